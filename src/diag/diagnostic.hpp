@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/place.hpp"
+#include "diag/rule.hpp"
+#include "model/text.hpp"
+
+namespace cchc::diag {
+
+/// A second place that belongs to a finding.
+struct Note {
+    std::optional<Place> place;
+    Text message;
+};
+
+/// One finding: what is wrong, where, and what was expected instead.
+struct Diagnostic {
+    RuleId rule{};
+    Severity severity = Severity::error;
+    std::optional<Place> place;  ///< absent: belongs to no place in a file (a report that is missing)
+    Text message;                ///< lower case, no full stop
+    std::string field;           ///< the column or key it is about; may be empty
+    std::string text;            ///< what was found there; may be empty
+    std::string unit, indicator; ///< codes, where known
+    std::optional<int> period;
+    std::vector<Note> notes;
+};
+
+/// The findings of a run, in reading order.
+class Findings {
+  public:
+    /// Adds a finding with the severity of its rule; the reference holds until the next one.
+    Diagnostic& add(RuleId rule, std::optional<Place> place, Text message);
+    bool has_errors() const { return errors_ > 0; }
+    std::size_t errors() const { return errors_; }
+    const std::vector<Diagnostic>& all() const { return all_; }
+
+  private:
+    std::vector<Diagnostic> all_;
+    std::size_t errors_ = 0;
+};
+
+}  // namespace cchc::diag

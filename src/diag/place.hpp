@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+
+/// Where something stands in a file.
+namespace cchc::diag {
+
+/// A stretch of the text of some source, as bytes in the address space of its Sources. Lines and
+/// columns are counted only when somebody looks.
+struct Place {
+    std::uint64_t at = 0;
+    std::uint32_t length = 0;
+
+    bool operator==(const Place&) const = default;
+};
+
+/// One text that was read: a file, standard input, or the built-in programme.
+struct Source {
+    std::string name;    ///< as the user gave it; "-" for standard input
+    std::string bytes;   ///< as read, for the digest; empty when equal to `text`
+    std::string text;    ///< in UTF-8, without a byte order mark
+    std::uint64_t begin = 0;  ///< address of the first byte of `text`
+
+    /// The place of `length` bytes from byte `offset` of the text.
+    Place place(std::size_t offset, std::size_t length) const {
+        return {begin + offset, static_cast<std::uint32_t>(length)};
+    }
+};
+
+/// A place as a person names it.
+struct Position {
+    const Source* source = nullptr;
+    std::uint64_t line = 1;    ///< from 1; LF, CRLF and CR each end a line
+    std::uint64_t column = 1;  ///< from 1, in characters (code points)
+    std::uint64_t length = 0;  ///< in characters, within the line
+    std::string_view line_text;  ///< the whole line, without its end
+};
+
+/// All texts read in a run, each with its own range of addresses.
+class Sources {
+  public:
+    /// Takes a text in; the source stays where it is as long as this lives.
+    Source& add(std::string name, std::string text);
+    Position position(Place place) const;
+    const std::deque<Source>& all() const { return sources_; }
+
+  private:
+    std::deque<Source> sources_;
+};
+
+}  // namespace cchc::diag

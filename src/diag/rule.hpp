@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/text.hpp"
+
+/// The rules that submitted files are held to, and what a finding is called.
+namespace cchc::diag {
+
+enum class Severity : std::uint8_t { error, warning };
+
+/// One value a rule, in the order of the table; groups are files, figures, data, completeness,
+/// units, programme.
+enum class RuleId : std::uint8_t {
+    // F: the file
+    unreadable_encoding, unclosed_quote, stray_quote, wrong_field_count, missing_column,
+    duplicate_column, unknown_column, empty_file, title_above_header, control_character,
+    mixed_decimal_marks,
+    // N: figures
+    not_a_number, ambiguous_number, too_many_digits, rounded_figure, negative_figure, not_whole,
+    not_a_period, missing_figure, unexpected_figure, inconsistent_value, not_a_milestone,
+    // D: data
+    unknown_unit, unknown_indicator, wrong_level, duplicate_row, total_row, derived_indicator,
+    exempt_unit, inactive_unit, numerator_exceeds_denominator, cases_without_base,
+    percent_out_of_range, fraction_for_percent, consolidated_row, cases_vanished, lonely_period,
+    jump,
+    // C: completeness
+    missing_report, silent_unit, missing_baseline,
+    // U: units and exemptions
+    duplicate_unit, missing_code, unknown_level, unknown_parent, parent_loop, bad_exemption,
+    unknown_successor, successor_loop, ended_without_successor, bad_lifetime,
+    // P: the programme
+    yaml_syntax, duplicate_key, unknown_key, missing_key, wrong_type, contradictory_key,
+    alias_refused, duplicate_id, unknown_level_in_programme, dangling_same_as, bad_threshold,
+    bad_range, bad_baseline, bad_horizon, bad_weight, bad_amendment, unordered_grades,
+};
+
+/// What a rule is called and what it says. Codes are never reused, names never changed.
+struct Rule {
+    RuleId id;
+    std::string_view code;  ///< letter of the group and three digits: D104
+    std::string_view name;  ///< what is wrong: duplicate-row
+    Severity severity;
+    Text summary;           ///< one sentence
+};
+
+/// The table of all rules, in the order of RuleId.
+std::span<const Rule> rules();
+
+/// The rule of an id.
+const Rule& rule(RuleId id);
+
+}  // namespace cchc::diag

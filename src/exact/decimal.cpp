@@ -1,0 +1,54 @@
+#include "exact/decimal.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace cchc::exact {
+
+namespace {
+
+/// Digits of |n| (which may be the least integer, whose negation does not exist).
+std::string digits_of(Integer n) {
+    std::string reversed;
+    do {
+        const int digit = static_cast<int>(n % 10);
+        reversed += static_cast<char>('0' + (digit < 0 ? -digit : digit));
+        n /= 10;
+    } while (n != 0);
+    return {reversed.rbegin(), reversed.rend()};
+}
+
+std::string grouped(const std::string& digits, std::string_view group) {
+    if (group.empty()) return digits;
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += group;
+        out += digits[i];
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string to_text(Integer number) {
+    return (number < 0 ? "-" : "") + digits_of(number);
+}
+
+std::string to_text(Decimal number) {
+    return to_text(number, DecimalStyle{});
+}
+
+std::string to_text(Decimal number, const DecimalStyle& style) {
+    std::string fraction = digits_of(number.count() % Decimal::one);
+    fraction.insert(0, static_cast<std::size_t>(Decimal::places) - fraction.size(), '0');
+    const auto last = fraction.find_last_not_of('0');
+    const auto needed = last == std::string::npos ? 0 : last + 1;
+    fraction.resize(std::max(needed, static_cast<std::size_t>(style.least_places)));
+
+    std::string out = number.is_negative() ? "-" : "";
+    out += grouped(digits_of(number.count() / Decimal::one), style.group);
+    if (!fraction.empty()) out += style.mark + fraction;
+    return out;
+}
+
+}  // namespace cchc::exact

@@ -1,0 +1,136 @@
+#include "exact/ratio.hpp"
+
+#include <optional>
+
+namespace cchc::exact {
+
+namespace {
+
+Integer gcd(Integer a, Integer b) {
+    while (b != 0) {
+        const Integer rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/// a·b + c·d, or nothing where it does not fit.
+std::optional<Integer> sum_of_products(Integer a, Integer b, Integer c, Integer d) {
+    Integer left = 0, right = 0, sum = 0;
+    if (__builtin_mul_overflow(a, b, &left) || __builtin_mul_overflow(c, d, &right) ||
+        __builtin_add_overflow(left, right, &sum)) {
+        return std::nullopt;
+    }
+    return sum;
+}
+
+/// Whole part and remainder of a quotient, the remainder never negative.
+struct Division {
+    Integer whole, rest;
+    Division(Integer a, Integer b) : whole(floor_divide(a, b)), rest(a - whole * b) {}
+};
+
+}  // namespace
+
+Ratio Ratio::reduced() const {
+    const Integer common = gcd(numerator_, denominator_);
+    return common <= 1 ? *this : Ratio{numerator_ / common, denominator_ / common};
+}
+
+Ratio Ratio::operator+(const Ratio& other) const {
+    if (denominator_ == other.denominator_) return {add(numerator_, other.numerator_), denominator_};
+    const auto plain = sum_of_products(numerator_, other.denominator_, other.numerator_, denominator_);
+    Integer base = 0;
+    if (plain && !__builtin_mul_overflow(denominator_, other.denominator_, &base)) {
+        return Ratio{*plain, base}.reduced();
+    }
+    // over the least common denominator of the reduced terms
+    const Ratio a = reduced(), b = other.reduced();
+    const Integer common = gcd(a.denominator_, b.denominator_);
+    const Integer a_factor = b.denominator_ / common, b_factor = a.denominator_ / common;
+    return Ratio{add(multiply(a.numerator_, a_factor), multiply(b.numerator_, b_factor)),
+                 multiply(a.denominator_, a_factor)}
+        .reduced();
+}
+
+Ratio Ratio::operator-(const Ratio& other) const {
+    return *this + Ratio{subtract(0, other.numerator_), other.denominator_};
+}
+
+Ratio Ratio::operator*(const Ratio& other) const {
+    Integer above = 0, below = 0;
+    if (!__builtin_mul_overflow(numerator_, other.numerator_, &above) &&
+        !__builtin_mul_overflow(denominator_, other.denominator_, &below)) {
+        return {above, below};
+    }
+    const Ratio a = Ratio{numerator_, other.denominator_}.reduced();
+    const Ratio b = Ratio{other.numerator_, denominator_}.reduced();
+    return {multiply(a.numerator_, b.numerator_), multiply(a.denominator_, b.denominator_)};
+}
+
+Ratio Ratio::operator/(const Ratio& other) const {
+    return other.numerator_ < 0
+               ? *this * Ratio{subtract(0, other.denominator_), subtract(0, other.numerator_)}
+               : *this * Ratio{other.denominator_, other.numerator_};
+}
+
+std::strong_ordering Ratio::operator<=>(const Ratio& other) const {
+    // Whole parts first, then the reciprocals of what remains: a Euclid that cannot overflow.
+    Integer a = numerator_, b = denominator_, c = other.numerator_, d = other.denominator_;
+    Integer left = 0, right = 0;
+    if (!__builtin_mul_overflow(a, d, &left) && !__builtin_mul_overflow(c, b, &right)) {
+        return left <=> right;
+    }
+    for (bool swapped = false;; swapped = !swapped) {
+        const Division x{a, b}, y{c, d};
+        auto order = x.whole <=> y.whole;
+        const bool decided = order != 0 || x.rest == 0 || y.rest == 0;
+        if (order == 0) order = (x.rest != 0) <=> (y.rest != 0);
+        if (decided) return swapped ? 0 <=> order : order;
+        a = b, b = x.rest, c = d, d = y.rest;
+    }
+}
+
+namespace {
+
+Integer power_of_ten(int exponent) {
+    Integer power = 1;
+    while (exponent-- > 0) power *= 10;
+    return power;
+}
+
+/// numerator/denominator in units of 10^-places, and the remainder of that division.
+struct Scaled {
+    Integer units, rest;
+    Scaled(Integer numerator, Integer denominator, int places) : units(0), rest(0) {
+        const Division start{numerator, denominator};
+        const Integer scale = power_of_ten(places);
+        const Division fraction{multiply(start.rest, scale), denominator};
+        units = add(multiply(start.whole, scale), fraction.whole);
+        rest = fraction.rest;
+    }
+};
+
+}  // namespace
+
+Decimal Ratio::rounded(int places) const {
+    if (numerator_ < 0) {
+        return Decimal{} - Ratio{subtract(0, numerator_), denominator_}.rounded(places);
+    }
+    const Scaled scaled{numerator_, denominator_, places};
+    const Integer up = scaled.rest >= denominator_ - scaled.rest ? 1 : 0;
+    return Decimal::millionths(
+        multiply(add(scaled.units, up), power_of_ten(Decimal::places - places)));
+}
+
+Decimal Ratio::rounded_down() const {
+    return Decimal::millionths(Scaled{numerator_, denominator_, Decimal::places}.units);
+}
+
+Decimal Ratio::rounded_up() const {
+    const Scaled scaled{numerator_, denominator_, Decimal::places};
+    return Decimal::millionths(add(scaled.units, scaled.rest > 0 ? 1 : 0));
+}
+
+}  // namespace cchc::exact

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.hpp"
+#include "load/csv.hpp"
+#include "model/observations.hpp"
+
+namespace cchc::load {
+
+/// What was decided about one file on the evidence of its text, for the summary of `check`.
+struct FileFacts {
+    const diag::Source* source = nullptr;
+    char separator = ',';
+    char decimal_mark = '.';
+    std::size_t rows = 0;  ///< rows below the header, refused ones too
+};
+
+/// Reads the data set (interface, section 3; rules, groups F and N, and those of group D that one
+/// row shows by itself). A row with an error-severity finding is left out of the result, which is
+/// sound without it (`--skip-invalid`).
+/// Precondition: programme, units and exemptions were read without errors.
+Observations read_observations(std::span<const diag::Source* const> sources,
+                               const Programme& programme, const Units& units,
+                               const Exemptions& exemptions, const CsvOptions& options,
+                               diag::Findings& findings, std::vector<FileFacts>* facts = nullptr);
+
+}  // namespace cchc::load

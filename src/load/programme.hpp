@@ -1,0 +1,12 @@
+#pragma once
+
+#include "diag/diagnostic.hpp"
+#include "model/programme.hpp"
+
+namespace cchc::load {
+
+/// Reads a programme file (interface, section 1). Never throws; every mistake is a finding of
+/// group P, in reading order. What it returns is consistent only if there was no error.
+Programme read_programme(const diag::Source& source, diag::Findings& findings);
+
+}  // namespace cchc::load

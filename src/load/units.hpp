@@ -1,0 +1,23 @@
+#pragma once
+
+#include "diag/diagnostic.hpp"
+#include "load/csv.hpp"
+#include "model/units.hpp"
+
+namespace cchc::load {
+
+/// Reads the units file (interface, section 2). Findings of groups F and U, in reading order.
+Units read_units(const diag::Source& source, const Programme& programme, const CsvOptions& options,
+                 diag::Findings& findings);
+
+/// Reads the exemptions file (interface, section 2). Findings of groups F and U (`bad-exemption`).
+Exemptions read_exemptions(const diag::Source& source, const Programme& programme,
+                           const Units& units, const CsvOptions& options,
+                           diag::Findings& findings);
+
+/// The units where no file names them: every unit code in the data, in reading order, is a
+/// department of one province `ALL` (interface, section 2).
+Units units_of_data(std::span<const diag::Source* const> sources, const Programme& programme,
+                    const CsvOptions& options);
+
+}  // namespace cchc::load

@@ -1,0 +1,70 @@
+#include "model/programme.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace cchc {
+
+const Amendment* Target::amendment_in(Year period) const {
+    const Amendment* last = nullptr;
+    for (const auto& amendment : amendments) {
+        if (amendment.from <= period) last = &amendment;
+    }
+    return last;
+}
+
+bool Target::withdrawn_in(Year period) const {
+    const auto* amendment = amendment_in(period);
+    return amendment && !amendment->threshold;
+}
+
+const Threshold& Target::threshold_in(Year period) const {
+    const Threshold* last = &threshold;
+    for (const auto& amendment : amendments) {
+        if (amendment.from <= period && amendment.threshold) last = &*amendment.threshold;
+    }
+    return *last;
+}
+
+Year Indicator::last_horizon() const {
+    return targets.empty() ? std::numeric_limits<Year>::max() : targets.back().horizon;
+}
+
+std::optional<LevelIndex> Programme::find_level(std::string_view level_id) const {
+    const auto found = std::ranges::find(levels, level_id, &Level::id);
+    if (found == levels.end()) return std::nullopt;
+    return static_cast<LevelIndex>(found - levels.begin());
+}
+
+std::optional<IndicatorIndex> Programme::find_indicator(std::string_view indicator_id) const {
+    const auto found = std::ranges::find(indicators, indicator_id, &Indicator::id);
+    if (found == indicators.end()) return std::nullopt;
+    return static_cast<IndicatorIndex>(found - indicators.begin());
+}
+
+std::vector<Year> Programme::horizons() const {
+    std::set<Year> years;
+    for (const auto& indicator : indicators) {
+        for (const auto& target : indicator.targets) years.insert(target.horizon);
+    }
+    return {years.begin(), years.end()};
+}
+
+std::string_view word(Kind kind) {
+    constexpr std::string_view words[] = {"ratio", "value", "reduction", "milestone"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+std::string_view word(Rollup rollup) {
+    constexpr std::string_view words[] = {"sum", "mean", "weighted_mean", "none"};
+    return words[static_cast<std::size_t>(rollup)];
+}
+
+std::string_view word(Operator op) {
+    constexpr std::string_view words[] = {"at_least",  "more_than", "at_most",
+                                          "less_than", "between",   "done"};
+    return words[static_cast<std::size_t>(op)];
+}
+
+}  // namespace cchc

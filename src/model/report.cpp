@@ -1,0 +1,31 @@
+#include "model/report.hpp"
+
+#include <algorithm>
+
+namespace cchc {
+
+std::string_view word(Status status) {
+    constexpr std::string_view words[status_count] = {
+        "attained",    "attained_late", "lapsed",         "missed",      "on_track",  "at_risk",
+        "off_track",   "in_progress",   "no_data",        "no_baseline", "no_cases",  "pending",
+        "not_applicable", "not_started", "withdrawn",     "not_binding"};
+    return words[static_cast<std::size_t>(status)];
+}
+
+std::string_view word(Direction direction) {
+    constexpr std::string_view words[] = {"improved", "unchanged", "worsened", "new", "no_data"};
+    return words[static_cast<std::size_t>(direction)];
+}
+
+const Score* UnitReport::overall(Year horizon) const {
+    const auto found = std::ranges::find_if(
+        scores, [&](const Score& s) { return !s.area && s.horizon == horizon; });
+    return found == scores.end() ? nullptr : &*found;
+}
+
+const UnitReport* Report::find(UnitIndex unit) const {
+    const auto found = std::ranges::lower_bound(reports, unit, {}, &UnitReport::unit);
+    return found == reports.end() || found->unit != unit ? nullptr : &*found;
+}
+
+}  // namespace cchc

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exact/ratio.hpp"
+#include "model/observations.hpp"
+#include "model/programme.hpp"
+#include "model/units.hpp"
+
+/// What a reader sees: every number that a renderer writes is already here, rounded and decided.
+namespace cchc {
+
+using exact::Ratio;
+
+/// How a target stands (method, section 6); in the order of the scores' columns, then those that
+/// are not scored.
+enum class Status : std::uint8_t {
+    attained, attained_late, lapsed, missed, on_track, at_risk, off_track, in_progress, no_data,
+    no_baseline, no_cases, pending, not_applicable, not_started, withdrawn, not_binding,
+};
+inline constexpr std::size_t status_count = 16;
+/// The first so many count among `targets` of a score (method, section 9).
+inline constexpr std::size_t scored_statuses = 10;
+
+/// The word machine outputs use: `attained_late`.
+std::string_view word(Status status);
+
+/// A percentage or value as people are shown it: never in contradiction to its verdict
+/// (method, section 2).
+struct Shown {
+    Decimal number;
+    int places = 2;  ///< decimals to write, 0 to 6
+};
+
+/// The way from the base value to the threshold (method, section 7).
+struct Path {
+    Year base_period = 0;
+    Decimal base_value;
+    Decimal value;                    ///< where the straight line stands in the period
+    std::optional<Decimal> progress;  ///< absent: the base already met the target, or no way to go
+    Decimal pace;                     ///< change a year that is still needed
+    Decimal projected;                ///< value at the horizon if the change so far goes on
+};
+
+/// One unit's standing on one target.
+struct TargetResult {
+    IndicatorIndex indicator = 0;
+    std::uint16_t target = 0;  ///< position in Indicator::targets
+    Year judged = 0;           ///< P = min(period, horizon)
+    Status status = Status::no_data;
+    bool binding = true;   ///< the target binds the unit's level
+    bool scored = false;   ///< counts in the scores (method, section 9)
+    std::optional<bool> attained;  ///< absent: no value, or not binding
+    std::optional<Ratio> value;    ///< exact
+    Shown shown;                   ///< of `value`, where there is one
+    std::optional<Decimal> attainment;  ///< percent, 2 decimals, 0 to 100
+    std::optional<Decimal> gap;         ///< value − threshold, 6 decimals
+    std::optional<exact::Integer> need; ///< how many more (or fewer) cases attain the target
+    bool need_is_fewer = false;         ///< `need` counts cases that must fall away
+    std::optional<Ratio> numerator, denominator;  ///< value = 100 · numerator / denominator
+    std::optional<Ratio> current_value;           ///< of the period itself
+    Shown current_shown;
+    std::optional<bool> current_attained;
+    std::optional<Path> path;  ///< only for on_track, at_risk, off_track
+    std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
+    std::vector<UnitIndex> inherited_from; ///< predecessors whose rows stand in the unit's own figure
+
+    bool complete() const { return submitted >= due; }
+};
+
+/// One unit's score at one horizon, of an area or over all of them (method, section 9).
+struct Score {
+    Year horizon = 0;
+    std::optional<std::uint16_t> area;  ///< absent: overall
+    std::uint32_t targets = 0;
+    std::uint32_t with_value = 0;
+    Decimal score;                          ///< 0 to 100, 2 decimals
+    std::optional<Decimal> score_reported;  ///< absent: no target has a value
+    std::optional<std::uint16_t> grade;     ///< position in Programme::grades; overall only
+    std::optional<std::uint32_t> rank;      ///< from 1, among units of the level; overall only
+    std::array<std::uint32_t, scored_statuses> statuses{};  ///< counts among `targets`
+    bool complete = true;  ///< every target's reports are in
+};
+
+/// Which way a context indicator went.
+enum class Direction : std::uint8_t { improved, unchanged, worsened, fresh, no_data };
+/// `improved`, `unchanged`, `worsened`, `new`, `no_data`.
+std::string_view word(Direction direction);
+
+/// One unit's figure of a context indicator (method, section 6).
+struct ContextResult {
+    IndicatorIndex indicator = 0;
+    std::optional<Ratio> value;
+    std::optional<Year> previous_period;  ///< the latest earlier period that has a value
+    std::optional<Ratio> previous_value;
+    std::optional<Decimal> change;  ///< value − previous value, 6 decimals
+    Direction direction = Direction::no_data;
+};
+
+/// Everything about one unit.
+struct UnitReport {
+    UnitIndex unit = no_unit;
+    UnitIndex parent = no_unit;       ///< in the period; no_unit for a root
+    std::vector<UnitIndex> children;  ///< in the period, in the order of the units file
+    std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
+    std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
+    std::vector<ContextResult> context;
+
+    /// The overall score at a horizon, or nothing.
+    const Score* overall(Year horizon) const;
+};
+
+/// A whole result. Programme and units outlive it.
+struct Report {
+    const Programme* programme = nullptr;
+    const Units* units = nullptr;
+    Year period = 0;
+    bool final_figures = false;  ///< what was still pending counts as missing
+    std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
+
+    /// The report of a unit, or nothing where it does not exist at the end of the period.
+    const UnitReport* find(UnitIndex unit) const;
+};
+
+}  // namespace cchc

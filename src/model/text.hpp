@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+namespace cchc {
+
+/// The languages a person may read in.
+enum class Language { vi, en };
+
+/// A text in both languages. Where a file gives one plain text, both are that text.
+struct Text {
+    std::string vi;
+    std::string en;
+
+    const std::string& in(Language language) const { return language == Language::vi ? vi : en; }
+    bool empty() const { return vi.empty() && en.empty(); }
+};
+
+}  // namespace cchc

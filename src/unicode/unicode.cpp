@@ -1,0 +1,174 @@
+#include "unicode/unicode.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+namespace cchc::unicode {
+
+namespace {
+
+/// One code point from the front of a text.
+struct Decoded {
+    utf8proc_int32_t code = -1;
+    std::size_t bytes = 0;
+};
+
+Decoded decode(std::string_view text) {
+    Decoded d;
+    const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                    static_cast<utf8proc_ssize_t>(text.size()), &d.code);
+    d.bytes = n > 0 ? static_cast<std::size_t>(n) : 1;
+    return d;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+std::string mapped(std::string_view text, int options) {
+    utf8proc_uint8_t* raw = nullptr;
+    const auto n =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &raw,
+                     static_cast<utf8proc_option_t>(options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
+    if (n < 0) return std::string{text};
+    return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(n)};
+}
+
+bool is_space(utf8proc_int32_t code) {
+    return code == ' ' || (code >= '\t' && code <= '\r') ||
+           utf8proc_category(code) == UTF8PROC_CATEGORY_ZS || code == 0x200B || code == 0xFEFF;
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_byte(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            ++i;
+            continue;
+        }
+        const auto d = decode(text.substr(i));
+        if (d.code < 0) return i;
+        i += d.bytes;
+    }
+    return std::nullopt;
+}
+
+std::string nfc(std::string_view text) {
+    if (is_ascii(text)) return std::string{text};
+    return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty()) {
+        const auto d = decode(text);
+        if (!is_space(d.code)) break;
+        text.remove_prefix(d.bytes);
+    }
+    while (!text.empty()) {
+        std::size_t start = text.size() - 1;
+        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+        if (!is_space(decode(text.substr(start)).code)) break;
+        text.remove_suffix(text.size() - start);
+    }
+    return text;
+}
+
+std::string folded(std::string_view text) {
+    text = trimmed(text);
+    if (is_ascii(text)) {
+        std::string lower{text};
+        for (char& c : lower) {
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        }
+        return lower;
+    }
+    return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+std::string plain(std::string_view text) {
+    const std::string bare =
+        mapped(trimmed(text), UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                  UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+    std::string out;
+    for (std::size_t i = 0; i < bare.size();) {
+        const auto d = decode(std::string_view{bare}.substr(i));
+        if (d.code == '_' || is_space(d.code)) {
+            if (!out.empty() && out.back() != '_') out += '_';
+        } else if (d.code == 0x111) {  // đ has no decomposition
+            out += 'd';
+        } else {
+            out.append(bare, i, d.bytes);
+        }
+        i += d.bytes;
+    }
+    while (!out.empty() && out.back() == '_') out.pop_back();
+    return out;
+}
+
+int width(std::string_view text) {
+    int columns = 0;
+    while (!text.empty()) {
+        const auto d = decode(text);
+        columns += d.code < 0 ? 1 : utf8proc_charwidth(d.code);
+        text.remove_prefix(d.bytes);
+    }
+    return columns;
+}
+
+std::size_t length(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string shortened(std::string_view text, int columns) {
+    if (width(text) <= columns) return std::string{text};
+    int used = 0;
+    std::size_t end = 0;
+    while (end < text.size()) {
+        const auto d = decode(text.substr(end));
+        const int more = utf8proc_charwidth(d.code);
+        if (used + more > columns - 1) break;
+        used += more;
+        end += d.bytes;
+    }
+    return std::string{trimmed(text.substr(0, end))} + "…";
+}
+
+std::string padded(std::string text, int columns) {
+    const int missing = columns - width(text);
+    if (missing > 0) text.append(static_cast<std::size_t>(missing), ' ');
+    return text;
+}
+
+std::string padded_left(std::string text, int columns) {
+    const int missing = columns - width(text);
+    if (missing > 0) text.insert(0, static_cast<std::size_t>(missing), ' ');
+    return text;
+}
+
+std::size_t distance(std::string_view a_text, std::string_view b_text) {
+    const std::string a = plain(a_text), b = plain(b_text);
+    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
+    for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replace = d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, replace});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    return d[a.size()][b.size()];
+}
+
+}  // namespace cchc::unicode

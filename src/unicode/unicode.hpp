@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Text as people write it: normal forms, case, width on screen (utf8proc underneath).
+namespace cchc::unicode {
+
+/// Byte offset of the first byte that is not part of well-formed UTF-8, or nothing.
+std::optional<std::size_t> first_invalid_byte(std::string_view text);
+
+/// The text in normal form NFC. Precondition: well-formed UTF-8.
+std::string nfc(std::string_view text);
+
+/// As codes and keys are compared: NFC, lower case, without surrounding white space (no-break too).
+std::string folded(std::string_view text);
+
+/// As headings and near misses are compared: folded, without diacritics (đ is d), with every run of
+/// spaces and underscores as one underscore.
+std::string plain(std::string_view text);
+
+/// The text without white space at either end, no-break and narrow spaces included.
+std::string_view trimmed(std::string_view text);
+
+/// Columns the text takes on a terminal; combining marks take none, wide characters two.
+int width(std::string_view text);
+
+/// Number of code points.
+std::size_t length(std::string_view text);
+
+/// The text cut to at most `columns` on screen, with "…" where something was cut.
+std::string shortened(std::string_view text, int columns);
+
+/// The text filled with spaces to `columns` on screen.
+std::string padded(std::string text, int columns);
+std::string padded_left(std::string text, int columns);
+
+/// Edits (insert, delete, replace, swap of neighbours) between two texts, both taken `plain`.
+std::size_t distance(std::string_view a, std::string_view b);
+
+}  // namespace cchc::unicode
