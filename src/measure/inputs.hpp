@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/lineage.hpp"
+#include "model/observations.hpp"
+#include "model/programme.hpp"
+#include "model/row_table.hpp"
+#include "model/units.hpp"
+
+namespace cchc::measure {
+
+/// All that a value can depend on. Everything here is sound: no finding of error severity.
+struct Inputs {
+    const Programme& programme;
+    const Units& units;
+    const Exemptions& exemptions;
+    const Observations& observations;
+    const RowTable& table;    ///< of `observations`, up to the period
+    const Lineage& lineage;   ///< seen from the period
+
+    /// The year the report is about.
+    Year period() const { return lineage.period(); }
+};
+
+}  // namespace cchc::measure

@@ -1,0 +1,92 @@
+#include "measure/measure.hpp"
+
+#include <algorithm>
+
+#include "measure/context.hpp"
+#include "measure/scores.hpp"
+#include "measure/status.hpp"
+
+namespace cchc::measure {
+
+namespace {
+
+/// The reports without results: who stands where in the period.
+Report family_tree(const Programme& programme, const Units& units, const Lineage& lineage) {
+    Report report;
+    report.programme = &programme;
+    report.units = &units;
+    report.period = lineage.period();
+    for (const UnitIndex unit : lineage.living()) {
+        UnitReport& entry = report.reports.emplace_back();
+        entry.unit = unit;
+        entry.parent = lineage.parent(unit);
+        for (const UnitIndex child : lineage.living()) {
+            if (lineage.parent(child) == unit) entry.children.push_back(child);
+        }
+    }
+    return report;
+}
+
+void judge_indicator(const Inputs& inputs, IndicatorIndex index, bool final_figures,
+                     Report& report) {
+    const Indicator& indicator = inputs.programme.indicators[index];
+    Figures figures{inputs, index, final_figures};
+    for (UnitReport& unit : report.reports) {
+        if (indicator.is_context()) {
+            const auto result = follow(inputs, figures, index, unit.unit);
+            if (result) unit.context.push_back(*result);
+        }
+        for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
+            TargetResult result = judge(inputs, figures, indicator.targets[t], unit.unit);
+            result.indicator = index;
+            result.target = static_cast<std::uint16_t>(t);
+            unit.targets.push_back(std::move(result));
+        }
+    }
+}
+
+/// An entry printed again takes everything from the indicator it names (method, section 3).
+void repeat_same_as(const Programme& programme, UnitReport& report) {
+    std::vector<TargetResult> repeated;
+    for (IndicatorIndex i = 0; i < programme.indicators.size(); ++i) {
+        const Indicator& entry = programme.indicators[i];
+        if (!entry.same_as) continue;
+        for (const TargetResult& original : report.targets) {
+            if (original.indicator != *entry.same_as) continue;
+            const auto& named = programme.indicators[*entry.same_as];
+            const Year horizon = named.targets[original.target].horizon;
+            const auto own = std::ranges::find(entry.targets, horizon, &Target::horizon);
+            if (own == entry.targets.end()) continue;
+            TargetResult& copy = repeated.emplace_back(original);
+            copy.indicator = i;
+            copy.target = static_cast<std::uint16_t>(own - entry.targets.begin());
+        }
+    }
+    std::ranges::move(repeated, std::back_inserter(report.targets));
+    std::ranges::stable_sort(report.targets, {}, &TargetResult::indicator);
+}
+
+}  // namespace
+
+Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
+               const Observations& observations, const Options& options) {
+    const Lineage lineage{units, options.period};
+    const RowTable table{observations, units.size(), programme.indicators.size(), options.period};
+    const Inputs inputs{programme, units, exemptions, observations, table, lineage};
+
+    Report report = family_tree(programme, units, lineage);
+    report.final_figures = options.final_figures;
+    for (IndicatorIndex i = 0; i < programme.indicators.size(); ++i) {
+        if (!programme.indicators[i].same_as) {
+            judge_indicator(inputs, i, options.final_figures, report);
+        }
+    }
+    for (UnitReport& unit : report.reports) {
+        repeat_same_as(programme, unit);
+        score_unit(programme, units[unit.unit], options.period, unit);
+    }
+    grade_and_rank(programme, units, report);
+    return report;
+}
+
+}  // namespace cchc::measure

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "model/observations.hpp"
+#include "model/report.hpp"
+
+namespace cchc::measure {
+
+struct Options {
+    Year period = 0;             ///< the year reported on
+    bool final_figures = false;  ///< what is still pending counts as missing
+};
+
+/// Programme and observations make a report: what every unit has attained (the whole method).
+/// Pure. Precondition: the inputs had no finding of error severity. Throws exact::Overflow where a
+/// sum does not fit 128 bits.
+Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
+               const Observations& observations, const Options& options);
+
+}  // namespace cchc::measure

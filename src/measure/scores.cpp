@@ -1,0 +1,143 @@
+#include "measure/scores.hpp"
+
+#include <gmpxx.h>
+
+#include <algorithm>
+#include <map>
+
+#include "exact/ratio.hpp"
+
+namespace cchc::measure {
+
+namespace {
+
+using exact::Ratio;
+
+const Decimal full = Decimal::whole(100);
+
+/// 99.99 while one of the terms is not 100: 100 means all of it.
+Decimal held_below_100(Decimal score, bool all_full) {
+    return all_full ? score : std::min(score, Decimal::millionths(99'990'000));
+}
+
+mpz_class big(exact::Integer n) { return mpz_class{exact::to_text(n)}; }
+
+/// Σ weight · attainment · share, exactly. Shares of many different reporters have no common
+/// denominator that 128 bits hold, so only they go to an unbounded fraction.
+class WeightedSum {
+  public:
+    void add(Decimal weight, Decimal attainment, std::uint32_t submitted, std::uint32_t due) {
+        weights_ = exact::add(weights_, weight.count());
+        const auto term = exact::multiply(weight.count(), attainment.count());
+        if (submitted == due) {
+            whole_ = exact::add(whole_, term);
+        } else if (submitted > 0) {
+            mpq_class share{submitted, due};
+            share.canonicalize();
+            parts_ += mpq_class{big(term)} * share;
+        }
+        all_full_ = all_full_ && attainment == full && submitted == due;
+        empty_ = false;
+    }
+
+    bool empty() const { return empty_; }
+
+    /// The mean, with 2 decimals.
+    Decimal score() const {
+        if (parts_ == 0) {
+            return held_below_100(
+                Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(2), all_full_);
+        }
+        const mpq_class mean = (mpq_class{big(whole_)} + parts_) / mpq_class{big(weights_)};
+        // hundredths, half up: scores are never negative
+        const mpq_class hundredths = mean / 10'000 + mpq_class{1, 2};
+        const mpz_class floor = hundredths.get_num() / hundredths.get_den();
+        return held_below_100(Decimal::millionths(exact::Integer{floor.get_si()} * 10'000),
+                              all_full_);
+    }
+
+  private:
+    exact::Integer weights_ = 0;  ///< millionths
+    exact::Integer whole_ = 0;    ///< millionths · millionths
+    mpq_class parts_;
+    bool all_full_ = true;
+    bool empty_ = true;
+};
+
+/// A score in the making.
+struct Sum {
+    Score score;
+    WeightedSum all, reported;
+
+    void add(const Indicator& indicator, const TargetResult& result) {
+        ++score.targets;
+        ++score.statuses[static_cast<std::size_t>(result.status)];
+        score.complete = score.complete && result.complete();
+        const bool counted_in = indicator.kind == Kind::milestone;
+        const auto due = counted_in ? 1 : result.due;
+        const auto submitted = counted_in ? 1 : result.submitted;
+        all.add(indicator.weight, result.attainment.value_or(Decimal{}), submitted, due);
+        if (!result.value) return;
+        ++score.with_value;
+        reported.add(indicator.weight, *result.attainment, 1, 1);
+    }
+
+    Score finish() {
+        score.score = all.score();
+        if (!reported.empty()) score.score_reported = reported.score();
+        return score;
+    }
+};
+
+std::optional<std::uint16_t> grade_of(const Programme& programme, Decimal score) {
+    const auto found = std::ranges::find_if(
+        programme.grades, [&](const Grade& grade) { return score >= grade.from; });
+    if (found == programme.grades.end()) return std::nullopt;
+    return static_cast<std::uint16_t>(found - programme.grades.begin());
+}
+
+/// Ranks from 1, ties sharing the better one.
+void rank(std::vector<Score*>& scores) {
+    std::ranges::stable_sort(scores, std::ranges::greater{}, &Score::score);
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const bool tied = i > 0 && scores[i]->score == scores[i - 1]->score;
+        scores[i]->rank = tied ? *scores[i - 1]->rank : static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+}  // namespace
+
+void score_unit(const Programme& programme, const Unit& unit, Year period, UnitReport& report) {
+    // areas come before the overall score, which has the key past all of them
+    const auto overall = static_cast<std::uint16_t>(programme.areas.size());
+    std::map<std::pair<Year, std::uint16_t>, Sum> sums;
+    for (const TargetResult& result : report.targets) {
+        const Indicator& indicator = programme.indicators[result.indicator];
+        const Year horizon = indicator.targets[result.target].horizon;
+        if (!result.scored || !unit.exists_at_end(std::min(period, horizon))) continue;
+        sums[{horizon, indicator.area}].add(indicator, result);
+        if (!indicator.same_as) sums[{horizon, overall}].add(indicator, result);
+    }
+    for (auto& [key, sum] : sums) {
+        sum.score.horizon = key.first;
+        if (key.second != overall) sum.score.area = key.second;
+        report.scores.push_back(sum.finish());
+    }
+}
+
+void grade_and_rank(const Programme& programme, const Units& units, Report& report) {
+    std::map<std::pair<Year, LevelIndex>, std::vector<Score*>> fields;
+    for (UnitReport& unit : report.reports) {
+        for (Score& score : unit.scores) {
+            const bool judged = !score.area && score.horizon <= report.period;
+            if (!judged || score.targets < static_cast<std::uint32_t>(programme.settings.grade_min_targets)) {
+                continue;
+            }
+            score.grade = grade_of(programme, score.score);
+            fields[{score.horizon, units[unit.unit].level}].push_back(&score);
+        }
+    }
+    for (auto& [field, scores] : fields) rank(scores);
+}
+
+}  // namespace cchc::measure

@@ -1,0 +1,79 @@
+#include "measure/standing.hpp"
+
+namespace cchc::measure {
+
+const Figures::PeriodFigures& Figures::in(Year period) {
+    const auto found = periods_.find(period);
+    if (found != periods_.end()) return found->second;
+    UsableRows rows{inputs_, indicator_, period};
+    auto tallies = tally_scopes(inputs_, indicator_, rows, period);
+    return periods_.emplace(period, PeriodFigures{std::move(rows), std::move(tallies)}).first->second;
+}
+
+const Cut& Figures::cut(const Target& target, UnitIndex unit, Year period) {
+    auto& cuts = cuts_[{target.horizon, period}];
+    if (cuts.empty()) cuts = levels_.cut_scopes(*target.baseline, period);
+    return cuts[unit];
+}
+
+std::optional<Status> Figures::state_before_figures(const Target& target, UnitIndex unit,
+                                                    Year period, Year judged) {
+    const Tally& scope = tally(unit, period);
+    if (target.withdrawn_in(judged)) return Status::withdrawn;
+    if (scope.due == 0 && scope.contributors == 0) return Status::not_applicable;
+    if (target.after && period <= *target.after) return Status::not_started;
+    if (target.baseline && target.baseline->last >= period) return Status::not_started;
+    const bool awaited = indicator().published_later && !final_figures_;
+    if (awaited && period == inputs_.period() && !scope.complete()) return Status::pending;
+    return std::nullopt;
+}
+
+Standing Figures::standing(const Target& target, UnitIndex unit, Year period, Year judged) {
+    if (const auto state = state_before_figures(target, unit, period, judged)) return {*state, {}, {}, {}};
+    return indicator().kind == Kind::reduction ? reduction(target, unit, period)
+                                               : plain(unit, period);
+}
+
+Standing Figures::reduction(const Target& target, UnitIndex unit, Year period) {
+    const Cut& levels = cut(target, unit, period);
+    const Ratio fallen = levels.base - levels.now;
+    if (levels.with_level == 0) return {Status::no_data, {}, {}, {}};
+    if (levels.without_base > 0) return {Status::no_baseline, {}, {}, {}};
+    if (levels.base.is_zero()) {
+        if (!levels.now.is_zero()) return {Status::no_baseline, {}, {}, {}};
+        return {Status::no_cases, {}, fallen, levels.base};
+    }
+    return {{}, Ratio{100, 1} * fallen / levels.base, fallen, levels.base};
+}
+
+Standing Figures::plain(UnitIndex unit, Year period) {
+    const Tally& scope = tally(unit, period);
+    const auto value = value_of(indicator(), scope);
+    if (!value) {
+        const bool no_cases = scope.contributors > 0 && scope.complete();
+        if (!no_cases) return {Status::no_data, {}, {}, {}};
+        return {Status::no_cases, {}, Ratio{0, 1}, Ratio{0, 1}};
+    }
+    const Ratio above = scope.above / Ratio{Decimal::one, 1};
+    switch (indicator().kind) {
+        case Kind::ratio: return {{}, value, above, Ratio{scope.below, Decimal::one}};
+        case Kind::milestone: return {{}, value, above, Ratio{milestone_count(scope), 1}};
+        default: return {{}, value, {}, {}};
+    }
+}
+
+std::vector<UnitIndex> Figures::inherited_from(UnitIndex unit, Year period) {
+    std::vector<UnitIndex> units;
+    const auto predecessors = inputs_.lineage.predecessors(unit);
+    if (predecessors.empty()) return units;
+    const UsableRows& rows = in(period).rows;
+    const bool single = indicator().rollup == Rollup::none;
+    const UnitIndex reporter = single ? rows.single_reporter(unit) : no_unit;
+    for (const UnitIndex predecessor : predecessors) {
+        const bool counted = single ? predecessor == reporter : rows.row(predecessor) != no_row;
+        if (counted) units.push_back(predecessor);
+    }
+    return units;
+}
+
+}  // namespace cchc::measure

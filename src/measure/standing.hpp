@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "measure/cut.hpp"
+#include "measure/tally.hpp"
+#include "model/report.hpp"
+
+namespace cchc::measure {
+
+/// What a target comes to in a scope at one period (method, section 6, first table).
+struct Standing {
+    Status state = Status::no_data;  ///< why there is no value; meaningless with one
+    std::optional<Ratio> value;
+    std::optional<Ratio> numerator, denominator;  ///< value = 100 · numerator / denominator
+};
+
+/// One indicator, period by period and scope by scope; each period is added up once.
+class Figures {
+  public:
+    Figures(const Inputs& inputs, IndicatorIndex indicator, bool final_figures)
+        : inputs_(inputs),
+          indicator_(indicator),
+          final_figures_(final_figures),
+          levels_(inputs, indicator) {}
+
+    const Indicator& indicator() const { return inputs_.programme.indicators[indicator_]; }
+
+    /// What the rows of a unit's scope add up to in a period.
+    const Tally& tally(UnitIndex unit, Year period) { return in(period).tallies[unit]; }
+    /// The value of a scope whatever any target says of the period; not for reductions.
+    std::optional<Ratio> value(UnitIndex unit, Year period) {
+        return value_of(indicator(), tally(unit, period));
+    }
+    /// The standing of a target at `period`, under what is in force at `judged`.
+    Standing standing(const Target& target, UnitIndex unit, Year period, Year judged);
+    /// The predecessors whose rows stand in the unit's own figure at the period (section 8).
+    std::vector<UnitIndex> inherited_from(UnitIndex unit, Year period);
+
+  private:
+    struct PeriodFigures {
+        UsableRows rows;
+        std::vector<Tally> tallies;
+    };
+
+    const PeriodFigures& in(Year period);
+    const Cut& cut(const Target& target, UnitIndex unit, Year period);
+    std::optional<Status> state_before_figures(const Target& target, UnitIndex unit, Year period,
+                                               Year judged);
+    Standing reduction(const Target& target, UnitIndex unit, Year period);
+    Standing plain(UnitIndex unit, Year period);
+
+    const Inputs& inputs_;
+    IndicatorIndex indicator_;
+    bool final_figures_;
+    Levels levels_;
+    std::map<Year, PeriodFigures> periods_;
+    std::map<std::pair<Year, Year>, std::vector<Cut>> cuts_;  ///< by horizon and period
+};
+
+}  // namespace cchc::measure

@@ -1,0 +1,128 @@
+#include "measure/status.hpp"
+
+#include <algorithm>
+
+#include "measure/path.hpp"
+#include "measure/verdict.hpp"
+
+namespace cchc::measure {
+
+Status status_after_horizon(const Standing& then, std::optional<bool> attained_then, bool binding,
+                            std::optional<bool> attained_now) {
+    if (!then.value) {
+        const bool stays = then.state == Status::withdrawn ||
+                           then.state == Status::not_applicable ||
+                           then.state == Status::not_started || then.state == Status::no_cases;
+        if (stays || !binding) return then.state;
+        if (!attained_now) return then.state;
+        return *attained_now ? Status::attained_late : Status::missed;
+    }
+    if (!binding) return Status::not_binding;
+    if (*attained_then) return attained_now.value_or(true) ? Status::attained : Status::lapsed;
+    return attained_now.value_or(false) ? Status::attained_late : Status::missed;
+}
+
+bool is_scored(Status status) { return static_cast<std::size_t>(status) < scored_statuses; }
+
+namespace {
+
+/// Everything about one target of one unit; filled in step by step.
+class Judgement {
+  public:
+    Judgement(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit)
+        : inputs_(inputs), figures_(figures), target_(target), unit_(unit) {
+        result_.judged = std::min(inputs.period(), target.horizon);
+        result_.binding = target.binds_level(inputs.units[unit].level);
+    }
+
+    TargetResult run() {
+        const Standing then =
+            figures_.standing(target_, unit_, result_.judged, result_.judged);
+        std::optional<bool> verdict;
+        if (then.value) verdict = attains(threshold(), *then.value);
+        describe(then);
+        count_reports();
+        if (result_.judged == inputs_.period()) {
+            result_.current_value = result_.value;
+            result_.current_shown = result_.shown;
+            result_.current_attained = result_.attained;
+            result_.status = status_before_horizon(then, verdict);
+        } else {
+            result_.status =
+                status_after_horizon(then, verdict, result_.binding, verdict_now());
+        }
+        result_.scored = result_.binding && result_.due > 0 && is_scored(result_.status);
+        return std::move(result_);
+    }
+
+  private:
+    const Threshold& threshold() const { return target_.threshold_in(result_.judged); }
+
+    void describe(const Standing& standing) {
+        result_.numerator = standing.numerator;
+        result_.denominator = standing.denominator;
+        if (!standing.value) return;
+        const Ratio& value = *standing.value;
+        result_.value = value;
+        result_.shown = shown(threshold(), value);
+        if (result_.binding) result_.attained = attains(threshold(), value);
+        result_.attainment = attainment(threshold(), value);
+        result_.gap = gap(threshold(), value);
+        if (!standing.numerator) return;
+        const auto cases = need(figures_.indicator(), target_, threshold(), *standing.numerator,
+                                *standing.denominator);
+        if (cases) {
+            result_.need = cases->cases;
+            result_.need_is_fewer = cases->fewer;
+        }
+    }
+
+    void count_reports() {
+        const Tally& scope = figures_.tally(unit_, result_.judged);
+        result_.due = scope.due;
+        result_.submitted = scope.submitted;
+        result_.inherited_from = figures_.inherited_from(unit_, result_.judged);
+    }
+
+    /// The period itself, after the horizon: shown as it is, but a verdict only if everyone who
+    /// reports the indicator has sent it.
+    std::optional<bool> verdict_now() {
+        const Year now = inputs_.period();
+        const Standing standing = figures_.standing(target_, unit_, now, result_.judged);
+        if (!standing.value) return std::nullopt;
+        result_.current_value = standing.value;
+        result_.current_shown = shown(threshold(), *standing.value);
+        const bool verdict = attains(threshold(), *standing.value);
+        if (result_.binding) result_.current_attained = verdict;
+        if (!figures_.tally(unit_, now).everyone_submitted()) return std::nullopt;
+        return verdict;
+    }
+
+    Status status_before_horizon(const Standing& standing, std::optional<bool> verdict) {
+        if (!verdict) return standing.state;
+        if (!result_.binding) return Status::not_binding;
+        if (*verdict) return Status::attained;
+        if (target_.horizon == inputs_.period()) return Status::missed;
+        if (figures_.indicator().kind == Kind::milestone) return Status::in_progress;
+        const auto& programme = inputs_.programme;
+        Progress progress =
+            follow_path(programme.settings, figures_, target_, threshold(), unit_,
+                        *standing.value, programme.start, inputs_.period());
+        result_.path = std::move(progress.path);
+        return progress.status;
+    }
+
+    const Inputs& inputs_;
+    Figures& figures_;
+    const Target& target_;
+    UnitIndex unit_;
+    TargetResult result_;
+};
+
+}  // namespace
+
+TargetResult judge(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit) {
+    return Judgement{inputs, figures, target, unit}.run();
+}
+
+}  // namespace cchc::measure

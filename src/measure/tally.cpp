@@ -1,0 +1,183 @@
+#include "measure/tally.hpp"
+
+#include <algorithm>
+
+namespace cchc::measure {
+
+namespace {
+
+/// One pass over an indicator in a period; its methods are the paragraphs of the method.
+class Tallying {
+  public:
+    Tallying(const Inputs& inputs, IndicatorIndex index, const UsableRows& rows, Year period)
+        : inputs_(inputs),
+          index_(index),
+          indicator_(inputs.programme.indicators[index]),
+          rows_(rows),
+          period_(period),
+          tallies_(inputs.units.size()) {}
+
+    std::vector<Tally> run() {
+        if (indicator_.rollup == Rollup::none) {
+            for (const UnitIndex unit : inputs_.lineage.living()) take_single(unit);
+            return std::move(tallies_);
+        }
+        const bool topmost = indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
+        for (UnitIndex unit = 0; unit < inputs_.units.size(); ++unit) {
+            const UnitIndex heir = inputs_.lineage.heir(unit);
+            if (heir == no_unit) continue;
+            count_report(unit, tallies_[heir]);
+            if (!topmost) add_row(unit, tallies_[heir]);
+        }
+        for (const UnitIndex unit : inputs_.lineage.bottom_up()) {
+            if (topmost) take_topmost(unit);
+            const UnitIndex parent = inputs_.lineage.parent(unit);
+            if (parent != no_unit) tallies_[parent] += tallies_[unit];
+        }
+        return std::move(tallies_);
+    }
+
+  private:
+    /// Whether the unit owes a report, and has sent it (method, section 4).
+    void count_report(UnitIndex unit, Tally& tally) const {
+        const Unit& u = inputs_.units[unit];
+        if (!indicator_.reported_by.contains(u.level) || !u.exists_at_end(period_)) return;
+        if (inputs_.exemptions.find(unit, index_, period_)) return;
+        const std::uint32_t sent = rows_.submitted(unit) ? 1 : 0;
+        tally.able += 1;
+        tally.able_submitted += sent;
+        if (period_ > indicator_.last_horizon()) return;
+        tally.due += 1;
+        tally.submitted += sent;
+    }
+
+    /// The row of a unit, if it has one, beside those already there.
+    void add_row(UnitIndex unit, Tally& tally) const {
+        if (rows_.row(unit) == no_row) return;
+        const Integer amount = rows_.amount(unit).count();
+        switch (indicator_.kind) {
+            case Kind::ratio:
+                tally.above = tally.above + Ratio{amount, 1};
+                tally.below = exact::add(tally.below, rows_.base(unit).count());
+                break;
+            case Kind::value:
+                if (indicator_.rollup == Rollup::weighted_mean) {
+                    const Integer weight = rows_.base(unit).count();
+                    tally.above = tally.above + Ratio{exact::multiply(amount, weight), 1};
+                    tally.below = exact::add(tally.below, weight);
+                    break;
+                }
+                tally.above = tally.above + Ratio{amount, 1};
+                tally.below += 1;
+                break;
+            case Kind::milestone: tally.above = tally.above + Ratio{amount, 1}; break;
+            case Kind::reduction: break;
+        }
+        tally.contributors += 1;
+    }
+
+    void take_single(UnitIndex unit) {
+        Tally& tally = tallies_[unit];
+        count_report(unit, tally);
+        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
+            if (same_level(predecessor, unit)) count_report(predecessor, tally);
+        }
+        const UnitIndex reporter = rows_.single_reporter(unit);
+        if (reporter != no_unit) add_row(reporter, tally);
+    }
+
+    /// The topmost rows: what the units below gave is already in the tally (method, section 3).
+    void take_topmost(UnitIndex unit) {
+        Tally& below_it = tallies_[unit];
+        Tally own;
+        add_row(unit, own);
+        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
+            if (same_level(predecessor, unit)) add_row(predecessor, own);
+        }
+        if (stands_for_whole(unit)) {
+            below_it.contributors = own.contributors;
+            below_it.above = own.above;
+            below_it.below = own.below;
+            if (indicator_.rollup == Rollup::mean && own.below > 1) {
+                below_it.above = own.above / Ratio{own.below, 1};
+                below_it.below = 1;
+            }
+            return;
+        }
+        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
+            if (!same_level(predecessor, unit)) add_row(predecessor, own);
+        }
+        below_it += own;
+    }
+
+    /// A unit with a row of its own, or whose predecessors of its level all have one, stands for
+    /// everything below it (method, section 8).
+    bool stands_for_whole(UnitIndex unit) const {
+        if (rows_.row(unit) != no_row) return true;
+        bool any = false;
+        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
+            if (!same_level(predecessor, unit)) continue;
+            const bool has_row = rows_.row(predecessor) != no_row;
+            any = any || has_row;
+            if (inputs_.units[predecessor].exists_at_end(period_) && !has_row &&
+                !rows_.covered(predecessor)) {
+                return false;
+            }
+        }
+        return any;
+    }
+
+    bool same_level(UnitIndex a, UnitIndex b) const {
+        return inputs_.units[a].level == inputs_.units[b].level;
+    }
+
+    const Inputs& inputs_;
+    IndicatorIndex index_;
+    const Indicator& indicator_;
+    const UsableRows& rows_;
+    Year period_;
+    std::vector<Tally> tallies_;
+};
+
+}  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+    above = above + other.above;
+    below = exact::add(below, other.below);
+    contributors += other.contributors;
+    due += other.due;
+    submitted += other.submitted;
+    able += other.able;
+    able_submitted += other.able_submitted;
+    return *this;
+}
+
+std::vector<Tally> tally_scopes(const Inputs& inputs, IndicatorIndex indicator,
+                                const UsableRows& rows, Year period) {
+    return Tallying{inputs, indicator, rows, period}.run();
+}
+
+std::uint32_t milestone_count(const Tally& tally) {
+    return std::max(tally.contributors, tally.due);
+}
+
+std::optional<Ratio> value_of(const Indicator& indicator, const Tally& tally) {
+    if (tally.contributors == 0) return std::nullopt;
+    const Ratio hundred{100, 1};
+    switch (indicator.kind) {
+        case Kind::ratio:
+            if (tally.below == 0) return std::nullopt;
+            return hundred * tally.above / Ratio{tally.below, 1};
+        case Kind::milestone:
+            return hundred * tally.above / Ratio{milestone_count(tally) * Decimal::one, 1};
+        case Kind::value:
+            if (indicator.rollup == Rollup::sum || indicator.rollup == Rollup::none) {
+                return tally.above / Ratio{Decimal::one, 1};
+            }
+            return tally.above / Ratio{exact::multiply(tally.below, Decimal::one), 1};
+        case Kind::reduction: break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace cchc::measure

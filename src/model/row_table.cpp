@@ -1,0 +1,21 @@
+#include "model/row_table.hpp"
+
+#include <algorithm>
+
+namespace cchc {
+
+RowTable::RowTable(const Observations& observations, std::size_t units, std::size_t indicators,
+                   Year last)
+    : units_(units), first_(last + 1), last_(last) {
+    for (const auto period : observations.period) first_ = std::min<Year>(first_, period);
+    if (first_ > last_) return;
+    rows_.assign(indicators * static_cast<std::size_t>(last_ - first_ + 1) * units, no_row);
+    for (RowIndex row = 0; row < observations.size(); ++row) {
+        if (observations.period[row] > last_ || !observations.reported(row)) continue;
+        auto& entry = rows_[slot(observations.unit[row], observations.indicator[row],
+                                 observations.period[row])];
+        if (entry == no_row) entry = row;
+    }
+}
+
+}  // namespace cchc

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "model/observations.hpp"
+
+namespace cchc {
+
+/// Finds the row of a unit, an indicator and a period at once, however many rows there are.
+/// Rows without figures are not found: they are no report. Of duplicates the first is found.
+class RowTable {
+  public:
+    /// Covers the periods from the earliest in the data up to `last`; later rows are passed over.
+    RowTable(const Observations& observations, std::size_t units, std::size_t indicators, Year last);
+
+    /// The row, or no_row.
+    RowIndex find(UnitIndex unit, IndicatorIndex indicator, Year period) const {
+        if (period < first_ || period > last_) return no_row;
+        return rows_[slot(unit, indicator, period)];
+    }
+    /// The periods covered; first() > last() where there is no row at all.
+    Year first() const { return first_; }
+    Year last() const { return last_; }
+
+  private:
+    std::size_t slot(UnitIndex unit, IndicatorIndex indicator, Year period) const {
+        const auto years = static_cast<std::size_t>(last_ - first_ + 1);
+        return (indicator * years + static_cast<std::size_t>(period - first_)) * units_ + unit;
+    }
+
+    std::size_t units_;
+    Year first_, last_;
+    std::vector<RowIndex> rows_;
+};
+
+}  // namespace cchc
