@@ -16,13 +16,16 @@ Report family_tree(const Programme& programme, const Units& units, const Lineage
     report.programme = &programme;
     report.units = &units;
     report.period = lineage.period();
+    std::vector<std::vector<UnitIndex>> children(units.size());
+    for (const UnitIndex unit : lineage.living()) {
+        const UnitIndex parent = lineage.parent(unit);
+        if (parent != no_unit) children[parent].push_back(unit);
+    }
     for (const UnitIndex unit : lineage.living()) {
         UnitReport& entry = report.reports.emplace_back();
         entry.unit = unit;
         entry.parent = lineage.parent(unit);
-        for (const UnitIndex child : lineage.living()) {
-            if (lineage.parent(child) == unit) entry.children.push_back(child);
-        }
+        entry.children = std::move(children[unit]);
     }
     return report;
 }

@@ -1,6 +1,7 @@
 #include "model/lineage.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace cchc {
 
@@ -56,8 +57,10 @@ void Lineage::find_parents(const Units& units) {
     for (const UnitIndex u : living_) {
         if (parent_[u] != no_unit) ++children[parent_[u]];
     }
-    for (const UnitIndex leaf : living_) {
-        if (children[leaf] > 0) continue;
+    const auto waiting_for_none = [&](UnitIndex u) { return children[u] == 0; };
+    std::vector<UnitIndex> leaves;
+    std::ranges::copy_if(living_, std::back_inserter(leaves), waiting_for_none);
+    for (const UnitIndex leaf : leaves) {
         // climb as far as this was the last child still to come
         UnitIndex u = leaf;
         do {

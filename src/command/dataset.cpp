@@ -1,0 +1,98 @@
+#include "command/dataset.hpp"
+
+#include <istream>
+#include <iterator>
+
+#include "command/builtin_programme.hpp"
+#include "command/stop.hpp"
+#include "load/encoding.hpp"
+#include "load/programme.hpp"
+#include "load/units.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+std::string read_bytes(World& world, const std::string& path) {
+    if (path == "-") {
+        return {std::istreambuf_iterator<char>{world.in}, std::istreambuf_iterator<char>{}};
+    }
+    auto content = world.files.read(path);
+    if (auto* bytes = std::get_if<std::string>(&content)) return std::move(*bytes);
+    const auto& reason = std::get<FileError>(content).reason;
+    throw Stop{Exit::usage,
+               {"không đọc được tệp \"" + path + "\": " + reason, "cannot read \"" + path + "\": " + reason}};
+}
+
+/// Folders give their *.csv files; a path named twice is read twice, and its rows are duplicates.
+std::vector<std::string> expand(const World& world, const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const auto& path : paths) {
+        if (path == "-" || !world.files.is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        const auto listing = world.files.list(path, ".csv");
+        if (const auto* error = std::get_if<FileError>(&listing)) {
+            throw Stop{Exit::usage,
+                       {"không đọc được thư mục \"" + path + "\": " + error->reason,
+                        "cannot read folder \"" + path + "\": " + error->reason}};
+        }
+        const auto& found = std::get<std::vector<std::string>>(listing);
+        if (found.empty()) {
+            throw Stop{Exit::usage,
+                       {"thư mục \"" + path + "\" không có tệp .csv nào",
+                        "folder \"" + path + "\" holds no .csv file"}};
+        }
+        files.insert(files.end(), found.begin(), found.end());
+    }
+    return files;
+}
+
+void read_units(World& world, const InputOptions& options,
+                std::span<const diag::Source* const> data, Dataset& dataset) {
+    if (options.units.empty()) {
+        dataset.units = load::units_of_data(data, dataset.programme, options.csv);
+    } else if (const auto* source = read_source(world, options.units, dataset)) {
+        dataset.units = load::read_units(*source, dataset.programme, options.csv, dataset.findings);
+    }
+    if (options.exemptions.empty()) return;
+    if (const auto* source = read_source(world, options.exemptions, dataset)) {
+        dataset.exemptions = load::read_exemptions(*source, dataset.programme, dataset.units,
+                                                   options.csv, dataset.findings);
+    }
+}
+
+}  // namespace
+
+const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset) {
+    return load::decode(read_bytes(world, path), path, dataset.sources, dataset.findings);
+}
+
+void read_programme(World& world, const std::string& path, Dataset& dataset) {
+    const diag::Source* source =
+        path.empty() ? &dataset.sources.add(std::string{builtin_programme_name},
+                                            std::string{builtin_programme})
+                     : read_source(world, path, dataset);
+    if (source) dataset.programme = load::read_programme(*source, dataset.findings);
+}
+
+void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
+    read_programme(world, options.targets, dataset);
+    if (dataset.findings.has_errors()) return;
+
+    std::vector<const diag::Source*> data;
+    for (const auto& path : expand(world, options.data)) {
+        if (const auto* source = read_source(world, path, dataset)) data.push_back(source);
+    }
+    // a data file that cannot be read does not hide the findings of the others; units that cannot
+    // be trusted would only breed findings that are none
+    const auto errors_of_data = dataset.findings.errors();
+    read_units(world, options, data, dataset);
+    if (dataset.findings.errors() > errors_of_data) return;
+    dataset.observations =
+        load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
+                                options.csv, dataset.findings, &dataset.facts);
+}
+
+}  // namespace cchc::command

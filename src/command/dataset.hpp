@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command/world.hpp"
+#include "diag/diagnostic.hpp"
+#include "load/observations.hpp"
+#include "model/observations.hpp"
+#include "model/programme.hpp"
+#include "model/units.hpp"
+
+/// The first half of every command's sentence: read the files that the command line names.
+namespace cchc::command {
+
+/// Which files to read, and how.
+struct InputOptions {
+    std::vector<std::string> data;  ///< files, folders, "-"
+    std::string targets;            ///< empty: the built-in programme
+    std::string units;              ///< empty: every unit code in the data is a department
+    std::string exemptions;         ///< empty: none
+    load::CsvOptions csv;
+};
+
+/// All that was read. Places in `findings` lead into `sources`; nothing is copied out of it.
+struct Dataset {
+    diag::Sources sources;
+    Programme programme;
+    Units units;
+    Exemptions exemptions;
+    Observations observations;
+    std::vector<load::FileFacts> facts;
+    diag::Findings findings;
+};
+
+/// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it
+/// cannot be read; the text is in UTF-8 or there is a finding and no source.
+const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset);
+
+/// Reads the programme: the file, or the built-in one where `path` is empty.
+void read_programme(World& world, const std::string& path, Dataset& dataset);
+
+/// Reads everything. Data are read only if programme, units and exemptions are free of errors.
+void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
+
+}  // namespace cchc::command

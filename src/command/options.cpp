@@ -1,0 +1,144 @@
+#include "command/options.hpp"
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+
+#include "command/stop.hpp"
+
+namespace cchc::command {
+
+bool Session::coloured() const {
+    if (options.color != "auto") return options.color == "always";
+    const auto set = [&](const char* name) {
+        const auto value = world.environment(name);
+        return value && !value->empty();
+    };
+    if (set("NO_COLOR")) return false;
+    if (const auto force = world.environment("CLICOLOR_FORCE"); force && !force->empty() && *force != "0") {
+        return true;
+    }
+    const bool to_terminal = options.output.empty() || options.output == "-";
+    return to_terminal && world.out_is_terminal && world.environment("TERM") != "dumb";
+}
+
+void Session::say(const Text& text) const {
+    if (!options.quiet) world.err << "cchc: " << in_words(text) << '\n';
+}
+
+void add_targets_option(CLI::App& app, Session& session) {
+    app.add_option("-t,--targets", session.options.input.targets,
+                   session.in_words({"tệp chương trình (YAML); mặc định: chương trình có sẵn",
+                                     "programme file (YAML); default: the built-in one"}))
+        ->type_name("FILE");
+}
+
+void add_input_options(CLI::App& app, Session& session, bool data_required) {
+    auto& input = session.options.input;
+    auto* data = app.add_option("DATA", input.data,
+                                session.in_words({"tệp CSV, thư mục, hoặc - (đầu vào chuẩn)",
+                                                  "CSV files, folders, or - (standard input)"}));
+    if (data_required) data->required();
+    add_targets_option(app, session);
+    app.add_option("-u,--units", input.units,
+                   session.in_words({"tệp đơn vị (CSV)", "units file (CSV)"}))
+        ->type_name("FILE");
+    app.add_option("--exemptions", input.exemptions,
+                   session.in_words({"tệp miễn báo cáo (CSV)", "exemptions file (CSV)"}))
+        ->type_name("FILE");
+    app.add_option_function<std::string>(
+           "--separator",
+           [&input](const std::string& name) {
+               static const std::map<std::string, char> marks{
+                   {"comma", ','}, {",", ','}, {"semicolon", ';'}, {";", ';'}, {"tab", '\t'}};
+               input.csv.separator = marks.at(name);
+           },
+           session.in_words({"dấu phân cách của CSV, thay cho tự nhận biết",
+                             "separator of the CSV files, instead of recognising it"}))
+        ->check(CLI::IsMember({"comma", "semicolon", "tab", ",", ";"}))
+        ->type_name("comma|semicolon|tab");
+    app.add_option_function<std::string>(
+           "--decimal",
+           [&input](const std::string& name) {
+               input.csv.decimal_mark = name == "comma" ? ',' : '.';
+           },
+           session.in_words({"dấu thập phân, thay cho tự nhận biết",
+                             "decimal mark, instead of recognising it"}))
+        ->check(CLI::IsMember({"comma", "point"}))
+        ->type_name("comma|point");
+}
+
+void add_choice_options(CLI::App& app, Session& session) {
+    auto& options = session.options;
+    app.add_option("-p,--period", options.period,
+                   session.in_words({"năm báo cáo; mặc định: năm mới nhất trong số liệu",
+                                     "year reported on; default: the latest in the data"}))
+        ->type_name("YEAR");
+    app.add_option("--unit", options.units,
+                   session.in_words({"chỉ đơn vị này (có thể lặp lại)", "only this unit (repeatable)"}))
+        ->type_name("CODE")
+        ->allow_extra_args(false);
+    app.add_option("--level", options.level,
+                   session.in_words({"chỉ các đơn vị của cấp này", "only units of this level"}))
+        ->type_name("LEVEL");
+    app.add_option("--horizon", options.horizon,
+                   session.in_words({"chỉ mốc thời gian này", "only this horizon"}))
+        ->type_name("YEAR");
+}
+
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : "|") + word;
+    return out;
+}
+
+}  // namespace
+
+void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats) {
+    auto& options = session.options;
+    app.add_option("-f,--format", options.format,
+                   session.in_words({"định dạng; mặc định: " + formats.front(),
+                                     "format; default: " + formats.front()}))
+        ->check(CLI::IsMember(formats))
+        ->type_name(joined(formats));
+    app.add_option("-o,--output", options.output,
+                   session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
+                                     "write to this file instead of standard output"}))
+        ->type_name("FILE");
+}
+
+std::string chosen_format(const Session& session, const std::vector<std::string>& formats) {
+    if (!session.options.format.empty()) return session.options.format;
+    static const std::map<std::string, std::string> extensions{
+        {".csv", "csv"}, {".json", "json"}, {".md", "markdown"}, {".txt", "table"}, {".html", "html"}};
+    const auto& path = session.options.output;
+    const auto dot = path.find_last_of("./");
+    if (dot != std::string::npos && path[dot] == '.') {
+        const auto found = extensions.find(path.substr(dot));
+        if (found != extensions.end() && std::ranges::count(formats, found->second) > 0) {
+            return found->second;
+        }
+    }
+    return formats.front();
+}
+
+void deliver(Session& session, const std::string& bytes) {
+    const auto& path = session.options.output;
+    if (path.empty() || path == "-") {
+        session.world.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        session.world.out.flush();
+        if (!session.world.out) {
+            throw Stop{Exit::usage, {"không ghi được ra đầu ra chuẩn", "cannot write to standard output"}};
+        }
+        return;
+    }
+    if (const auto error = session.world.files.write(path, bytes)) {
+        throw Stop{Exit::usage,
+                   {"không ghi được tệp \"" + path + "\": " + error->reason,
+                    "cannot write \"" + path + "\": " + error->reason}};
+    }
+}
+
+}  // namespace cchc::command

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "command/dataset.hpp"
+#include "command/world.hpp"
+#include "model/text.hpp"
+
+/// Options that commands share, and the words of the command line.
+namespace cchc::command {
+
+/// What every command knows besides its own options.
+struct CommonOptions {
+    InputOptions input;
+    std::optional<Year> period;
+    std::vector<std::string> units;    ///< --unit
+    std::string level;
+    std::optional<Year> horizon;
+    std::string format;
+    std::string output;  ///< empty or "-": standard output
+    std::string color = "auto";
+    bool quiet = false;
+};
+
+/// One run of the program: the world, the language, what is shared by all commands.
+struct Session {
+    World& world;
+    Language language = Language::en;
+    CommonOptions options;
+
+    /// The text in the language of the session.
+    const std::string& in_words(const Text& text) const { return text.in(language); }
+    /// Whether reports are coloured (`--color`, NO_COLOR, CLICOLOR_FORCE, the terminal).
+    bool coloured() const;
+    /// A line on standard error, unless --quiet.
+    void say(const Text& text) const;
+};
+
+/// A command: adds itself to the command line; what it returns runs when it was chosen.
+using Action = std::function<Exit(Session&)>;
+struct Command {
+    CLI::App* app = nullptr;
+    Action action;
+};
+
+/// Options for reading data: DATA… --targets --units --exemptions --separator --decimal.
+void add_input_options(CLI::App& app, Session& session, bool data_required = true);
+/// --targets alone.
+void add_targets_option(CLI::App& app, Session& session);
+/// --period, --unit, --level, --horizon.
+void add_choice_options(CLI::App& app, Session& session);
+/// --format with its values, --output.
+void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats);
+
+/// The format asked for: --format, else what the extension of --output says, else the first.
+std::string chosen_format(const Session& session, const std::vector<std::string>& formats);
+
+/// Writes a report where --output says. Throws Stop where it cannot be written.
+void deliver(Session& session, const std::string& bytes);
+
+}  // namespace cchc::command

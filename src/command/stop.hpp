@@ -1,0 +1,14 @@
+#pragma once
+
+#include "command/world.hpp"
+#include "model/text.hpp"
+
+namespace cchc::command {
+
+/// Thrown where a command cannot go on; `run` says why on standard error and ends with the code.
+struct Stop {
+    Exit exit = Exit::usage;
+    Text message;  ///< lower case, no full stop; empty: all has been said
+};
+
+}  // namespace cchc::command

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// All that a command can touch. A test makes one of its own; main takes the machine's.
+namespace cchc::command {
+
+/// Why a file could not be read or written, in the system's words.
+struct FileError {
+    std::string reason;
+};
+
+/// The file system as far as commands need it.
+class Files {
+  public:
+    virtual ~Files() = default;
+    /// The whole content of a file.
+    virtual std::variant<std::string, FileError> read(const std::string& path) const = 0;
+    virtual bool is_directory(const std::string& path) const = 0;
+    /// The paths of the files with an extension (".csv", any case) in a folder, sorted by name.
+    virtual std::variant<std::vector<std::string>, FileError> list(
+        const std::string& folder, std::string_view extension) const = 0;
+    /// Writes a file whole or not at all. Nothing on success.
+    virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
+};
+
+struct World {
+    std::istream& in;
+    std::ostream& out;  ///< reports only
+    std::ostream& err;  ///< everything else
+    Files& files;
+    /// The value of an environment variable, or nothing.
+    std::function<std::optional<std::string>(const std::string&)> environment;
+    bool out_is_terminal = false;
+    int columns = 80;  ///< of the terminal
+};
+
+/// Exit codes (interface, section 4).
+enum class Exit {
+    done = 0,
+    findings = 1,
+    usage = 2,  ///< the command line is wrong, or a file cannot be read or written
+    gate = 3,
+    defect = 70,
+};
+
+/// Runs the program: `arguments` without its name. Never throws.
+Exit run(const std::vector<std::string>& arguments, World& world);
+
+}  // namespace cchc::command

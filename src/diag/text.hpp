@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "diag/diagnostic.hpp"
+
+namespace cchc::diag {
+
+/// How findings are written for a person.
+struct TextStyle {
+    Language language = Language::en;
+    bool coloured = false;
+};
+
+/// One finding as `file:line:column: error[D104] duplicate-row: …`, the line with the text
+/// underlined at its width on screen, and its notes. Ends in a line feed.
+std::string to_text(const Diagnostic& finding, const Sources& sources, const TextStyle& style);
+
+}  // namespace cchc::diag

@@ -1,0 +1,130 @@
+#include "host/disk.hpp"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::host {
+
+namespace {
+
+using command::FileError;
+namespace fs = std::filesystem;
+
+FileError last_error() { return {std::strerror(errno)}; }
+
+/// A file descriptor that closes itself.
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    int number() const { return number_; }
+    bool opened() const { return number_ >= 0; }
+    /// Closes now; false where the system could not finish writing.
+    bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+  private:
+    int number_;
+};
+
+bool write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto n = ::write(descriptor, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+/// Streams and devices are written in place: there is nothing to rename over them.
+bool is_special(const std::string& path) {
+    std::error_code ignored;
+    const auto status = fs::status(path, ignored);
+    return fs::exists(status) && !fs::is_regular_file(status);
+}
+
+}  // namespace
+
+std::variant<std::string, FileError> Disk::read(const std::string& path) const {
+    // opened without waiting, so that a FIFO nobody writes to does not hang the program
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (!file.opened()) return last_error();
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) return last_error();
+    if (S_ISDIR(status.st_mode)) return FileError{std::strerror(EISDIR)};
+    if (S_ISFIFO(status.st_mode)) ::fcntl(file.number(), F_SETFL, 0);
+
+    std::string bytes(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1, '\0');
+    std::size_t used = 0;
+    for (;;) {
+        const auto n = ::read(file.number(), bytes.data() + used, bytes.size() - used);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return last_error();
+        if (n == 0) break;
+        used += static_cast<std::size_t>(n);
+        if (used == bytes.size()) bytes.resize(bytes.size() * 2);
+    }
+    bytes.resize(used);
+    return bytes;
+}
+
+bool Disk::is_directory(const std::string& path) const {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored);
+}
+
+std::variant<std::vector<std::string>, FileError> Disk::list(const std::string& folder,
+                                                             std::string_view extension) const {
+    std::error_code error;
+    std::vector<std::string> paths;
+    for (auto entry = fs::directory_iterator{folder, error};
+         !error && entry != fs::directory_iterator{}; entry.increment(error)) {
+        if (unicode::folded(entry->path().extension().string()) == extension) {
+            paths.push_back(entry->path().string());
+        }
+    }
+    if (error) return FileError{error.message()};
+    std::ranges::sort(paths);
+    return paths;
+}
+
+std::optional<FileError> Disk::write(const std::string& path, std::string_view bytes) {
+    if (is_special(path)) {
+        Descriptor file{::open(path.c_str(), O_WRONLY | O_CLOEXEC)};
+        if (!file.opened() || !write_all(file.number(), bytes) || !file.close()) return last_error();
+        return std::nullopt;
+    }
+    std::string draft = path + ".XXXXXX";
+    Descriptor file{::mkostemp(draft.data(), O_CLOEXEC)};
+    if (!file.opened()) return last_error();
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    const bool written = ::fchmod(file.number(), 0666 & ~mask) == 0 &&
+                         write_all(file.number(), bytes) && file.close() &&
+                         ::rename(draft.c_str(), path.c_str()) == 0;
+    if (written) return std::nullopt;
+    const FileError error = last_error();
+    ::unlink(draft.c_str());
+    return error;
+}
+
+int terminal_columns(int descriptor) {
+    winsize size{};
+    const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : 80;
+}
+
+}  // namespace cchc::host

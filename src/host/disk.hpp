@@ -1,0 +1,21 @@
+#pragma once
+
+#include "command/world.hpp"
+
+namespace cchc::host {
+
+/// The machine's file system.
+class Disk final : public command::Files {
+  public:
+    std::variant<std::string, command::FileError> read(const std::string& path) const override;
+    bool is_directory(const std::string& path) const override;
+    std::variant<std::vector<std::string>, command::FileError> list(
+        const std::string& folder, std::string_view extension) const override;
+    std::optional<command::FileError> write(const std::string& path,
+                                            std::string_view bytes) override;
+};
+
+/// The width of the terminal behind a file descriptor, or 80.
+int terminal_columns(int descriptor);
+
+}  // namespace cchc::host

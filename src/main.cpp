@@ -1,0 +1,25 @@
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "command/world.hpp"
+#include "host/disk.hpp"
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    cchc::host::Disk disk;
+    cchc::command::World world{
+        .in = std::cin,
+        .out = std::cout,
+        .err = std::cerr,
+        .files = disk,
+        .environment = [](const std::string& name) -> std::optional<std::string> {
+            const char* value = std::getenv(name.c_str());
+            return value ? std::optional<std::string>{value} : std::nullopt;
+        },
+        .out_is_terminal = isatty(STDOUT_FILENO) != 0,
+        .columns = cchc::host::terminal_columns(STDOUT_FILENO),
+    };
+    return static_cast<int>(cchc::command::run({argv + 1, argv + argc}, world));
+}
