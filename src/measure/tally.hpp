@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "exact/ratio.hpp"
-#include "measure/usable_rows.hpp"
+#include "model/usable_rows.hpp"
 
 namespace cchc::measure {
 

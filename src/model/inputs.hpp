@@ -6,9 +6,9 @@
 #include "model/row_table.hpp"
 #include "model/units.hpp"
 
-namespace cchc::measure {
+namespace cchc {
 
-/// All that a value can depend on. Everything here is sound: no finding of error severity.
+/// All that a value or a rule over several rows can depend on, seen from one period.
 struct Inputs {
     const Programme& programme;
     const Units& units;
@@ -21,4 +21,4 @@ struct Inputs {
     Year period() const { return lineage.period(); }
 };
 
-}  // namespace cchc::measure
+}  // namespace cchc

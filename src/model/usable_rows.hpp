@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "measure/inputs.hpp"
+#include "model/inputs.hpp"
 
-namespace cchc::measure {
+namespace cchc {
 
 /// The rows that stand for one indicator in one period (method, sections 3, 4 and 8): restated
 /// figures in place of those they restate, and what was done carried on for milestones.
@@ -38,4 +38,4 @@ class UsableRows {
     std::vector<RowIndex> rows_;
 };
 
-}  // namespace cchc::measure
+}  // namespace cchc

@@ -1,8 +1,8 @@
-#include "measure/usable_rows.hpp"
+#include "model/usable_rows.hpp"
 
 #include <algorithm>
 
-namespace cchc::measure {
+namespace cchc {
 
 UsableRows::UsableRows(const Inputs& inputs, IndicatorIndex indicator, Year period)
     : inputs_(inputs),
@@ -73,4 +73,4 @@ UnitIndex UsableRows::single_reporter(UnitIndex unit) const {
     return only;
 }
 
-}  // namespace cchc::measure
+}  // namespace cchc

@@ -1,0 +1,146 @@
+// Runs the case files in cases/ (format: README.md), or rewrites their results with --bless.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "support/run.hpp"
+
+namespace fs = std::filesystem;
+using cchc::testing::MemoryFiles;
+
+namespace {
+
+/// One case file, section by section.
+struct Case {
+    std::string title;
+    std::vector<std::pair<std::string, std::string>> sections;  ///< heading behind "== ", text
+
+    std::string section(const std::string& heading) const {
+        for (const auto& [name, text] : sections) {
+            if (name == heading) return text;
+        }
+        return "";
+    }
+};
+
+/// Bytes that a text file cannot show are written \xHH, \r and \t; a last line without an end
+/// ends in \c. Only in files whose heading says "escaped".
+std::string unescaped(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 == text.size()) {
+            out += text[i];
+            continue;
+        }
+        switch (text[++i]) {
+            case 'x':
+                out += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16));
+                i += 2;
+                break;
+            case 'r': out += '\r'; break;
+            case 't': out += '\t'; break;
+            case 'c': ++i; break;
+            default: out += text[i];
+        }
+    }
+    return out;
+}
+
+Case parse(const fs::path& path) {
+    std::ifstream in{path, std::ios::binary};
+    Case parsed;
+    std::string line;
+    while (std::getline(in, line)) {
+        if (line.starts_with("== ")) {
+            parsed.sections.emplace_back(line.substr(3), "");
+        } else if (parsed.sections.empty()) {
+            parsed.title += line + "\n";
+        } else {
+            parsed.sections.back().second += line + "\n";
+        }
+    }
+    return parsed;
+}
+
+/// The case with the results of running it now.
+Case rerun(const Case& expected) {
+    MemoryFiles files;
+    std::map<std::string, std::string> environment;
+    Case actual{expected.title, {}};
+    std::string command, input;
+    for (const auto& [heading, text] : expected.sections) {
+        if (heading.starts_with("file ")) {
+            const bool escaped = heading.ends_with(" escaped");
+            const auto name = heading.substr(5, heading.size() - 5 - (escaped ? 8 : 0));
+            files.content[name] = escaped ? unescaped(text) : text;
+        } else if (heading == "run") {
+            command = text.substr(0, text.find('\n'));
+        } else if (heading == "in") {
+            input = text;
+        } else if (heading.starts_with("environment ")) {
+            const auto equals = heading.find('=');
+            environment[heading.substr(12, equals - 12)] = heading.substr(equals + 1);
+        } else {
+            continue;
+        }
+        actual.sections.emplace_back(heading, text);
+    }
+    const auto before = files.content;
+    const auto outcome = cchc::testing::run(command, files, environment, input);
+    actual.sections.emplace_back("exit " + std::to_string(outcome.exit), "");
+    if (!outcome.out.empty()) actual.sections.emplace_back("out", outcome.out);
+    if (!outcome.err.empty()) actual.sections.emplace_back("err", outcome.err);
+    for (const auto& [name, bytes] : files.content) {
+        if (!before.contains(name)) actual.sections.emplace_back("written " + name, bytes);
+    }
+    return actual;
+}
+
+std::string to_text(const Case& c) {
+    std::string out = c.title;
+    for (const auto& [heading, text] : c.sections) {
+        out += "== " + heading + "\n" + text;
+        if (!text.empty() && text.back() != '\n') out += "\n";
+    }
+    return out;
+}
+
+std::string read(const fs::path& path) {
+    std::ifstream in{path, std::ios::binary};
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return bytes.str();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::string> arguments{argv + 1, argv + argc};
+    const bool bless = !arguments.empty() && arguments.front() == "--bless";
+    if (bless) arguments.erase(arguments.begin());
+
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::recursive_directory_iterator{CCHC_TESTS "/cases"}) {
+        const auto name = entry.path().stem().string();
+        const bool wanted = arguments.empty() || std::ranges::count(arguments, name) > 0;
+        if (entry.path().extension() == ".case" && wanted) paths.push_back(entry.path());
+    }
+    std::ranges::sort(paths);
+    std::size_t failed = 0;
+    for (const auto& path : paths) {
+        const std::string actual = to_text(rerun(parse(path)));
+        if (actual == read(path)) continue;
+        if (bless) {
+            std::ofstream{path, std::ios::binary} << actual;
+            std::cout << "rewritten: " << path.filename().string() << "\n";
+            continue;
+        }
+        ++failed;
+        std::cout << "FAILED: " << path.string() << "; now it says:\n" << actual << "\n";
+    }
+    std::cout << paths.size() - failed << " passed, " << failed << " failed\n";
+    return paths.empty() || failed > 0 ? 1 : 0;
+}

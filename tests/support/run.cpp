@@ -1,0 +1,73 @@
+#include "support/run.hpp"
+
+namespace cchc::testing {
+
+std::variant<std::string, command::FileError> MemoryFiles::read(const std::string& path) const {
+    if (is_directory(path)) return command::FileError{"Is a directory"};
+    const auto found = content.find(path);
+    if (found == content.end()) return command::FileError{"No such file or directory"};
+    return found->second;
+}
+
+bool MemoryFiles::is_directory(const std::string& path) const {
+    const auto first = content.lower_bound(path + "/");
+    return first != content.end() && first->first.starts_with(path + "/");
+}
+
+std::variant<std::vector<std::string>, command::FileError> MemoryFiles::list(
+    const std::string& folder, std::string_view extension) const {
+    std::vector<std::string> paths;
+    for (const auto& [path, bytes] : content) {
+        if (path.starts_with(folder + "/") && path.ends_with(extension)) paths.push_back(path);
+    }
+    return paths;
+}
+
+std::optional<command::FileError> MemoryFiles::write(const std::string& path,
+                                                     std::string_view bytes) {
+    if (path.starts_with("missing/")) return command::FileError{"No such file or directory"};
+    content[path] = bytes;
+    return std::nullopt;
+}
+
+std::vector<std::string> words(const std::string& command_line) {
+    std::vector<std::string> out;
+    bool quoted = false, inside = false;
+    for (const char c : command_line) {
+        if (c == '"') {
+            quoted = !quoted;
+            if (!inside) out.emplace_back();
+            inside = true;
+        } else if (c == ' ' && !quoted) {
+            inside = false;
+        } else {
+            if (!inside) out.emplace_back();
+            inside = true;
+            out.back() += c;
+        }
+    }
+    return out;
+}
+
+Outcome run(const std::string& command_line, command::Files& files,
+            const std::map<std::string, std::string>& environment, const std::string& input) {
+    auto arguments = words(command_line);
+    arguments.erase(arguments.begin());
+    std::istringstream in{input};
+    std::ostringstream out, err;
+    command::World world{
+        .in = in,
+        .out = out,
+        .err = err,
+        .files = files,
+        .environment = [&](const std::string& name) -> std::optional<std::string> {
+            const auto found = environment.find(name);
+            if (found == environment.end()) return std::nullopt;
+            return found->second;
+        },
+    };
+    const auto exit = command::run(arguments, world);
+    return {static_cast<int>(exit), out.str(), err.str()};
+}
+
+}  // namespace cchc::testing

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "command/world.hpp"
+
+/// A world in memory: files by path, an environment, streams that are strings.
+namespace cchc::testing {
+
+class MemoryFiles final : public command::Files {
+  public:
+    std::map<std::string, std::string> content;
+
+    std::variant<std::string, command::FileError> read(const std::string& path) const override;
+    bool is_directory(const std::string& path) const override;
+    std::variant<std::vector<std::string>, command::FileError> list(
+        const std::string& folder, std::string_view extension) const override;
+    std::optional<command::FileError> write(const std::string& path,
+                                            std::string_view bytes) override;
+};
+
+/// What a run of the program left behind.
+struct Outcome {
+    int exit = 0;
+    std::string out, err;
+};
+
+/// Runs the program on a command line ("cchc score …": words parted by spaces, "…" around words
+/// with spaces) in a world of its own.
+Outcome run(const std::string& command_line, command::Files& files,
+            const std::map<std::string, std::string>& environment = {},
+            const std::string& input = {});
+
+/// The words of a command line.
+std::vector<std::string> words(const std::string& command_line);
+
+}  // namespace cchc::testing
