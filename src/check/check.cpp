@@ -1,11 +1,26 @@
 #include "check/check.hpp"
 
-#include "check/duplicate_row.hpp"
+#include "check/rules.hpp"
 
 namespace cchc::check {
 
-void check_soundness(const Subject& subject, diag::Findings& findings) {
-    duplicate_row(subject, findings);
+namespace {
+
+/// One rule, one file; the table is all there is to switching a rule on.
+constexpr Check table[] = {
+    fraction_for_percent, consolidated_row, cases_vanished,   lonely_period,
+    jump,                 missing_report,   missing_baseline,
+};
+
+}  // namespace
+
+void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
+                     diag::Findings& findings) {
+    duplicate_row(programme, units, rows, findings);
+}
+
+void check_data(const Subject& subject, diag::Findings& findings) {
+    for (const Check check : table) check(subject, findings);
 }
 
 }  // namespace cchc::check

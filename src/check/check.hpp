@@ -1,21 +1,40 @@
 #pragma once
 
-#include "diag/diagnostic.hpp"
-#include "model/observations.hpp"
-#include "model/programme.hpp"
-#include "model/units.hpp"
+#include <vector>
 
+#include "diag/diagnostic.hpp"
+#include "model/inputs.hpp"
+
+/// The rules that no row shows by itself: duplicates, jumps, gaps (rules, groups D and C).
 namespace cchc::check {
 
-/// A data set that was read, as rules see it.
-struct Subject {
-    const Programme& programme;
-    const Units& units;
-    const Exemptions& exemptions;
-    const Observations& observations;
+struct Options {
+    bool period_chosen = false;  ///< the user named the period; else it is the latest in the data
+    bool complete = false;       ///< whoever has not reported is an error
 };
 
-/// The rules that must hold before anything is scored, and that no row shows by itself.
-void check_soundness(const Subject& subject, diag::Findings& findings);
+/// A data set that was read, as rules see it from the period reported on.
+struct Subject {
+    Inputs inputs;
+    std::vector<std::uint64_t> files;  ///< address of each data file's first byte, ascending
+    Options options;
+
+    const Unit& unit(UnitIndex index) const { return inputs.units[index]; }
+    const Indicator& indicator(IndicatorIndex index) const {
+        return inputs.programme.indicators[index];
+    }
+};
+
+/// A rule over several rows; adds what it finds.
+using Check = void (*)(const Subject&, diag::Findings&);
+
+/// What must hold before anything is scored: the rules of error severity. `rows` may have been read
+/// from any number of files.
+void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
+                     diag::Findings& findings);
+
+/// All other rules of this folder, in the order of their table. Precondition: no error so far
+/// concerns programme, units or exemptions.
+void check_data(const Subject& subject, diag::Findings& findings);
 
 }  // namespace cchc::check

@@ -3,9 +3,13 @@
 namespace cchc::diag {
 
 Diagnostic& Findings::add(RuleId id, std::optional<Place> place, Text message) {
+    return add(id, rule(id).severity, place, std::move(message));
+}
+
+Diagnostic& Findings::add(RuleId id, Severity severity, std::optional<Place> place, Text message) {
     Diagnostic finding;
     finding.rule = id;
-    finding.severity = rule(id).severity;
+    finding.severity = severity;
     finding.place = place;
     finding.message = std::move(message);
     if (finding.severity == Severity::error) ++errors_;

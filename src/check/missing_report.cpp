@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include "check/rules.hpp"
+#include "model/usable_rows.hpp"
+
+namespace cchc::check {
+
+namespace {
+
+/// What one unit owes in the period and has not sent.
+struct Gaps {
+    bool owes = false;
+    bool sent_something = false;
+    std::vector<IndicatorIndex> missing;
+};
+
+bool is_expected(const Indicator& indicator, Year period) {
+    return !indicator.same_as && !indicator.published_later && period <= indicator.last_horizon();
+}
+
+std::vector<Gaps> find_gaps(const Inputs& inputs) {
+    const Year period = inputs.period();
+    std::vector<Gaps> gaps(inputs.units.size());
+    for (RowIndex row = 0; row < inputs.observations.size(); ++row) {
+        if (inputs.observations.period[row] == period) {
+            gaps[inputs.observations.unit[row]].sent_something = true;
+        }
+    }
+    for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
+        const Indicator& indicator = inputs.programme.indicators[index];
+        if (!is_expected(indicator, period)) continue;
+        const UsableRows rows{inputs, index, period};
+        for (const UnitIndex unit : inputs.lineage.living()) {
+            if (!indicator.reported_by.contains(inputs.units[unit].level)) continue;
+            if (inputs.exemptions.find(unit, index, period)) continue;
+            gaps[unit].owes = true;
+            if (!rows.submitted(unit)) gaps[unit].missing.push_back(index);
+        }
+    }
+    return gaps;
+}
+
+}  // namespace
+
+void missing_report(const Subject& subject, diag::Findings& findings) {
+    const Inputs& inputs = subject.inputs;
+    const auto gaps = find_gaps(inputs);
+    const auto describe = [&](diag::Diagnostic& finding, UnitIndex unit) {
+        finding.unit = subject.unit(unit).code;
+        finding.period = inputs.period();
+    };
+    for (const UnitIndex unit : inputs.lineage.living()) {
+        const auto& code = subject.unit(unit).code;
+        if (!gaps[unit].sent_something) {
+            if (!subject.options.complete || !gaps[unit].owes || gaps[unit].missing.empty()) continue;
+            describe(findings.add(diag::RuleId::silent_unit, std::nullopt,
+                                  {fmt::format("đơn vị \"{}\" chưa gửi dòng nào cho năm {}, phải báo cáo {} chỉ tiêu",
+                                               code, inputs.period(), gaps[unit].missing.size()),
+                                   fmt::format("unit \"{}\" has sent no row for {}, and owes {} indicators",
+                                               code, inputs.period(), gaps[unit].missing.size())}),
+                     unit);
+            continue;
+        }
+        for (const IndicatorIndex index : gaps[unit].missing) {
+            const auto& id = subject.indicator(index).id;
+            const auto severity = subject.options.complete ? diag::Severity::error : diag::Severity::warning;
+            auto& finding = findings.add(
+                diag::RuleId::missing_report, severity, std::nullopt,
+                {fmt::format("đơn vị \"{}\" chưa báo cáo chỉ tiêu \"{}\" năm {}", code, id, inputs.period()),
+                 fmt::format("unit \"{}\" has not reported \"{}\" for {}", code, id, inputs.period())});
+            describe(finding, unit);
+            finding.indicator = id;
+        }
+    }
+}
+
+}  // namespace cchc::check

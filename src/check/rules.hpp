@@ -1,0 +1,38 @@
+#pragma once
+
+#include "check/check.hpp"
+
+/// The rules of this folder. Names, severities and words are in diag/rule.cpp.
+namespace cchc::check {
+
+/// D104: the same unit, indicator and period twice, in one file or two. Rows without figures are no
+/// report and duplicate nothing.
+void duplicate_row(const Programme& programme, const Units& units, const Observations& rows,
+                   diag::Findings& findings);
+
+/// D112: every figure of a percent indicator in a file lies within 0 and 1. One finding a file and
+/// indicator.
+void fraction_for_percent(const Subject& subject, diag::Findings& findings);
+
+/// D113: a unit's row equals the sum of two or more rows below it, so its cases count twice.
+void consolidated_row(const Subject& subject, diag::Findings& findings);
+
+/// D114: a ratio's 0/0 from a unit that had cases in the period before.
+void cases_vanished(const Subject& subject, diag::Findings& findings);
+
+/// D115: the period was taken as the latest, and fewer than half of the units that report have it.
+void lonely_period(const Subject& subject, diag::Findings& findings);
+
+/// D116: a ratio or percentage moved by over 30 points, or a level by over half, since the period
+/// before, what a unit inherited by then included.
+void jump(const Subject& subject, diag::Findings& findings);
+
+/// C101 and C102: a due report is not there, of a unit that has sent something in the period; with
+/// `complete` an error, and one finding for a unit that has sent nothing at all. What is published
+/// later is not missed.
+void missing_report(const Subject& subject, diag::Findings& findings);
+
+/// C103: a unit has a level in the period, and none for the baseline of a target that is due.
+void missing_baseline(const Subject& subject, diag::Findings& findings);
+
+}  // namespace cchc::check
