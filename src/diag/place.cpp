@@ -6,10 +6,23 @@
 
 namespace cchc::diag {
 
+namespace {
+
+std::vector<std::uint64_t> starts_of_lines(std::string_view text) {
+    std::vector<std::uint64_t> starts{0};
+    for (std::size_t i = text.find_first_of("\r\n"); i < text.size(); i = text.find_first_of("\r\n", i)) {
+        i += text.substr(i).starts_with("\r\n") ? 2u : 1u;
+        starts.push_back(i);
+    }
+    return starts;
+}
+
+}  // namespace
+
 Source& Sources::add(std::string name, std::string text) {
     const std::uint64_t begin =
         sources_.empty() ? 0 : sources_.back().begin + sources_.back().text.size() + 1;
-    return sources_.emplace_back(Source{std::move(name), {}, std::move(text), begin});
+    return sources_.emplace_back(Source{std::move(name), {}, std::move(text), begin, {}});
 }
 
 Position Sources::position(Place place) const {
@@ -17,21 +30,21 @@ Position Sources::position(Place place) const {
     const Source& source = *std::prev(after);
     const std::string_view text = source.text;
     const std::size_t at = std::min<std::size_t>(place.at - source.begin, text.size());
+    if (source.line_starts.empty()) source.line_starts = starts_of_lines(text);
+
+    const auto next_line = std::ranges::upper_bound(source.line_starts, at);
+    const std::size_t line_start = *std::prev(next_line);
+    const std::size_t line_end = std::max(at, std::min(text.find_first_of("\r\n", line_start), text.size()));
+    const std::size_t end = std::clamp<std::size_t>(at + place.length, at, line_end);
 
     Position position;
     position.source = &source;
-    std::size_t line_start = 0;
-    for (std::size_t i = 0; i < at; ++i) {
-        const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-        if (!ends) continue;
-        ++position.line;
-        line_start = i + 1;
-    }
-    const auto line_end = std::min(text.find_first_of("\r\n", line_start), text.size());
+    position.line = static_cast<std::uint64_t>(next_line - source.line_starts.begin());
     position.line_text = text.substr(line_start, line_end - line_start);
-    position.column = unicode::length(text.substr(line_start, at - line_start)) + 1;
-    const auto end = std::clamp(at + place.length, at, std::max(at, line_end));
-    position.length = unicode::length(text.substr(at, end - at));
+    position.before = text.substr(line_start, at - line_start);
+    position.text = text.substr(at, end - at);
+    position.column = unicode::length(position.before) + 1;
+    position.length = unicode::length(position.text);
     return position;
 }
 

@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Where something stands in a file.
 namespace cchc::diag {
@@ -23,6 +24,7 @@ struct Source {
     std::string bytes;   ///< as read, for the digest; empty when equal to `text`
     std::string text;    ///< in UTF-8, without a byte order mark
     std::uint64_t begin = 0;  ///< address of the first byte of `text`
+    mutable std::vector<std::uint64_t> line_starts;  ///< offsets, found when first asked for
 
     /// The place of `length` bytes from byte `offset` of the text.
     Place place(std::size_t offset, std::size_t length) const {
@@ -37,6 +39,8 @@ struct Position {
     std::uint64_t column = 1;  ///< from 1, in characters (code points)
     std::uint64_t length = 0;  ///< in characters, within the line
     std::string_view line_text;  ///< the whole line, without its end
+    std::string_view before;     ///< of the line, what stands before the place
+    std::string_view text;       ///< of the line, the place itself
 };
 
 /// All texts read in a run, each with its own range of addresses.

@@ -25,17 +25,6 @@ std::string_view severity_word(Severity severity, Language language) {
     return severity == Severity::error ? "error" : "warning";
 }
 
-/// Byte offset of the n-th character.
-std::size_t byte_of(std::string_view text, std::uint64_t characters) {
-    std::size_t i = 0;
-    while (i < text.size() && characters > 0) {
-        do ++i;
-        while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80);
-        --characters;
-    }
-    return i;
-}
-
 /// Text on one line of a terminal: tabs and control characters as single spaces.
 std::string printable(std::string_view text) {
     std::string out{text};
@@ -43,20 +32,27 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+/// The end of a text that is at most so many characters long, with "…" where something was cut.
+std::string last_characters(std::string_view text, std::size_t characters) {
+    std::size_t start = text.size();
+    while (start > 0 && characters > 0) {
+        do --start;
+        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80);
+        --characters;
+    }
+    return (start > 0 ? "…" : "") + printable(text.substr(start));
+}
+
 /// The line of a finding cut to what stands around it, and the marks below it.
 std::string excerpt(const Position& position, const Paint& paint) {
-    const std::string_view line = position.line_text;
-    const std::size_t start = byte_of(line, position.column - 1);
-    const std::size_t end = byte_of(line, position.column - 1 + position.length);
-    constexpr std::size_t before = 60;
-    const std::size_t first = start > before ? byte_of(line, unicode::length(line.substr(0, start)) - before) : 0;
-    const std::string lead = (first > 0 ? "…" : "") + printable(line.substr(first, start - first));
-    const std::string rest = unicode::shortened(
-        printable(line.substr(start, std::min<std::size_t>(line.size() - start, 4 * shown_columns))),
-        std::max(shown_columns - unicode::width(lead), 20));
-    const int marked = std::clamp(unicode::width(printable(line.substr(
-                                      start, std::min<std::size_t>(end - start, 4 * shown_columns)))),
-                                  1, std::max(unicode::width(rest), 1));
+    const std::string lead = last_characters(position.before, 60);
+    const int room = std::max(shown_columns - unicode::width(lead), 20);
+    // bytes enough for the room, so that an endless line costs nothing
+    const auto within = [&](std::string_view text) {
+        return unicode::shortened(printable(text.substr(0, static_cast<std::size_t>(8 * room))), room);
+    };
+    const std::string rest = within(position.line_text.substr(position.before.size()));
+    const int marked = std::clamp(unicode::width(within(position.text)), 1, room);
     const std::string number = std::to_string(position.line);
     return fmt::format("{} | {}{}\n{} | {}{}\n", paint("2", fmt::format("{:>5}", number)), lead, rest,
                        std::string(std::max<std::size_t>(5, number.size()), ' '),
@@ -87,6 +83,52 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
                            note.message.in(style.language));
     }
     return out;
+}
+
+namespace {
+
+std::string separator_words(char separator, Language language) {
+    const bool vi = language == Language::vi;
+    if (separator == '\t') return "tab";
+    if (separator == ';') return vi ? "dấu chấm phẩy" : "semicolon";
+    return vi ? "dấu phẩy" : "comma";
+}
+
+std::string file_line(const FileSummary& file, Language language) {
+    const bool comma = file.decimal_mark == ',';
+    if (language == Language::vi) {
+        return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n", file.name, file.rows,
+                           separator_words(file.separator, language), comma ? "phẩy" : "chấm");
+    }
+    return fmt::format("{}: {} rows, separated by {}, decimal {}\n", file.name, file.rows,
+                       separator_words(file.separator, language), comma ? "comma" : "point");
+}
+
+std::string verdict_line(const Listing& listing, Language language) {
+    const bool vi = language == Language::vi;
+    std::string out = vi ? fmt::format("{}: {} lỗi, {} cảnh báo", listing.passed() ? "đạt" : "không đạt",
+                                       listing.errors, listing.warnings)
+                         : fmt::format("{}: {} errors, {} warnings", listing.passed() ? "passed" : "refused",
+                                       listing.errors, listing.warnings);
+    if (listing.known > 0) {
+        out += vi ? fmt::format(", {} đã biết từ trước", listing.known)
+                  : fmt::format(", {} known before", listing.known);
+    }
+    if (listing.left_off > 0) {
+        out += vi ? fmt::format(" (còn {} phát hiện không in ra)", listing.left_off)
+                  : fmt::format(" ({} more findings not shown)", listing.left_off);
+    }
+    return out + "\n";
+}
+
+}  // namespace
+
+std::string write_text(const Listing& listing, const TextStyle& style) {
+    std::string out;
+    for (const Diagnostic& finding : listing.findings) out += to_text(finding, *listing.sources, style);
+    if (!listing.findings.empty()) out += "\n";
+    for (const FileSummary& file : listing.files) out += file_line(file, style.language);
+    return out + verdict_line(listing, style.language);
 }
 
 }  // namespace cchc::diag

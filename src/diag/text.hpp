@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "diag/diagnostic.hpp"
+#include "diag/listing.hpp"
 
 namespace cchc::diag {
 

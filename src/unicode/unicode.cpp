@@ -128,6 +128,12 @@ std::size_t length(std::string_view text) {
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::size_t length_in_utf16(std::string_view text) {
+    // four bytes of UTF-8 are two units, everything shorter is one
+    const auto pairs = std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+    return length(text) + static_cast<std::size_t>(pairs);
+}
+
 std::string shortened(std::string_view text, int columns) {
     if (width(text) <= columns) return std::string{text};
     int used = 0;

@@ -30,6 +30,9 @@ int width(std::string_view text);
 /// Number of code points.
 std::size_t length(std::string_view text);
 
+/// Number of UTF-16 code units.
+std::size_t length_in_utf16(std::string_view text);
+
 /// The text cut to at most `columns` on screen, with "…" where something was cut.
 std::string shortened(std::string_view text, int columns);
 

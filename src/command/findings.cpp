@@ -1,0 +1,32 @@
+#include "command/findings.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "diag/text.hpp"
+
+namespace cchc::command {
+
+void print_findings(const Session& session, const Dataset& dataset) {
+    const diag::TextStyle style{session.language, session.options.color == "always"};
+    for (const auto& finding : dataset.findings.all()) {
+        if (session.options.quiet && finding.severity != diag::Severity::error) continue;
+        session.world.err << diag::to_text(finding, dataset.sources, style);
+    }
+}
+
+bool loses_more_than_rows(const diag::Findings& findings) {
+    return std::ranges::any_of(findings.all(), [](const diag::Diagnostic& finding) {
+        if (finding.severity != diag::Severity::error) return false;
+        switch (finding.rule) {
+            case diag::RuleId::wrong_field_count:
+            case diag::RuleId::stray_quote:
+            case diag::RuleId::control_character: return false;
+            default: break;
+        }
+        const char group = diag::rule(finding.rule).code.front();
+        return group != 'N' && group != 'D';
+    });
+}
+
+}  // namespace cchc::command

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "command/dataset.hpp"
+#include "command/options.hpp"
+
+namespace cchc::command {
+
+/// Writes findings to standard error, errors first to last as they were read; with --quiet only
+/// those of error severity.
+void print_findings(const Session& session, const Dataset& dataset);
+
+/// Whether leaving refused rows out would lose more than those rows: a file that could not be read,
+/// a header that does not say what its cells are, a programme or units that cannot be trusted.
+bool loses_more_than_rows(const diag::Findings& findings);
+
+}  // namespace cchc::command

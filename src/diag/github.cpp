@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "diag/listing.hpp"
+
+namespace cchc::diag {
+
+namespace {
+
+/// Text as workflow commands take it: their own marks and line ends written %HH.
+std::string escaped(std::string_view text, bool property) {
+    std::string out;
+    for (const char c : text) {
+        const bool mark = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
+        out += mark ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
+    }
+    return out;
+}
+
+std::string command(const Diagnostic& finding, const Listing& listing, Language language) {
+    std::string where;
+    if (finding.place) {
+        const Position p = listing.sources->position(*finding.place);
+        where = fmt::format("file={},line={},col={},endColumn={},", escaped(p.source->name, true), p.line,
+                            p.column, p.column + p.length);
+    }
+    const Rule& broken = rule(finding.rule);
+    return fmt::format("::{} {}title={} {}::{}\n",
+                       finding.severity == Severity::error ? "error" : "warning", where, broken.code,
+                       broken.name, escaped(finding.message.in(language), false));
+}
+
+/// Text in a cell of a Markdown table.
+std::string in_cell(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '|': out += "\\|"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '&': out += "&amp;"; break;
+            case '\n':
+            case '\r': out += ' '; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string write_github(const Listing& listing, Language language) {
+    std::string out;
+    for (const Severity severity : {Severity::error, Severity::warning}) {
+        for (const Diagnostic& finding : listing.findings) {
+            if (finding.severity == severity) out += command(finding, listing, language);
+        }
+    }
+    return out;
+}
+
+std::string write_github_summary(const Listing& listing, Language language) {
+    const bool vi = language == Language::vi;
+    std::string out = fmt::format("### {} {}\n\n", listing.passed() ? "✅" : "❌",
+                                  vi ? "Kiểm tra số liệu" : "Check of the data");
+    out += vi ? fmt::format("{} lỗi, {} cảnh báo\n", listing.errors, listing.warnings)
+              : fmt::format("{} errors, {} warnings\n", listing.errors, listing.warnings);
+    if (listing.findings.empty()) return out;
+    out += vi ? "\n| Vị trí | Quy tắc | Nội dung |\n|---|---|---|\n"
+              : "\n| place | rule | finding |\n|---|---|---|\n";
+    for (const Diagnostic& finding : listing.findings) {
+        std::string where;
+        if (finding.place) {
+            const Position p = listing.sources->position(*finding.place);
+            where = fmt::format("{}:{}:{}", p.source->name, p.line, p.column);
+        }
+        out += fmt::format("| {} | {} {} | {} |\n", in_cell(where), rule(finding.rule).code,
+                           rule(finding.rule).name, in_cell(finding.message.in(language)));
+    }
+    return out;
+}
+
+}  // namespace cchc::diag

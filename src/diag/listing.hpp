@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.hpp"
+
+/// The findings of a run as they are handed on, and the forms they are written in: one form, one
+/// file. An empty listing is a valid document in each.
+namespace cchc::diag {
+
+/// What was decided about one file of data.
+struct FileSummary {
+    std::string name;
+    char separator = ',';
+    char decimal_mark = '.';
+    std::size_t rows = 0;
+};
+
+/// Findings in the order of the files, and what is said of them all.
+struct Listing {
+    const Sources* sources = nullptr;
+    std::vector<Diagnostic> findings;  ///< those that are shown
+    std::vector<FileSummary> files;
+    std::size_t errors = 0, warnings = 0;  ///< of all findings, shown or not
+    std::size_t known = 0;                 ///< left out, because they were known before
+    std::size_t left_off = 0;              ///< left out, because there are too many
+
+    /// The verdict: exit code and printed words come from here.
+    bool passed() const { return errors == 0; }
+};
+
+/// For a terminal: each finding with its line, a summary last.
+struct TextStyle;
+std::string write_text(const Listing& listing, const TextStyle& style);
+
+/// `{"schema_version": 1, "summary": …, "findings": […]}`; fields that do not apply are left out.
+std::string write_json(const Listing& listing, Language language);
+
+/// SARIF 2.1.0 with the rules' metadata; columns in UTF-16 code units, relative URIs.
+std::string write_sarif(const Listing& listing, Language language);
+
+/// JUnit XML: a test case for each file, failed where it has errors.
+std::string write_junit(const Listing& listing, Language language);
+
+/// Workflow commands of GitHub Actions, most severe first.
+std::string write_github(const Listing& listing, Language language);
+
+/// The Markdown table for the summary page of a GitHub job.
+std::string write_github_summary(const Listing& listing, Language language);
+
+}  // namespace cchc::diag
