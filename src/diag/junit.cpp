@@ -70,7 +70,7 @@ std::string write_junit(const Listing& listing, Language language) {
     std::size_t failed = 0;
     std::string cases;
     for (const std::string& name : names) {
-        failed += failures[name].empty() ? 0 : 1;
+        failed += failures[name].empty() ? 0u : 1u;
         cases += fmt::format("    <testcase classname=\"cchc check\" name=\"{}\">\n{}", escaped(name), failures[name]);
         if (!remarks[name].empty()) {
             cases += fmt::format("      <system-out>{}</system-out>\n", remarks[name]);
