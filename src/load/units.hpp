@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "diag/diagnostic.hpp"
 #include "load/csv.hpp"
 #include "model/units.hpp"
@@ -12,8 +14,7 @@ Units read_units(const diag::Source& source, const Programme& programme, const C
 
 /// Reads the exemptions file (interface, section 2). Findings of groups F and U (`bad-exemption`).
 Exemptions read_exemptions(const diag::Source& source, const Programme& programme,
-                           const Units& units, const CsvOptions& options,
-                           diag::Findings& findings);
+                           const Units& units, const CsvOptions& options, diag::Findings& findings);
 
 /// The units where no file names them: every unit code in the data, in reading order, is a
 /// department of one province `ALL` (interface, section 2).

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/units.hpp"
+
+namespace cchc::load {
+
+inline constexpr Year first_year = 1900;
+inline constexpr Year last_year = 2100;
+
+/// Four digits as a year, 1900 to 2100, or nothing. Spaces around them do not count.
+std::optional<Year> year_of(std::string_view text);
+
+/// `2025-06-30`, or a year for its first or `last` day; nothing where the text is no such day.
+std::optional<Day> day_of(std::string_view text, bool last);
+
+}  // namespace cchc::load

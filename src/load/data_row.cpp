@@ -1,0 +1,15 @@
+#include "load/data_row.hpp"
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+std::string_view DataRow::text(Column column) const {
+    const std::string_view text = (*table_)[column].text;
+    // most cells have no space to trim
+    const auto plain = [](char c) { return c > ' ' && c < '\x7F'; };
+    if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
+    return unicode::trimmed(text);
+}
+
+}  // namespace cchc::load

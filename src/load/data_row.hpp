@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "load/table.hpp"
+
+namespace cchc::load {
+
+/// The present row of a data file, and whose and what it is, as far as that is known: what its
+/// findings need.
+class DataRow {
+  public:
+    DataRow(const Table& table, FileFindings& findings) : table_(&table), findings_(&findings) {}
+
+    /// What the row is about, for its findings; views hold until the next row.
+    std::string_view unit, indicator;
+    std::optional<int> period;
+
+    const Table& table() const { return *table_; }
+    /// Text of a cell, without spaces around it.
+    std::string_view text(Column column) const;
+    /// Where the row begins, as an address (diag/place.hpp).
+    std::uint64_t place() const { return findings_->place(table_->row().offset, 0).at; }
+    /// Whether no error was found in the row.
+    bool sound() const { return sound_; }
+    /// Begins the next row.
+    void begin() {
+        unit = indicator = {};
+        period.reset();
+        sound_ = true;
+    }
+
+    /// Adds a finding about a cell of the row.
+    template <typename... Args>
+    diag::Diagnostic& report(diag::RuleId rule, Column column,
+                             fmt::format_string<const Args&...> vi,
+                             fmt::format_string<const Args&...> en, const Args&... args) {
+        return report(rule, (*table_)[column], word(column), vi, en, args...);
+    }
+
+    /// The same about a cell that no column of the form names.
+    template <typename... Args>
+    diag::Diagnostic& report(diag::RuleId rule, const Cell& cell, std::string_view field,
+                             fmt::format_string<const Args&...> vi,
+                             fmt::format_string<const Args&...> en, const Args&... args) {
+        auto& finding = findings_->add(rule, cell.offset, cell.length, vi, en, args...);
+        finding.field = field;
+        finding.text = excerpt(cell.text);
+        finding.unit = excerpt(unit);
+        finding.indicator = excerpt(indicator);
+        finding.period = period;
+        if (diag::rule(rule).severity == diag::Severity::error) sound_ = false;
+        return finding;
+    }
+
+  private:
+    const Table* table_;
+    FileFindings* findings_;
+    bool sound_ = true;
+};
+
+}  // namespace cchc::load

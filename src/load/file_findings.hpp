@@ -1,0 +1,64 @@
+#pragma once
+
+#include <fmt/core.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "diag/diagnostic.hpp"
+
+namespace cchc::load {
+
+/// A text from a file as messages quote it: on one line, in quotes, cut where it is long.
+std::string quoted(std::string_view text);
+
+/// The same without quotes, as findings keep it.
+std::string excerpt(std::string_view text);
+
+/// A code or heading offered in place of what was found: `; did you mean "S10"?`, or nothing.
+std::string offer_vi(const std::optional<std::string>& nearest);
+std::string offer_en(const std::optional<std::string>& nearest);
+
+/// The findings of one file. Of each rule it takes so many and counts the others, which it sums
+/// up in one more: a file of garbage must not fill the memory with findings.
+class FileFindings {
+  public:
+    static constexpr std::size_t most_of_a_rule = 10'000;
+
+    FileFindings(const diag::Source& source, diag::Findings& findings)
+        : source_(&source), findings_(&findings) {}
+    FileFindings(const FileFindings&) = delete;
+    FileFindings& operator=(const FileFindings&) = delete;
+    ~FileFindings() { sum_up(); }
+
+    /// Adds a finding about `length` bytes from `offset` of the text; the messages are fmt strings
+    /// of the same arguments. The reference holds until the next one.
+    template <typename... Args>
+    diag::Diagnostic& add(diag::RuleId rule, std::size_t offset, std::size_t length,
+                          fmt::format_string<const Args&...> vi,
+                          fmt::format_string<const Args&...> en, const Args&... args) {
+        auto& count = counts_[static_cast<std::size_t>(rule)];
+        if (++count > most_of_a_rule) return spilt_ = {};
+        return findings_->add(rule, source_->place(offset, length),
+                              Text{fmt::format(vi, args...), fmt::format(en, args...)});
+    }
+
+    const diag::Source& source() const { return *source_; }
+    diag::Place place(std::size_t offset, std::size_t length) const {
+        return source_->place(offset, length);
+    }
+
+  private:
+    void sum_up();
+
+    static constexpr std::size_t rule_count =
+        static_cast<std::size_t>(diag::RuleId::unordered_grades) + 1;
+    const diag::Source* source_;
+    diag::Findings* findings_;
+    std::array<std::size_t, rule_count> counts_{};
+    diag::Diagnostic spilt_;  ///< stands in for the findings that are only counted
+};
+
+}  // namespace cchc::load

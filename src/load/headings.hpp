@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// What the columns of submitted files are called.
+namespace cchc::load {
+
+/// What a column holds. `informing` ones are known, and passed over.
+enum class Column : std::uint8_t {
+    unit,
+    indicator,
+    period,
+    numerator,
+    denominator,
+    value,
+    note,
+    evidence,
+    name,
+    name_en,
+    level,
+    parent,
+    from,
+    to,
+    successor,
+    reason,
+    decision,
+    informing,
+};
+inline constexpr std::size_t column_count = 18;
+
+/// The kinds of files that have columns.
+enum class Form : std::uint8_t { data, units, exemptions };
+
+/// The name of a column in files and findings: `numerator`.
+std::string_view word(Column column);
+
+/// The column that a heading names, in English or Vietnamese, with or without diacritics, in any
+/// case; nothing where the form has none of that name.
+std::optional<Column> column_named(Form form, std::string_view heading);
+
+/// The columns a form cannot do without, in their usual order.
+std::span<const Column> needed_columns(Form form);
+
+/// A heading of the form that `heading` may be a misspelling of, or nothing. Columns of which
+/// `present` is true are not offered.
+std::optional<std::string> nearest_heading(Form form, std::string_view heading,
+                                           const std::array<bool, column_count>& present);
+
+}  // namespace cchc::load

@@ -1,0 +1,263 @@
+#include "load/observations.hpp"
+
+#include <unordered_set>
+
+#include "load/calendar.hpp"
+#include "load/codes.hpp"
+#include "load/figures.hpp"
+#include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using enum diag::RuleId;
+
+/// Restated figures may go back so many years before the programme's start.
+constexpr int years_before_start = 10;
+
+/// Longer remarks are kept as they are: normal forms take many times their memory.
+constexpr std::size_t longest_normalised = 1 << 20;
+
+std::string remark_text(std::string_view text) {
+    return text.size() > longest_normalised ? std::string{text} : unicode::nfc(text);
+}
+
+/// Looks at every figure of a file before the first is read.
+FigureStyle style_of(const Table& table, const CsvOptions& options) {
+    FigureEvidence evidence;
+    CsvReader reader = table.below_heading();
+    Row row;
+    while (!options.decimal_mark && reader.next(row)) {
+        if (row.fault || row.width != table.width()) continue;
+        for (const Column column : {Column::numerator, Column::denominator, Column::value}) {
+            evidence.add(row.cells[*table.position(column)].text);
+        }
+    }
+    return figure_style(table.separator(), options.decimal_mark, evidence);
+}
+
+/// Reads data files into one data set.
+class DataReader {
+  public:
+    DataReader(const Programme& programme, const Units& units, const Exemptions& exemptions)
+        : programme_(programme), units_(units), exemptions_(exemptions) {
+        for (UnitIndex i = 0; i < units.size(); ++i) unit_codes_.add(units[i].code, i);
+        for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
+            indicator_ids_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
+        }
+        for (const Exemption& e : exemptions.all) exempt_.insert(pair(e.unit, e.indicator));
+    }
+
+    FileFacts read(const diag::Source& source, const CsvOptions& options,
+                   diag::Findings& findings) {
+        FileFindings file{source, findings};
+        Table table{Form::data, options, file};
+        FileFacts facts{&source, table.separator(), '.', 0};
+        if (!table.readable()) return facts;
+        const FigureStyle style = style_of(table, options);
+        DataRow row{table, file};
+        while (table.next()) read_row(row, style);
+        facts.decimal_mark = style.decimal_mark;
+        facts.rows = table.rows();
+        return facts;
+    }
+
+    Observations take() { return std::move(result_); }
+
+  private:
+    static std::uint64_t pair(UnitIndex unit, IndicatorIndex indicator) {
+        return std::uint64_t{unit} << 16 | indicator;
+    }
+
+    void read_row(DataRow& row, const FigureStyle& style) {
+        row.begin();
+        row.unit = row.text(Column::unit);
+        row.indicator = row.text(Column::indicator);
+        const auto year = year_of(row.text(Column::period));
+        row.period = year;
+        const auto unit = unit_codes_.find(row.unit);
+        if (!unit && is_row_of_totals(row)) return;
+        if (unit) row.unit = units_[*unit].code;
+        if (!unit) report_unknown_unit(row);
+        const auto indicator = find_indicator(row);
+        const bool in_time = judge_period(row, unit, year);
+        const bool reports = has_figures(row);
+        if (reports && indicator) judge_ties(row, unit, *indicator, in_time ? year : std::nullopt);
+        RowFigures figures;
+        if (reports && indicator && !programme_.indicators[*indicator].same_as) {
+            figures = read_figures(programme_.indicators[*indicator], style, row);
+        }
+        if (row.sound()) keep(row, *unit, *indicator, *year, figures);
+    }
+
+    void keep(const DataRow& row, UnitIndex unit, IndicatorIndex indicator, Year year,
+              const RowFigures& figures) {
+        const auto index = static_cast<RowIndex>(result_.size());
+        result_.unit.push_back(unit);
+        result_.indicator.push_back(indicator);
+        result_.period.push_back(static_cast<std::int16_t>(year));
+        result_.amount.push_back(figures.amount);
+        result_.base.push_back(figures.base);
+        result_.place.push_back(row.place());
+        const auto note = row.text(Column::note), evidence = row.text(Column::evidence);
+        if (note.empty() && evidence.empty()) return;
+        result_.remarks.push_back({index, remark_text(note), remark_text(evidence)});
+    }
+
+    /// A row of totals has no unit, so the word may stand in another cell.
+    bool is_row_of_totals(DataRow& row) {
+        for (const Cell& cell : row.table().row().cells) {
+            const bool names_unit = &cell == &row.table()[Column::unit];
+            if (!is_total(cell.text) || (!names_unit && !row.unit.empty())) continue;
+            row.report(total_row, cell, names_unit ? word(Column::unit) : std::string_view{},
+                       "{0} là dòng tổng, không phải một đơn vị; cần bỏ dòng này",
+                       "{0} is a row of totals, not of a unit; expected rows of units only",
+                       quoted(cell.text));
+            return true;
+        }
+        return false;
+    }
+
+    void report_unknown_unit(DataRow& row) {
+        if (row.unit.empty()) {
+            row.report(unknown_unit, Column::unit, "dòng không ghi mã đơn vị",
+                       "the row names no unit; expected a unit's code");
+            return;
+        }
+        const auto meant = nearest_unit(row.unit);
+        row.report(unknown_unit, Column::unit, "không có đơn vị {0}{1}", "unknown unit {0}{2}",
+                   quoted(row.unit), offer_vi(meant), offer_en(meant));
+    }
+
+    /// The code nearest to a text, or that of the unit which the text is the name of.
+    std::optional<std::string> nearest_unit(std::string_view text) {
+        if (!known_units_) {
+            std::vector<std::string> codes;
+            for (const Unit& unit : units_.all) {
+                codes.push_back(unit.code);
+                code_of_name_.try_emplace(unicode::plain(unit.name.vi), unit.code);
+                code_of_name_.try_emplace(unicode::plain(unit.name.en), unit.code);
+            }
+            known_units_.emplace(codes);
+        }
+        if (text.size() > longest_code) return std::nullopt;
+        const auto named = code_of_name_.find(unicode::plain(text));
+        return named == code_of_name_.end() ? known_units_->nearest(text)
+                                            : std::optional{named->second};
+    }
+
+    std::optional<IndicatorIndex> find_indicator(DataRow& row) {
+        if (const auto found = indicator_ids_.find(row.indicator)) {
+            row.indicator = programme_.indicators[*found].id;
+            return static_cast<IndicatorIndex>(*found);
+        }
+        if (row.indicator.empty()) {
+            row.report(unknown_indicator, Column::indicator, "dòng không ghi mã chỉ tiêu",
+                       "the row names no indicator; expected an indicator's id");
+            return std::nullopt;
+        }
+        if (!known_indicators_) {
+            std::vector<std::string> ids;
+            for (const Indicator& indicator : programme_.indicators) ids.push_back(indicator.id);
+            known_indicators_.emplace(ids);
+        }
+        const auto meant = known_indicators_->nearest(row.indicator);
+        row.report(unknown_indicator, Column::indicator, "không có chỉ tiêu {0}{1}",
+                   "unknown indicator {0}{2}", quoted(row.indicator), offer_vi(meant),
+                   offer_en(meant));
+        return std::nullopt;
+    }
+
+    bool judge_period(DataRow& row, std::optional<UnitIndex> unit, std::optional<Year> year) {
+        const bool restated = year && *year >= programme_.start - years_before_start &&
+                              (!unit || units_[*unit].restates(*year));
+        if (year && (*year >= programme_.start || restated)) return true;
+        const auto text = row.text(Column::period);
+        row.report(not_a_period, Column::period,
+                   "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}",
+                   "{0} is not a year of the programme; expected one from {1} to {2}", quoted(text),
+                   programme_.start, last_year);
+        return false;
+    }
+
+    /// Whether this unit reports this indicator in this year at all.
+    void judge_ties(DataRow& row, std::optional<UnitIndex> known_unit, IndicatorIndex index,
+                    std::optional<Year> year) {
+        const Indicator& indicator = programme_.indicators[index];
+        if (indicator.same_as) {
+            row.report(derived_indicator, Column::indicator,
+                       "chỉ tiêu {0} lấy số liệu từ chỉ tiêu {1}; chỉ báo cáo chỉ tiêu {1}",
+                       "indicator {0} takes its figures from {1}; expected a row of {1} only",
+                       quoted(indicator.id), quoted(programme_.indicators[*indicator.same_as].id));
+            return;
+        }
+        if (!known_unit) return;
+        const Unit& unit = units_[*known_unit];
+        if (!indicator.accepts(unit.level)) {
+            row.report(wrong_level, Column::unit,
+                       "đơn vị {0} thuộc cấp {1}, cấp này không báo cáo chỉ tiêu {2}",
+                       "unit {0} is a {1}, and units of that level do not report indicator {2}",
+                       quoted(unit.code), quoted(programme_.levels[unit.level].id),
+                       quoted(indicator.id));
+        }
+        if (!year) return;
+        judge_exemption(row, *known_unit, index, *year);
+        judge_life(row, unit, indicator, *year);
+    }
+
+    void judge_exemption(DataRow& row, UnitIndex unit, IndicatorIndex indicator, Year year) {
+        if (exempt_.empty() || !exempt_.contains(pair(unit, indicator))) return;
+        const Exemption* exemption = exemptions_.find(unit, indicator, year);
+        if (!exemption) return;
+        const bool decided = !exemption->decision.empty();
+        row.report(exempt_unit, Column::unit,
+                   "đơn vị {0} không phải báo cáo chỉ tiêu {1} năm {2}{3}",
+                   "unit {0} is exempt from indicator {1} in {2}{4}", quoted(units_[unit].code),
+                   quoted(programme_.indicators[indicator].id), year,
+                   decided ? fmt::format(" (theo {})", exemption->decision) : "",
+                   decided ? fmt::format(" ({})", exemption->decision) : "");
+    }
+
+    void judge_life(DataRow& row, const Unit& unit, const Indicator& indicator, Year year) {
+        if (unit.restates(year) || unit.exists_at_end(year)) return;
+        const bool level = indicator.kind == Kind::reduction;
+        if (!unit.exists_in(year)) {
+            row.report(inactive_unit, Column::period, "đơn vị {0} không tồn tại trong năm {1}",
+                       "unit {0} did not exist in {1}", quoted(unit.code), year);
+        } else if (level) {
+            row.report(
+                inactive_unit, Column::period,
+                "đơn vị {0} đã kết thúc trước ngày cuối năm {1}, là ngày chốt số liệu của "
+                "chỉ tiêu {2}",
+                "unit {0} ended before the last day of {1}, for which indicator {2} is counted",
+                quoted(unit.code), year, quoted(indicator.id));
+        }
+    }
+
+    const Programme& programme_;
+    const Units& units_;
+    const Exemptions& exemptions_;
+    CodeIndex unit_codes_, indicator_ids_;
+    std::unordered_set<std::uint64_t> exempt_;  ///< pairs with an exemption for some years
+    std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed
+    std::unordered_map<std::string, std::string> code_of_name_;
+    Observations result_;
+};
+
+}  // namespace
+
+Observations read_observations(std::span<const diag::Source* const> sources,
+                               const Programme& programme, const Units& units,
+                               const Exemptions& exemptions, const CsvOptions& options,
+                               diag::Findings& findings, std::vector<FileFacts>* facts) {
+    DataReader reader{programme, units, exemptions};
+    for (const diag::Source* source : sources) {
+        const FileFacts read = reader.read(*source, options, findings);
+        if (facts) facts->push_back(read);
+    }
+    return reader.take();
+}
+
+}  // namespace cchc::load

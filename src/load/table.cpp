@@ -1,0 +1,276 @@
+#include "load/table.hpp"
+
+#include <algorithm>
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using enum diag::RuleId;
+
+/// A title may stand this many rows above the heading.
+constexpr int most_title_rows = 20;
+
+/// Control characters have no place in a figure or a note; tabs and line ends may stand in one.
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
+/// C1 controls are two bytes in UTF-8: C2 80 to C2 9F.
+bool is_control_at(std::string_view text, std::size_t i) {
+    return is_control(text[i]) || (text[i] == '\xC2' && i + 1 < text.size() &&
+                                   static_cast<unsigned char>(text[i + 1]) < 0xA0);
+}
+
+std::size_t next_control(std::string_view text, std::size_t from) {
+    while (from < text.size() && !is_control_at(text, from)) ++from;
+    return from;
+}
+
+std::size_t line_of(std::string_view text, std::size_t offset) {
+    std::size_t line = 1;
+    for (std::size_t i = 0; i < offset; ++i) {
+        if (text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n")) ++line;
+    }
+    return line;
+}
+
+/// How many different columns of the form a row names.
+std::size_t named_columns(Form form, const Row& row) {
+    std::array<bool, column_count> named{};
+    for (const Cell& cell : row.cells) {
+        const auto column = column_named(form, cell.text);
+        if (column && *column != Column::informing) named[static_cast<std::size_t>(*column)] = true;
+    }
+    return static_cast<std::size_t>(std::ranges::count(named, true));
+}
+
+/// "sep=;", which spreadsheets put above the heading to say how it is cut.
+std::optional<char> announced_separator(std::string_view text) {
+    if (!text.starts_with("sep=") || text.size() < 6) return std::nullopt;
+    return text[5] == '\n' || text[5] == '\r' ? std::optional{text[4]} : std::nullopt;
+}
+
+std::string all_headings(Form form) {
+    std::string out;
+    for (const Column column : needed_columns(form)) {
+        out += (out.empty() ? "" : ",") + std::string{word(column)};
+    }
+    return out;
+}
+
+}  // namespace
+
+Table::Table(Form form, const CsvOptions& options, FileFindings& findings)
+    : form_(form), findings_(findings), text_(findings.source().text), reader_(text_, ',') {
+    positions_.fill(nowhere);
+    find_heading(options);
+}
+
+/// The heading is the row, cut by the separator, that names most columns: a title may stand above
+/// it, and its words name few.
+void Table::find_heading(const CsvOptions& options) {
+    std::size_t start = 0;
+    std::string_view candidates = ",;\t";
+    std::optional<char> given = options.separator;
+    if (const auto announced = announced_separator(text_)) {
+        start = text_.find_first_of("\r\n");
+        if (!given) given = announced;
+    }
+    if (given) candidates = std::string_view{&*given, 1};
+
+    std::size_t most = 0, first_row = text_.size(), heading = text_.size();
+    for (const char separator : candidates) {
+        CsvReader reader{text_, separator, start};
+        for (int i = 0; i < most_title_rows && reader.next(row_); ++i) {
+            if (i == 0) first_row = row_.offset;
+            const std::size_t named = named_columns(form_, row_);
+            if (named <= most) continue;
+            most = named;
+            separator_ = separator;
+            heading = row_.offset;
+        }
+    }
+    if (most == 0) {
+        findings_.add(empty_file, std::min(first_row, text_.size()), 0,
+                      "không tìm thấy dòng tiêu đề; cần có các cột {}",
+                      "no header was found; expected the columns {}", all_headings(form_));
+        return;
+    }
+    reader_ = CsvReader{text_, separator_, heading};
+    reader_.next(row_);
+    below_heading_ = reader_.offset();
+    width_ = row_.width;
+    next_control_ = next_control(text_, heading);
+    if (first_row < heading) {
+        const auto title_end = std::min(text_.find_first_of("\r\n", first_row), text_.size());
+        const auto title = text_.substr(first_row, title_end - first_row);
+        auto& finding = findings_.add(
+            title_above_header, first_row, title.size(),
+            "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
+            "{0} stands above the header; the header, line {1}, must be the first line",
+            quoted(title), line_of(text_, heading));
+        finding.text = excerpt(title);
+    }
+    name_columns();
+}
+
+void Table::name_columns() {
+    std::array<bool, column_count> present{};
+    const auto is_named = [&](std::string_view plain) {
+        return std::ranges::any_of(
+            row_.cells, [&](const Cell& cell) { return unicode::plain(cell.text) == plain; });
+    };
+    // beside a column of codes, "đơn vị" and "chỉ tiêu" hold names
+    const bool has_unit_codes = is_named("ma_don_vi"),
+               has_indicator_codes = is_named("ma_chi_tieu");
+    std::vector<const Cell*> unknown;
+    bool duplicated = false;
+    for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+        const Cell& cell = row_.cells[i];
+        headings_.push_back(excerpt(cell.text));
+        const auto column = column_named(form_, cell.text);
+        if (!column) unknown.push_back(&cell);
+        if (!column || *column == Column::informing) continue;
+        const std::string plain = unicode::plain(cell.text);
+        if (has_unit_codes && plain == "don_vi") continue;
+        if (has_indicator_codes && plain == "chi_tieu") continue;
+        auto& position = positions_[static_cast<std::size_t>(*column)];
+        if (position == nowhere) {
+            position = i;
+            present[static_cast<std::size_t>(*column)] = true;
+            continue;
+        }
+        duplicated = true;
+        const Cell& first = row_.cells[position];
+        auto& finding = findings_.add(duplicate_column, cell.offset, cell.length,
+                                      "{0} cũng là cột {1}, đã có ở ô tiêu đề thứ {2}",
+                                      "{0} names column {1} again, which heading {2} already names",
+                                      quoted(cell.text), word(*column), position + 1);
+        finding.field = word(*column);
+        finding.text = excerpt(cell.text);
+        finding.notes.push_back({findings_.place(first.offset, first.length),
+                                 {"cột đó ở đây", "the column stands here"}});
+    }
+    for (const Cell* cell : unknown) {
+        // unnamed columns are left behind by spreadsheets in numbers
+        if (unicode::trimmed(cell->text).empty()) continue;
+        const auto meant = nearest_heading(form_, cell->text, present);
+        auto& finding = findings_.add(unknown_column, cell->offset, cell->length,
+                                      "không có cột {0} trong biểu mẫu{1}", "unknown column {0}{2}",
+                                      quoted(cell->text), offer_vi(meant), offer_en(meant));
+        finding.text = excerpt(cell->text);
+    }
+    report_missing_columns();
+    if (has_control_characters() || duplicated) readable_ = false;
+}
+
+void Table::report_missing_columns() {
+    readable_ = true;
+    for (const Column column : needed_columns(form_)) {
+        if (position(column)) continue;
+        readable_ = false;
+        auto& finding = findings_.add(missing_column, row_.offset, row_.end - row_.offset,
+                                      "dòng tiêu đề không có cột {0}; cần có các cột {1}",
+                                      "the header has no column {0}; expected the columns {1}",
+                                      quoted(word(column)), all_headings(form_));
+        finding.field = word(column);
+    }
+}
+
+bool Table::next() {
+    while (reader_.next(row_)) {
+        ++rows_;
+        if (is_sound()) return true;
+    }
+    if (rows_ == 0) {
+        findings_.add(empty_file, text_.size(), 0, "không có dòng nào dưới dòng tiêu đề",
+                      "no row stands below the header");
+    }
+    return false;
+}
+
+bool Table::is_sound() {
+    bool sound = true;
+    if (row_.fault) {
+        const auto [kind, at, opened] = *row_.fault;
+        switch (kind) {
+            case QuoteFault::Kind::unclosed:
+                findings_.add(unclosed_quote, at, 1,
+                              "ô mở dấu ngoặc kép ở đây mà không có dấu đóng",
+                              "the quote that opens this cell is never closed");
+                break;
+            case QuoteFault::Kind::inside_bare_cell:
+                findings_.add(
+                    stray_quote, at, 1,
+                    "dấu ngoặc kép nằm giữa ô; cả ô phải đặt trong ngoặc kép và dấu này "
+                    "phải viết hai lần",
+                    "a quote stands inside a bare cell; the whole cell must be quoted and "
+                    "the quote doubled");
+                break;
+            case QuoteFault::Kind::text_behind_quote:
+                findings_
+                    .add(stray_quote, at, 1,
+                         "sau dấu ngoặc kép đóng còn có chữ; sau đó phải là dấu phân cách",
+                         "text stands behind a closing quote; expected the separator")
+                    .notes.push_back(
+                        {findings_.place(opened, 1), {"ô bắt đầu ở đây", "the cell begins here"}});
+                break;
+        }
+        sound = false;
+    } else if (row_.width != width_) {
+        const bool bare_comma = separator_ == ',' && row_.width > width_;
+        findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
+                      "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
+                      "a row of {0} cells; the header has {1}{3}", row_.width, width_,
+                      bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
+                      bare_comma ? " (a cell that holds a comma must be quoted)" : "");
+        sound = false;
+    }
+    return !has_control_characters() && sound;
+}
+
+/// Reports the first control character of each cell that has one.
+bool Table::has_control_characters() {
+    if (next_control_ >= row_.end) return false;
+    bool found = false;
+    for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+        const Cell& cell = row_.cells[i];
+        if (next_control_ < cell.offset) next_control_ = next_control(text_, cell.offset);
+        const std::size_t at = next_control_;
+        if (at >= cell.offset + cell.length) continue;
+        const bool wide = text_[at] == '\xC2';
+        const auto code = static_cast<unsigned char>(text_[wide ? at + 1 : at]);
+        findings_
+            .add(control_character, at, wide ? 2 : 1, "ô chứa ký tự điều khiển U+{0:04X}",
+                 "a cell holds the control character U+{0:04X}", static_cast<unsigned>(code))
+            .field = name_of(i);
+        next_control_ = next_control(text_, cell.offset + cell.length);
+        found = true;
+    }
+    next_control_ = next_control(text_, row_.end);
+    return found;
+}
+
+std::string_view Table::name_of(std::size_t position) const {
+    for (std::size_t i = 0; i < positions_.size(); ++i) {
+        if (positions_[i] == position) return word(static_cast<Column>(i));
+    }
+    return position < headings_.size() ? std::string_view{headings_[position]} : "";
+}
+
+std::optional<std::size_t> Table::position(Column column) const {
+    const std::size_t position = positions_[static_cast<std::size_t>(column)];
+    if (position == nowhere) return std::nullopt;
+    return position;
+}
+
+const Cell& Table::operator[](Column column) const {
+    const std::size_t position = positions_[static_cast<std::size_t>(column)];
+    return position == nowhere ? absent_ : row_.cells[position];
+}
+
+}  // namespace cchc::load

@@ -1,0 +1,285 @@
+#include "load/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "load/calendar.hpp"
+#include "load/codes.hpp"
+#include "load/lineage.hpp"
+#include "load/table.hpp"
+#include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using enum diag::RuleId;
+
+/// A cell kept until the whole file was read: a parent may stand below its child.
+struct KeptCell {
+    std::string text;
+    std::size_t offset = 0;
+    std::size_t length = 0;
+};
+
+/// What a unit says of others, by code.
+struct Ties {
+    KeptCell code, parent, to, successor;
+};
+
+class UnitsReader {
+  public:
+    UnitsReader(const Programme& programme, Table& table, FileFindings& findings)
+        : table_(table), findings_(findings) {
+        for (const Level& level : programme.levels) level_ids_.push_back(level.id);
+        all_levels_ = fmt::format("{}", fmt::join(level_ids_, ", "));
+    }
+
+    Units read() {
+        while (table_.next()) read_row();
+        std::vector<std::string> codes;
+        for (const Unit& unit : units_.all) codes.push_back(unit.code);
+        codes_ = unicode::Vocabulary{codes};
+        for (UnitIndex i = 0; i < units_.size(); ++i) tie(i);
+        report_successor_loops();
+        report_parent_loops();
+        return std::move(units_);
+    }
+
+  private:
+    KeptCell kept(Column column) const {
+        const Cell& cell = table_[column];
+        return {unicode::nfc(unicode::trimmed(cell.text)), cell.offset, cell.length};
+    }
+
+    template <typename... Args>
+    diag::Diagnostic& report(diag::RuleId rule, const KeptCell& cell, Column column,
+                             std::string_view code, fmt::format_string<const Args&...> vi,
+                             fmt::format_string<const Args&...> en, const Args&... args) {
+        auto& finding = findings_.add(rule, cell.offset, cell.length, vi, en, args...);
+        finding.field = word(column);
+        finding.text = excerpt(cell.text);
+        finding.unit = excerpt(code);
+        return finding;
+    }
+
+    void read_row() {
+        Ties ties{kept(Column::unit), kept(Column::parent), kept(Column::to),
+                  kept(Column::successor)};
+        Unit unit;
+        unit.code = ties.code.text;
+        if (unit.code.empty()) {
+            report(missing_code, ties.code, Column::unit, "", "đơn vị {0} không có mã",
+                   "unit {0} has no code", quoted(table_[Column::name].text));
+            return;
+        }
+        const auto index = static_cast<UnitIndex>(units_.size());
+        const auto [known, is_new] = units_.by_code.try_emplace(unicode::folded(unit.code), index);
+        if (!is_new) {
+            const KeptCell& first = ties_[known->second].code;
+            report(duplicate_unit, ties.code, Column::unit, unit.code,
+                   "đơn vị {0} đã có ở dòng khác; mỗi đơn vị chỉ ghi một lần",
+                   "unit {0} stands twice; expected each unit once", quoted(unit.code))
+                .notes.push_back({findings_.place(first.offset, first.length),
+                                  {"lần đầu ở đây", "it stands here first"}});
+            return;
+        }
+        unit.name = name(unit.code);
+        unit.level = level(unit.code);
+        read_life(unit, ties);
+        units_.all.push_back(std::move(unit));
+        ties_.push_back(std::move(ties));
+    }
+
+    Text name(const std::string& code) const {
+        const std::string vi = kept(Column::name).text, en = kept(Column::name_en).text;
+        return {vi.empty() ? code : vi, en.empty() ? (vi.empty() ? code : vi) : en};
+    }
+
+    LevelIndex level(const std::string& code) {
+        const KeptCell cell = kept(Column::level);
+        const std::string wanted = unicode::folded(cell.text);
+        for (std::size_t i = 0; i < level_ids_.size(); ++i) {
+            if (unicode::folded(level_ids_[i]) == wanted) return static_cast<LevelIndex>(i);
+        }
+        if (wanted.empty()) {
+            report(unknown_level, cell, Column::level, code,
+                   "đơn vị {0} không ghi cấp; cần một trong các cấp {1}",
+                   "unit {0} has no level; expected one of {1}", quoted(code), all_levels_);
+            return 0;
+        }
+        const auto meant = unicode::nearest(cell.text, level_ids_);
+        report(unknown_level, cell, Column::level, code,
+               "không có cấp {0}{1}; cần một trong các cấp {3}",
+               "unknown level {0}{2}; expected one of {3}", quoted(cell.text), offer_vi(meant),
+               offer_en(meant), all_levels_);
+        return 0;
+    }
+
+    void read_life(Unit& unit, const Ties& ties) {
+        const KeptCell from = kept(Column::from);
+        const auto first = day(from, Column::from, unit.code, false);
+        const auto last = day(ties.to, Column::to, unit.code, true);
+        if (!first || !last) return;
+        unit.from = *first;
+        unit.to = *last;
+        if (unit.from <= unit.to) return;
+        report(bad_lifetime, ties.to, Column::to, unit.code,
+               "đơn vị {0} kết thúc ({1}) trước khi bắt đầu ({2})",
+               "unit {0} ends ({1}) before it begins ({2})", quoted(unit.code), ties.to.text,
+               from.text);
+        unit.from = day_before_all;
+        unit.to = day_after_all;
+    }
+
+    std::optional<Day> day(const KeptCell& cell, Column column, const std::string& code,
+                           bool last) {
+        if (cell.text.empty()) return last ? day_after_all : day_before_all;
+        if (const auto day = day_of(cell.text, last)) return day;
+        report(bad_lifetime, cell, column, code,
+               "{0} không phải là năm hay ngày có thật; cần ghi như 2025 hoặc 2025-06-30",
+               "{0} is not a year or a day of the calendar; expected one like 2025 or 2025-06-30",
+               quoted(cell.text));
+        return std::nullopt;
+    }
+
+    void tie(UnitIndex index) {
+        Unit& unit = units_.all[index];
+        const Ties& ties = ties_[index];
+        if (!ties.parent.text.empty()) {
+            unit.parent = find(ties.parent, Column::parent, unknown_parent, unit.code,
+                               "không có đơn vị cấp trên {0}{1}", "unknown parent {0}{2}");
+        }
+        if (!ties.successor.text.empty()) {
+            unit.successor = find(ties.successor, Column::successor, unknown_successor, unit.code,
+                                  "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
+            if (ties.to.text.empty()) {
+                report(bad_lifetime, ties.successor, Column::successor, unit.code,
+                       "đơn vị {0} có đơn vị tiếp nhận mà không ghi ngày kết thúc (cột {1})",
+                       "unit {0} names a successor but not the day it ends (column {1})",
+                       quoted(unit.code), quoted("to"));
+            }
+        } else if (!ties.to.text.empty()) {
+            report(ended_without_successor, ties.to, Column::to, unit.code,
+                   "đơn vị {0} kết thúc ({1}) mà không ghi đơn vị tiếp nhận",
+                   "unit {0} ends ({1}) and names no successor", quoted(unit.code), ties.to.text);
+        }
+    }
+
+    UnitIndex find(
+        const KeptCell& cell, Column column, diag::RuleId rule, const std::string& code,
+        fmt::format_string<const std::string&, const std::string&, const std::string&> vi,
+        fmt::format_string<const std::string&, const std::string&, const std::string&> en) {
+        if (const auto found = units_.find(cell.text)) return *found;
+        const auto meant = codes_.nearest(cell.text);
+        report(rule, cell, column, code, vi, en, quoted(cell.text), offer_vi(meant),
+               offer_en(meant));
+        return no_unit;
+    }
+
+    std::string chain(const std::vector<UnitIndex>& loop) const {
+        std::string out;
+        for (const UnitIndex member : loop) out += quoted(units_[member].code) + " → ";
+        return out + quoted(units_[loop.front()].code);
+    }
+
+    void report_successor_loops() {
+        for (const auto& loop :
+             loops(units_.size(), [&](UnitIndex i) { return units_[i].successor; })) {
+            report(successor_loop, ties_[loop.front()].successor, Column::successor,
+                   units_[loop.front()].code, "các đơn vị tiếp nhận tạo thành vòng lặp: {0}",
+                   "successors lead in a loop: {0}", chain(loop));
+            for (const UnitIndex member : loop) units_.all[member].successor = no_unit;
+        }
+    }
+
+    void report_parent_loops() {
+        const auto parent = [&](UnitIndex i) { return units_[i].parent; };
+        const auto lasting = loops(units_.size(), parent);
+        for (const auto& loop : lasting) {
+            report(parent_loop, ties_[loop.front()].parent, Column::parent,
+                   units_[loop.front()].code, "các đơn vị cấp trên tạo thành vòng lặp: {0}",
+                   "parents lead in a loop: {0}", chain(loop));
+            for (const UnitIndex member : loop) units_.all[member].parent = no_unit;
+        }
+        if (lasting.empty()) report_passing_parent_loops();
+    }
+
+    /// Loops that only heirs make: they arise in some year, and the first one is enough.
+    void report_passing_parent_loops() {
+        for (const Year year : years_of_change(units_)) {
+            const auto parent = [&](UnitIndex i) {
+                return units_[i].exists_at_end(year) ? parent_in(units_, i, year) : no_unit;
+            };
+            const auto passing = loops(units_.size(), parent);
+            for (const auto& loop : passing) {
+                report(
+                    parent_loop, ties_[loop.front()].parent, Column::parent,
+                    units_[loop.front()].code,
+                    "từ năm {0}, đơn vị cấp trên (hoặc đơn vị tiếp nhận) tạo thành vòng lặp: {1}",
+                    "from {0} on parents and their successors lead in a loop: {1}", year,
+                    chain(loop))
+                    .period = year;
+            }
+            if (!passing.empty()) return;
+        }
+    }
+
+    Table& table_;
+    FileFindings& findings_;
+    Units units_;
+    std::vector<Ties> ties_;  ///< beside units_
+    unicode::Vocabulary codes_;
+    std::vector<std::string> level_ids_;
+    std::string all_levels_;
+};
+
+}  // namespace
+
+Units read_units(const diag::Source& source, const Programme& programme, const CsvOptions& options,
+                 diag::Findings& findings) {
+    FileFindings file{source, findings};
+    Table table{Form::units, options, file};
+    if (!table.readable()) return {};
+    return UnitsReader{programme, table, file}.read();
+}
+
+Units units_of_data(std::span<const diag::Source* const> sources, const Programme& programme,
+                    const CsvOptions& options) {
+    const LevelIndex top = programme.find_level("province").value_or(0);
+    const LevelIndex below =
+        programme.find_level("department")
+            .value_or(static_cast<LevelIndex>(programme.levels.size() > 1 ? 1 : 0));
+    Units units;
+    const auto add = [&](std::string_view code, LevelIndex level, UnitIndex parent) {
+        const auto index = static_cast<UnitIndex>(units.size());
+        if (!units.by_code.try_emplace(unicode::folded(code), index).second) return;
+        const std::string shown = unicode::nfc(unicode::trimmed(code));
+        Unit unit;
+        unit.code = shown;
+        unit.name = {shown, shown};
+        unit.level = level;
+        unit.parent = parent;
+        units.all.push_back(std::move(unit));
+    };
+    add("ALL", top, no_unit);
+    for (const diag::Source* source : sources) {
+        diag::Findings unheard;  // the same text is read again, and reported then
+        FileFindings file{*source, unheard};
+        Table table{Form::data, options, file};
+        if (!table.readable()) continue;
+        std::string last;
+        while (table.next()) {
+            const auto code = unicode::trimmed(table[Column::unit].text);
+            if (code == last || code.empty() || code.size() > longest_code) continue;
+            last = code;
+            if (!is_total(code)) add(code, below, 0);
+        }
+    }
+    return units;
+}
+
+}  // namespace cchc::load

@@ -1,0 +1,97 @@
+#include "unicode/suggest.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::unicode {
+
+namespace {
+
+/// Longer texts are no misspelt codes, and comparing them would take the square of their length.
+constexpr std::size_t longest_word = 64;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// The word as a hurried eye and a spreadsheet see it: O is 0, l and I are 1, and numbers have no
+/// leading zeros.
+std::string at_a_glance(std::string seen) {
+    std::ranges::replace(seen, 'o', '0');
+    std::ranges::replace(seen, 'l', '1');
+    std::ranges::replace(seen, 'i', '1');
+    std::string out;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const bool begins_number = i == 0 || !is_digit(seen[i - 1]);
+        while (begins_number && seen[i] == '0' && i + 1 < seen.size() && is_digit(seen[i + 1])) ++i;
+        out += seen[i];
+    }
+    return out;
+}
+
+/// Edits between two words (insert, delete, replace, swap of neighbours); `most` + 1 where they
+/// are more than `most`.
+std::size_t edits(std::string_view a, std::string_view b, std::size_t most) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > most) return most + 1;
+    std::vector<std::size_t> before_last, last(b.size() + 1), row(b.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replace = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, replace});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+            }
+        }
+        if (std::ranges::min(row) > most) return most + 1;
+        before_last = last;
+        last.swap(row);
+    }
+    return std::min(last[b.size()], most + 1);
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::span<const std::string> words) {
+    for (const std::string& word : words) {
+        if (word.empty() || word.size() > longest_word) continue;
+        words_.push_back(word);
+        plain_.push_back(plain(word));
+        by_glance_.try_emplace(at_a_glance(plain_.back()), words_.size() - 1);
+    }
+}
+
+std::optional<std::string> Vocabulary::nearest(std::string_view word) {
+    word = trimmed(word);
+    if (word.empty() || word.size() > longest_word) return std::nullopt;
+    const std::string asked = plain(word);
+    if (const auto known = answered_.find(asked); known != answered_.end()) return known->second;
+    if (answered_.size() == most_questions) return std::nullopt;
+    const auto alike = by_glance_.find(at_a_glance(asked));
+    return answered_[asked] = alike == by_glance_.end() ? fewest_edits(asked)
+                                                        : std::optional{words_[alike->second]};
+}
+
+std::optional<std::string> Vocabulary::fewest_edits(const std::string& asked) const {
+    // a third of the letters may be wrong, but a word of two letters is too short to guess
+    if (asked.size() < 3) return std::nullopt;
+    std::size_t most = std::clamp<std::size_t>(asked.size() / 3, 1, 3);
+    std::optional<std::string> found;
+    for (std::size_t i = 0; i < words_.size() && most > 0; ++i) {
+        const std::size_t count = edits(asked, plain_[i], most);
+        if (count > most) continue;
+        found = words_[i];
+        most = count - std::min<std::size_t>(count, 1);  // from here on only nearer ones
+    }
+    return found;
+}
+
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known) {
+    return Vocabulary{known}.nearest(word);
+}
+
+}  // namespace cchc::unicode
