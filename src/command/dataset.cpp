@@ -93,6 +93,7 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     dataset.observations =
         load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
                                 options.csv, dataset.findings, &dataset.facts);
+    dataset.read_to_the_end = true;
 }
 
 }  // namespace cchc::command

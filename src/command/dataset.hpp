@@ -32,6 +32,7 @@ struct Dataset {
     Observations observations;
     std::vector<load::FileFacts> facts;
     diag::Findings findings;
+    bool read_to_the_end = false;  ///< programme and units are sound, so the data could be read
 };
 
 /// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it

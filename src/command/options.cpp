@@ -68,12 +68,17 @@ void add_input_options(CLI::App& app, Session& session, bool data_required) {
         ->type_name("comma|point");
 }
 
-void add_choice_options(CLI::App& app, Session& session) {
-    auto& options = session.options;
-    app.add_option("-p,--period", options.period,
+void add_period_option(CLI::App& app, Session& session) {
+    app.add_option("-p,--period", session.options.period,
                    session.in_words({"năm báo cáo; mặc định: năm mới nhất trong số liệu",
                                      "year reported on; default: the latest in the data"}))
-        ->type_name("YEAR");
+        ->type_name("YEAR")
+        ->check(CLI::Range(1900, 2100));
+}
+
+void add_choice_options(CLI::App& app, Session& session) {
+    auto& options = session.options;
+    add_period_option(app, session);
     app.add_option("--unit", options.units,
                    session.in_words({"chỉ đơn vị này (có thể lặp lại)", "only this unit (repeatable)"}))
         ->type_name("CODE")
@@ -124,6 +129,14 @@ std::string chosen_format(const Session& session, const std::vector<std::string>
     return formats.front();
 }
 
+void write_file(const Session& session, const std::string& path, const std::string& bytes) {
+    if (const auto error = session.world.files.write(path, bytes)) {
+        throw Stop{Exit::usage,
+                   {"không ghi được tệp \"" + path + "\": " + error->reason,
+                    "cannot write \"" + path + "\": " + error->reason}};
+    }
+}
+
 void deliver(Session& session, const std::string& bytes) {
     const auto& path = session.options.output;
     if (path.empty() || path == "-") {
@@ -134,11 +147,7 @@ void deliver(Session& session, const std::string& bytes) {
         }
         return;
     }
-    if (const auto error = session.world.files.write(path, bytes)) {
-        throw Stop{Exit::usage,
-                   {"không ghi được tệp \"" + path + "\": " + error->reason,
-                    "cannot write \"" + path + "\": " + error->reason}};
-    }
+    write_file(session, path, bytes);
 }
 
 }  // namespace cchc::command

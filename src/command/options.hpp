@@ -51,6 +51,8 @@ struct Command {
 void add_input_options(CLI::App& app, Session& session, bool data_required = true);
 /// --targets alone.
 void add_targets_option(CLI::App& app, Session& session);
+/// --period.
+void add_period_option(CLI::App& app, Session& session);
 /// --period, --unit, --level, --horizon.
 void add_choice_options(CLI::App& app, Session& session);
 /// --format with its values, --output.
@@ -58,6 +60,9 @@ void add_output_options(CLI::App& app, Session& session, const std::vector<std::
 
 /// The format asked for: --format, else what the extension of --output says, else the first.
 std::string chosen_format(const Session& session, const std::vector<std::string>& formats);
+
+/// Writes a file whole or not at all. Throws Stop where it cannot be written.
+void write_file(const Session& session, const std::string& path, const std::string& bytes);
 
 /// Writes a report where --output says. Throws Stop where it cannot be written.
 void deliver(Session& session, const std::string& bytes);

@@ -1,10 +1,13 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cctype>
 #include <ostream>
 
 #include "command/commands.hpp"
 #include "command/stop.hpp"
 #include "exact/integer.hpp"
-#include "unicode/unicode.hpp"
+#include "unicode/suggest.hpp"
 
 namespace cchc::command {
 
@@ -24,33 +27,29 @@ Language language_of(const std::vector<std::string>& arguments, const World& wor
     return Language::en;
 }
 
-/// " did you mean …?" for a word that is none of those known, or nothing.
-std::string did_you_mean(const CLI::App& app, const std::string& word) {
+/// The option or command that was probably meant.
+std::optional<std::string> nearest(const CLI::App& app, const std::string& word) {
     std::vector<std::string> known;
     for (const auto* option : app.get_options()) {
         for (const auto& name : option->get_lnames()) known.push_back("--" + name);
     }
     for (const auto* sub : app.get_subcommands(nullptr)) known.push_back(sub->get_name());
-    std::string best;
-    std::size_t least = 3;
-    for (const auto& name : known) {
-        const std::size_t edits = unicode::distance(word, name);
-        if (edits < least && edits * 2 < name.size()) least = edits, best = name;
-    }
-    return best;
+    return unicode::nearest(word.substr(0, word.find('=')), known);
 }
 
+/// What CLI11 has to say, in the language of the reader where it is one of the common mistakes.
 Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App& chosen) {
-    const std::string name = error.get_name();
-    if (name == "ExtrasError") {
-        const auto extras = chosen.remaining();
+    const std::string kind = error.get_name();
+    if (kind == "ExtrasError") {
+        const auto extras = app.remaining(true);
         const std::string word = extras.empty() ? "" : extras.front();
-        const std::string near = did_you_mean(chosen, word);
-        return {"không hiểu \"" + word + "\"" + (near.empty() ? "" : "; ý bạn là \"" + near + "\"?"),
-                "unknown argument \"" + word + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?")};
+        const auto near = nearest(chosen, word);
+        return {fmt::format("không hiểu \"{}\"{}", word, near ? "; ý bạn là \"" + *near + "\"?" : ""),
+                fmt::format("unknown argument \"{}\"{}", word, near ? "; did you mean \"" + *near + "\"?" : "")};
     }
-    static_cast<void>(app);
-    const std::string what = error.what();
+    if (kind == "RequiredError" && &chosen == &app) return {"thiếu tên lệnh", "expected a command"};
+    std::string what = error.what();
+    what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
     return {what, what};
 }
 
@@ -63,14 +62,33 @@ void complain(const Session& session, const Text& message) {
     if (!message.empty()) session.world.err << "cchc: " << session.in_words(message) << '\n';
 }
 
+/// --lang, --color and --quiet, for the program and for each of its commands.
+void add_common_options(CLI::App& app, Session& session) {
+    app.add_option_function<std::string>(
+           "--lang", [](const std::string&) { /* read before the help was written */ },
+           session.in_words({"ngôn ngữ", "language"}))
+        ->check(CLI::IsMember({"vi", "en"}))
+        ->type_name("vi|en");
+    app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}))
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->type_name("auto|always|never");
+    app.add_flag("-q,--quiet", session.options.quiet,
+                 session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
+    if (session.language == Language::vi) {
+        app.set_help_flag("-h,--help", "in hướng dẫn này");
+    }
+}
+
 Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     CLI::App app{session.in_words({"Tính kết quả thực hiện mục tiêu cải cách hành chính",
                                    "Indicator calculator for public-administration reform"}),
                  "cchc"};
-    app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION});
+    app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
+                         session.in_words({"in phiên bản", "print the version"}));
     app.require_subcommand(1);
-    app.fallthrough();
+    add_common_options(app, session);
     auto commands = add_commands(app, session);
+    for (const Command& command : commands) add_common_options(*command.app, session);
 
     std::ranges::reverse(arguments);  // as CLI11 wants them
     try {

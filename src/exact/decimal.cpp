@@ -30,6 +30,23 @@ std::string grouped(const std::string& digits, std::string_view group) {
 
 }  // namespace
 
+std::optional<Decimal> parse(std::string_view text) {
+    constexpr std::size_t most_before = 15;
+    const auto point = text.find('.');
+    const std::string_view before = text.substr(0, point);
+    const std::string_view behind = point == std::string_view::npos ? "" : text.substr(point + 1);
+    const bool sized = !before.empty() && before.size() <= most_before &&
+                       behind.size() <= Decimal::places && (point == std::string_view::npos || !behind.empty());
+    if (!sized) return std::nullopt;
+    Integer count = 0;
+    for (const char c : std::string{before} + std::string{behind}) {
+        if (c < '0' || c > '9') return std::nullopt;
+        count = count * 10 + (c - '0');
+    }
+    for (std::size_t i = behind.size(); i < Decimal::places; ++i) count *= 10;
+    return Decimal::millionths(count);
+}
+
 std::string to_text(Integer number) {
     return (number < 0 ? "-" : "") + digits_of(number);
 }

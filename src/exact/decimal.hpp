@@ -1,7 +1,9 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "exact/integer.hpp"
 
@@ -47,6 +49,10 @@ struct DecimalStyle {
     char mark = '.';         ///< decimal mark
     const char* group = "";  ///< what stands between groups of three digits; empty: nothing
 };
+
+/// Reads plain decimal digits with a point (`12.5`, `80`): at most 15 before it and 6 behind it, no
+/// sign. Nothing for anything else.
+std::optional<Decimal> parse(std::string_view text);
 
 /// The machine form: point, no grouping, trailing zeros dropped, never "-0" (`87.35`, `50`).
 std::string to_text(Decimal number);
