@@ -35,6 +35,8 @@ class Findings {
   public:
     /// Adds a finding with the severity of its rule; the reference holds until the next one.
     Diagnostic& add(RuleId rule, std::optional<Place> place, Text message);
+    /// Puts the findings from position `first` on into the order of their places.
+    void order_from(std::size_t first);
     bool has_errors() const { return errors_ > 0; }
     std::size_t errors() const { return errors_; }
     const std::vector<Diagnostic>& all() const { return all_; }
