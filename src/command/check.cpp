@@ -71,12 +71,8 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session, con
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
         check::check_data(subject, findings);
     }
-    std::vector<Diagnostic> all = findings.all();
-    std::ranges::stable_sort(all, [](const Diagnostic& a, const Diagnostic& b) {
-        if (a.place.has_value() != b.place.has_value()) return a.place.has_value();
-        return a.place && a.place->at < b.place->at;
-    });
-    return all;
+    findings.order_from(0);
+    return findings.all();
 }
 
 /// The findings that the options leave, and what is said of the others.

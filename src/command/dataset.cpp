@@ -66,7 +66,7 @@ void read_units(World& world, const InputOptions& options,
 }  // namespace
 
 const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset) {
-    return load::decode(read_bytes(world, path), path, dataset.sources, dataset.findings);
+    return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings);
 }
 
 void read_programme(World& world, const std::string& path, Dataset& dataset) {

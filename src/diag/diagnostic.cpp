@@ -1,5 +1,8 @@
 #include "diag/diagnostic.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace cchc::diag {
 
 Diagnostic& Findings::add(RuleId id, std::optional<Place> place, Text message) {
@@ -14,6 +17,14 @@ Diagnostic& Findings::add(RuleId id, Severity severity, std::optional<Place> pla
     finding.message = std::move(message);
     if (finding.severity == Severity::error) ++errors_;
     return all_.emplace_back(std::move(finding));
+}
+
+void Findings::order_from(std::size_t first) {
+    const auto address = [](const Diagnostic& finding) {
+        return finding.place ? finding.place->at : std::numeric_limits<std::uint64_t>::max();
+    };
+    std::stable_sort(all_.begin() + static_cast<std::ptrdiff_t>(first), all_.end(),
+                     [&](const auto& a, const auto& b) { return address(a) < address(b); });
 }
 
 }  // namespace cchc::diag

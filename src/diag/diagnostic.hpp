@@ -37,6 +37,8 @@ class Findings {
     Diagnostic& add(RuleId rule, std::optional<Place> place, Text message);
     /// The same with another severity.
     Diagnostic& add(RuleId rule, Severity severity, std::optional<Place> place, Text message);
+    /// Puts the findings from position `first` on into the order of their places.
+    void order_from(std::size_t first);
     bool has_errors() const { return errors_ > 0; }
     std::size_t errors() const { return errors_; }
     const std::vector<Diagnostic>& all() const { return all_; }

@@ -38,11 +38,12 @@ std::string offer_en(const std::optional<std::string>& nearest) {
     return nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : "";
 }
 
-void FileFindings::sum_up() {
+void FileFindings::finish() {
+    findings_->order_from(first_);
     for (std::size_t i = 0; i < rule_count; ++i) {
         if (counts_[i] <= most_of_a_rule) continue;
         const auto more = counts_[i] - most_of_a_rule;
-        findings_->add(static_cast<diag::RuleId>(i), source_->place(0, 0),
+        findings_->add(static_cast<diag::RuleId>(i), source_->place(source_->text.size(), 0),
                        Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
                             fmt::format("{} more of this kind in the file", more)});
     }

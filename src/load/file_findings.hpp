@@ -22,16 +22,17 @@ std::string offer_vi(const std::optional<std::string>& nearest);
 std::string offer_en(const std::optional<std::string>& nearest);
 
 /// The findings of one file. Of each rule it takes so many and counts the others, which it sums
-/// up in one more: a file of garbage must not fill the memory with findings.
+/// up in one more: a file of garbage must not fill the memory with findings. At its end they stand
+/// in the order of their places.
 class FileFindings {
   public:
     static constexpr std::size_t most_of_a_rule = 10'000;
 
     FileFindings(const diag::Source& source, diag::Findings& findings)
-        : source_(&source), findings_(&findings) {}
+        : source_(&source), findings_(&findings), first_(findings.all().size()) {}
     FileFindings(const FileFindings&) = delete;
     FileFindings& operator=(const FileFindings&) = delete;
-    ~FileFindings() { sum_up(); }
+    ~FileFindings() { finish(); }
 
     /// Adds a finding about `length` bytes from `offset` of the text; the messages are fmt strings
     /// of the same arguments. The reference holds until the next one.
@@ -51,12 +52,13 @@ class FileFindings {
     }
 
   private:
-    void sum_up();
+    void finish();
 
     static constexpr std::size_t rule_count =
         static_cast<std::size_t>(diag::RuleId::unordered_grades) + 1;
     const diag::Source* source_;
     diag::Findings* findings_;
+    std::size_t first_;  ///< position of the file's first finding
     std::array<std::size_t, rule_count> counts_{};
     diag::Diagnostic spilt_;  ///< stands in for the findings that are only counted
 };
