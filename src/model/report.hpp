@@ -102,6 +102,12 @@ struct ContextResult {
     Direction direction = Direction::no_data;
 };
 
+/// A file the report was made from.
+struct InputDigest {
+    std::string name;
+    std::string sha256;  ///< 64 hexadecimal digits
+};
+
 /// Everything about one unit.
 struct UnitReport {
     UnitIndex unit = no_unit;

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "model/report.hpp"
+
+/// Report to bytes, one format a file. Nothing here calculates: every number is in the report.
+namespace cchc::render {
+
+/// Which part of a report is written.
+struct Selection {
+    std::vector<UnitIndex> units;  ///< in any order; empty: all. Written in the report's order
+    std::optional<Year> horizon;   ///< only targets and scores of this horizon; absent: of all
+
+    bool has_unit(UnitIndex unit) const {
+        return units.empty() || std::ranges::find(units, unit) != units.end();
+    }
+    bool has_horizon(Year year) const { return !horizon || *horizon == year; }
+};
+
+}  // namespace cchc::render
