@@ -12,7 +12,7 @@ bool is_total(std::string_view text) {
         "tong_chung", "toan_tinh", "toan_nganh", "total",       "totals",    "sum",
         "subtotal",   "sub_total", "sub-total",  "grand_total",
     };
-    if (text.size() > longest_code) return false;
+    if (text.empty() || text.size() > longest_code) return false;
     std::string plain = unicode::plain(text);
     // "Cộng:", "TỔNG CỘNG (I + II)"
     plain.resize(std::min(plain.find_first_of(":(="), plain.size()));

@@ -18,10 +18,11 @@ bool is_blank(std::string_view text) {
 }  // namespace
 
 bool CsvReader::next(Row& row) {
-    while (at_ < text_.size()) {
+    for (;;) {
+        while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+        if (at_ == text_.size()) return false;
         if (read_row(row)) return true;
     }
-    return false;
 }
 
 /// Reads one row; false where it is blank.
@@ -68,11 +69,9 @@ Cell CsvReader::read_quoted(Row& row) {
     for (std::size_t quote = text_.find('"', start + 1);; quote = text_.find('"', quote + 2)) {
         if (quote == std::string_view::npos) {
             if (!row.fault) row.fault = QuoteFault{QuoteFault::Kind::unclosed, start, start};
-            // The quote was hardly meant to reach so far: go on with the next line. But only
-            // once, lest a text full of quotes be searched to its end for each of them.
-            at_ = was_unclosed_ ? text_.size()
-                                : std::min(text_.find_first_of("\r\n", start), text_.size());
-            was_unclosed_ = true;
+            // The quote was hardly meant to reach so far: go on with the next line. Behind it
+            // quotes stand in pairs, so that no other cell can be left open.
+            at_ = std::min(text_.find_first_of("\r\n", start), text_.size());
             return {start, at_ - start, text_.substr(start, at_ - start), true};
         }
         if (quote + 1 < text_.size() && text_[quote + 1] == '"') {

@@ -66,7 +66,6 @@ class CsvReader {
     std::string_view text_;
     std::size_t at_ = 0;
     char separator_ = ',';
-    bool was_unclosed_ = false;
     std::deque<std::string> undoubled_;  ///< texts of this row's cells that held doubled quotes
     std::size_t undoubled_used_ = 0;
 };

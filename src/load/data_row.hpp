@@ -32,6 +32,13 @@ class DataRow {
         sound_ = true;
     }
 
+    /// Counts an error that there is no room for; false where it is yet to be reported.
+    bool only_count(diag::RuleId rule) {
+        if (!findings_->only_count(rule)) return false;
+        sound_ = false;
+        return true;
+    }
+
     /// Adds a finding about a cell of the row.
     template <typename... Args>
     diag::Diagnostic& report(diag::RuleId rule, Column column,

@@ -62,21 +62,36 @@ class Judge {
     }
 
     void report_missing() {
-        std::string missing, needed_vi, needed_en;
-        std::optional<Column> first;
+        for (const Column column : figure_columns) {
+            if (use_of(column, indicator_) != Use::needed || !row_.text(column).empty()) continue;
+            complete_ = false;
+            row_.report(missing_figure, column, "ô {0} để trống; chỉ tiêu {1} cần {2}",
+                        "{0} is empty; indicator {1} needs {3}", missing(), quoted(indicator_.id),
+                        needed(" và "), needed(" and "));
+            return;
+        }
+    }
+
+    /// The columns that the indicator needs, as one list.
+    std::string needed(std::string_view conjunction) const {
+        std::string list;
         for (const Column column : figure_columns) {
             if (use_of(column, indicator_) != Use::needed) continue;
-            needed_vi += (needed_vi.empty() ? "" : " và ") + std::string{word(column)};
-            needed_en += (needed_en.empty() ? "" : " and ") + std::string{word(column)};
-            if (!row_.text(column).empty()) continue;
-            missing += (missing.empty() ? "" : ", ") + std::string{word(column)};
-            if (!first) first = column;
+            if (!list.empty()) list += conjunction;
+            list += word(column);
         }
-        if (!first) return;
-        complete_ = false;
-        row_.report(missing_figure, *first, "ô {0} để trống; chỉ tiêu {1} cần {2}",
-                    "{0} is empty; indicator {1} needs {3}", missing, quoted(indicator_.id),
-                    needed_vi, needed_en);
+        return list;
+    }
+
+    /// Those of them that are empty.
+    std::string missing() const {
+        std::string list;
+        for (const Column column : figure_columns) {
+            if (use_of(column, indicator_) != Use::needed || !row_.text(column).empty()) continue;
+            if (!list.empty()) list += ", ";
+            list += word(column);
+        }
+        return list;
     }
 
     void report_unexpected(Column column) {

@@ -40,10 +40,18 @@ class FileFindings {
     diag::Diagnostic& add(diag::RuleId rule, std::size_t offset, std::size_t length,
                           fmt::format_string<const Args&...> vi,
                           fmt::format_string<const Args&...> en, const Args&... args) {
-        auto& count = counts_[static_cast<std::size_t>(rule)];
-        if (++count > most_of_a_rule) return spilt_ = {};
+        if (only_count(rule)) return spilt_ = {};
+        ++counts_[static_cast<std::size_t>(rule)];
         return findings_->add(rule, source_->place(offset, length),
                               Text{fmt::format(vi, args...), fmt::format(en, args...)});
+    }
+
+    /// Counts a finding that there is no room for; false where it is yet to be added.
+    bool only_count(diag::RuleId rule) {
+        auto& count = counts_[static_cast<std::size_t>(rule)];
+        if (count < most_of_a_rule) return false;
+        ++count;
+        return true;
     }
 
     const diag::Source& source() const { return *source_; }

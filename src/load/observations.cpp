@@ -121,6 +121,7 @@ class DataReader {
     }
 
     void report_unknown_unit(DataRow& row) {
+        if (row.only_count(unknown_unit)) return;
         if (row.unit.empty()) {
             row.report(unknown_unit, Column::unit, "dòng không ghi mã đơn vị",
                        "the row names no unit; expected a unit's code");
@@ -153,6 +154,7 @@ class DataReader {
             row.indicator = programme_.indicators[*found].id;
             return static_cast<IndicatorIndex>(*found);
         }
+        if (row.only_count(unknown_indicator)) return std::nullopt;
         if (row.indicator.empty()) {
             row.report(unknown_indicator, Column::indicator, "dòng không ghi mã chỉ tiêu",
                        "the row names no indicator; expected an indicator's id");
@@ -174,6 +176,7 @@ class DataReader {
         const bool restated = year && *year >= programme_.start - years_before_start &&
                               (!unit || units_[*unit].restates(*year));
         if (year && (*year >= programme_.start || restated)) return true;
+        if (row.only_count(not_a_period)) return false;
         const auto text = row.text(Column::period);
         row.report(not_a_period, Column::period,
                    "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}",

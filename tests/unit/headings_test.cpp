@@ -1,0 +1,126 @@
+#include "load/headings.hpp"
+
+#include "catch.hpp"
+#include "load_world.hpp"
+
+using namespace cchc;
+using namespace cchc::load;
+using namespace cchc::test;
+
+namespace {
+
+std::string found_in(std::string_view text) {
+    World world;
+    world.read(std::string{text});
+    return world.found();
+}
+
+}  // namespace
+
+TEST_CASE("columns are known in two languages, however they are written") {
+    const auto is = [](std::string_view heading, Column column) {
+        return column_named(Form::data, heading) == column;
+    };
+    CHECK(is("unit", Column::unit));
+    CHECK(is(" UNIT ", Column::unit));
+    CHECK(is("Mã đơn vị", Column::unit));
+    CHECK(is("MA_DON_VI", Column::unit));
+    CHECK(is("ma  don vi", Column::unit));
+    CHECK(is("đơn vị báo cáo", Column::unit));
+    CHECK(is("Ma\xCC\x83 chi\xCC\x89 tie\xCC\x82u", Column::indicator));  // NFD
+    CHECK(is("Kỳ báo cáo", Column::period));
+    CHECK(is("NĂM", Column::period));
+    CHECK(is("Tử số", Column::numerator));
+    CHECK(is("Mẫu_số", Column::denominator));
+    CHECK(is("Kết quả", Column::value));
+    CHECK(is("Giải trình", Column::note));
+    CHECK(is("Tài liệu kiểm chứng", Column::evidence));
+    CHECK(is("Đơn vị tính", Column::informing));
+    CHECK(is("Tên chỉ tiêu", Column::informing));
+    CHECK(is("previous_value", Column::informing));
+    CHECK_FALSE(column_named(Form::data, "level"));
+    CHECK_FALSE(column_named(Form::data, std::string(1'000'000, 'u')));
+    CHECK(column_named(Form::units, "Đơn vị tiếp nhận") == Column::successor);
+    CHECK(column_named(Form::units, "trực thuộc") == Column::parent);
+    CHECK(column_named(Form::exemptions, "Đến năm") == Column::to);
+}
+
+TEST_CASE("the heading decides the separator, and columns stand in any order") {
+    World world;
+    const auto rows = world.read(
+        "\xEF\xBB\xBFGhi chú;Mẫu số;Tử số;Kết quả;Năm;Mã chỉ tiêu;Đơn vị tính;Mã đơn vị\r\n"
+        "\"a,b\nc\";80;36;45,00 %;2025;r-01;hồ sơ;\u00A0snv \r\n");
+    CHECK(world.found().empty());
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.unit[0] == 1);
+    CHECK(rows.amount[0] == Decimal::whole(36));
+    CHECK(rows.base[0] == Decimal::whole(80));
+    REQUIRE(rows.remarks.size() == 1);
+    CHECK(rows.remarks[0].note == "a,b\nc");
+    CHECK(world.facts.at(0).separator == ';');
+    CHECK(world.facts.at(0).decimal_mark == ',');
+
+    World tabs;
+    tabs.read("unit\tindicator\tperiod\tnumerator\tdenominator\tvalue\nSNV\tR-01\t2025\t1\t2\t\n");
+    CHECK(tabs.found().empty());
+    CHECK(tabs.facts.at(0).separator == '\t');
+
+    World announced;
+    CHECK(announced
+              .read("sep=;\r\nunit;indicator;period;numerator;denominator;value\r\n"
+                    "SNV;R-01;2025;1;2;\r\n")
+              .size() == 1);
+    CHECK(announced.found().empty());
+}
+
+TEST_CASE("a separator that the user gives is the one") {
+    World world;
+    world.options.separator = ';';
+    world.read("unit,indicator;x\n");
+    CHECK(world.found() ==
+          "1:1-0 empty-file: no header was found; expected the columns "
+          "unit,indicator,period,numerator,denominator,value");
+}
+
+TEST_CASE("missing, double and unknown columns are found in the heading") {
+    CHECK(found_in(
+              "unit,indicator,period,numeratr,denominator,value,Ký tên\nSNV,R-01,2025,1,2,,\n") ==
+          "1:1-55 missing-column: the header has no column \"numerator\"; expected the columns "
+          "unit,indicator,period,numerator,denominator,value\n"
+          "1:23-8 unknown-column: unknown column \"numeratr\"; did you mean \"numerator\"?\n"
+          "1:50-6 unknown-column: unknown column \"Ký tên\"");
+    CHECK(found_in("unit,indicator,period,năm,numerator,denominator,value\n") ==
+          "1:23-3 duplicate-column: \"năm\" names column period again, which heading 3 already "
+          "names");
+    World world;
+    world.read("unit,indicator,period,numerator,denominator,value,,\nSNV,R-01,2025,1,2,,,\n");
+    CHECK(world.found().empty());
+}
+
+TEST_CASE("beside a column of codes, đơn vị and chỉ tiêu are names") {
+    World world;
+    const auto rows = world.read(
+        "Mã đơn vị,Đơn vị,Mã chỉ tiêu,Chỉ tiêu,Năm,Tử số,Mẫu số,Giá trị\n"
+        "SNV,Sở Nội vụ,R-01,Tỷ lệ,2025,1,2,\n");
+    CHECK(world.found().empty());
+    CHECK(rows.size() == 1);
+}
+
+TEST_CASE("a title above the heading is found, with the line of the heading") {
+    CHECK(
+        found_in("BÁO CÁO KẾT QUẢ,,,,,\nNăm 2025,,,,,\n\n"
+                 "unit,indicator,period,numerator,denominator,value\nSNV,R-01,2025,1,2,\n") ==
+        "1:1-20 title-above-header: \"BÁO CÁO KẾT QUẢ,,,,,\" stands above the header; the header, "
+        "line 4, must be the first line");
+}
+
+TEST_CASE("a file without heading or rows is empty") {
+    const std::string none =
+        "empty-file: no header was found; expected the columns "
+        "unit,indicator,period,numerator,denominator,value";
+    CHECK(found_in("") == "1:1-0 " + none);
+    CHECK(found_in("\n\n  \n") == "4:1-0 " + none);
+    CHECK(found_in("SNV,R-01,2025,1,2,\n") == "1:1-0 " + none);
+    CHECK(found_in("unit,indicator,period,numerator,denominator,value\n,,,,,\n") ==
+          "3:1-0 empty-file: no row stands below the header");
+}

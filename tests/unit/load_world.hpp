@@ -1,0 +1,107 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.hpp"
+#include "load/encoding.hpp"
+#include "load/observations.hpp"
+#include "load/units.hpp"
+
+/// A small world for tests of the loader: a programme, units, texts and what was found in them.
+namespace cchc::test {
+
+inline Indicator indicator(std::string id, Kind kind, std::vector<LevelIndex> levels = {1, 2}) {
+    Indicator made;
+    made.id = std::move(id);
+    made.kind = kind;
+    made.rollup = kind == Kind::value ? Rollup::none : Rollup::sum;
+    for (const LevelIndex level : levels) made.reported_by.insert(level);
+    return made;
+}
+
+/// R ratio, W weighted mean, V value in points, P percent, C reduction (count), D reduction (days),
+/// M milestone, X ratio over 100, S same as R, T for the province only.
+inline Programme programme() {
+    Programme made;
+    made.start = 2021;
+    made.levels = {{"province", {"Cấp tỉnh", "Province"}},
+                   {"department", {"Cấp sở", "Department"}},
+                   {"commune", {"Cấp xã", "Commune"}}};
+    made.indicators = {indicator("R-01", Kind::ratio),     indicator("W-01", Kind::value),
+                       indicator("V-01", Kind::value),     indicator("P-01", Kind::value),
+                       indicator("C-01", Kind::reduction), indicator("D-01", Kind::reduction),
+                       indicator("M-01", Kind::milestone), indicator("X-01", Kind::ratio),
+                       indicator("S-01", Kind::ratio),     indicator("T-01", Kind::ratio, {0})};
+    made.indicators[1].rollup = Rollup::weighted_mean;
+    made.indicators[2].points = true;
+    made.indicators[5].fractional = true;
+    made.indicators[7].may_exceed_100 = true;
+    made.indicators[8].same_as = IndicatorIndex{0};
+    return made;
+}
+
+inline constexpr std::string_view units_text =
+    "unit,name,level,parent,from,to,successor\n"
+    "T,Tỉnh Thử Nghiệm,province,,,,\n"
+    "SNV,Sở Nội vụ,department,T,,,\n"
+    "S10,Sở Mười,department,T,,,\n"
+    "007,Phường Bảy,commune,T,,,\n"
+    "OLD,Xã Cũ,commune,T,,2025-06-30,NEW\n"
+    "NEW,Xã Mới,commune,T,2025-07-01,,\n";
+
+inline constexpr std::string_view data_header =
+    "unit,indicator,period,numerator,denominator,value,note\n";
+
+/// One run of the loader.
+struct World {
+    Programme programme = test::programme();
+    diag::Sources sources;
+    diag::Findings findings;
+    load::CsvOptions options;
+    Units units;
+    Exemptions exemptions;
+    std::vector<load::FileFacts> facts;
+
+    World() { units = read_units(std::string{units_text}); }
+
+    const diag::Source* add(std::string bytes, std::string name = "f.csv") {
+        return load::decode(sources, std::move(name), std::move(bytes), findings);
+    }
+    Units read_units(std::string bytes) {
+        return load::read_units(*add(std::move(bytes)), programme, options, findings);
+    }
+    Exemptions read_exemptions(std::string bytes) {
+        return load::read_exemptions(*add(std::move(bytes)), programme, units, options, findings);
+    }
+    Observations read(std::string bytes) {
+        const diag::Source* source = add(std::move(bytes));
+        if (!source) return {};
+        return load::read_observations({&source, 1}, programme, units, exemptions, options,
+                                       findings, &facts);
+    }
+
+    /// The findings as "line:column-length rule: message", one a line.
+    std::string found(Language language = Language::en) const {
+        std::string out;
+        for (const auto& finding : findings.all()) {
+            const auto at = sources.position(*finding.place);
+            out +=
+                fmt::format("{}{}:{}-{} {}: {}", out.empty() ? "" : "\n", at.line, at.column,
+                            at.length, diag::rule(finding.rule).name, finding.message.in(language));
+        }
+        return out;
+    }
+};
+
+/// What is found in rows below the usual heading.
+inline std::string found_in_rows(std::string_view rows, Language language = Language::en) {
+    World world;
+    world.read(std::string{data_header} + std::string{rows});
+    return world.found(language);
+}
+
+}  // namespace cchc::test
