@@ -69,6 +69,19 @@ void repeat_same_as(const Programme& programme, UnitReport& report) {
     std::ranges::stable_sort(report.targets, {}, &TargetResult::indicator);
 }
 
+/// What units wrote beside their own rows, up to the period.
+void add_notes(const Observations& observations, Report& report) {
+    std::vector<std::vector<Note>*> notes_of(report.units->size(), nullptr);
+    for (UnitReport& unit : report.reports) notes_of[unit.unit] = &unit.notes;
+    for (const Remark& remark : observations.remarks) {
+        const UnitIndex unit = observations.unit[remark.row];
+        const Year period = observations.period[remark.row];
+        if (notes_of[unit] == nullptr || period > report.period) continue;
+        notes_of[unit]->push_back(
+            {observations.indicator[remark.row], period, remark.note, remark.evidence});
+    }
+}
+
 }  // namespace
 
 Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
@@ -89,6 +102,7 @@ Report measure(const Programme& programme, const Units& units, const Exemptions&
         score_unit(programme, units[unit.unit], options.period, unit);
     }
     grade_and_rank(programme, units, report);
+    add_notes(observations, report);
     return report;
 }
 

@@ -27,6 +27,7 @@ class Figures {
           final_figures_(final_figures),
           levels_(inputs, indicator) {}
 
+    IndicatorIndex index() const { return indicator_; }
     const Indicator& indicator() const { return inputs_.programme.indicators[indicator_]; }
 
     /// What the rows of a unit's scope add up to in a period.

@@ -42,6 +42,8 @@ class Judgement {
         if (then.value) verdict = attains(threshold(), *then.value);
         describe(then);
         count_reports();
+        result_.exemption =
+            inputs_.exemptions.find(unit_, figures_.index(), result_.judged);
         if (result_.judged == inputs_.period()) {
             result_.current_value = result_.value;
             result_.current_shown = result_.shown;

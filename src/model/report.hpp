@@ -69,6 +69,7 @@ struct TargetResult {
     std::optional<Path> path;  ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
     std::vector<UnitIndex> inherited_from; ///< predecessors whose rows stand in the unit's own figure
+    const Exemption* exemption = nullptr;  ///< what frees the unit of its own row, for the period judged
 
     bool complete() const { return submitted >= due; }
 };
@@ -108,6 +109,14 @@ struct InputDigest {
     std::string sha256;  ///< 64 hexadecimal digits
 };
 
+/// What a unit wrote beside one of its own rows, with figures or without.
+struct Note {
+    IndicatorIndex indicator = 0;
+    Year period = 0;
+    std::string note;
+    std::string evidence;
+};
+
 /// Everything about one unit.
 struct UnitReport {
     UnitIndex unit = no_unit;
@@ -116,12 +125,13 @@ struct UnitReport {
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<ContextResult> context;
+    std::vector<Note> notes;  ///< up to the period; in reading order
 
     /// The overall score at a horizon, or nothing.
     const Score* overall(Year horizon) const;
 };
 
-/// A whole result. Programme and units outlive it.
+/// A whole result. Programme, units and exemptions outlive it.
 struct Report {
     const Programme* programme = nullptr;
     const Units* units = nullptr;

@@ -1,58 +1,12 @@
 #include "render/csv.hpp"
 
-#include <string_view>
-
-#include "render/machine.hpp"
+#include "render/csv_line.hpp"
 
 namespace cchc::render {
 
 namespace {
 
-/// One line of a table, cell by cell.
-class Line {
-  public:
-    explicit Line(std::string& out) : out_(out) {}
-    Line(const Line&) = delete;
-    Line& operator=(const Line&) = delete;
-    ~Line() { out_ += '\n'; }
-
-    /// Text that is known to need no quotes: numbers and words.
-    Line& plain(std::string_view text) {
-        if (!first_) out_ += ',';
-        first_ = false;
-        out_ += text;
-        return *this;
-    }
-    /// Text of a user's making.
-    Line& text(std::string_view text) {
-        if (text.find_first_of(",\"\r\n") == std::string_view::npos) return plain(text);
-        plain("\"");
-        for (const char c : text) {
-            if (c == '"') out_ += '"';
-            out_ += c;
-        }
-        out_ += '"';
-        return *this;
-    }
-    Line& number(std::int64_t n) { return plain(std::to_string(n)); }
-    Line& number(Decimal d) { return plain(exact::to_text(d)); }
-    Line& number(exact::Integer n) { return plain(exact::to_text(n)); }
-    Line& number(const Ratio& r) { return plain(machine_text(r)); }
-    Line& truth(bool b) { return plain(b ? "true" : "false"); }
-    Line& empty() { return plain(""); }
-
-    template <class T>
-    Line& number(const std::optional<T>& n) {
-        return n ? number(*n) : empty();
-    }
-    Line& truth(std::optional<bool> b) { return b ? truth(*b) : empty(); }
-
-  private:
-    std::string& out_;
-    bool first_ = true;
-};
-
-void write_path(const std::optional<Path>& path, Line& line) {
+void write_path(const std::optional<Path>& path, CsvLine& line) {
     if (!path) {
         line.plain(",,,,,");  // six empty cells
         return;
@@ -69,7 +23,7 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     const Target& target = indicator.targets[result.target];
     const Threshold& threshold = target.threshold_in(result.judged);
 
-    Line line{out};
+    CsvLine line{out};
     line.text(unit.code).text(programme.levels[unit.level].id);
     line.text(programme.areas[indicator.area].id).text(indicator.id);
     line.number(std::int64_t{target.horizon}).number(std::int64_t{report.period});
@@ -88,7 +42,7 @@ void write_score(const Report& report, const UnitReport& of, const Score& score,
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
 
-    Line line{out};
+    CsvLine line{out};
     line.text(unit.code).text(programme.levels[unit.level].id);
     line.number(std::int64_t{report.period}).number(std::int64_t{score.horizon});
     line.text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
@@ -101,7 +55,7 @@ void write_score(const Report& report, const UnitReport& of, const Score& score,
 
 void write_context(const Report& report, const UnitReport& of, const ContextResult& result,
                    std::string& out) {
-    Line line{out};
+    CsvLine line{out};
     line.text((*report.units)[of.unit].code);
     line.text(report.programme->indicators[result.indicator].id);
     line.number(std::int64_t{report.period}).number(result.value);

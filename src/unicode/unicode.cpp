@@ -160,21 +160,53 @@ std::string padded_left(std::string text, int columns) {
     return text;
 }
 
-std::size_t distance(std::string_view a_text, std::string_view b_text) {
-    const std::string a = plain(a_text), b = plain(b_text);
-    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
-    for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replace = d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, replace});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+namespace {
+
+/// Bytes of the longest beginning that takes at most `columns`, but at least one character.
+std::size_t bytes_within(std::string_view text, int columns) {
+    std::size_t end = 0;
+    int used = 0;
+    while (end < text.size()) {
+        const auto d = decode(text.substr(end));
+        used += d.code < 0 ? 1 : utf8proc_charwidth(d.code);
+        if (used > columns && end > 0) break;
+        end += d.bytes;
+    }
+    return end;
+}
+
+/// The next word, with a percent sign that belongs to it, taken off the text.
+std::string_view next_word(std::string_view& text) {
+    std::size_t end = text.find(' ');
+    while (end != text.npos && text.substr(end).starts_with(" %")) end = text.find(' ', end + 1);
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    return word;
+}
+
+}  // namespace
+
+std::vector<std::string> wrapped(std::string_view text, int columns) {
+    std::vector<std::string> lines(1);
+    while (!text.empty()) {
+        std::string_view word = next_word(text);
+        if (word.empty()) continue;
+        if (!lines.back().empty()) {
+            if (width(lines.back()) + 1 + width(word) <= columns) {
+                lines.back() += ' ';
+            } else {
+                lines.emplace_back();
             }
         }
+        while (lines.back().empty() && width(word) > columns) {
+            const std::size_t end = bytes_within(word, columns);
+            lines.back() = word.substr(0, end);
+            lines.emplace_back();
+            word.remove_prefix(end);
+        }
+        lines.back() += word;
     }
-    return d[a.size()][b.size()];
+    return lines;
 }
 
 }  // namespace cchc::unicode

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Text as people write it: normal forms, case, width on screen (utf8proc underneath).
 namespace cchc::unicode {
@@ -40,7 +41,8 @@ std::string shortened(std::string_view text, int columns);
 std::string padded(std::string text, int columns);
 std::string padded_left(std::string text, int columns);
 
-/// Edits (insert, delete, replace, swap of neighbours) between two texts, both taken `plain`.
-std::size_t distance(std::string_view a, std::string_view b);
+/// The text in lines of at most `columns` on screen, broken at spaces (never before "%"); a longer
+/// word is broken where it must be. At least one line.
+std::vector<std::string> wrapped(std::string_view text, int columns);
 
 }  // namespace cchc::unicode

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "command/commands.hpp"
+#include "command/findings.hpp"
+#include "command/stop.hpp"
+#include "render/programme.hpp"
+#include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+const std::vector<std::string> formats{"table", "csv"};
+
+struct TargetsOptions {
+    std::vector<std::string> indicators;
+    bool check_only = false;
+};
+
+IndicatorIndex indicator_of(const Programme& programme, const std::string& id) {
+    std::vector<std::string> ids;
+    for (const Indicator& known : programme.indicators) {
+        if (unicode::folded(known.id) == unicode::folded(id)) {
+            return static_cast<IndicatorIndex>(ids.size());
+        }
+        ids.push_back(known.id);
+    }
+    const auto near = unicode::nearest(id, ids);
+    throw Stop{Exit::usage,
+               {fmt::format("không có chỉ tiêu \"{}\"{}", id, near ? "; ý bạn là \"" + *near + "\"?" : ""),
+                fmt::format("unknown indicator \"{}\"{}", id, near ? "; did you mean \"" + *near + "\"?" : "")}};
+}
+
+/// "55 entries, 67 targets": enough to see that the whole file was read.
+void say_what_was_read(const Session& session, const Programme& programme) {
+    std::size_t targets = 0;
+    for (const Indicator& indicator : programme.indicators) {
+        if (!indicator.same_as) targets += indicator.targets.size();
+    }
+    session.say({fmt::format("chương trình {}: {} chỉ tiêu, {} mục tiêu, không có lỗi", programme.id,
+                             programme.indicators.size(), targets),
+                 fmt::format("programme {}: {} indicators, {} targets, no errors", programme.id,
+                             programme.indicators.size(), targets)});
+}
+
+Exit targets(Session& session, const TargetsOptions& options) {
+    Dataset dataset;
+    read_programme(session.world, session.options.input.targets, dataset);
+    print_findings(session, dataset);
+    if (dataset.findings.has_errors()) return Exit::findings;
+    const Programme& programme = dataset.programme;
+    if (options.check_only) {
+        say_what_was_read(session, programme);
+        return Exit::done;
+    }
+    std::vector<IndicatorIndex> chosen;
+    for (const auto& id : options.indicators) chosen.push_back(indicator_of(programme, id));
+
+    std::string out;
+    const render::TableStyle style{session.language, session.coloured(), session.world.columns};
+    if (!chosen.empty()) {
+        render::write_indicators(programme, chosen, style, out);
+    } else if (chosen_format(session, formats) == "csv") {
+        render::write_programme_csv(programme, session.language, out);
+    } else {
+        render::write_programme(programme, style, out);
+    }
+    deliver(session, out);
+    return Exit::done;
+}
+
+}  // namespace
+
+Command targets_command(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand(
+        "targets", session.in_words({"chương trình: danh mục, một chỉ tiêu, hoặc kiểm tra tệp",
+                                     "the programme: list, one indicator, or check the file"}));
+    const auto options = std::make_shared<TargetsOptions>();
+    command->add_option("INDICATOR", options->indicators,
+                        session.in_words({"chỉ tiêu cần xem đầy đủ; không có: danh mục",
+                                          "indicators to show at length; none: the list"}));
+    add_targets_option(*command, session);
+    add_output_options(*command, session, formats);
+    command->add_flag("--check", options->check_only,
+                      session.in_words({"chỉ kiểm tra tệp chương trình", "only check the programme file"}));
+    return {command, [options](Session& s) { return targets(s, *options); }};
+}
+
+}  // namespace cchc::command

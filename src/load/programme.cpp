@@ -1,0 +1,186 @@
+#include "load/programme.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "load/indicator.hpp"
+#include "load/node_reader.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using diag::RuleId;
+
+/// The ids of one kind of thing, each of which may stand once.
+class Ids {
+  public:
+    Ids(Text what, diag::Findings& findings) : what_(std::move(what)), findings_(findings) {}
+
+    void add(const MapReader& map) {
+        const Node* id = map.find("id");
+        if (!id || !id->is_scalar()) return;
+        const auto [first, fresh] = first_.emplace(id->text, id->place);
+        if (fresh) return;
+        auto& finding = report(findings_, RuleId::duplicate_id, *id, "id",
+                               {fmt::format("mã {} \"{}\" đã có ở trên", what_.vi, id->text),
+                                fmt::format("{} \"{}\" stands here already", what_.en, id->text)});
+        finding.notes.push_back({first->second, {"mã trước ở đây", "the first one is here"}});
+    }
+
+  private:
+    Text what_;
+    diag::Findings& findings_;
+    std::map<std::string, diag::Place> first_;
+};
+
+/// One pass over the file, section by section.
+class ProgrammeReader {
+  public:
+    ProgrammeReader(const Node& root, diag::Findings& findings)
+        : findings_(findings), root_(root, {"tệp chương trình", "the programme"}, findings) {}
+
+    Programme read() {
+        root_.allow_only({"programme", "title", "start", "levels", "settings", "grades", "areas"});
+        programme_.id = root_.word("programme");
+        programme_.title = root_.text("title", true);
+        programme_.start = root_.year("start", true).value_or(0);
+        read_levels();
+        if (const Node* settings = root_.find("settings")) read_settings(*settings);
+        read_grades();
+        read_areas();
+        for (const RepeatedIndicator& repeated : repeated_) take_over(repeated, programme_, findings_);
+        return std::move(programme_);
+    }
+
+  private:
+    /// The maps of a list; whatever else stands in it is a finding.
+    std::vector<const Node*> maps_in(const Node* list, std::string_view key, Text what) {
+        std::vector<const Node*> maps;
+        if (!list) return maps;
+        if (!list->is_sequence() || list->items.empty()) {
+            report_type(findings_, *list, key, {"một danh sách " + what.vi, "a list of " + what.en});
+            return maps;
+        }
+        for (const Node& item : list->items) {
+            if (item.is_map()) {
+                maps.push_back(&item);
+            } else {
+                report_type(findings_, item, key, {"các khóa như {id: …}", "keys, as in {id: …}"});
+            }
+        }
+        return maps;
+    }
+
+    void read_levels() {
+        Ids ids{{"cấp", "level"}, findings_};
+        for (const Node* node : maps_in(root_.require("levels"), "levels", {"cấp đơn vị", "levels"})) {
+            MapReader map{*node, {"cấp đơn vị", "a level"}, findings_};
+            map.allow_only({"id", "name"});
+            ids.add(map);
+            if (programme_.levels.size() == max_levels) {
+                report_type(findings_, *node, "levels", {fmt::format("nhiều nhất {} cấp", max_levels),
+                                                         fmt::format("at most {} levels", max_levels)});
+                return;
+            }
+            programme_.levels.push_back({map.word("id"), map.text("name", true)});
+        }
+    }
+
+    void read_settings(const Node& node) {
+        if (!node.is_map()) {
+            report_type(findings_, node, "settings", {"các khóa như {on_track: 0.95}", "keys, as in {on_track: 0.95}"});
+            return;
+        }
+        MapReader map{node, {"settings", "settings"}, findings_};
+        map.allow_only({"on_track", "at_risk", "grade_min_targets"});
+        Settings& settings = programme_.settings;
+        settings.on_track = map.number("on_track").value_or(settings.on_track);
+        settings.at_risk = map.number("at_risk").value_or(settings.at_risk);
+        if (settings.at_risk > settings.on_track) {
+            const bool named = map.has("at_risk");
+            map.refuse(named ? "at_risk" : "on_track",
+                       {"at_risk không được lớn hơn on_track", "at_risk is above on_track"});
+        }
+        const auto least = map.number("grade_min_targets");
+        if (!least) return;
+        if (least->is_whole() && *least >= Decimal::whole(1) && *least <= Decimal::whole(10'000)) {
+            settings.grade_min_targets = static_cast<int>(least->count() / Decimal::one);
+        } else {
+            report_type(findings_, *map.find("grade_min_targets"), "grade_min_targets",
+                        {"một số nguyên từ 1", "a whole number from 1"});
+        }
+    }
+
+    void read_grades() {
+        Ids ids{{"xếp loại", "grade"}, findings_};
+        if (!root_.has("grades")) return;
+        for (const Node* node : maps_in(root_.find("grades"), "grades", {"mức xếp loại", "grades"})) {
+            MapReader map{*node, {"mức xếp loại", "a grade"}, findings_};
+            map.allow_only({"id", "from", "name"});
+            ids.add(map);
+            Grade grade{map.word("id"), {}, {}};
+            map.require("from");
+            const auto from = map.number("from");
+            grade.name = map.text("name", true);
+            if (!from) continue;
+            grade.from = *from;
+            const bool falls = programme_.grades.empty() || *from < programme_.grades.back().from;
+            if (!falls || *from > Decimal::whole(100)) {
+                report(findings_, RuleId::unordered_grades, *map.find("from"), "from",
+                       {"các mức xếp loại phải từ cao xuống thấp, trong khoảng 0 đến 100",
+                        "grades are not in falling order between 100 and 0"});
+            }
+            programme_.grades.push_back(std::move(grade));
+        }
+    }
+
+    void read_areas() {
+        Ids area_ids{{"lĩnh vực", "area"}, findings_}, indicator_ids{{"chỉ tiêu", "indicator"}, findings_};
+        for (const Node* node : maps_in(root_.require("areas"), "areas", {"lĩnh vực", "areas"})) {
+            MapReader map{*node, {"lĩnh vực", "an area"}, findings_};
+            map.allow_only({"id", "name", "indicators"});
+            area_ids.add(map);
+            programme_.areas.push_back({map.word("id"), map.text("name", true)});
+            const auto area = static_cast<std::uint16_t>(programme_.areas.size() - 1);
+            for (const Node* item : maps_in(map.require("indicators"), "indicators", {"chỉ tiêu", "indicators"})) {
+                MapReader indicator{*item, {"chỉ tiêu", "an indicator"}, findings_};
+                indicator_ids.add(indicator);
+                read_entry(indicator, area);
+            }
+        }
+    }
+
+    void read_entry(MapReader& map, std::uint16_t area) {
+        const auto index = static_cast<IndicatorIndex>(programme_.indicators.size());
+        if (map.has("same_as")) repeated_.push_back({index, &map.node()});
+        Indicator indicator = map.has("same_as") ? read_repeated(map) : read_indicator(map, programme_);
+        indicator.area = area;
+        programme_.indicators.push_back(std::move(indicator));
+    }
+
+    diag::Findings& findings_;
+    MapReader root_;
+    Programme programme_;
+    std::vector<RepeatedIndicator> repeated_;
+};
+
+}  // namespace
+
+Programme read_programme(const diag::Source& source, diag::Findings& findings) {
+    const std::size_t before = findings.all().size();
+    const auto root = read_yaml(source, findings);
+    Programme programme;
+    if (root && root->is_map()) {
+        programme = ProgrammeReader{*root, findings}.read();
+    } else if (root) {
+        report_type(findings, *root, "programme", {"một chương trình (programme: …)", "a programme (programme: …)"});
+    }
+    findings.order_from(before);
+    return programme;
+}
+
+}  // namespace cchc::load

@@ -1,0 +1,217 @@
+#include "load/yaml.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using diag::Place;
+using diag::RuleId;
+
+/// Thrown out of the parser where going on would cost more than it can tell.
+struct TooDeep {
+    Place place;
+};
+
+/// Builds the tree from the parser's events; the marks of yaml-cpp count bytes from 0.
+class TreeBuilder final : public YAML::EventHandler {
+  public:
+    TreeBuilder(const diag::Source& source, diag::Findings& findings)
+        : source_(source), findings_(findings) {}
+
+    std::optional<Node> take_tree() { return std::move(root_); }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+        Node node;
+        node.place = at(mark, 0);
+        add(std::move(node));
+    }
+
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        Node node;
+        node.place = at(mark, 1);
+        findings_.add(RuleId::alias_refused, node.place,
+                      {"bí danh YAML (*…) không được dùng; hãy viết lại giá trị",
+                       "found a YAML alias (*…); expected the value itself"});
+        add(std::move(node));
+    }
+
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                  const std::string& value) override {
+        Node node;
+        node.kind = Node::Kind::scalar;
+        node.text = unicode::nfc(value);
+        node.plain = tag == "?";
+        node.place = at(mark, written_length(begin_of(mark), value));
+        refuse_tag(tag, node.place);
+        add(std::move(node));
+    }
+
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {
+        open(Node::Kind::sequence, mark, tag);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {
+        open(Node::Kind::map, mark, tag);
+    }
+    void OnMapEnd() override { close(); }
+
+  private:
+    /// A collection that is still open, and the key of a map that waits for its value.
+    struct Open {
+        Node node;
+        std::optional<Node> key;
+    };
+
+    std::size_t begin_of(const YAML::Mark& mark) const {
+        return std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), source_.text.size());
+    }
+
+    Place at(const YAML::Mark& mark, std::size_t length) const {
+        return source_.place(begin_of(mark), length);
+    }
+
+    /// How many bytes a scalar takes in the text: up to its closing quote, or its plain text.
+    std::size_t written_length(std::size_t begin, const std::string& value) const {
+        const std::string_view text = std::string_view{source_.text}.substr(begin);
+        if (text.starts_with(value)) return value.size();
+        const char quote = text.empty() ? ' ' : text.front();
+        if (quote != '"' && quote != '\'') return std::min<std::size_t>(text.find_first_of("\r\n"), text.size());
+        for (std::size_t i = 1; i < text.size(); ++i) {
+            if (quote == '"' && text[i] == '\\') {
+                ++i;
+            } else if (text[i] == quote) {
+                if (quote == '"' || i + 1 == text.size() || text[i + 1] != quote) return i + 1;
+                ++i;
+            }
+        }
+        return 1;
+    }
+
+    void refuse_tag(const std::string& tag, Place place) {
+        if (tag.empty() || tag == "?" || tag == "!") return;
+        findings_.add(RuleId::yaml_syntax, place,
+                      {fmt::format("thẻ YAML \"{}\" không được dùng", tag),
+                       fmt::format("found the YAML tag \"{}\"; expected none", tag)});
+    }
+
+    void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag) {
+        if (open_.size() == most_nesting) throw TooDeep{at(mark, 1)};
+        Node node;
+        node.kind = kind;
+        node.place = at(mark, 1);
+        refuse_tag(tag, node.place);
+        open_.push_back({std::move(node), std::nullopt});
+    }
+
+    void close() {
+        Node node = std::move(open_.back().node);
+        open_.pop_back();
+        add(std::move(node));
+    }
+
+    void add(Node node) {
+        if (open_.empty()) {
+            root_ = std::move(node);
+            return;
+        }
+        Open& parent = open_.back();
+        if (parent.node.is_sequence()) {
+            parent.node.items.push_back(std::move(node));
+        } else if (!parent.key) {
+            check_key(parent.node, node);
+            parent.key = std::move(node);
+        } else {
+            parent.node.members.emplace_back(std::move(*parent.key), std::move(node));
+            parent.key.reset();
+        }
+    }
+
+    void check_key(const Node& map, const Node& key) {
+        if (!key.is_scalar()) {
+            findings_.add(RuleId::wrong_type, key.place,
+                          {"khóa phải là một từ", "expected a word as key"});
+            return;
+        }
+        const auto first = std::ranges::find_if(map.members, [&](const auto& member) {
+            return member.first.is_scalar() && member.first.text == key.text;
+        });
+        if (first == map.members.end()) return;
+        auto& finding = findings_.add(RuleId::duplicate_key, key.place,
+                                      {fmt::format("khóa \"{}\" đã có ở trên", key.text),
+                                       fmt::format("key \"{}\" stands here already", key.text)});
+        finding.field = finding.text = key.text;
+        finding.notes.push_back({first->first.place, {"khóa trước ở đây", "the first one is here"}});
+    }
+
+    const diag::Source& source_;
+    diag::Findings& findings_;
+    std::vector<Open> open_;
+    std::optional<Node> root_;
+};
+
+void report_syntax(const YAML::Exception& error, const diag::Source& source, diag::Findings& findings) {
+    const auto offset = std::min(static_cast<std::size_t>(std::max(error.mark.pos, 0)), source.text.size());
+    findings.add(RuleId::yaml_syntax, source.place(offset, 1),
+                 {fmt::format("không đúng cú pháp YAML: {}", error.msg), fmt::format("not YAML: {}", error.msg)});
+}
+
+bool is_sound_text(const diag::Source& source, diag::Findings& findings) {
+    const auto invalid = unicode::first_invalid_byte(source.text);
+    if (!invalid) return true;
+    findings.add(RuleId::yaml_syntax, source.place(*invalid, 1),
+                 {"byte không thuộc UTF-8", "found a byte that is not UTF-8"});
+    return false;
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const {
+    const auto found = std::ranges::find_if(
+        members, [&](const auto& member) { return member.first.is_scalar() && member.first.text == key; });
+    return found == members.end() ? nullptr : &found->second;
+}
+
+std::optional<Node> read_yaml(const diag::Source& source, diag::Findings& findings) {
+    if (!is_sound_text(source, findings)) return std::nullopt;
+    TreeBuilder builder{source, findings};
+    try {
+        std::istringstream stream{source.text};
+        YAML::Parser parser{stream};
+        const bool any = parser.HandleNextDocument(builder);
+        auto tree = builder.take_tree();
+        if (!any || !tree || tree->kind == Node::Kind::null) {
+            findings.add(RuleId::yaml_syntax, source.place(0, 0), {"tệp rỗng", "the file is empty"});
+            return std::nullopt;
+        }
+        if (parser.HandleNextDocument(builder)) {
+            const auto second = builder.take_tree();
+            findings.add(RuleId::yaml_syntax, second ? second->place : source.place(0, 0),
+                         {"tệp có hơn một tài liệu YAML", "found a second YAML document; expected one"});
+        }
+        return tree;
+    } catch (const TooDeep& deep) {
+        findings.add(RuleId::yaml_syntax, deep.place,
+                     {fmt::format("lồng sâu hơn {} bậc", most_nesting),
+                      fmt::format("nested deeper than {} levels", most_nesting)});
+    } catch (const YAML::Exception& error) {
+        report_syntax(error, source, findings);
+    }
+    return std::nullopt;
+}
+
+}  // namespace cchc::load

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "render/machine.hpp"
+
+namespace cchc::render {
+
+/// One line of a table for programs (RFC 4180), cell by cell; it ends with the object's life.
+class CsvLine {
+  public:
+    explicit CsvLine(std::string& out) : out_(out) {}
+    CsvLine(const CsvLine&) = delete;
+    CsvLine& operator=(const CsvLine&) = delete;
+    ~CsvLine() { out_ += '\n'; }
+
+    /// Text that is known to need no quotes: numbers and words.
+    CsvLine& plain(std::string_view text) {
+        if (!first_) out_ += ',';
+        first_ = false;
+        out_ += text;
+        return *this;
+    }
+    /// Text of a user's making.
+    CsvLine& text(std::string_view text) {
+        if (text.find_first_of(",\"\r\n") == std::string_view::npos) return plain(text);
+        plain("\"");
+        for (const char c : text) {
+            if (c == '"') out_ += '"';
+            out_ += c;
+        }
+        out_ += '"';
+        return *this;
+    }
+    CsvLine& number(std::int64_t n) { return plain(std::to_string(n)); }
+    CsvLine& number(Decimal d) { return plain(exact::to_text(d)); }
+    CsvLine& number(exact::Integer n) { return plain(exact::to_text(n)); }
+    CsvLine& number(const Ratio& r) { return plain(machine_text(r)); }
+    CsvLine& truth(bool b) { return plain(b ? "true" : "false"); }
+    CsvLine& empty() { return plain(""); }
+
+    template <class T>
+    CsvLine& number(const std::optional<T>& n) {
+        return n ? number(*n) : empty();
+    }
+    CsvLine& truth(std::optional<bool> b) { return b ? truth(*b) : empty(); }
+
+  private:
+    std::string& out_;
+    bool first_ = true;
+};
+
+}  // namespace cchc::render

@@ -1,0 +1,273 @@
+#include "render/json.hpp"
+
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include "render/machine.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+/// Keys and values, one after another. A number is written with the digits of its machine form, so
+/// that no binary fraction comes between.
+class Json {
+  public:
+    Json() { writer_.SetIndent(' ', 1); }
+
+    std::string document() const { return std::string{buffer_.GetString(), buffer_.GetSize()} + "\n"; }
+
+    Json& key(const char* name) {
+        writer_.Key(name);
+        return *this;
+    }
+    void text(std::string_view value) {
+        writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+    }
+    void texts(const Text& value) {
+        writer_.StartObject();
+        key("vi").text(value.vi);
+        key("en").text(value.en);
+        writer_.EndObject();
+    }
+    void null() { writer_.Null(); }
+    void truth(bool value) { writer_.Bool(value); }
+    void number(std::int64_t value) { writer_.Int64(value); }
+    void number(Decimal value) { digits(exact::to_text(value)); }
+    void number(exact::Integer value) { digits(exact::to_text(value)); }
+    void number(const Ratio& value) { digits(machine_text(value)); }
+
+    template <class T>
+    void number(const std::optional<T>& value) {
+        value ? number(*value) : null();
+    }
+    void truth(const std::optional<bool>& value) { value ? truth(*value) : null(); }
+
+    template <class List, class Write>
+    void array(const List& list, Write write) {
+        writer_.StartArray();
+        for (const auto& item : list) write(item);
+        writer_.EndArray();
+    }
+    template <class Write>
+    void object(Write write) {
+        writer_.StartObject();
+        write();
+        writer_.EndObject();
+    }
+
+  private:
+    void digits(const std::string& value) {
+        writer_.RawValue(value.data(), value.size(), rapidjson::kNumberType);
+    }
+
+    rapidjson::StringBuffer buffer_;
+    rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_{buffer_};
+};
+
+void write_settings(Json& json, const Settings& settings) {
+    json.object([&] {
+        json.key("on_track").number(settings.on_track);
+        json.key("at_risk").number(settings.at_risk);
+        json.key("grade_min_targets").number(std::int64_t{settings.grade_min_targets});
+    });
+}
+
+void write_indicator(Json& json, const Programme& programme, const Indicator& indicator) {
+    json.object([&] {
+        json.key("indicator").text(indicator.id);
+        json.key("name").texts(indicator.name);
+        json.key("area").text(programme.areas[indicator.area].id);
+        json.key("kind").text(word(indicator.kind));
+        json.key("same_as");
+        indicator.same_as ? json.text(programme.indicators[*indicator.same_as].id) : json.null();
+        json.key("numerator").texts(indicator.numerator);
+        json.key("denominator").texts(indicator.denominator);
+        json.key("quantity").texts(indicator.quantity);
+        json.key("clause").text(indicator.clause);
+        json.key("weight").number(indicator.weight);
+    });
+}
+
+void write_programme(Json& json, const Programme& programme) {
+    json.object([&] {
+        json.key("programme").text(programme.id);
+        json.key("title").texts(programme.title);
+        json.key("start").number(std::int64_t{programme.start});
+        json.key("settings");
+        write_settings(json, programme.settings);
+        json.key("levels").array(programme.levels, [&](const Level& level) {
+            json.object([&] {
+                json.key("level").text(level.id);
+                json.key("name").texts(level.name);
+            });
+        });
+        json.key("grades").array(programme.grades, [&](const Grade& grade) {
+            json.object([&] {
+                json.key("grade").text(grade.id);
+                json.key("from").number(grade.from);
+                json.key("name").texts(grade.name);
+            });
+        });
+        json.key("areas").array(programme.areas, [&](const Area& area) {
+            json.object([&] {
+                json.key("area").text(area.id);
+                json.key("name").texts(area.name);
+            });
+        });
+        json.key("indicators").array(programme.indicators, [&](const Indicator& indicator) {
+            write_indicator(json, programme, indicator);
+        });
+    });
+}
+
+void write_path(Json& json, const std::optional<Path>& path) {
+    const auto number = [&](const char* name, auto member) {
+        json.key(name);
+        path ? json.number((*path).*member) : json.null();
+    };
+    json.key("base_period");
+    path ? json.number(std::int64_t{path->base_period}) : json.null();
+    number("base_value", &Path::base_value);
+    number("path", &Path::value);
+    number("progress", &Path::progress);
+    number("pace", &Path::pace);
+    number("projected", &Path::projected);
+}
+
+void write_target(Json& json, const Report& report, const TargetResult& result) {
+    const Indicator& indicator = report.programme->indicators[result.indicator];
+    const Target& target = indicator.targets[result.target];
+    const Threshold& threshold = target.threshold_in(result.judged);
+    json.object([&] {
+        json.key("area").text(report.programme->areas[indicator.area].id);
+        json.key("indicator").text(indicator.id);
+        json.key("horizon").number(std::int64_t{target.horizon});
+        json.key("status").text(word(result.status));
+        json.key("attained").truth(result.attained);
+        json.key("value").number(result.value);
+        json.key("operator").text(word(threshold.op));
+        json.key("threshold");
+        if (threshold.op == Operator::between) {
+            json.array(std::array{threshold.low, threshold.high}, [&](Decimal end) { json.number(end); });
+        } else {
+            json.number(threshold.low);
+        }
+        json.key("attainment").number(result.attainment);
+        json.key("gap").number(result.gap);
+        json.key("need").number(result.need);
+        json.key("numerator").number(result.numerator);
+        json.key("denominator").number(result.denominator);
+        json.key("current_value").number(result.current_value);
+        json.key("current_attained").truth(result.current_attained);
+        write_path(json, result.path);
+        json.key("submitted").number(std::int64_t{result.submitted});
+        json.key("due").number(std::int64_t{result.due});
+        json.key("complete").truth(result.complete());
+        json.key("inherited_from").array(result.inherited_from, [&](UnitIndex unit) {
+            json.text((*report.units)[unit].code);
+        });
+    });
+}
+
+void write_score(Json& json, const Programme& programme, const Score& score) {
+    json.object([&] {
+        json.key("horizon").number(std::int64_t{score.horizon});
+        json.key("area").text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
+        json.key("targets").number(std::int64_t{score.targets});
+        json.key("with_value").number(std::int64_t{score.with_value});
+        json.key("score").number(score.score);
+        json.key("score_reported").number(score.score_reported);
+        json.key("grade");
+        score.grade ? json.text(programme.grades[*score.grade].id) : json.null();
+        json.key("rank");
+        score.rank ? json.number(std::int64_t{*score.rank}) : json.null();
+        for (std::size_t i = 0; i < scored_statuses; ++i) {
+            json.key(std::string{word(static_cast<Status>(i))}.c_str())
+                .number(std::int64_t{score.statuses[i]});
+        }
+    });
+}
+
+void write_context(Json& json, const Programme& programme, const ContextResult& result) {
+    json.object([&] {
+        json.key("indicator").text(programme.indicators[result.indicator].id);
+        json.key("value").number(result.value);
+        json.key("previous_period");
+        result.previous_period ? json.number(std::int64_t{*result.previous_period}) : json.null();
+        json.key("previous_value").number(result.previous_value);
+        json.key("change").number(result.change);
+        json.key("direction").text(word(result.direction));
+    });
+}
+
+void write_note(Json& json, const Programme& programme, const Note& note) {
+    json.object([&] {
+        json.key("indicator").text(programme.indicators[note.indicator].id);
+        json.key("period").number(std::int64_t{note.period});
+        json.key("note").text(note.note);
+        json.key("evidence").text(note.evidence);
+    });
+}
+
+void write_unit(Json& json, const Report& report, const UnitReport& of, const Selection& selection) {
+    const Programme& programme = *report.programme;
+    const Unit& unit = (*report.units)[of.unit];
+    const auto of_horizon = [&](const auto& list, auto horizon_of) {
+        std::remove_cvref_t<decltype(list)> chosen;
+        for (const auto& item : list) {
+            if (selection.has_horizon(horizon_of(item))) chosen.push_back(item);
+        }
+        return chosen;
+    };
+    json.object([&] {
+        json.key("unit").text(unit.code);
+        json.key("name").texts(unit.name);
+        json.key("level").text(programme.levels[unit.level].id);
+        json.key("parent");
+        of.parent == no_unit ? json.null() : json.text((*report.units)[of.parent].code);
+        const auto horizon_of_target = [&](const TargetResult& result) {
+            return programme.indicators[result.indicator].targets[result.target].horizon;
+        };
+        json.key("targets").array(of_horizon(of.targets, horizon_of_target),
+                                  [&](const TargetResult& result) { write_target(json, report, result); });
+        const auto horizon_of_score = [](const Score& score) { return score.horizon; };
+        json.key("scores").array(of_horizon(of.scores, horizon_of_score),
+                                 [&](const Score& score) { write_score(json, programme, score); });
+        json.key("context").array(of.context, [&](const ContextResult& result) {
+            write_context(json, programme, result);
+        });
+        json.key("notes").array(of.notes, [&](const Note& note) { write_note(json, programme, note); });
+    });
+}
+
+}  // namespace
+
+void write_json(const Report& report, const Selection& selection,
+                std::span<const InputDigest> inputs, std::string& out) {
+    Json json;
+    json.object([&] {
+        json.key("schema_version").number(std::int64_t{1});
+        json.key("version").text(CCHC_VERSION);
+        json.key("period").number(std::int64_t{report.period});
+        json.key("final").truth(report.final_figures);
+        json.key("inputs").array(inputs, [&](const InputDigest& input) {
+            json.object([&] {
+                json.key("file").text(input.name);
+                json.key("sha256").text(input.sha256);
+            });
+        });
+        json.key("programme");
+        write_programme(json, *report.programme);
+        std::vector<const UnitReport*> chosen;
+        for (const UnitReport& unit : report.reports) {
+            if (selection.has_unit(unit.unit)) chosen.push_back(&unit);
+        }
+        json.key("units").array(chosen, [&](const UnitReport* unit) {
+            write_unit(json, report, *unit, selection);
+        });
+    });
+    out += json.document();
+}
+
+}  // namespace cchc::render

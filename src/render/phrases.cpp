@@ -1,0 +1,270 @@
+#include "render/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/words.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+constexpr Decimal zero{};
+
+bool vi(Language language) {
+    return language == Language::vi;
+}
+
+std::string without_minus(std::string text) {
+    if (text.starts_with('-')) text.erase(0, 1);
+    return text;
+}
+
+/// "Số hồ sơ" heads a column; behind a number the noun is "hồ sơ".
+std::string_view noun_behind_number(std::string_view noun) {
+    for (const std::string_view head :
+         {"Số lượng ", "số lượng ", "Tổng số ", "tổng số ", "Số ", "số "}) {
+        if (noun.starts_with(head)) return noun.substr(head.size());
+    }
+    return noun;
+}
+
+std::string noun(const Text& text, Language language) {
+    const std::string& own = text.in(language);
+    if (own.empty()) return std::string{words(language).cases};
+    return std::string{vi(language) ? noun_behind_number(own) : own};
+}
+
+std::string_view unit_of_measure(const Indicator& indicator, Language language) {
+    if (!indicator.points) return " %";
+    return vi(language) ? " điểm" : " points";
+}
+
+std::string_view points_of(const Indicator& indicator, Language language) {
+    return indicator.points ? words(language).points : words(language).percent_points;
+}
+
+std::string fewer_cases(const std::string& n, const std::string& what, bool past,
+                        Language language) {
+    if (vi(language)) return fmt::format("{} {} {}", past ? "đã vượt" : "còn phải giảm", n, what);
+    return fmt::format(fmt::runtime(past ? "{} too many {}" : "{} fewer {}"), n, what);
+}
+
+std::string more_cases(const std::string& n, const std::string& what, bool past,
+                       Language language) {
+    if (vi(language)) return fmt::format("{} {} {}", past ? "đã thiếu" : "còn thiếu", n, what);
+    return fmt::format(fmt::runtime(past ? "{} more {} were needed" : "{} more {}"), n, what);
+}
+
+std::string further_fall(const std::string& n, const std::string& what, bool past,
+                         Language language) {
+    if (vi(language)) {
+        return fmt::format("{} {} {}", past ? "đã giảm thiếu" : "còn phải giảm", n, what);
+    }
+    return fmt::format(fmt::runtime(past ? "{} fewer {} were needed" : "{} fewer {}"), n, what);
+}
+
+std::string pace(const Path& path, const Indicator& indicator, Language language) {
+    const std::string yearly = number(told(path.pace, {zero}), language);
+    const std::string_view unit = points_of(indicator, language);
+    if (!vi(language)) {
+        const char* plus = path.pace.is_negative() ? "" : "+";
+        return fmt::format("pace still needed {}{} {} a year", plus, yearly, unit);
+    }
+    return fmt::format("mức {} cần đạt mỗi năm {} {}", path.pace.is_negative() ? "giảm" : "tăng",
+                       without_minus(yearly), unit);
+}
+
+}  // namespace
+
+std::string number(Decimal decimal, Language language, int least_places) {
+    return vi(language) ? exact::to_text(decimal, {least_places, ',', "."})
+                        : exact::to_text(decimal, {least_places, '.', ","});
+}
+
+std::string number(exact::Integer whole, Language language) {
+    return number(Decimal::whole(whole), language);
+}
+
+std::string number(const Shown& shown, Language language) {
+    return number(shown.number, language, shown.places);
+}
+
+std::string count(const Ratio& ratio, Language language) {
+    return number(ratio.rounded(2), language);
+}
+
+Shown told(Decimal figure, std::initializer_list<Decimal> marks) {
+    for (int places = 2; places < Decimal::places; ++places) {
+        const Decimal cut = Ratio{figure}.rounded(places);
+        const bool true_to_all = std::ranges::all_of(
+            marks, [&](Decimal mark) { return (cut <=> mark) == (figure <=> mark); });
+        if (true_to_all) return {cut, places};
+    }
+    return {figure, Decimal::places};
+}
+
+std::string value(const Shown& shown, const Indicator& indicator, Language language) {
+    return number(shown, language).append(unit_of_measure(indicator, language));
+}
+
+std::string change(Decimal difference, Language language) {
+    const std::string text = number(told(difference, {zero}), language);
+    return difference > zero ? "+" + text : text;
+}
+
+std::string must_reach(const Threshold& threshold, const Indicator& indicator, Language language) {
+    const std::string low = number(threshold.low, language);
+    const std::string_view unit = unit_of_measure(indicator, language);
+    const bool in_vi = vi(language);
+    switch (threshold.op) {
+        case Operator::at_least:
+            return fmt::format("{} {}{}", in_vi ? "tối thiểu" : "at least", low, unit);
+        case Operator::more_than:
+            return fmt::format("{} {}{}", in_vi ? "trên" : "more than", low, unit);
+        case Operator::at_most:
+            return fmt::format("{} {}{}", in_vi ? "không quá" : "at most", low, unit);
+        case Operator::less_than:
+            return fmt::format("{} {}{}", in_vi ? "dưới" : "less than", low, unit);
+        case Operator::between:
+            break;
+        case Operator::done:
+            return in_vi ? "hoàn thành" : "done";
+    }
+    const std::string high = number(threshold.high, language);
+    return in_vi ? fmt::format("từ {} đến {}{}", low, high, unit)
+                 : fmt::format("{} to {}{}", low, high, unit);
+}
+
+std::string against(const Baseline& baseline, Language language) {
+    const Words& w = words(language);
+    return baseline.is_span() ? fmt::format("{} {}–{}", w.against_mean, baseline.first, baseline.last)
+                              : fmt::format("{} {}", w.against, baseline.first);
+}
+
+std::string level_names(const Programme& programme, const LevelSet& levels, Language language) {
+    std::string names;
+    for (std::size_t i = 0; i < programme.levels.size(); ++i) {
+        if (!levels.contains(static_cast<LevelIndex>(i))) continue;
+        names += (names.empty() ? "" : ", ") + clean(programme.levels[i].name.in(language));
+    }
+    return names;
+}
+
+std::string by_decision(const std::string& decision, Language language) {
+    if (decision.empty()) return {};
+    return (vi(language) ? " theo " : " by ") + clean(decision);
+}
+
+std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
+                    Language language) {
+    const Words& w = words(language);
+    std::string text = fmt::format("{}{}, {} {}", amendment.threshold ? w.amended : w.withdrawn,
+                                   by_decision(amendment.decision, language), w.from_year, amendment.from);
+    if (amendment.threshold) {
+        const Threshold& before = target.threshold_in(amendment.from - 1);
+        text += fmt::format(" ({}: {})", w.formerly, must_reach(before, indicator, language));
+    }
+    return text;
+}
+
+std::string clean(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        if (c < 0x20 || c == 0x7F) {
+            out += ' ';
+        } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {  // U+0080 to U+009F
+            out += ' ';
+            ++i;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string provisional(const TargetResult& result, Language language) {
+    return vi(language) ? fmt::format("tạm tính ({}/{} đơn vị)", result.submitted, result.due)
+                        : fmt::format("provisional ({}/{} {})", result.submitted, result.due,
+                                      result.due == 1 ? "unit" : "units");
+}
+
+std::string coverage(const TargetResult& result, Language language) {
+    return vi(language) ? fmt::format("{}/{} đơn vị đã báo cáo", result.submitted, result.due)
+                        : fmt::format("{}/{} units have reported", result.submitted, result.due);
+}
+
+std::string need(const TargetResult& result, const Indicator& indicator, bool past,
+                 Language language) {
+    const std::string n = number(*result.need, language);
+    if (indicator.kind == Kind::reduction) {
+        return further_fall(n, noun(indicator.quantity, language), past, language);
+    }
+    const std::string what = noun(indicator.numerator, language);
+    return result.need_is_fewer ? fewer_cases(n, what, past, language)
+                                : more_cases(n, what, past, language);
+}
+
+std::string gap(const TargetResult& result, Language language) {
+    return fmt::format("{} {}", vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
+                       change(*result.gap, language));
+}
+
+std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,
+                              const Indicator& indicator, const Settings& settings,
+                              Language language) {
+    const bool in_vi = vi(language);
+    const Shown projected = told(path.projected, {threshold.low, threshold.high});
+    std::vector<std::string> steps;
+    steps.push_back(fmt::format("{} {} ({})", in_vi ? "xuất phát điểm" : "started from",
+                                value(told(path.base_value, {zero}), indicator, language),
+                                path.base_period));
+    steps.push_back(fmt::format("{} {}", in_vi ? "mức theo lộ trình" : "path",
+                                value(told(path.value, {zero}), indicator, language)));
+    if (path.progress) {
+        const Shown progress = told(*path.progress, {settings.on_track, settings.at_risk, zero});
+        steps.push_back(fmt::format("{} {}", in_vi ? "tiến độ so với lộ trình" : "progress",
+                                    number(progress, language)));
+    }
+    steps.push_back(pace(path, indicator, language));
+    steps.push_back(
+        fmt::format(fmt::runtime(in_vi ? "dự báo đến năm {}: {}" : "projected for {}: {}"), horizon,
+                    value(projected, indicator, language)));
+    return steps;
+}
+
+std::string first_three(std::span<const std::string> names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < 3; ++i) {
+        if (i > 0) text += ", ";
+        text += names[i];
+    }
+    if (names.size() > 3) text += fmt::format(" +{}", names.size() - 3);
+    return text;
+}
+
+std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
+                             Language language) {
+    std::uint32_t total = 0;
+    std::string parts;
+    for (std::size_t i = 0; i < status_count; ++i) {
+        const auto status = static_cast<Status>(i);
+        if (counts[i] == 0 || status == Status::not_applicable) continue;
+        total += counts[i];
+        parts += (parts.empty() ? "" : ", ") + counted(status, counts[i], language);
+    }
+    std::string text = vi(language)
+                           ? fmt::format("Đến năm {}: {} mục tiêu: {}", horizon, total, parts)
+                           : fmt::format("By {}: {} {}: {}", horizon, total,
+                                         total == 1 ? "target" : "targets", parts);
+    if (repeated > 0) {
+        text += vi(language) ? fmt::format(" (trong đó {} mục tiêu trùng)", repeated)
+                             : fmt::format(" ({} of them printed twice)", repeated);
+    }
+    return text;
+}
+
+}  // namespace cchc::render

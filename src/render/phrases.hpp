@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/report.hpp"
+#include "model/text.hpp"
+
+/// Numbers as people write them and the sentences around them: 1.234,5 in Vietnamese, 1,234.5 in
+/// English. No figure is made here, only places are cut where a report leaves them to the reader.
+namespace cchc::render {
+
+std::string number(Decimal decimal, Language language, int least_places = 0);
+std::string number(exact::Integer whole, Language language);
+std::string number(const Shown& shown, Language language);
+/// A count; one that is a mean has at most 2 decimals.
+std::string count(const Ratio& ratio, Language language);
+
+/// The figure with the fewest decimals, 2 to 6, that leave it on its own side of every mark
+/// (method, section 2).
+Shown told(Decimal figure, std::initializer_list<Decimal> marks);
+
+/// A value with its unit of measure: "45,20 %", "65.21 points".
+std::string value(const Shown& shown, const Indicator& indicator, Language language);
+
+/// A change with its sign: "+1.20 points".
+std::string change(Decimal difference, Language language);
+
+/// What has to be reached: "tối thiểu 50 %", "25 to 35 %", "done".
+std::string must_reach(const Threshold& threshold, const Indicator& indicator, Language language);
+
+/// "so với năm 2021", "against the mean of 2021–2025".
+std::string against(const Baseline& baseline, Language language);
+
+/// The names of levels, the highest first: "Cấp tỉnh, Cấp xã".
+std::string level_names(const Programme& programme, const LevelSet& levels, Language language);
+
+/// " theo QĐ 12/QĐ-UBND"; empty where no decision is named.
+std::string by_decision(const std::string& decision, Language language);
+
+/// What an amendment made of a target: its decision, since when, and the former wording.
+std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
+                    Language language);
+
+/// A user's text without the control characters that would move a terminal's cursor.
+std::string clean(std::string_view text);
+
+/// "tạm tính (41/45 đơn vị)", "provisional (41/45 units)".
+std::string provisional(const TargetResult& result, Language language);
+/// "41/45 đơn vị đã báo cáo", "41/45 units have reported".
+std::string coverage(const TargetResult& result, Language language);
+
+/// How many cases are wanting, in a sentence with their noun: "34 more files handled online".
+/// `past`: the horizon is over. Precondition: result.need. `indicator` is the one that is counted,
+/// of a `same_as` the one it names.
+std::string need(const TargetResult& result, const Indicator& indicator, bool past,
+                 Language language);
+
+/// How far a value without cases to count is from its threshold. Precondition: result.gap.
+std::string gap(const TargetResult& result, Language language);
+
+/// The steps of the path, each a phrase: base, path, progress, pace, projection.
+std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,
+                              const Indicator& indicator, const Settings& settings,
+                              Language language);
+
+/// "a, b, c +6": the first three, and how many more.
+std::string first_three(std::span<const std::string> names);
+
+/// How many targets at a horizon have each status; `not_applicable` is not told.
+using StatusCounts = std::array<std::uint32_t, status_count>;
+/// "Đến năm 2025: 41 mục tiêu: đạt 30, không đạt 8, chưa có số liệu 3". `repeated` of them print
+/// another target again.
+std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
+                             Language language);
+
+}  // namespace cchc::render

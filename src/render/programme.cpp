@@ -1,0 +1,156 @@
+#include "render/programme.hpp"
+
+#include <fmt/format.h>
+
+#include "render/csv_line.hpp"
+#include "render/phrases.hpp"
+#include "render/screen.hpp"
+#include "render/words.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+/// Draws what the programme says, in the language and width of one reader.
+class Pages {
+  public:
+    Pages(const Programme& programme, const TableStyle& style, std::string& out)
+        : programme_(programme),
+          language_(style.language),
+          words_(words(style.language)),
+          screen_(style.columns, style.coloured, out) {}
+
+    void list() {
+        screen_.heading(clean(programme_.title.in(language_)));
+        std::size_t area = programme_.areas.size();
+        for (const Indicator& indicator : programme_.indicators) {
+            if (indicator.area != area) {
+                area = indicator.area;
+                screen_.blank();
+                screen_.heading(heading(programme_.areas[area].id, programme_.areas[area].name));
+            }
+            entry(indicator);
+        }
+    }
+
+    void at_length(const Indicator& indicator) {
+        const Indicator& counted = counted_indicator(programme_, indicator);
+        screen_.heading(heading(indicator.id, name_of(indicator)));
+        const Area& area = programme_.areas[indicator.area];
+        line(words_.area, heading(area.id, area.name));
+        line(words_.kind, label(indicator.kind, language_));
+        if (indicator.same_as) line(words_.same_as, clean(counted.id));
+        line(words_.numerator, clean(counted.numerator.in(language_)));
+        line(words_.denominator, clean(counted.denominator.in(language_)));
+        line(words_.quantity, clean(counted.quantity.in(language_)));
+        line(words_.reported_by, levels(counted.reported_by));
+        line(words_.optional_for, levels(counted.optional_for));
+        if (indicator.is_context()) line(words_.targets, words_.context);
+        for (const Target& target : indicator.targets) {
+            line(fmt::format("{} {}", words_.by, target.horizon), promise(indicator, target));
+        }
+        line(words_.clause, clean(indicator.clause));
+        if (indicator.weight != Decimal::whole(1)) {
+            line(words_.weight, number(indicator.weight, language_));
+        }
+        line(words_.remarks, clean(indicator.note.in(language_)));
+    }
+
+    void blank() { screen_.blank(); }
+
+  private:
+    const Text& name_of(const Indicator& indicator) const {
+        return indicator.name.empty() ? counted_indicator(programme_, indicator).name : indicator.name;
+    }
+
+    std::string heading(const std::string& id, const Text& name) const {
+        return clean(id) + "  " + clean(name.in(language_));
+    }
+
+    void entry(const Indicator& indicator) {
+        const std::string lead = clean(indicator.id) + "  ";
+        const int indent = unicode::width(lead);
+        screen_.paragraph(clean(name_of(indicator).in(language_)), indent, lead);
+        std::string promises;
+        for (const Target& target : indicator.targets) {
+            promises += fmt::format("{}{}: {}", promises.empty() ? "" : " · ", target.horizon,
+                                    must_reach(target.threshold, indicator, language_));
+        }
+        if (indicator.same_as) {
+            promises += fmt::format(" · {} {}", words_.same_as,
+                                    clean(programme_.indicators[*indicator.same_as].id));
+        }
+        if (promises.empty()) promises = words_.context;
+        screen_.paragraph(promises, indent);
+    }
+
+    /// "tối thiểu 10 % · so với năm 2021 · chỉ giao cho: Cấp tỉnh"
+    std::string promise(const Indicator& indicator, const Target& target) const {
+        std::string text = must_reach(target.threshold, indicator, language_);
+        if (target.threshold.op == Operator::between && !target.threshold.above_attained) {
+            text += fmt::format(" · {}", words_.above_missed);
+        }
+        if (target.baseline) text += " · " + against(*target.baseline, language_);
+        if (target.binds) text += fmt::format(" · {}: {}", words_.binds_only, levels(*target.binds));
+        if (target.after) text += fmt::format(" · {} {}", words_.judged_after, *target.after);
+        for (const Amendment& amendment : target.amendments) {
+            text += " · " + amended(target, amendment, indicator, language_);
+        }
+        return text;
+    }
+
+    std::string levels(const LevelSet& set) const {
+        return level_names(programme_, set, language_);
+    }
+
+    void line(std::string_view label, std::string_view text) {
+        if (text.empty()) return;
+        screen_.paragraph(fmt::format("{}: {}", label, text), 2);
+    }
+
+    const Programme& programme_;
+    Language language_;
+    const Words& words_;
+    Screen screen_;
+};
+
+}  // namespace
+
+void write_programme(const Programme& programme, const TableStyle& style, std::string& out) {
+    Pages{programme, style, out}.list();
+}
+
+void write_indicators(const Programme& programme, std::span<const IndicatorIndex> indicators,
+                      const TableStyle& style, std::string& out) {
+    Pages pages{programme, style, out};
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+        if (i > 0) pages.blank();
+        pages.at_length(programme.indicators[indicators[i]]);
+    }
+}
+
+void write_programme_csv(const Programme& programme, Language language, std::string& out) {
+    out += "area,indicator,name,kind,horizon,operator,threshold,clause\n";
+    const auto start = [&](CsvLine& line, const Indicator& indicator) {
+        const Indicator& named =
+            indicator.name.empty() ? counted_indicator(programme, indicator) : indicator;
+        line.text(programme.areas[indicator.area].id).text(indicator.id);
+        line.text(named.name.in(language)).plain(word(indicator.kind));
+    };
+    for (const Indicator& indicator : programme.indicators) {
+        for (const Target& target : indicator.targets) {
+            CsvLine line{out};
+            start(line, indicator);
+            line.number(std::int64_t{target.horizon}).plain(word(target.threshold.op));
+            line.plain(machine_text(target.threshold)).text(indicator.clause);
+        }
+        if (indicator.is_context()) {
+            CsvLine line{out};
+            start(line, indicator);
+            line.empty().empty().empty().text(indicator.clause);
+        }
+    }
+}
+
+}  // namespace cchc::render

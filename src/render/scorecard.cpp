@@ -1,0 +1,238 @@
+#include "render/scorecard.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "render/phrases.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+const Target& target_of(const Report& report, const TargetResult& result) {
+    return report.programme->indicators[result.indicator].targets[result.target];
+}
+
+std::vector<Year> horizons_of(const std::vector<Score>& scores) {
+    std::set<Year> horizons;
+    for (const Score& score : scores) horizons.insert(score.horizon);
+    return {horizons.begin(), horizons.end()};
+}
+
+std::string name_of(const Programme& programme, const Indicator& indicator, Language language) {
+    const Indicator& named =
+        indicator.name.empty() ? counted_indicator(programme, indicator) : indicator;
+    return clean(named.name.in(language));
+}
+
+}  // namespace
+
+const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator) {
+    return indicator.same_as ? programme.indicators[*indicator.same_as] : indicator;
+}
+
+Scorecards::Scorecards(const Report& report, Language language, std::optional<Year> horizon)
+    : report_(report), language_(language), horizon_(horizon) {
+    for (const UnitReport& unit : report.reports) {
+        const LevelIndex level = (*report.units)[unit.unit].level;
+        for (const Score& score : unit.scores) {
+            if (!score.area && score.rank) ++ranked_[{level, score.horizon}];
+        }
+    }
+}
+
+bool Scorecards::shows(const TargetResult& result) const {
+    return shows(target_of(report_, result).horizon);
+}
+
+std::string Scorecards::rank_of(const Score& score, LevelIndex level) const {
+    // To be the first of one says nothing.
+    const auto ranked = ranked_.find({level, score.horizon});
+    if (!score.rank || ranked->second < 2) return {};
+    return fmt::format("{} {}/{}", words(language_).rank, *score.rank, ranked->second);
+}
+
+/// "Điểm 82,10 · Xếp loại Tốt · Hạng 2/14 · Tạm tính"
+std::string Scorecards::score_line(const Score& score, LevelIndex level) const {
+    const Words& w = words(language_);
+    std::string line = fmt::format("{} {}", w.score, number(score.score, language_, 2));
+    if (score.grade) {
+        const Grade& grade = report_.programme->grades[*score.grade];
+        line += fmt::format(" · {} {}", w.grade, clean(grade.name.in(language_)));
+    }
+    if (const std::string rank = rank_of(score, level); !rank.empty()) line += " · " + rank;
+    if (!score.complete) line += fmt::format(" · {}", w.provisional);
+    return line;
+}
+
+std::vector<std::string> Scorecards::sentences_of(const UnitReport& unit) const {
+    std::map<Year, std::pair<StatusCounts, std::uint32_t>> by_horizon;
+    for (const TargetResult& result : unit.targets) {
+        if (!shows(result) || result.status == Status::not_applicable) continue;
+        auto& [counts, repeated] = by_horizon[target_of(report_, result).horizon];
+        ++counts[static_cast<std::size_t>(result.status)];
+        if (report_.programme->indicators[result.indicator].same_as) ++repeated;
+    }
+    std::vector<std::string> sentences;
+    for (const auto& [horizon, counted] : by_horizon) {
+        std::string text =
+            horizon_sentence(horizon, counted.first, counted.second, language_) + ".";
+        if (const Score* score = unit.overall(horizon)) {
+            text += " " + score_line(*score, (*report_.units)[unit.unit].level) + ".";
+        }
+        sentences.push_back(std::move(text));
+    }
+    return sentences;
+}
+
+std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
+    const Programme& programme = *report_.programme;
+    std::vector<AreaRows> areas;
+    const Area* area = nullptr;
+    const Indicator* last = nullptr;
+    for (const TargetResult& result : unit.targets) {
+        if (!shows(result)) continue;
+        // A target that an exemption takes away is still told, with the decision that did it.
+        if (result.status == Status::not_applicable && result.exemption == nullptr) continue;
+        const Indicator& indicator = programme.indicators[result.indicator];
+        if (area != &programme.areas[indicator.area]) {
+            area = &programme.areas[indicator.area];
+            areas.push_back({clean(area->id), clean(area->name.in(language_)), {}});
+        }
+        auto& indicators = areas.back().indicators;
+        if (last != &indicator) {
+            last = &indicator;
+            indicators.push_back(
+                {clean(indicator.id), name_of(programme, indicator, language_), {}});
+        }
+        indicators.back().targets.push_back(target_row(report_, unit, result, language_));
+    }
+    return areas;
+}
+
+std::string Scorecards::not_applicable_to(const UnitReport& unit) const {
+    std::string ids;
+    const Indicator* last = nullptr;
+    for (const TargetResult& result : unit.targets) {
+        if (!shows(result) || result.status != Status::not_applicable || result.exemption) continue;
+        const Indicator& indicator = report_.programme->indicators[result.indicator];
+        if (last == &indicator) continue;
+        last = &indicator;
+        ids += (ids.empty() ? "" : ", ") + clean(indicator.id);
+    }
+    return ids.empty() ? ids : fmt::format("{}: {}", words(language_).not_applicable, ids);
+}
+
+std::optional<Grid> Scorecards::context_of(const UnitReport& unit) const {
+    if (unit.context.empty()) return std::nullopt;
+    const Words& w = words(language_);
+    Grid grid;
+    grid.heading = w.context;
+    grid.columns = {{std::string{w.code}, false, false},  {std::string{w.indicator}, false, true},
+                    {std::string{w.result}, true, false}, {std::string{w.previous}, true, false},
+                    {std::string{w.change}, true, false}, {std::string{w.direction}, false, false}};
+    grid.columns[0].heading.clear();
+    for (const ContextResult& result : unit.context) {
+        const Indicator& indicator = report_.programme->indicators[result.indicator];
+        const auto shown = [&](const Ratio& ratio) {
+            return value({ratio.rounded(2), 2}, indicator, language_);
+        };
+        const std::string previous =
+            result.previous_value && result.previous_period
+                ? fmt::format("{} ({})", shown(*result.previous_value), *result.previous_period)
+                : "";
+        grid.rows.push_back(
+            {{clean(indicator.id), Tone::plain},
+             {name_of(*report_.programme, indicator, language_), Tone::plain},
+             {result.value ? shown(*result.value) : "…", Tone::plain},
+             {previous, Tone::plain},
+             {result.change ? change(*result.change, language_) : "", Tone::plain},
+             {fmt::format("{} {}", sign(result.direction), label(result.direction, language_)),
+              tone(result.direction)}});
+    }
+    return grid;
+}
+
+Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
+    const Words& w = words(language_);
+    const Programme& programme = *report_.programme;
+    Grid grid;
+    grid.heading =
+        fmt::format("{} {} {}", w.score, language_ == Language::vi ? "đến năm" : "for", horizon);
+    grid.columns = {
+        {std::string{w.area}, false, true},       {std::string{w.targets}, true, false},
+        {std::string{w.with_value}, true, false}, {std::string{w.attained}, true, false},
+        {std::string{w.score}, true, false},      {std::string{w.score} + " (1)", true, false}};
+    for (const Score& score : unit.scores) {
+        if (score.horizon != horizon) continue;
+        const std::string area = score.area ? clean(programme.areas[*score.area].name.in(language_))
+                                            : std::string{w.overall};
+        const auto attained = score.statuses[static_cast<std::size_t>(Status::attained)];
+        grid.rows.push_back(
+            {{area, Tone::plain},
+             {std::to_string(score.targets), Tone::plain},
+             {std::to_string(score.with_value), Tone::plain},
+             {std::to_string(attained), Tone::plain},
+             {number(score.score, language_, 2), Tone::plain},
+             {score.score_reported ? number(*score.score_reported, language_, 2) : "…",
+              Tone::plain}});
+        if (!score.area) {
+            grid.remarks.push_back(score_line(score, (*report_.units)[unit.unit].level));
+        }
+    }
+    grid.remarks.push_back(fmt::format("(1) {}", w.score_reported));
+    return grid;
+}
+
+std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
+    std::map<LevelIndex, std::vector<const UnitReport*>> by_level;
+    for (const UnitIndex child : unit.children) {
+        if (const UnitReport* below = report_.find(child)) {
+            by_level[(*report_.units)[child].level].push_back(below);
+        }
+    }
+    std::vector<Grid> leagues;
+    for (const auto& [level, units] : by_level) {
+        std::set<Year> scored;
+        for (const UnitReport* below : units) {
+            for (const Year year : horizons_of(below->scores)) {
+                if (shows(year)) scored.insert(year);
+            }
+        }
+        if (scored.empty()) continue;
+        // The latest horizon up to the period ranks; where all are still to come, the first.
+        const auto after = scored.upper_bound(report_.period);
+        const Year ranking = after == scored.begin() ? *after : *std::prev(after);
+        const auto ranked = ranked_.find({level, ranking});
+        leagues.push_back(league(report_, units, ranking,
+                                 ranked == ranked_.end() ? 0 : ranked->second, language_));
+    }
+    return leagues;
+}
+
+Scorecard Scorecards::of(const UnitReport& unit) const {
+    const Words& w = words(language_);
+    const Unit& who = (*report_.units)[unit.unit];
+    Scorecard card;
+    card.title = fmt::format("{}, {} {}", w.scorecard, w.year, report_.period);
+    card.unit = clean(who.name.in(language_));
+    card.unit_line = fmt::format("{} · {}", clean(who.code),
+                                 report_.programme->levels[who.level].name.in(language_));
+    card.programme = clean(report_.programme->title.in(language_));
+    card.provisional = std::ranges::any_of(unit.targets, [&](const TargetResult& result) {
+        return shows(result) && result.scored && !result.complete();
+    });
+    card.sentences = sentences_of(unit);
+    card.areas = areas_of(unit);
+    card.not_applicable = not_applicable_to(unit);
+    card.context = context_of(unit);
+    for (const Year horizon : horizons_of(unit.scores)) {
+        if (shows(horizon)) card.scores.push_back(scores_of(unit, horizon));
+    }
+    card.leagues = leagues_below(unit);
+    return card;
+}
+
+}  // namespace cchc::render

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/report.hpp"
+#include "model/text.hpp"
+#include "render/words.hpp"
+
+/// What a person is shown of a unit, in words: decided once, drawn by table and markdown.
+namespace cchc::render {
+
+/// A text with the colour it may have. Free of control characters.
+struct Cell {
+    std::string text;
+    Tone tone = Tone::plain;
+};
+
+/// A plain table. Columns of numbers stand to the right.
+struct Grid {
+    struct Column {
+        std::string heading;
+        bool number = false;
+        bool flexible = false;  ///< gives way where the table is too wide; one column at most
+    };
+    std::string heading;
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;
+    std::vector<std::string> remarks;  ///< below the table, a line each
+};
+
+/// One target of an indicator.
+struct TargetRow {
+    Year horizon = 0;
+    Cell status;         ///< sign and word
+    std::string result;  ///< "45,20 %"; a sign where there is none
+    std::string must_reach;
+    std::string counts;                ///< "12.345/23.456"; may be empty
+    std::vector<std::string> remarks;  ///< phrases, the most urgent first
+};
+
+/// An indicator with the targets of all its horizons.
+struct IndicatorRows {
+    std::string id;
+    std::string name;
+    std::vector<TargetRow> targets;
+};
+
+struct AreaRows {
+    std::string id;
+    std::string name;
+    std::vector<IndicatorRows> indicators;
+};
+
+/// One unit, as a person reads it.
+struct Scorecard {
+    std::string title;
+    std::string unit;       ///< name
+    std::string unit_line;  ///< code, level, and the mark of provisional figures
+    std::string programme;
+    bool provisional = false;
+    std::vector<std::string> sentences;  ///< one a horizon, its score behind it
+    std::vector<AreaRows> areas;         ///< without what does not apply to the unit
+    std::string not_applicable;          ///< the ids of what does not; may be empty
+    std::optional<Grid> context;
+    std::vector<Grid> scores;   ///< one a horizon
+    std::vector<Grid> leagues;  ///< the units below, one a level
+};
+
+/// Makes scorecards of a report, which outlives it.
+class Scorecards {
+  public:
+    /// `horizon`: only its targets and scores, and the one units below are ranked at. Absent: all,
+    /// and the latest up to the period.
+    Scorecards(const Report& report, Language language, std::optional<Year> horizon = {});
+
+    Scorecard of(const UnitReport& unit) const;
+
+    const Report& report() const { return report_; }
+    Language language() const { return language_; }
+
+  private:
+    std::string rank_of(const Score& score, LevelIndex level) const;
+    std::string score_line(const Score& score, LevelIndex level) const;
+    std::vector<std::string> sentences_of(const UnitReport& unit) const;
+    std::vector<AreaRows> areas_of(const UnitReport& unit) const;
+    std::string not_applicable_to(const UnitReport& unit) const;
+    std::optional<Grid> context_of(const UnitReport& unit) const;
+    Grid scores_of(const UnitReport& unit, Year horizon) const;
+    std::vector<Grid> leagues_below(const UnitReport& unit) const;
+
+    bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
+    bool shows(const TargetResult& result) const;
+
+    const Report& report_;
+    Language language_;
+    std::optional<Year> horizon_;
+    std::map<std::pair<LevelIndex, Year>, std::uint32_t> ranked_;  ///< how many units have a rank
+};
+
+/// The rows of one target; render/target_row.cpp.
+TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
+                     Language language);
+
+/// The units of one level below a unit, by their rank at a horizon; render/league.cpp. `ranked`: how
+/// many units of the level have a rank there.
+Grid league(const Report& report, const std::vector<const UnitReport*>& units,
+            Year horizon, std::uint32_t ranked, Language language);
+
+/// The indicator that is counted: of a `same_as` the one it names.
+const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator);
+
+}  // namespace cchc::render

@@ -1,0 +1,159 @@
+#include <fmt/format.h>
+
+#include "render/phrases.hpp"
+#include "render/scorecard.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+/// What one target's row is made from.
+struct Context {
+    const Report& report;
+    const UnitReport& unit;
+    const TargetResult& result;
+    const Indicator& indicator;  ///< as printed
+    const Indicator& counted;    ///< as counted
+    const Target& target;
+    Language language;
+
+    const Words& words() const { return render::words(language); }
+    bool past() const { return report.period > target.horizon; }
+};
+
+bool is_single_milestone(const Context& c) {
+    return c.indicator.kind == Kind::milestone && c.result.denominator &&
+           c.result.denominator->rounded() == Decimal::whole(1);
+}
+
+std::string result_text(const Context& c) {
+    if (!c.result.value) {
+        const bool says_why =
+            c.result.status == Status::no_data || c.result.status == Status::no_cases;
+        return std::string{says_why ? sign(c.result.status) : ""};
+    }
+    if (is_single_milestone(c)) {
+        return std::string{c.result.value->is_zero() ? c.words().not_done : c.words().done};
+    }
+    return value(c.result.shown, c.indicator, c.language);
+}
+
+std::string counts_text(const Context& c) {
+    if (!c.result.numerator || !c.result.denominator || is_single_milestone(c)) return {};
+    return count(*c.result.numerator, c.language) + "/" + count(*c.result.denominator, c.language);
+}
+
+using Remarks = std::vector<std::string>;
+
+void say_what_is_wanting(const Context& c, Remarks& remarks) {
+    if (c.result.need && !c.result.attained.value_or(false)) {
+        remarks.push_back(need(c.result, c.counted, c.past(), c.language));
+    } else if (c.result.gap && !c.result.gap->is_zero() && c.result.status != Status::attained &&
+               c.indicator.kind == Kind::value) {
+        remarks.push_back(gap(c.result, c.language));
+    }
+}
+
+void say_how_complete(const Context& c, Remarks& remarks) {
+    if (c.result.complete() || c.result.status == Status::not_started) return;
+    if (c.result.value) {
+        remarks.push_back(provisional(c.result, c.language));
+    } else if (c.result.due > 1) {
+        remarks.push_back(coverage(c.result, c.language));
+    }
+}
+
+void say_what_is_now(const Context& c, Remarks& remarks) {
+    if (!c.past() || !c.result.current_value) return;
+    remarks.push_back(fmt::format("{} {}: {}", c.language == Language::vi ? "năm" : "in",
+                                  c.report.period,
+                                  value(c.result.current_shown, c.indicator, c.language)));
+}
+
+void say_the_path(const Context& c, Remarks& remarks) {
+    if (c.result.path) {
+        for (auto& step :
+             path(*c.result.path, c.target.threshold_in(c.result.judged), c.target.horizon,
+                  c.indicator, c.report.programme->settings, c.language)) {
+            remarks.push_back(std::move(step));
+        }
+    } else if (c.result.status == Status::in_progress && c.indicator.kind != Kind::milestone) {
+        remarks.emplace_back(c.words().not_assessable);
+    }
+}
+
+void say_against_what(const Context& c, Remarks& remarks) {
+    if (c.target.baseline) remarks.push_back(against(*c.target.baseline, c.language));
+}
+
+void say_whom_it_binds(const Context& c, Remarks& remarks) {
+    if (c.result.status != Status::not_binding || !c.target.binds) return;
+    LevelSet top;
+    top.insert(0);
+    remarks.push_back(*c.target.binds == top
+                          ? std::string{c.words().province_mean}
+                          : fmt::format("{}: {}", c.words().binds_only,
+                                        level_names(*c.report.programme, *c.target.binds, c.language)));
+}
+
+void say_what_changed(const Context& c, Remarks& remarks) {
+    if (const Amendment* amendment = c.target.amendment_in(c.result.judged)) {
+        remarks.push_back(amended(c.target, *amendment, c.indicator, c.language));
+    }
+}
+
+void say_where_from(const Context& c, Remarks& remarks) {
+    if (c.indicator.same_as) {
+        remarks.push_back(fmt::format("{} {}", c.words().same_as, clean(c.counted.id)));
+    }
+    if (c.result.inherited_from.empty()) return;
+    std::vector<std::string> names;
+    for (const UnitIndex unit : c.result.inherited_from) {
+        names.push_back(clean((*c.report.units)[unit].name.in(c.language)));
+    }
+    remarks.push_back(fmt::format("{}: {}", c.words().inherited, first_three(names)));
+}
+
+void say_what_was_noted(const Context& c, Remarks& remarks) {
+    if (c.result.exemption != nullptr) {
+        remarks.push_back(fmt::format("{}{}", c.words().exempt,
+                                      by_decision(c.result.exemption->decision, c.language)));
+    }
+    for (const Note& note : c.unit.notes) {
+        if (note.indicator != c.result.indicator || note.period != c.result.judged) continue;
+        if (!note.note.empty()) {
+            remarks.push_back(fmt::format("{}: {}", c.words().note, clean(note.note)));
+        }
+    }
+}
+
+}  // namespace
+
+TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
+                     Language language) {
+    const Indicator& indicator = report.programme->indicators[result.indicator];
+    const Target& target = indicator.targets[result.target];
+    const Context c{.report = report,
+                    .unit = unit,
+                    .result = result,
+                    .indicator = indicator,
+                    .counted = counted_indicator(*report.programme, indicator),
+                    .target = target,
+                    .language = language};
+    TargetRow row;
+    row.horizon = target.horizon;
+    row.status.text =
+        fmt::format("{} {}", sign(result.status), label(result.status, indicator.kind, language));
+    row.status.tone = tone(result.status);
+    row.result = result_text(c);
+    row.must_reach = must_reach(target.threshold_in(result.judged), indicator, language);
+    row.counts = counts_text(c);
+    for (const auto say :
+         {say_what_is_wanting, say_how_complete, say_what_is_now, say_against_what, say_the_path,
+          say_whom_it_binds, say_what_changed, say_where_from, say_what_was_noted}) {
+        say(c, row.remarks);
+    }
+    return row;
+}
+
+}  // namespace cchc::render

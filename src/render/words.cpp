@@ -1,0 +1,242 @@
+#include "render/words.hpp"
+
+#include <array>
+
+namespace cchc::render {
+
+namespace {
+
+constexpr Words vietnamese{
+    .scorecard = "Phiếu kết quả thực hiện mục tiêu CCHC",
+    .scorecard_capitals = "PHIẾU KẾT QUẢ THỰC HIỆN MỤC TIÊU CCHC",
+    .league_table = "Bảng xếp hạng",
+    .year = "năm",
+    .provisional = "Tạm tính",
+    .final_figures = "Bản chính thức: kết quả chưa công bố được tính là chưa có số liệu",
+    .area = "Lĩnh vực",
+    .indicator = "Chỉ tiêu",
+    .by = "Đến năm",
+    .status = "Đánh giá",
+    .result = "Kết quả",
+    .must_reach = "Mức phải đạt",
+    .counts = "Tử số/Mẫu số",
+    .remarks = "Ghi chú",
+    .unit = "Đơn vị",
+    .code = "Mã đơn vị",
+    .targets = "Mục tiêu",
+    .with_value = "Có số liệu",
+    .score = "Điểm",
+    .score_reported = "Điểm tính trên các mục tiêu có số liệu",
+    .grade = "Xếp loại",
+    .rank = "Hạng",
+    .overall = "Chung các lĩnh vực",
+    .attained = "Đạt",
+    .missed = "Không đạt",
+    .no_data = "Chưa có số liệu",
+    .context = "Chỉ số tham khảo",
+    .previous = "Kỳ trước",
+    .change = "Thay đổi",
+    .direction = "Xu hướng",
+    .not_applicable = "Không áp dụng",
+    .note = "ghi chú",
+    .evidence = "tài liệu kiểm chứng",
+    .exempt = "Không phải báo cáo",
+    .not_assessable = "chưa đủ số liệu để đánh giá tiến độ",
+    .province_mean = "chỉ tiêu bình quân toàn tỉnh",
+    .binds_only = "chỉ giao cho",
+    .same_as = "Trùng với chỉ tiêu",
+    .amended = "Được điều chỉnh",
+    .formerly = "trước đó",
+    .against = "so với năm",
+    .against_mean = "so với bình quân",
+    .inherited = "kế thừa từ",
+    .done = "đã xong",
+    .not_done = "chưa xong",
+    .cases = "trường hợp",
+    .percent_points = "điểm %",
+    .points = "điểm",
+    .kind = "Loại",
+    .numerator = "Tử số",
+    .denominator = "Mẫu số",
+    .quantity = "Số liệu báo cáo",
+    .reported_by = "Phải báo cáo",
+    .optional_for = "Có thể báo cáo",
+    .clause = "Mục, gạch đầu dòng",
+    .weight = "Trọng số",
+    .judged_after = "chỉ đánh giá sau năm",
+    .above_missed = "vượt khoảng này là không đạt",
+    .withdrawn = "Không còn áp dụng",
+    .from_year = "từ năm",
+};
+
+constexpr Words english{
+    .scorecard = "Administrative reform scorecard",
+    .scorecard_capitals = "ADMINISTRATIVE REFORM SCORECARD",
+    .league_table = "League table",
+    .year = "year",
+    .provisional = "Provisional",
+    .final_figures = "Final: figures not yet published count as missing",
+    .area = "Area",
+    .indicator = "Indicator",
+    .by = "By",
+    .status = "Status",
+    .result = "Result",
+    .must_reach = "To reach",
+    .counts = "Counts",
+    .remarks = "Remarks",
+    .unit = "Unit",
+    .code = "Code",
+    .targets = "Targets",
+    .with_value = "With data",
+    .score = "Score",
+    .score_reported = "Score on targets with data",
+    .grade = "Grade",
+    .rank = "Rank",
+    .overall = "All areas",
+    .attained = "Attained",
+    .missed = "Missed",
+    .no_data = "No data",
+    .context = "Context indices",
+    .previous = "Previous",
+    .change = "Change",
+    .direction = "Direction",
+    .not_applicable = "Not applicable",
+    .note = "note",
+    .evidence = "evidence",
+    .exempt = "Exempt from reporting",
+    .not_assessable = "too few figures to judge the pace",
+    .province_mean = "an average over the whole province",
+    .binds_only = "binds only",
+    .same_as = "Same as",
+    .amended = "Amended",
+    .formerly = "formerly",
+    .against = "against",
+    .against_mean = "against the mean of",
+    .inherited = "inherited from",
+    .done = "done",
+    .not_done = "not done",
+    .cases = "cases",
+    .percent_points = "points",
+    .points = "points",
+    .kind = "Kind",
+    .numerator = "Numerator",
+    .denominator = "Denominator",
+    .quantity = "Level reported",
+    .reported_by = "Must report",
+    .optional_for = "May report",
+    .clause = "Clause",
+    .weight = "Weight",
+    .judged_after = "judged only after",
+    .above_missed = "above the range is missed",
+    .withdrawn = "Withdrawn",
+    .from_year = "from",
+};
+
+/// All that is said of one status.
+struct StatusWords {
+    std::string_view sign;
+    Tone tone;
+    std::string_view vi, vi_milestone, vi_counted;
+    std::string_view en, en_counted;
+};
+
+constexpr std::array<StatusWords, status_count> statuses{{
+    {"✓", Tone::good, "Đạt", "Đã hoàn thành", "đạt", "Attained", "attained"},
+    {"◐", Tone::warning, "Đạt sau thời hạn", "Hoàn thành quá hạn", "đạt sau thời hạn",
+     "Attained late", "attained late"},
+    {"↘", Tone::bad, "Không duy trì", "Không duy trì", "không duy trì", "Lapsed", "lapsed"},
+    {"✗", Tone::bad, "Không đạt", "Chưa hoàn thành, quá hạn", "không đạt", "Missed", "missed"},
+    {"▲", Tone::moving, "Đúng tiến độ", "Đúng tiến độ", "đúng tiến độ", "On track", "on track"},
+    {"►", Tone::warning, "Có nguy cơ không đạt", "Có nguy cơ không đạt", "có nguy cơ không đạt",
+     "At risk", "at risk"},
+    {"▼", Tone::bad, "Chậm tiến độ", "Chậm tiến độ", "chậm tiến độ", "Off track", "off track"},
+    {"○", Tone::plain, "Đang thực hiện", "Đang thực hiện", "đang thực hiện", "In progress",
+     "in progress"},
+    {"…", Tone::missing, "Chưa có số liệu", "Chưa có số liệu", "chưa có số liệu", "No data",
+     "without data"},
+    {"?", Tone::missing, "Thiếu số liệu năm gốc", "Thiếu số liệu năm gốc", "thiếu số liệu năm gốc",
+     "No baseline", "without a baseline"},
+    {"-", Tone::aside, "Không phát sinh", "Không phát sinh", "không phát sinh", "No cases",
+     "without cases"},
+    {"»", Tone::aside, "Chờ công bố", "Chờ công bố", "chờ công bố", "Pending", "pending"},
+    {"/", Tone::aside, "Không áp dụng", "Không áp dụng", "không áp dụng", "Not applicable",
+     "not applicable"},
+    {"□", Tone::aside, "Chưa đến kỳ đánh giá", "Chưa đến kỳ đánh giá", "chưa đến kỳ đánh giá",
+     "Not started", "not started"},
+    {"†", Tone::aside, "Không còn áp dụng", "Không còn áp dụng", "không còn áp dụng", "Withdrawn",
+     "withdrawn"},
+    {"i", Tone::aside, "Tham khảo", "Tham khảo", "tham khảo", "Not binding", "not binding"},
+}};
+
+const StatusWords& of(Status status) {
+    return statuses[static_cast<std::size_t>(status)];
+}
+
+struct DirectionWords {
+    std::string_view sign;
+    Tone tone;
+    std::string_view vi, en;
+};
+
+constexpr std::array<DirectionWords, 5> directions{{
+    {"✓", Tone::good, "Cải thiện", "Improved"},
+    {"=", Tone::plain, "Không đổi", "Unchanged"},
+    {"✗", Tone::bad, "Kém đi", "Worsened"},
+    {"+", Tone::plain, "Kỳ đầu", "New"},
+    {"…", Tone::missing, "Chưa có số liệu", "No data"},
+}};
+
+const DirectionWords& of(Direction direction) {
+    return directions[static_cast<std::size_t>(direction)];
+}
+
+}  // namespace
+
+const Words& words(Language language) {
+    return language == Language::vi ? vietnamese : english;
+}
+
+Tone tone(Status status) {
+    return of(status).tone;
+}
+
+std::string_view sign(Status status) {
+    return of(status).sign;
+}
+
+std::string_view label(Status status, Kind kind, Language language) {
+    const StatusWords& w = of(status);
+    if (language == Language::en) return w.en;
+    return kind == Kind::milestone ? w.vi_milestone : w.vi;
+}
+
+std::string counted(Status status, std::uint32_t count, Language language) {
+    const std::string n = std::to_string(count);
+    return language == Language::vi ? std::string{of(status).vi_counted} + " " + n
+                                    : n + " " + std::string{of(status).en_counted};
+}
+
+std::string_view label(Kind kind, Language language) {
+    const bool vi = language == Language::vi;
+    switch (kind) {
+        case Kind::ratio: return vi ? "Chỉ tiêu tỷ lệ" : "Ratio";
+        case Kind::value: return vi ? "Chỉ tiêu số đo" : "Value";
+        case Kind::reduction: return vi ? "Chỉ tiêu giảm so với kỳ gốc" : "Reduction";
+        case Kind::milestone: return vi ? "Nhiệm vụ" : "Milestone";
+    }
+    return {};
+}
+
+std::string_view sign(Direction direction) {
+    return of(direction).sign;
+}
+
+std::string_view label(Direction direction, Language language) {
+    return language == Language::vi ? of(direction).vi : of(direction).en;
+}
+
+Tone tone(Direction direction) {
+    return of(direction).tone;
+}
+
+}  // namespace cchc::render

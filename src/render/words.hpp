@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/report.hpp"
+#include "model/text.hpp"
+
+/// The fixed words a person reads, in both languages. Sentences with figures: render/phrases.hpp.
+namespace cchc::render {
+
+/// Headings and other words that stand alone.
+struct Words {
+    std::string_view scorecard, scorecard_capitals, league_table, year, provisional, final_figures;
+    std::string_view area, indicator, by, status, result, must_reach, counts, remarks, unit, code;
+    std::string_view targets, with_value, score, score_reported, grade, rank, overall;
+    std::string_view attained, missed, no_data, context, previous, change, direction;
+    std::string_view not_applicable, note, evidence, exempt, not_assessable;
+    std::string_view province_mean, binds_only, same_as, amended, formerly, against, against_mean;
+    std::string_view inherited, done, not_done, cases, percent_points, points;
+    std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
+    std::string_view weight, judged_after, above_missed, withdrawn, from_year;
+};
+
+const Words& words(Language language);
+
+/// What a status says at a glance; a renderer that has colours gives each tone one.
+enum class Tone : std::uint8_t { plain, good, bad, warning, moving, missing, aside };
+
+Tone tone(Status status);
+
+/// One column wide, legible without colour, different for every status; `…` and `-` are the signs
+/// of Vietnamese statistics for "no data" and "no cases".
+std::string_view sign(Status status);
+
+/// The short label of a status. A milestone (nhiệm vụ) has other words in Vietnamese.
+std::string_view label(Status status, Kind kind, Language language);
+
+/// The status inside a sentence that counts: "đạt 30", "30 attained".
+std::string counted(Status status, std::uint32_t count, Language language);
+
+/// What a kind of indicator is called: "Chỉ tiêu tỷ lệ", "Ratio".
+std::string_view label(Kind kind, Language language);
+
+std::string_view sign(Direction direction);
+std::string_view label(Direction direction, Language language);
+Tone tone(Direction direction);
+
+}  // namespace cchc::render
