@@ -48,10 +48,8 @@ void require_known_rules(const std::vector<std::string>& words) {
         if (std::ranges::any_of(diag::rules(), names_one)) continue;
         std::vector<std::string> names;
         for (const auto& rule : diag::rules()) names.emplace_back(rule.name);
-        const auto near = unicode::nearest(word, names);
-        throw Stop{Exit::usage,
-                   {"không có quy tắc \"" + word + "\"" + (near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                    "unknown rule \"" + word + "\"" + (near ? "; did you mean \"" + *near + "\"?" : "")}};
+        throw Stop{Exit::usage, with_suggestion({"không có quy tắc \"" + word + "\"", "unknown rule \"" + word + "\""},
+                                                unicode::nearest(word, names))};
     }
 }
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <ostream>
 
 #include "command/commands.hpp"
@@ -37,20 +36,24 @@ std::optional<std::string> nearest(const CLI::App& app, const std::string& word)
     return unicode::nearest(word.substr(0, word.find('=')), known);
 }
 
+Text unknown(const Text& what, const CLI::App& chosen, const std::string& word) {
+    return with_suggestion({fmt::format("{} \"{}\"", what.vi, word), fmt::format("{} \"{}\"", what.en, word)},
+                           nearest(chosen, word));
+}
+
 /// What CLI11 has to say, in the language of the reader where it is one of the common mistakes.
 Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App& chosen) {
-    const std::string kind = error.get_name();
-    if (kind == "ExtrasError") {
-        const auto extras = app.remaining(true);
-        const std::string word = extras.empty() ? "" : extras.front();
-        const auto near = nearest(chosen, word);
-        return {fmt::format("không hiểu \"{}\"{}", word, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                fmt::format("unknown argument \"{}\"{}", word, near ? "; did you mean \"" + *near + "\"?" : "")};
+    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+    const auto extras = app.remaining(true);
+    if (&chosen == &app && code == CLI::ExitCodes::RequiredError) {
+        if (extras.empty()) return {"thiếu tên lệnh", "expected a command"};
+        return unknown({"không có lệnh", "unknown command"}, chosen, extras.front());
     }
-    if (kind == "RequiredError" && &chosen == &app) return {"thiếu tên lệnh", "expected a command"};
-    std::string what = error.what();
-    what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
-    return {what, what};
+    if (code == CLI::ExitCodes::ExtrasError && !extras.empty()) {
+        return unknown({"không hiểu", "unknown argument"}, chosen, extras.front());
+    }
+    const std::string what = error.what();
+    return {"dòng lệnh không đúng: " + what, what};
 }
 
 const CLI::App& innermost(const CLI::App& app) {

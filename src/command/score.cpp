@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -8,6 +9,7 @@
 #include "command/digest.hpp"
 #include "command/findings.hpp"
 #include "command/stop.hpp"
+#include "diag/text.hpp"
 #include "measure/measure.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
@@ -40,14 +42,19 @@ void read_sound(Session& session, const ScoreOptions& options, Dataset& dataset)
     if (!options.skip_invalid || loses_more_than_rows(dataset.findings)) {
         throw Stop{Exit::findings,
                    {fmt::format("{} lỗi; số liệu chưa được tính", errors),
-                    fmt::format("{} errors; nothing was scored", errors)}};
+                    fmt::format("{}; nothing was scored", diag::counted(errors, "error"))}};
     }
     session.say({fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
-                 fmt::format("rows with errors were left out ({} errors)", errors)});
+                 fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
 }
 
 Year chosen_period(const Session& session, const Dataset& dataset) {
-    if (session.options.period) return *session.options.period;
+    if (const auto asked = session.options.period) {
+        const Year start = dataset.programme.start;
+        if (*asked >= start) return *asked;
+        throw Stop{Exit::usage, {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", start, *asked),
+                                 fmt::format("the programme begins in {}, after the period {}", start, *asked)}};
+    }
     const auto latest = dataset.observations.latest_period();
     if (!latest) throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
     session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong số liệu)", *latest),
@@ -60,10 +67,8 @@ UnitIndex unit_of(const Dataset& dataset, const Report& report, const std::strin
     if (!unit) {
         std::vector<std::string> codes;
         for (const auto& known : dataset.units.all) codes.push_back(known.code);
-        const auto near = unicode::nearest(code, codes);
-        throw Stop{Exit::usage,
-                   {fmt::format("không có đơn vị \"{}\"{}", code, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                    fmt::format("unknown unit \"{}\"{}", code, near ? "; did you mean \"" + *near + "\"?" : "")}};
+        throw Stop{Exit::usage, with_suggestion({"không có đơn vị \"" + code + "\"", "unknown unit \"" + code + "\""},
+                                                unicode::nearest(code, codes))};
     }
     if (!report.find(*unit)) {
         throw Stop{Exit::usage,
@@ -73,18 +78,36 @@ UnitIndex unit_of(const Dataset& dataset, const Report& report, const std::strin
     return *unit;
 }
 
+/// The level of --level, or nothing.
+std::optional<LevelIndex> chosen_level(const Session& session, const Programme& programme) {
+    const auto& id = session.options.level;
+    if (id.empty()) return std::nullopt;
+    const auto level = programme.find_level(id);
+    if (level) return level;
+    std::vector<std::string> ids;
+    for (const Level& known : programme.levels) ids.push_back(known.id);
+    throw Stop{Exit::usage, with_suggestion({"không có cấp \"" + id + "\"", "unknown level \"" + id + "\""},
+                                            unicode::nearest(id, ids))};
+}
+
+/// --horizon must be one that some target has.
+void require_known_horizon(const Session& session, const Programme& programme) {
+    const auto& horizon = session.options.horizon;
+    const auto horizons = programme.horizons();
+    if (!horizon || std::ranges::count(horizons, *horizon) > 0) return;
+    const std::string known = fmt::format("{}", fmt::join(horizons, ", "));
+    throw Stop{Exit::usage,
+               {fmt::format("không có mục tiêu nào đến năm {}; chương trình có: {}", *horizon, known),
+                fmt::format("no target has the horizon {}; the programme has {}", *horizon, known)}};
+}
+
 /// The units whose rows or scorecards are written: those named, else those of the level named,
 /// else the roots for people and all for machines.
 std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,
                                     bool for_people) {
     std::vector<UnitIndex> units;
     for (const auto& code : session.options.units) units.push_back(unit_of(dataset, report, code));
-    const auto& level_id = session.options.level;
-    const auto level = dataset.programme.find_level(level_id);
-    if (!level_id.empty() && !level) {
-        throw Stop{Exit::usage,
-                   {fmt::format("không có cấp \"{}\"", level_id), fmt::format("unknown level \"{}\"", level_id)}};
-    }
+    const auto level = chosen_level(session, dataset.programme);
     const bool named = !units.empty();
     for (const UnitReport& entry : report.reports) {
         const bool of_level = !level || dataset.units[entry.unit].level == *level;
@@ -149,6 +172,7 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
     read_sound(session, options, dataset);
+    require_known_horizon(session, dataset.programme);
     const Year period = chosen_period(session, dataset);
     const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
                                            dataset.observations, {period, options.final_figures});

@@ -28,10 +28,8 @@ IndicatorIndex indicator_of(const Programme& programme, const std::string& id) {
         }
         ids.push_back(known.id);
     }
-    const auto near = unicode::nearest(id, ids);
-    throw Stop{Exit::usage,
-               {fmt::format("không có chỉ tiêu \"{}\"{}", id, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                fmt::format("unknown indicator \"{}\"{}", id, near ? "; did you mean \"" + *near + "\"?" : "")}};
+    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"", "unknown indicator \"" + id + "\""},
+                                            unicode::nearest(id, ids))};
 }
 
 /// "55 entries, 67 targets": enough to see that the whole file was read.

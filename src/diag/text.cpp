@@ -100,7 +100,7 @@ std::string file_line(const FileSummary& file, Language language) {
         return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n", file.name, file.rows,
                            separator_words(file.separator, language), comma ? "phẩy" : "chấm");
     }
-    return fmt::format("{}: {} rows, separated by {}, decimal {}\n", file.name, file.rows,
+    return fmt::format("{}: {}, separated by {}, decimal {}\n", file.name, counted(file.rows, "row"),
                        separator_words(file.separator, language), comma ? "comma" : "point");
 }
 
@@ -108,20 +108,24 @@ std::string verdict_line(const Listing& listing, Language language) {
     const bool vi = language == Language::vi;
     std::string out = vi ? fmt::format("{}: {} lỗi, {} cảnh báo", listing.passed() ? "đạt" : "không đạt",
                                        listing.errors, listing.warnings)
-                         : fmt::format("{}: {} errors, {} warnings", listing.passed() ? "passed" : "refused",
-                                       listing.errors, listing.warnings);
+                         : fmt::format("{}: {}, {}", listing.passed() ? "passed" : "refused",
+                                       counted(listing.errors, "error"), counted(listing.warnings, "warning"));
     if (listing.known > 0) {
         out += vi ? fmt::format(", {} đã biết từ trước", listing.known)
                   : fmt::format(", {} known before", listing.known);
     }
     if (listing.left_off > 0) {
         out += vi ? fmt::format(" (còn {} phát hiện không in ra)", listing.left_off)
-                  : fmt::format(" ({} more findings not shown)", listing.left_off);
+                  : fmt::format(" ({} more not shown)", counted(listing.left_off, "finding"));
     }
     return out + "\n";
 }
 
 }  // namespace
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
 
 std::string write_text(const Listing& listing, const TextStyle& style) {
     std::string out;

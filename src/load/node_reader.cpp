@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "load/file_findings.hpp"
 #include "unicode/suggest.hpp"
 
 namespace cchc::load {
@@ -20,7 +21,7 @@ Text found(const Node& node) {
         case Node::Kind::map: return {"một nhóm khóa", "a map"};
         case Node::Kind::scalar: break;
     }
-    return {"\"" + node.text + "\"", "\"" + node.text + "\""};
+    return {quoted(node.text), quoted(node.text)};
 }
 
 }  // namespace

@@ -208,9 +208,9 @@ std::string need(const TargetResult& result, const Indicator& indicator, bool pa
                                 : more_cases(n, what, past, language);
 }
 
-std::string gap(const TargetResult& result, Language language) {
-    return fmt::format("{} {}", vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
-                       change(*result.gap, language));
+std::string gap(const TargetResult& result, const Indicator& indicator, Language language) {
+    return fmt::format("{} {} {}", vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
+                       change(*result.gap, language), points_of(indicator, language));
 }
 
 std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,

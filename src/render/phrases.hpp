@@ -61,7 +61,7 @@ std::string need(const TargetResult& result, const Indicator& indicator, bool pa
                  Language language);
 
 /// How far a value without cases to count is from its threshold. Precondition: result.gap.
-std::string gap(const TargetResult& result, Language language);
+std::string gap(const TargetResult& result, const Indicator& indicator, Language language);
 
 /// The steps of the path, each a phrase: base, path, progress, pace, projection.
 std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,

@@ -50,7 +50,7 @@ void say_what_is_wanting(const Context& c, Remarks& remarks) {
         remarks.push_back(need(c.result, c.counted, c.past(), c.language));
     } else if (c.result.gap && !c.result.gap->is_zero() && c.result.status != Status::attained &&
                c.indicator.kind == Kind::value) {
-        remarks.push_back(gap(c.result, c.language));
+        remarks.push_back(gap(c.result, c.indicator, c.language));
     }
 }
 
