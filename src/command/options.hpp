@@ -47,6 +47,12 @@ struct Command {
     Action action;
 };
 
+/// Holds an option to some words, and lists them in the help.
+CLI::Option& allow_only(CLI::Option& option, const std::vector<std::string>& words,
+                        const Session& session);
+/// Holds an option to a year.
+CLI::Option& allow_years(CLI::Option& option, const Session& session);
+
 /// Options for reading data: DATA… --targets --units --exemptions --separator --decimal.
 void add_input_options(CLI::App& app, Session& session, bool data_required = true);
 /// --targets alone.

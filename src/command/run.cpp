@@ -53,6 +53,9 @@ Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App&
         return unknown({"không hiểu", "unknown argument"}, chosen, extras.front());
     }
     const std::string what = error.what();
+    if (code == CLI::ExitCodes::RequiredError) {
+        return {"thiếu " + what.substr(0, what.find(' ')), what};
+    }
     return {"dòng lệnh không đúng: " + what, what};
 }
 
@@ -67,31 +70,46 @@ void complain(const Session& session, const Text& message) {
 
 /// --lang, --color and --quiet, for the program and for each of its commands.
 void add_common_options(CLI::App& app, Session& session) {
-    app.add_option_function<std::string>(
-           "--lang", [](const std::string&) { /* read before the help was written */ },
-           session.in_words({"ngôn ngữ", "language"}))
-        ->check(CLI::IsMember({"vi", "en"}))
-        ->type_name("vi|en");
-    app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}))
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->type_name("auto|always|never");
+    auto* language = app.add_option_function<std::string>(
+        "--lang", [](const std::string&) { /* read before the help was written */ },
+        session.in_words({"ngôn ngữ", "language"}));
+    allow_only(*language, {"vi", "en"}, session);
+    auto* color = app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}));
+    allow_only(*color, {"auto", "always", "never"}, session);
     app.add_flag("-q,--quiet", session.options.quiet,
                  session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
-    if (session.language == Language::vi) {
-        app.set_help_flag("-h,--help", "in hướng dẫn này");
-    }
+    app.set_help_flag("-h,--help", session.in_words({"in hướng dẫn này", "print this help"}));
+}
+
+/// The words that CLI11 itself puts into the help.
+void translate_help(CLI::App& app, const Session& session) {
+    const auto& formatter = app.get_formatter();
+    formatter->label("Usage", session.in_words({"Cách dùng", "Usage"}));
+    formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
+    formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));
+    formatter->label("SUBCOMMANDS", session.in_words({"CÁC LỆNH", "COMMANDS"}));
+    formatter->label("Positionals", session.in_words({"Tệp", "Arguments"}));
+    formatter->label("REQUIRED", session.in_words({"(bắt buộc)", "(required)"}));
+    formatter->label("TEXT", "");
+    formatter->label("INT", "");
+    formatter->label("UINT", "");
 }
 
 Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     CLI::App app{session.in_words({"Tính kết quả thực hiện mục tiêu cải cách hành chính",
                                    "Indicator calculator for public-administration reform"}),
                  "cchc"};
+    app.option_defaults()->group(session.in_words({"Tùy chọn", "Options"}));
     app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
                          session.in_words({"in phiên bản", "print the version"}));
     app.require_subcommand(1);
+    translate_help(app, session);
     add_common_options(app, session);
     auto commands = add_commands(app, session);
-    for (const Command& command : commands) add_common_options(*command.app, session);
+    for (const Command& command : commands) {
+        add_common_options(*command.app, session);
+        command.app->group(session.in_words({"Các lệnh", "Commands"}));
+    }
 
     std::ranges::reverse(arguments);  // as CLI11 wants them
     try {
@@ -99,7 +117,7 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     } catch (const CLI::Success&) {
         session.world.out << (app.get_option("--version")->count() > 0
                                   ? std::string{"cchc " CCHC_VERSION "\n"}
-                                  : innermost(app).help());
+                                  : app.help());
         return Exit::done;
     } catch (const CLI::ParseError& error) {
         complain(session, in_words(error, app, innermost(app)));

@@ -192,10 +192,9 @@ Command score_command(CLI::App& app, Session& session) {
     add_input_options(*command, session);
     add_choice_options(*command, session);
     add_output_options(*command, session, formats);
-    command->add_option("--table", options->table,
-                        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}))
-        ->check(CLI::IsMember({"targets", "scores", "context"}))
-        ->type_name("targets|scores|context");
+    auto* table = command->add_option("--table", options->table,
+                        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
+    allow_only(*table, {"targets", "scores", "context"}, session);
     command->add_option_function<std::string>(
                "--fail-under",
                [options](const std::string& text) { options->fail_under = exact::parse(text); },

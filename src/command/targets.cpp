@@ -5,6 +5,7 @@
 #include "command/commands.hpp"
 #include "command/findings.hpp"
 #include "command/stop.hpp"
+#include "diag/text.hpp"
 #include "render/programme.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
@@ -40,8 +41,9 @@ void say_what_was_read(const Session& session, const Programme& programme) {
     }
     session.say({fmt::format("chương trình {}: {} chỉ tiêu, {} mục tiêu, không có lỗi", programme.id,
                              programme.indicators.size(), targets),
-                 fmt::format("programme {}: {} indicators, {} targets, no errors", programme.id,
-                             programme.indicators.size(), targets)});
+                 fmt::format("programme {}: {}, {}, no errors", programme.id,
+                             diag::counted(programme.indicators.size(), "indicator"),
+                             diag::counted(targets, "target"))});
 }
 
 Exit targets(Session& session, const TargetsOptions& options) {

@@ -103,6 +103,7 @@ void MapReader::allow_only(std::initializer_list<std::string_view> keys) {
     for (const auto& [key, value] : map_.members) {
         if (!key.is_scalar() || std::ranges::count(known, key.text) > 0) continue;
         const auto near = unicode::nearest(key.text, known);
+        if (near) misspelt_.push_back(*near);
         report(findings_, RuleId::unknown_key, key, key.text,
                {fmt::format("khóa \"{}\" không có trong {}{}", key.text, what_.vi,
                             near ? "; ý bạn là \"" + *near + "\"?" : ""),
@@ -119,7 +120,8 @@ diag::Place MapReader::place_of(std::string_view key) const {
 
 const Node* MapReader::require(std::string_view key) {
     const Node* value = find(key);
-    if (!value) {
+    // A misspelt key is one mistake, not two.
+    if (!value && std::ranges::count(misspelt_, key) == 0) {
         report(findings_, RuleId::missing_key, map_, key,
                {fmt::format("{} thiếu khóa \"{}\"", what_.vi, key), fmt::format("{} has no \"{}\"", what_.en, key)});
     }

@@ -65,7 +65,7 @@ class Pages {
     }
 
     std::string heading(const std::string& id, const Text& name) const {
-        return clean(id) + "  " + clean(name.in(language_));
+        return clean(id) + " · " + clean(name.in(language_));
     }
 
     void entry(const Indicator& indicator) {

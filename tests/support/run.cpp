@@ -25,7 +25,10 @@ std::variant<std::vector<std::string>, command::FileError> MemoryFiles::list(
 
 std::optional<command::FileError> MemoryFiles::write(const std::string& path,
                                                      std::string_view bytes) {
-    if (path.starts_with("missing/")) return command::FileError{"No such file or directory"};
+    const auto slash = path.rfind('/');
+    if (slash != std::string::npos && !is_directory(path.substr(0, slash))) {
+        return command::FileError{"No such file or directory"};
+    }
     content[path] = bytes;
     return std::nullopt;
 }
