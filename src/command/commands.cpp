@@ -5,6 +5,7 @@ namespace cchc::command {
 std::vector<Command> add_commands(CLI::App& app, Session& session) {
     return {
         score_command(app, session),
+        report_command(app, session),
         check_command(app, session),
         targets_command(app, session),
     };

@@ -10,6 +10,7 @@ namespace cchc::command {
 std::vector<Command> add_commands(CLI::App& app, Session& session);
 
 Command score_command(CLI::App& app, Session& session);
+Command report_command(CLI::App& app, Session& session);
 Command check_command(CLI::App& app, Session& session);
 Command targets_command(CLI::App& app, Session& session);
 

@@ -100,8 +100,10 @@ Grid league(const Report& report, const std::vector<const UnitReport*>& units,
     Grid grid;
     grid.heading = fmt::format(
         "{}: {}, {} {} ({})", w.league_table, report.programme->levels[level].name.in(language),
-        language == Language::vi ? "đến năm" : "by", horizon, units.size());
+        w.by_year, horizon, units.size());
     grid.columns = columns_for(!report.programme->grades.empty(), language);
+
+    grid.name_column = 1;
 
     std::vector<const UnitReport*> order = units;
     std::ranges::stable_sort(order, stands_before, [&](const UnitReport* unit) {
@@ -109,6 +111,7 @@ Grid league(const Report& report, const std::vector<const UnitReport*>& units,
     });
     bool starred = false;
     for (const UnitReport* unit : order) {
+        grid.units.push_back(unit->unit);
         grid.rows.push_back(row_of(report, *unit, horizon, language));
         const Score* score = unit->overall(horizon);
         starred = starred || (score && !score->complete);

@@ -141,6 +141,7 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
                     .target = target,
                     .language = language};
     TargetRow row;
+    row.of = &result;
     row.horizon = target.horizon;
     row.status.text =
         fmt::format("{} {}", sign(result.status), label(result.status, indicator.kind, language));
