@@ -185,22 +185,29 @@ class HtmlPages::Making {
         return summaries;
     }
 
-    /// Targets whose status is another one than a year ago, by the units of then.
+    /// Targets whose status is another one than a year ago, by the units of then; those that went the
+    /// same way together.
     std::vector<Object> changes(const UnitReport& unit) const {
-        std::vector<Object> changes;
         const UnitReport* then = before_ ? before_->find(unit.unit) : nullptr;
-        if (then == nullptr) return changes;
+        if (then == nullptr) return {};
+        std::map<std::pair<Status, Status>, std::vector<Object>> by_way;
         for (std::size_t i = 0; i < unit.targets.size(); ++i) {
             const TargetResult& is = unit.targets[i];
             const TargetResult& was = then->targets[i];  // the same programme: the same order
             if (is.status == was.status || !cards_.shows(is)) continue;
             const Indicator& indicator = report_.programme->indicators[is.indicator];
+            Object target;
+            target.set("id", indicator.id).set("name", name_of_indicator(*report_.programme, indicator, options_.language));
+            target.set("horizon", std::to_string(indicator.targets[is.target].horizon));
+            by_way[{is.status, was.status}].push_back(std::move(target));
+        }
+        std::vector<Object> changes;
+        for (auto& [way, targets] : by_way) {
             Object change;
-            change.set("id", indicator.id).set("name", name_of_indicator(*report_.programme, indicator, options_.language));
-            change.set("horizon", std::to_string(indicator.targets[is.target].horizon));
-            change.set("was", label(was.status, indicator.kind, options_.language));
-            change.set("is", label(is.status, indicator.kind, options_.language)).set("tone", class_of(tone(is.status)));
-            changes.push_back(std::move(change));
+            change.set("was", label(way.second, Kind::ratio, options_.language));
+            change.set("is", label(way.first, Kind::ratio, options_.language));
+            change.set("tone", class_of(tone(way.first))).set("count", std::to_string(targets.size()));
+            changes.push_back(std::move(change.list("targets", std::move(targets))));
         }
         return changes;
     }
