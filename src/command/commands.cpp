@@ -8,6 +8,7 @@ std::vector<Command> add_commands(CLI::App& app, Session& session) {
         report_command(app, session),
         check_command(app, session),
         targets_command(app, session),
+        form_command(app, session),
     };
 }
 

@@ -58,13 +58,17 @@ void add_targets_option(CLI::App& app, Session& session) {
         ->type_name("FILE");
 }
 
-void add_input_options(CLI::App& app, Session& session, bool data_required) {
+void add_input_options(CLI::App& app, Session& session) {
+    app.add_option("DATA", session.options.input.data,
+                   session.in_words({"tệp CSV, thư mục, hoặc - (đầu vào chuẩn)",
+                                     "CSV files, folders, or - (standard input)"}))
+        ->type_name("FILE")
+        ->required();
+    add_reading_options(app, session);
+}
+
+void add_reading_options(CLI::App& app, Session& session) {
     auto& input = session.options.input;
-    auto* data = app.add_option("DATA", input.data,
-                                session.in_words({"tệp CSV, thư mục, hoặc - (đầu vào chuẩn)",
-                                                  "CSV files, folders, or - (standard input)"}));
-    data->type_name("FILE");
-    if (data_required) data->required();
     add_targets_option(app, session);
     app.add_option("-u,--units", input.units,
                    session.in_words({"tệp đơn vị (CSV)", "units file (CSV)"}))

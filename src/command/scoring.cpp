@@ -16,19 +16,13 @@ namespace cchc::command {
 namespace {
 
 UnitIndex unit_of(const Dataset& dataset, const Report& report, const std::string& code) {
-    const auto unit = dataset.units.find(code);
-    if (!unit) {
-        std::vector<std::string> codes;
-        for (const auto& known : dataset.units.all) codes.push_back(known.code);
-        throw Stop{Exit::usage, with_suggestion({"không có đơn vị \"" + code + "\"", "unknown unit \"" + code + "\""},
-                                                unicode::nearest(code, codes))};
-    }
-    if (!report.find(*unit)) {
+    const UnitIndex unit = known_unit(dataset.units, code);
+    if (!report.find(unit)) {
         throw Stop{Exit::usage,
                    {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, report.period),
                     fmt::format("unit \"{}\" does not exist at the end of {}", code, report.period)}};
     }
-    return *unit;
+    return unit;
 }
 
 /// The level of --level, or nothing.
@@ -94,6 +88,15 @@ Year chosen_period(const Session& session, const Dataset& dataset) {
     session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong số liệu)", *latest),
                  fmt::format("period: {} (the latest in the data)", *latest)});
     return *latest;
+}
+
+UnitIndex known_unit(const Units& units, const std::string& code) {
+    const auto unit = units.find(code);
+    if (unit) return *unit;
+    std::vector<std::string> codes;
+    for (const Unit& known : units.all) codes.push_back(known.code);
+    throw Stop{Exit::usage, with_suggestion({"không có đơn vị \"" + code + "\"", "unknown unit \"" + code + "\""},
+                                            unicode::nearest(code, codes))};
 }
 
 std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,

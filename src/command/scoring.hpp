@@ -22,6 +22,9 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
 /// The year reported on: --period, else the latest in the data, which is said.
 Year chosen_period(const Session& session, const Dataset& dataset);
 
+/// The unit of a code. Throws Stop where there is none.
+UnitIndex known_unit(const Units& units, const std::string& code);
+
 /// The units that --unit and --level choose, in the order of the report; without either the roots,
 /// or all where `all_by_default`.
 std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,

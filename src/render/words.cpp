@@ -71,6 +71,8 @@ constexpr Words vietnamese{
     .matrix = "Biểu tổng hợp",
     .by_year = "đến năm",
     .scorecards = "Kết quả thực hiện mục tiêu CCHC",
+    .one_or_zero = "1: đã xong; 0: chưa xong",
+    .how_many = "số lượng",
 };
 
 constexpr Words english{
@@ -138,6 +140,8 @@ constexpr Words english{
     .matrix = "Matrix",
     .by_year = "by",
     .scorecards = "Administrative reform scorecards",
+    .one_or_zero = "1: done; 0: not done",
+    .how_many = "number",
 };
 
 /// All that is said of one status.
