@@ -38,8 +38,7 @@ std::string written(const Session& session, const Report& report, const Dataset&
     } else if (format == "markdown") {
         render::write_markdown(report, selection, session.language, out);
     } else {
-        const render::TableStyle style{session.language, session.coloured(), session.world.columns};
-        render::write_table(report, selection, style, out);
+        render::write_table(report, selection, table_style(session), out);
     }
     return out;
 }

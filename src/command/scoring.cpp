@@ -10,20 +10,11 @@
 #include "command/stop.hpp"
 #include "diag/text.hpp"
 #include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
 namespace {
-
-UnitIndex unit_of(const Dataset& dataset, const Report& report, const std::string& code) {
-    const UnitIndex unit = known_unit(dataset.units, code);
-    if (!report.find(unit)) {
-        throw Stop{Exit::usage,
-                   {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, report.period),
-                    fmt::format("unit \"{}\" does not exist at the end of {}", code, report.period)}};
-    }
-    return unit;
-}
 
 /// The level of --level, or nothing.
 std::optional<LevelIndex> chosen_level(const Session& session, const Programme& programme) {
@@ -99,10 +90,36 @@ UnitIndex known_unit(const Units& units, const std::string& code) {
                                             unicode::nearest(code, codes))};
 }
 
+UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code) {
+    const UnitIndex unit = known_unit(dataset.units, code);
+    if (!report.find(unit)) {
+        throw Stop{Exit::usage,
+                   {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, report.period),
+                    fmt::format("unit \"{}\" does not exist at the end of {}", code, report.period)}};
+    }
+    return unit;
+}
+
+IndicatorIndex known_indicator(const Programme& programme, const std::string& id) {
+    std::vector<std::string> ids;
+    for (const Indicator& known : programme.indicators) {
+        if (unicode::folded(known.id) == unicode::folded(id)) {
+            return static_cast<IndicatorIndex>(ids.size());
+        }
+        ids.push_back(known.id);
+    }
+    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"", "unknown indicator \"" + id + "\""},
+                                            unicode::nearest(id, ids))};
+}
+
+render::TableStyle table_style(const Session& session) {
+    return {session.language, session.coloured(), session.world.columns};
+}
+
 std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,
                                     bool all_by_default) {
     std::vector<UnitIndex> units;
-    for (const auto& code : session.options.units) units.push_back(unit_of(dataset, report, code));
+    for (const auto& code : session.options.units) units.push_back(living_unit(dataset, report, code));
     const auto level = chosen_level(session, dataset.programme);
     const bool named = !units.empty();
     for (const UnitReport& entry : report.reports) {

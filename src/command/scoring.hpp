@@ -5,6 +5,7 @@
 
 #include "command/options.hpp"
 #include "model/report.hpp"
+#include "render/table.hpp"
 
 /// What `score` and `report` share: from files to the rows that are scored, and whose.
 namespace cchc::command {
@@ -24,6 +25,15 @@ Year chosen_period(const Session& session, const Dataset& dataset);
 
 /// The unit of a code. Throws Stop where there is none.
 UnitIndex known_unit(const Units& units, const std::string& code);
+
+/// The unit of a code that exists at the end of the report's period. Throws Stop where there is none.
+UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code);
+
+/// The indicator of an id, in any case. Throws Stop where there is none.
+IndicatorIndex known_indicator(const Programme& programme, const std::string& id);
+
+/// How tables are drawn for the reader.
+render::TableStyle table_style(const Session& session);
 
 /// The units that --unit and --level choose, in the order of the report; without either the roots,
 /// or all where `all_by_default`.

@@ -4,11 +4,9 @@
 
 #include "command/commands.hpp"
 #include "command/findings.hpp"
-#include "command/stop.hpp"
+#include "command/scoring.hpp"
 #include "diag/text.hpp"
 #include "render/programme.hpp"
-#include "unicode/suggest.hpp"
-#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
@@ -20,18 +18,6 @@ struct TargetsOptions {
     std::vector<std::string> indicators;
     bool check_only = false;
 };
-
-IndicatorIndex indicator_of(const Programme& programme, const std::string& id) {
-    std::vector<std::string> ids;
-    for (const Indicator& known : programme.indicators) {
-        if (unicode::folded(known.id) == unicode::folded(id)) {
-            return static_cast<IndicatorIndex>(ids.size());
-        }
-        ids.push_back(known.id);
-    }
-    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"", "unknown indicator \"" + id + "\""},
-                                            unicode::nearest(id, ids))};
-}
 
 /// "55 entries, 67 targets": enough to see that the whole file was read.
 void say_what_was_read(const Session& session, const Programme& programme) {
@@ -57,10 +43,10 @@ Exit targets(Session& session, const TargetsOptions& options) {
         return Exit::done;
     }
     std::vector<IndicatorIndex> chosen;
-    for (const auto& id : options.indicators) chosen.push_back(indicator_of(programme, id));
+    for (const auto& id : options.indicators) chosen.push_back(known_indicator(programme, id));
 
     std::string out;
-    const render::TableStyle style{session.language, session.coloured(), session.world.columns};
+    const auto style = table_style(session);
     if (!chosen.empty()) {
         render::write_indicators(programme, chosen, style, out);
     } else if (chosen_format(session, formats) == "csv") {

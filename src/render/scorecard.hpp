@@ -17,7 +17,7 @@ namespace cchc::render {
 
 /// A text with the colour it may have. Free of control characters.
 struct Cell {
-    std::string text;
+    std::string text{};
     Tone tone = Tone::plain;
     std::string link{};  ///< where it leads, in formats that have links; empty: nowhere
 };

@@ -134,7 +134,7 @@ void Screen::head(const Grid& grid, const std::vector<int>& widths) {
 
 void Screen::grid(const Grid& grid) {
     const std::vector<int> widths = widths_of(grid);
-    heading(grid.heading);
+    if (!grid.heading.empty()) heading(grid.heading);
     head(grid, widths);
     for (const auto& cells : grid.rows) row(grid, widths, cells);
     for (const std::string& remark : grid.remarks) paragraph(remark);
