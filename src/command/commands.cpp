@@ -7,7 +7,9 @@ std::vector<Command> add_commands(CLI::App& app, Session& session) {
         score_command(app, session),
         report_command(app, session),
         check_command(app, session),
+        compare_command(app, session),
         explain_command(app, session),
+        plan_command(app, session),
         targets_command(app, session),
         form_command(app, session),
     };

@@ -136,7 +136,7 @@ Exit report(Session& session, const ReportOptions& options) {
     const Year period = chosen_period(session, dataset);
     const auto measured = [&](Year year, bool with_history) {
         return measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-                                {year, options.scoring.final_figures, with_history});
+                                {year, options.scoring.final_figures, false, with_history});
     };
     const Report now = measured(period, true);
     // By the units of then; what was pending then has appeared since.

@@ -22,6 +22,7 @@ const std::vector<std::string> formats{"table", "csv", "json", "markdown"};
 struct ScoreOptions {
     std::string table = "targets";
     std::optional<Decimal> fail_under;
+    bool bounds = false;
     ScoringOptions scoring;
 };
 
@@ -31,7 +32,7 @@ std::string written(const Session& session, const Report& report, const Dataset&
     const render::Selection selection{units, session.options.horizon};
     if (format == "csv") {
         if (options.table == "scores") render::write_scores_csv(report, selection, out);
-        if (options.table == "targets") render::write_targets_csv(report, selection, out);
+        if (options.table == "targets") render::write_targets_csv(report, selection, out, options.bounds);
         if (options.table == "context") render::write_context_csv(report, selection, out);
     } else if (format == "json") {
         render::write_json(report, selection, digests(dataset), out);
@@ -76,7 +77,7 @@ Exit score(Session& session, const ScoreOptions& options) {
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
-                                           dataset.observations, {period, options.scoring.final_figures});
+                                           dataset.observations, {period, options.scoring.final_figures, options.bounds});
     const std::string format = chosen_format(session, formats);
     const auto units = chosen_units(session, dataset, report, format != "table" && format != "markdown");
     deliver(session, written(session, report, dataset, units, format, options));
@@ -105,6 +106,9 @@ Command score_command(CLI::App& app, Session& session) {
             return exact::parse(text) ? std::string{} : "not a number: " + text;
         })
         ->type_name("N");
+    command->add_flag("--bounds", options->bounds,
+                      session.in_words({"thêm khoảng có thể của kết quả tạm tính",
+                                        "also between what values provisional figures could still lie"}));
     add_scoring_options(*command, session, options->scoring);
     return {command, [options](Session& s) { return score(s, *options); }};
 }

@@ -4,6 +4,7 @@
 
 #include "measure/context.hpp"
 #include "measure/contributors.hpp"
+#include "measure/missing.hpp"
 #include "measure/status.hpp"
 #include "measure/verdict.hpp"
 
@@ -48,7 +49,7 @@ class Deriving {
             add_levels(*target.baseline, derived);
             derived.above = derived.result.numerator;
             derived.below = derived.result.denominator;
-            add_missing(derived);
+            derived.missing = missing_reporters(inputs_, figures_, unit_, derived.result.judged);
         } else {
             add_rows(&target.threshold_in(derived.result.judged), derived);
         }
@@ -88,19 +89,7 @@ class Deriving {
                                                                 : Ratio{1, 1};
             if (indicator_.rollup == Rollup::weighted_mean) derived.above = *derived.above / millionths;
         }
-        add_missing(derived);
-    }
-
-    void add_missing(TargetDerivation& derived) {
-        const Year period = derived.result.judged;
-        const bool alone = indicator_.rollup == Rollup::none;
-        for (UnitIndex unit = 0; unit < inputs_.units.size(); ++unit) {
-            const UnitIndex heir = inputs_.lineage.heir(unit);
-            if (heir == no_unit || !owes_report(inputs_, unit, index_, period)) continue;
-            const bool own_level = inputs_.units[unit].level == inputs_.units[unit_].level;
-            const bool in_scope = alone ? heir == unit_ && (unit == unit_ || own_level) : is_below(heir);
-            if (in_scope && !figures_.sent(unit, period)) derived.missing.push_back(unit);
-        }
+        derived.missing = missing_reporters(inputs_, figures_, unit_, derived.result.judged);
     }
 
     bool is_below(UnitIndex unit) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "measure/bounds.hpp"
 #include "measure/context.hpp"
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
@@ -65,6 +66,9 @@ void judge_indicator(const Inputs& inputs, IndicatorIndex index, const Options& 
             TargetResult result = judge(inputs, figures, target, unit.unit);
             result.indicator = index;
             result.target = static_cast<std::uint16_t>(t);
+            if (options.with_bounds) {
+                result.bounds = bounds(inputs, figures, target.threshold_in(result.judged), unit.unit, result.judged);
+            }
             if (options.with_history) {
                 result.history = history(inputs, figures, target, unit.unit, result.judged);
             }

@@ -107,6 +107,11 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         json.key("submitted").number(std::int64_t{result.submitted});
         json.key("due").number(std::int64_t{result.due});
         json.key("complete").truth(result.complete());
+        if (result.bounds) {
+            json.key("lowest").number(result.bounds->lowest);
+            json.key("highest").number(result.bounds->highest);
+            json.key("decided").truth(result.bounds->decided);
+        }
         json.key("inherited_from").array(result.inherited_from, [&](UnitIndex unit) {
             json.text((*report.units)[unit].code);
         });

@@ -58,6 +58,9 @@ void say_how_complete(const Context& c, Remarks& remarks) {
     if (c.result.complete() || c.result.status == Status::not_started) return;
     if (c.result.value) {
         remarks.push_back(provisional(c.result, c.language));
+        if (c.result.bounds) {
+            remarks.push_back(bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
+        }
     } else if (c.result.due > 1) {
         remarks.push_back(coverage(c.result, c.language));
     }
