@@ -66,9 +66,9 @@ class Telling {
             worse += change.worse ? 1 : 0;
             better += change.better ? 1 : 0;
         }
-        return vi_ ? fmt::format("{} mục tiêu thay đổi: {} tốt hơn, {} kém hơn; {} ô số liệu khác nhau.",
+        return vi_ ? fmt::format("Mục tiêu thay đổi: {} (tốt hơn: {}, kém hơn: {}); ô số liệu khác nhau: {}.",
                                  comparison_.targets.size(), better, worse, comparison_.cells.size())
-                   : fmt::format("{} targets changed: {} for the better, {} for the worse; {} cells of the data differ.",
+                   : fmt::format("Targets that changed: {} (better: {}, worse: {}); cells of the data that differ: {}.",
                                  comparison_.targets.size(), better, worse, comparison_.cells.size());
     }
 
@@ -120,7 +120,7 @@ class Telling {
     Grid cells() const {
         Grid grid;
         grid.heading = vi_ ? "Ô số liệu khác nhau" : "Cells of the data that differ";
-        grid.columns = {{std::string{words_.code}}, {std::string{words_.indicator}}, {std::string{words_.year}, true},
+        grid.columns = {{std::string{words_.code}}, {std::string{words_.indicator}}, {std::string{words_.year_heading}, true},
                         {vi_ ? "Ô" : "Cell"}, {vi_ ? "Trước" : "Before", true}, {vi_ ? "Sau" : "After", true},
                         {vi_ ? "Dòng" : "Row", false, true}};
         const auto figure = [&](const std::optional<Decimal>& value) { return value ? number(*value, language_) : "…"; };

@@ -139,7 +139,7 @@ class Telling {
         const bool ratio = indicator_.kind == Kind::ratio;
         const bool weighted = indicator_.rollup == Rollup::weighted_mean;
         Grid grid;
-        grid.columns = {{std::string{words_.unit}, false, true}, {std::string{words_.year}, true}};
+        grid.columns = {{std::string{words_.unit}, false, true}, {std::string{words_.year_heading}, true}};
         grid.columns.push_back({std::string{ratio ? words_.numerator : words_.result}, true});
         if (ratio || weighted) grid.columns.push_back({std::string{ratio ? words_.denominator : words_.weight}, true});
         if (ratio) grid.columns.push_back({vi_ ? "Còn thiếu" : "Wanting", true});
@@ -181,7 +181,7 @@ class Telling {
         }
         document_.add(std::move(grid));
         Grid rows;
-        rows.columns = {{std::string{words_.unit}, false, true}, {std::string{words_.year}, true},
+        rows.columns = {{std::string{words_.unit}, false, true}, {std::string{words_.year_heading}, true},
                         {vi_ ? "Mức" : "Level", true}, {vi_ ? "Dòng số liệu" : "Row", false}};
         for (const LevelPair& pair : target.levels) {
             for (const auto* side : {&pair.base_rows, &pair.now_rows}) {

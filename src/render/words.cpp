@@ -73,6 +73,7 @@ constexpr Words vietnamese{
     .scorecards = "Kết quả thực hiện mục tiêu CCHC",
     .one_or_zero = "1: đã xong; 0: chưa xong",
     .how_many = "số lượng",
+    .year_heading = "Năm",
 };
 
 constexpr Words english{
@@ -142,6 +143,7 @@ constexpr Words english{
     .scorecards = "Administrative reform scorecards",
     .one_or_zero = "1: done; 0: not done",
     .how_many = "number",
+    .year_heading = "Year",
 };
 
 /// All that is said of one status.
