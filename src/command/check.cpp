@@ -9,7 +9,6 @@
 #include "command/known_findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
-#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
@@ -46,10 +45,7 @@ void require_known_rules(const std::vector<std::string>& words) {
     for (const auto& word : words) {
         const auto names_one = [&](const diag::Rule& rule) { return means(word, rule); };
         if (std::ranges::any_of(diag::rules(), names_one)) continue;
-        std::vector<std::string> names;
-        for (const auto& rule : diag::rules()) names.emplace_back(rule.name);
-        throw Stop{Exit::usage, with_suggestion({"không có quy tắc \"" + word + "\"", "unknown rule \"" + word + "\""},
-                                                unicode::nearest(word, names))};
+        throw unknown_rule(word);
     }
 }
 

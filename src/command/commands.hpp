@@ -16,6 +16,7 @@ Command compare_command(CLI::App& app, Session& session);
 Command explain_command(CLI::App& app, Session& session);
 Command plan_command(CLI::App& app, Session& session);
 Command form_command(CLI::App& app, Session& session);
+Command rules_command(CLI::App& app, Session& session);
 Command targets_command(CLI::App& app, Session& session);
 
 }  // namespace cchc::command

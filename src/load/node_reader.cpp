@@ -35,6 +35,7 @@ diag::Diagnostic& report(diag::Findings& findings, RuleId rule, const Node& node
 }
 
 void report_type(diag::Findings& findings, const Node& node, std::string_view key, Text what) {
+    if (node.refused) return;
     const Text is = found(node);
     report(findings, RuleId::wrong_type, node, key,
            {fmt::format("\"{}\" là {}; cần {}", key, is.vi, what.vi),
