@@ -7,6 +7,7 @@ std::vector<Command> add_commands(CLI::App& app, Session& session) {
         score_command(app, session),
         check_command(app, session),
         targets_command(app, session),
+        schema_command(app, session),
     };
 }
 

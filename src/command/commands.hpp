@@ -12,5 +12,6 @@ std::vector<Command> add_commands(CLI::App& app, Session& session);
 Command score_command(CLI::App& app, Session& session);
 Command check_command(CLI::App& app, Session& session);
 Command targets_command(CLI::App& app, Session& session);
+Command schema_command(CLI::App& app, Session& session);
 
 }  // namespace cchc::command

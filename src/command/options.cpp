@@ -101,6 +101,13 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
+void add_output_option(CLI::App& app, Session& session) {
+    app.add_option("-o,--output", session.options.output,
+                   session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
+                                     "write to this file instead of standard output"}))
+        ->type_name("FILE");
+}
+
 void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats) {
     auto& options = session.options;
     app.add_option("-f,--format", options.format,
@@ -108,10 +115,7 @@ void add_output_options(CLI::App& app, Session& session, const std::vector<std::
                                      "format; default: " + formats.front()}))
         ->check(CLI::IsMember(formats))
         ->type_name(joined(formats));
-    app.add_option("-o,--output", options.output,
-                   session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
-                                     "write to this file instead of standard output"}))
-        ->type_name("FILE");
+    add_output_option(app, session);
 }
 
 std::string chosen_format(const Session& session, const std::vector<std::string>& formats) {

@@ -49,7 +49,10 @@ Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App&
     }
     if (kind == "RequiredError" && &chosen == &app) return {"thiếu tên lệnh", "expected a command"};
     std::string what = error.what();
-    what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
+    const auto is_lower = [&](std::size_t i) { return std::islower(static_cast<unsigned char>(what[i])) != 0; };
+    if (what.size() > 1 && is_lower(1)) {  // not the name of an argument, as in "DATA is required"
+        what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
+    }
     return {what, what};
 }
 
