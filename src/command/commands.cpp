@@ -13,6 +13,7 @@ std::vector<Command> add_commands(CLI::App& app, Session& session) {
         rules_command(app, session),
         targets_command(app, session),
         form_command(app, session),
+        schema_command(app, session),
     };
 }
 

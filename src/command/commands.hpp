@@ -18,5 +18,6 @@ Command plan_command(CLI::App& app, Session& session);
 Command form_command(CLI::App& app, Session& session);
 Command rules_command(CLI::App& app, Session& session);
 Command targets_command(CLI::App& app, Session& session);
+Command schema_command(CLI::App& app, Session& session);
 
 }  // namespace cchc::command

@@ -3,7 +3,7 @@
 #include <istream>
 #include <iterator>
 
-#include "command/builtin_programme.hpp"
+#include "command/embedded.hpp"
 #include "command/stop.hpp"
 #include "load/encoding.hpp"
 #include "load/programme.hpp"

@@ -118,16 +118,20 @@ void add_choice_options(CLI::App& app, Session& session) {
     allow_years(*horizon, session);
 }
 
+void add_output_option(CLI::App& app, Session& session) {
+    app.add_option("-o,--output", session.options.output,
+                   session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
+                                     "write to this file instead of standard output"}))
+        ->type_name("FILE");
+}
+
 void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats) {
     auto& options = session.options;
     auto* format = app.add_option("-f,--format", options.format,
                    session.in_words({"định dạng; mặc định: " + formats.front(),
                                      "format; default: " + formats.front()}));
     allow_only(*format, formats, session);
-    app.add_option("-o,--output", options.output,
-                   session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
-                                     "write to this file instead of standard output"}))
-        ->type_name("FILE");
+    add_output_option(app, session);
 }
 
 std::string chosen_format(const Session& session, const std::vector<std::string>& formats) {

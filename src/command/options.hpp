@@ -63,6 +63,8 @@ void add_targets_option(CLI::App& app, Session& session);
 void add_period_option(CLI::App& app, Session& session);
 /// --period, --unit, --level, --horizon.
 void add_choice_options(CLI::App& app, Session& session);
+/// --output alone.
+void add_output_option(CLI::App& app, Session& session);
 /// --format with its values, --output.
 void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats);
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+/// Files that were built into the program (`embed` in src/CMakeLists.txt).
+namespace cchc::command {
+
+/// The programme file used where no other is named.
+extern const std::string_view builtin_programme;
+/// What places in it are called.
+inline constexpr std::string_view builtin_programme_name = "targets/cchc-2021-2030.yaml (built in)";
+
+/// JSON Schemas of a programme file, and of what `check` and `score` write as JSON.
+extern const std::string_view programme_schema, check_schema, score_schema;
+
+}  // namespace cchc::command

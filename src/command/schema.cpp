@@ -1,0 +1,35 @@
+#include <memory>
+
+#include "command/commands.hpp"
+#include "command/embedded.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+std::string_view schema_of(const std::string& document) {
+    if (document == "check") return check_schema;
+    if (document == "score") return score_schema;
+    return programme_schema;
+}
+
+}  // namespace
+
+Command schema_command(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand(
+        "schema", session.in_words({"JSON Schema của tệp chương trình và của kết quả dạng JSON",
+                                    "JSON Schemas of the programme file and of the JSON outputs"}));
+    const auto document = std::make_shared<std::string>("programme");
+    command->add_option("DOCUMENT", *document,
+                        session.in_words({"tệp chương trình (mặc định), kết quả của check hoặc của score",
+                                          "the programme file (default), or what check or score writes"}))
+        ->check(CLI::IsMember({"programme", "check", "score"}))
+        ->type_name("programme|check|score");
+    add_output_option(*command, session);
+    return {command, [document](Session& s) {
+                deliver(s, std::string{schema_of(*document)});
+                return Exit::done;
+            }};
+}
+
+}  // namespace cchc::command

@@ -1,0 +1,48 @@
+// What `check --format junit` writes is XML, whatever the data hold.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {SaxesParser} from 'saxes';
+import {cchc, folder, wrongData} from './support.mjs';
+
+/** The elements of a document with their attributes, in order; throws where it is not XML 1.0. */
+function elements(xml) {
+  const found = [];
+  const parser = new SaxesParser();
+  parser.on('error', error => { throw error; });
+  parser.on('opentag', ({name, attributes}) => found.push({name, ...attributes}));
+  parser.write(xml).close();
+  return found;
+}
+
+function junit(files, exit) {
+  const cwd = folder(files);
+  const done = cchc(['check', '--format', 'junit', ...Object.keys(files)], cwd);
+  assert.equal(done.exit, exit, done.err);
+  const all = elements(done.out);
+  const [suites] = all;
+  const cases = all.filter(({name}, i) => i > 0 && 'classname' in all[i]);
+  assert.equal(Number(suites.tests), cases.length);
+  return {suites, cases, failures: all.filter(e => 'type' in e)};
+}
+
+test('findings, control characters and noncharacters', () => {
+  const {suites, failures} = junit({'data.csv': wrongData}, 1);
+  assert.equal(suites.failures, '1');
+  assert.ok(failures.length >= 6, `${failures.length} failures`);
+});
+
+test('every control character and both noncharacters, in every column', () => {
+  const forbidden = [...Array(0x20).keys(), 0x7f, 0x85, 0xfffe, 0xffff].filter(c => ![9, 10, 13].includes(c));
+  const rows = forbidden.map(code => {
+    const c = String.fromCharCode(code);
+    return `S${c}V,TT${c}HC,20${c}25,1${c},2${c},${c},"<${c}>&"`;
+  });
+  const data = ['unit,indicator,period,numerator,denominator,value,note', ...rows, ''].join('\n');
+  assert.ok(junit({'data.csv': data}, 1).failures.length >= forbidden.length);
+});
+
+test('file names with markup', () => {
+  const {cases} = junit({'a & b <"c">.csv': wrongData}, 1);
+  assert.ok(cases.length >= 1);
+});

@@ -1,0 +1,215 @@
+// The schemas against the programmes there are, programmes that are wrong, and what the program writes.
+
+import assert from 'node:assert/strict';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import test from 'node:test';
+import {parse} from 'yaml';
+import {cchc, folder, project, readJson, validator, wrongData} from './support.mjs';
+
+const files = {
+  programme: 'targets/programme.schema.json',
+  check: 'src/command/schemas/check.schema.json',
+  score: 'src/command/schemas/score.schema.json',
+};
+
+const faults = Object.fromEntries(
+  Object.entries(files).map(([document, file]) => [document, validator(readJson(join(project, file)))]));
+
+const filesBelow = path =>
+  readdirSync(path, {withFileTypes: true}).flatMap(entry =>
+    entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)]);
+
+test('cchc schema prints the files', () => {
+  for (const [document, file] of Object.entries(files)) {
+    assert.equal(cchc(['schema', document]).out, readFileSync(join(project, file), 'utf8'));
+  }
+  assert.equal(cchc(['schema']).out, cchc(['schema', 'programme']).out);
+});
+
+test('the programme schema takes every programme here', () => {
+  const programmes = ['targets', 'examples', 'tests/conformance']
+    .flatMap(path => filesBelow(join(project, path)))
+    .filter(path => path.endsWith('.yaml') && /^programme:/m.test(readFileSync(path, 'utf8')));
+  assert.ok(programmes.length >= 91, `${programmes.length} programmes`);
+  for (const path of programmes) {
+    assert.equal(faults.programme(parse(readFileSync(path, 'utf8'))), '', path);
+  }
+});
+
+/** A sound programme with one indicator of each kind, to be made wrong. */
+const sound = () => parse(readFileSync(join(project, 'examples/first-steps/programme.yaml'), 'utf8'));
+const ratio = p => p.areas[0].indicators[0];
+const value = p => p.areas[0].indicators[1];
+const reduction = p => p.areas[1].indicators[0];
+const milestone = p => p.areas[1].indicators[1];
+const repeat = (p, entry) => p.areas[1].indicators.push({id: 'BM-03', same_as: 'DV-01', ...entry});
+
+/** What a programme may hold beyond the first steps. */
+const right = {
+  'plain texts': p => { p.title = 'A programme'; ratio(p).note = {vi: 'ghi chú'}; },
+  'numbers for ids': p => { p.levels.push({id: 7, name: 7}); },
+  'grades and settings': p => {
+    p.grades = [{id: 'good', from: 50, name: 'Good'}, {id: 'weak', from: 0, name: 'Weak'}];
+    p.settings = {on_track: 0.9, at_risk: 0.5, grade_min_targets: 3};
+  },
+  'a range': p => { ratio(p).targets[2025] = {between: [0, 35], above: 'missed'}; },
+  'a ratio over 100': p => { ratio(p).may_exceed_100 = true; ratio(p).targets[2025] = {at_least: 120}; },
+  'points': p => { Object.assign(value(p), {unit: 'points', rollup: 'sum', targets: {2025: {at_most: 300}}}); },
+  'no target': p => { delete value(p).targets; value(p).better = 'lower'; },
+  'a span': p => { reduction(p).targets[2025].baseline = [2021, 2023]; },
+  'a task with keys': p => { milestone(p).targets[2025] = {done: true, binds: ['province'], after: 2024}; },
+  'amendments': p => {
+    ratio(p).targets[2030].amended = [
+      {from: 2026, less_than: 90, decision: 'QĐ 1/QĐ-UBND'}, {from: 2027, withdrawn: true}];
+  },
+  'a promise printed twice': p => repeat(p, {horizons: [2025], clause: '1/p', note: 'x', weight: 0.5}),
+};
+
+const wrong = {
+  'no programme at all': () => [],
+  'no id': p => { delete p.programme; },
+  'no levels': p => { p.levels = []; },
+  'no start': p => { delete p.start; },
+  'a start before 1900': p => { p.start = 21; },
+  'a start in quotes': p => { p.start = '2023'; },
+  'an unknown key': p => { p.tittle = 'x'; },
+  'an empty title': p => { p.title = ''; },
+  'an unknown language': p => { p.title = {fr: 'Un programme'}; },
+  'too many levels': p => { p.levels = Array.from({length: 33}, (_, i) => ({id: `l${i}`, name: 'x'})); },
+  'a level without a name': p => { delete p.levels[0].name; },
+  'an unknown setting': p => { p.settings = {ontrack: 0.9}; },
+  'half a target for a grade': p => { p.settings = {grade_min_targets: 1.5}; },
+  'a grade over 100': p => { p.grades = [{id: 'a', from: 101, name: 'A'}]; },
+  'a grade without a score': p => { p.grades = [{id: 'a', name: 'A'}]; },
+  'an area without indicators': p => { p.areas[0].indicators = []; },
+  'an indicator without a name': p => { delete ratio(p).name; },
+  'an indicator without a kind': p => { delete ratio(p).kind; },
+  'an unknown kind': p => { ratio(p).kind = 'percentage'; },
+  'nobody reports': p => { ratio(p).reported_by = []; },
+  'a level that is no list': p => { ratio(p).reported_by = 'department'; },
+  'an unknown key of an indicator': p => { ratio(p).numertor = 'x'; },
+  'a weight of 0': p => { ratio(p).weight = 0; },
+  'a ratio with a quantity': p => { ratio(p).quantity = 'posts'; },
+  'a ratio in points': p => { ratio(p).unit = 'points'; },
+  'a mean of ratios': p => { ratio(p).rollup = 'mean'; },
+  'a ratio with a baseline': p => { ratio(p).targets[2025].baseline = 2023; },
+  'a value with a numerator': p => { value(p).numerator = 'x'; },
+  'a sum of percentages': p => { value(p).rollup = 'sum'; },
+  'a reduction without a baseline': p => { delete reduction(p).targets[2025].baseline; },
+  'a reduction from above': p => { reduction(p).targets[2025] = {at_most: 10, baseline: 2023}; },
+  'a baseline of three years': p => { reduction(p).targets[2025].baseline = [2021, 2022, 2023]; },
+  'a fractional task': p => { milestone(p).fractional = true; },
+  'a task with a threshold': p => { milestone(p).targets[2025] = {at_least: 1}; },
+  'a ratio that is done': p => { ratio(p).targets[2025] = 'done'; },
+  'a ratio that is done: true': p => { ratio(p).targets[2025] = {done: true}; },
+  'a horizon that is no year': p => { ratio(p).targets = {soon: {at_least: 1}}; },
+  'no target in targets': p => { ratio(p).targets = {}; },
+  'a target that is a number': p => { ratio(p).targets[2025] = 60; },
+  'a target without an operator': p => { ratio(p).targets[2025] = {binds: ['province']}; },
+  'two operators': p => { ratio(p).targets[2025] = {at_least: 10, at_most: 20}; },
+  'a threshold of 0': p => { ratio(p).targets[2025] = {at_least: 0}; },
+  'a threshold below 0': p => { ratio(p).targets[2025] = {at_most: -1}; },
+  'a threshold in quotes': p => { ratio(p).targets[2025] = {at_least: '60'}; },
+  'a percentage over 100': p => { ratio(p).targets[2025] = {at_least: 101}; },
+  'more than 100 percent': p => { ratio(p).targets[2025] = {more_than: 100}; },
+  'at most 100 percent': p => { ratio(p).targets[2025] = {at_most: 100}; },
+  'a percentage over 100 by amendment': p => {
+    ratio(p).targets[2030].amended = [{from: 2026, at_least: 101}];
+  },
+  'a range of one number': p => { ratio(p).targets[2025] = {between: [25]}; },
+  'a range without width': p => { ratio(p).targets[2025] = {between: [25, 25]}; },
+  'a range over 100': p => { ratio(p).targets[2025] = {between: [25, 125]}; },
+  'above without a range': p => { ratio(p).targets[2025] = {at_least: 25, above: 'missed'}; },
+  'binding nobody': p => { ratio(p).targets[2025] = {at_least: 25, binds: []}; },
+  'an amendment without a year': p => { ratio(p).targets[2030].amended = [{at_least: 85}]; },
+  'an amendment of nothing': p => { ratio(p).targets[2030].amended = [{from: 2026}]; },
+  'a withdrawal with a threshold': p => {
+    ratio(p).targets[2030].amended = [{from: 2026, withdrawn: true, at_least: 85}];
+  },
+  'better beside targets': p => { value(p).better = 'higher'; },
+  'published soon': p => { value(p).published = 'soon'; },
+  'horizons without same_as': p => { ratio(p).horizons = [2025]; },
+  'a repeated promise with a kind': p => repeat(p, {kind: 'ratio'}),
+  'a repeated promise with targets': p => repeat(p, {targets: {2025: {at_least: 1}}}),
+  'a repeated promise at no horizon': p => repeat(p, {horizons: []}),
+};
+
+/** The schema's verdict on a changed programme, and our own reader's. */
+function verdicts(change) {
+  const programme = sound();
+  const changed = change(programme);
+  const made = Array.isArray(changed) ? changed : programme;
+  const own = cchc(['targets', '--check', '-t', 'programme.yaml'], folder({'programme.yaml': asYaml(made)}));
+  return {schema: faults.programme(made), exit: own.exit, err: own.err};
+}
+
+/** YAML that is JSON but for the horizons, which our reader wants bare. */
+const asYaml = programme => JSON.stringify(programme, null, 1).replace(/"([0-9]{4})":/g, '$1:');
+
+test('the programme schema takes what the program takes', async t => {
+  for (const [name, change] of Object.entries(right)) {
+    await t.test(name, () => {
+      const {schema, exit, err} = verdicts(change);
+      assert.equal(schema, '');
+      assert.equal(exit, 0, err);
+    });
+  }
+});
+
+test('the programme schema refuses what the program refuses', async t => {
+  for (const [name, change] of Object.entries(wrong)) {
+    await t.test(name, () => {
+      const {schema, exit} = verdicts(change);
+      assert.notEqual(schema, '');
+      assert.equal(exit, 1);
+    });
+  }
+});
+
+const firstSteps = ['-t', 'examples/first-steps/programme.yaml', '-u', 'examples/first-steps/units.csv',
+                    'examples/first-steps/data.csv'];
+const province = ['-u', 'examples/tinh-mau/units.csv', '--exemptions', 'examples/tinh-mau/exemptions.csv',
+                  'examples/tinh-mau/data'];
+
+/** The command lines of the conformance cases, without the format. */
+function conformanceCases() {
+  return filesBelow(join(project, 'tests/conformance')).filter(path => path.endsWith('/args')).map(path => {
+    const at = name => join(dirname(path), name);
+    const exemptions = existsSync(at('exemptions.csv')) ? ['--exemptions', at('exemptions.csv')] : [];
+    return [...readFileSync(path, 'utf8').trim().split(/\s+/), '-t', at('programme.yaml'), '-u', at('units.csv'),
+            ...exemptions, at('data.csv')];
+  });
+}
+
+/** What a command writes as JSON. */
+function written(document, args, exits) {
+  const done = cchc([document, '--format', 'json', ...args]);
+  assert.ok(exits.includes(done.exit), `exit ${done.exit}: ${done.err}`);
+  const json = JSON.parse(done.out);
+  assert.equal(faults[document](json), '', args.join(' '));
+  return json;
+}
+
+test('score writes what its schema says', () => {
+  assert.ok(written('score', firstSteps, [0]).units.length > 1);
+  assert.ok(written('score', province, [0]).units.length > 1);
+  for (const args of conformanceCases()) written('score', ['-q', ...args], [0]);
+});
+
+test('check writes what its schema says', () => {
+  assert.equal(written('check', firstSteps, [0]).summary.errors, 0);
+  written('check', province, [0, 1]);
+  const cases = conformanceCases().map(args => args.filter(arg => arg !== '--final'));
+  for (const args of cases) written('check', args, [0, 1]);
+});
+
+test('check writes findings as its schema says', () => {
+  const path = join(folder({'data.csv': wrongData, 'empty.csv': '', 'book.csv': 'PK\x03\x04'}), '');
+  for (const lang of ['vi', 'en']) {
+    const {summary, findings} = written('check', ['--lang', lang, path], [1]);
+    assert.ok(findings.length >= 8, `${findings.length} findings`);
+    assert.equal(summary.passed, false);
+  }
+  assert.equal(written('check', ['--max-findings', '1', path], [1]).findings.length, 1);
+});
