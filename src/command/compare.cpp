@@ -24,13 +24,6 @@ struct CompareOptions {
 struct Measured {
     Dataset dataset;
     Report report;
-
-    std::function<std::string(RowIndex)> places() const {
-        return [this](RowIndex row) {
-            const auto position = dataset.sources.position({dataset.observations.place[row], 1});
-            return position.source->name + ":" + std::to_string(position.line);
-        };
-    }
 };
 
 /// Which of the two sides is read.
@@ -74,7 +67,7 @@ Exit compare(Session& session, const CompareOptions& options) {
 
     const Comparison comparison = measure::compare({before.report, before.dataset.observations},
                                                    {after.report, after.dataset.observations});
-    const render::ComparisonPlaces places{before.places(), after.places()};
+    const render::ComparisonPlaces places{places_of(before.dataset), places_of(after.dataset)};
     std::string out;
     const std::string format = chosen_format(session, formats);
     if (format == "csv") {

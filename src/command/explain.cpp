@@ -27,10 +27,7 @@ Exit explain(Session& session, const ExplainOptions& options) {
     const IndicatorIndex indicator = known_indicator(dataset.programme, options.indicator);
     const Derivation derivation = measure::derive(dataset.programme, dataset.units, dataset.exemptions,
                                                   dataset.observations, how, unit, indicator);
-    const render::DerivationContext context{report, dataset.observations, [&](RowIndex row) {
-        const auto position = dataset.sources.position({dataset.observations.place[row], 1});
-        return position.source->name + ":" + std::to_string(position.line);
-    }};
+    const render::DerivationContext context{report, dataset.observations, places_of(dataset)};
     std::string out;
     const std::string format = chosen_format(session, formats);
     if (format == "json") {

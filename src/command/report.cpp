@@ -9,11 +9,14 @@
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
+#include "model/lineage.hpp"
 #include "render/csv.hpp"
+#include "render/docx.hpp"
 #include "render/file_names.hpp"
 #include "render/html.hpp"
 #include "render/json.hpp"
 #include "render/markdown.hpp"
+#include "render/xlsx.hpp"
 
 namespace cchc::command {
 
@@ -22,11 +25,11 @@ namespace {
 /// What a folder that this command made holds beside its pages, so that the next run may replace it.
 constexpr const char* marker = ".cchc-report";
 
-const std::vector<std::string> formats{"html", "markdown", "csv", "json"};
+const std::vector<std::string> formats{"html", "xlsx", "docx", "markdown", "csv", "json"};
 
 struct ReportOptions {
     ScoringOptions scoring;
-    std::vector<std::string> formats{"html"};
+    std::vector<std::string> formats{"html", "xlsx"};
     std::string folder;
     std::string as_of, label;
     bool force = false;
@@ -39,12 +42,15 @@ struct Pages {
     std::vector<InputDigest> inputs;
     std::vector<std::string> names;  ///< of the units' files
     render::PageOptions options;
+    render::DataUsed data;
     render::HtmlPages html;
 
     std::string written(const UnitReport& unit, const std::string& format) {
         const render::Selection alone{{unit.unit}, options.horizon};
         std::string out;
         if (format == "html") return html.scorecard(unit);
+        if (format == "xlsx") return render::xlsx(report, unit, data, inputs, options);
+        if (format == "docx") return render::docx(report, unit, options);
         if (format == "markdown") render::write_markdown(report, alone, options.language, out);
         if (format == "csv") render::write_targets_csv(report, alone, out);
         if (format == "json") render::write_json(report, alone, inputs, out);
@@ -124,6 +130,18 @@ void write_folder(Session& session, const ReportOptions& options, Pages& pages) 
     require_written(draft.publish(), options.folder);
 }
 
+/// The rows up to the period, by who answers for them in it.
+render::DataUsed data_used(const Dataset& dataset, Year period) {
+    const Lineage lineage{dataset.units, period};
+    const Observations& data = dataset.observations;
+    std::vector<std::vector<RowIndex>> rows(dataset.units.size());
+    for (RowIndex row = 0; row < data.size(); ++row) {
+        const UnitIndex heir = lineage.heir(data.unit[row]);
+        if (heir != no_unit && data.period[row] <= period) rows[heir].push_back(row);
+    }
+    return {data, std::move(rows), places_of(dataset)};
+}
+
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
     return {session.language, session.options.horizon, options.as_of, options.label};
@@ -150,7 +168,7 @@ Exit report(Session& session, const ReportOptions& options) {
     std::vector<std::string> endings;
     for (const std::string& format : options.formats) endings.push_back(ending(format));
     const auto page = page_options(session, options);
-    Pages pages{now, std::move(units), inputs, render::file_names(dataset.units), page,
+    Pages pages{now, std::move(units), inputs, render::file_names(dataset.units), page, data_used(dataset, period),
                 {now, before ? &*before : nullptr, inputs, page, endings}};
     write_folder(session, options, pages);
     const auto count = pages.units.size();
@@ -169,8 +187,8 @@ Command report_command(CLI::App& app, Session& session) {
     add_input_options(*command, session);
     add_choice_options(*command, session);
     auto* format = command->add_option("-f,--format", options->formats,
-                                       session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html",
-                                                         "formats, separated by commas; default: html"}));
+                                       session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html,xlsx",
+                                                         "formats, separated by commas; default: html,xlsx"}));
     allow_only(*format, formats, session).delimiter(',')->allow_extra_args(false);
     command->add_option("-o,--output", options->folder,
                         session.in_words({"thư mục kết quả", "folder to write"}))

@@ -22,9 +22,10 @@ Year horizon_shown(const Programme& programme, const PageOptions& options, Year 
 }
 
 Cell cell_of(const TargetResult& result, const Indicator& indicator, Language language) {
-    Cell cell{std::string{sign(result.status)}, tone(result.status), {}};
+    Cell cell{std::string{sign(result.status)}, tone(result.status)};
     if (result.value && indicator.kind != Kind::milestone) {
         cell.text = number(result.shown, language) + " " + cell.text;
+        cell.value = result.shown;
     }
     return cell;
 }
@@ -81,7 +82,7 @@ Grid matrix_of(const Report& report, const std::vector<const UnitReport*>& units
     const Level& level = programme.levels[(*report.units)[units.front()->unit].level];
     grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language)), w.by_year, horizon, areas);
     for (const UnitReport* unit : units) {
-        std::vector<Cell> row{{clean((*report.units)[unit->unit].name.in(language)), Tone::plain, {}}};
+        std::vector<Cell> row{{clean((*report.units)[unit->unit].name.in(language)), Tone::plain}};
         for (const std::size_t i : targets) {
             const TargetResult& result = unit->targets[i];
             row.push_back(cell_of(result, programme.indicators[result.indicator], language));

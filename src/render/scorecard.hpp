@@ -19,6 +19,7 @@ namespace cchc::render {
 struct Cell {
     std::string text{};
     Tone tone = Tone::plain;
+    std::optional<Shown> value{};  ///< the number in the text, for formats that have numbers
     std::string link{};  ///< where it leads, in formats that have links; empty: nowhere
 };
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace cchc::render {
+
+/// A file inside a package.
+struct Part {
+    std::string name;  ///< "word/document.xml"
+    std::string content;
+};
+
+/// The parts as a ZIP package, in their order; same parts, same bytes. Throws std::runtime_error where
+/// memory does not suffice.
+std::string package_of(std::span<const Part> parts);
+
+}  // namespace cchc::render
