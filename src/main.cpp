@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
             return value ? std::optional<std::string>{value} : std::nullopt;
         },
         .out_is_terminal = isatty(STDOUT_FILENO) != 0,
+        .err_is_terminal = isatty(STDERR_FILENO) != 0,
         .columns = cchc::host::terminal_columns(STDOUT_FILENO),
     };
     return static_cast<int>(cchc::command::run({argv + 1, argv + argc}, world));

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "diag/rule.hpp"
 #include "support/run.hpp"
 
 namespace fs = std::filesystem;
@@ -140,6 +141,13 @@ int main(int argc, char** argv) {
         }
         ++failed;
         std::cout << "FAILED: " << path.string() << "; now it says:\n" << actual << "\n";
+    }
+    for (const auto& rule : cchc::diag::rules()) {
+        const std::string code = "[" + std::string{rule.code} + "] " + std::string{rule.name};
+        const auto shows = [&](const fs::path& path) { return read(path).find(code) != std::string::npos; };
+        if (!arguments.empty() || std::ranges::any_of(paths, shows)) continue;
+        ++failed;
+        std::cout << "FAILED: no case breaks " << rule.code << " " << rule.name << "\n";
     }
     std::cout << paths.size() - failed << " passed, " << failed << " failed\n";
     return paths.empty() || failed > 0 ? 1 : 0;

@@ -14,10 +14,6 @@ struct Gaps {
     std::vector<IndicatorIndex> missing;
 };
 
-bool is_expected(const Indicator& indicator, Year period) {
-    return !indicator.same_as && !indicator.published_later && period <= indicator.last_horizon();
-}
-
 std::vector<Gaps> find_gaps(const Inputs& inputs) {
     const Year period = inputs.period();
     std::vector<Gaps> gaps(inputs.units.size());
@@ -28,11 +24,10 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
     }
     for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
         const Indicator& indicator = inputs.programme.indicators[index];
-        if (!is_expected(indicator, period)) continue;
+        if (indicator.same_as || indicator.published_later) continue;
         const UsableRows rows{inputs, index, period};
         for (const UnitIndex unit : inputs.lineage.living()) {
-            if (!indicator.reported_by.contains(inputs.units[unit].level)) continue;
-            if (inputs.exemptions.find(unit, index, period)) continue;
+            if (!owes_report(inputs, unit, index, period)) continue;
             gaps[unit].owes = true;
             if (!rows.submitted(unit)) gaps[unit].missing.push_back(index);
         }

@@ -9,7 +9,6 @@
 #include "command/known_findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
-#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
@@ -46,12 +45,7 @@ void require_known_rules(const std::vector<std::string>& words) {
     for (const auto& word : words) {
         const auto names_one = [&](const diag::Rule& rule) { return means(word, rule); };
         if (std::ranges::any_of(diag::rules(), names_one)) continue;
-        std::vector<std::string> names;
-        for (const auto& rule : diag::rules()) names.emplace_back(rule.name);
-        const auto near = unicode::nearest(word, names);
-        throw Stop{Exit::usage,
-                   {"không có quy tắc \"" + word + "\"" + (near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                    "unknown rule \"" + word + "\"" + (near ? "; did you mean \"" + *near + "\"?" : "")}};
+        throw unknown_rule(word);
     }
 }
 

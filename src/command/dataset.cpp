@@ -77,6 +77,11 @@ void read_programme(World& world, const std::string& path, Dataset& dataset) {
     if (source) dataset.programme = load::read_programme(*source, dataset.findings);
 }
 
+void read_units_alone(World& world, const InputOptions& options, Dataset& dataset) {
+    read_programme(world, options.targets, dataset);
+    if (!dataset.findings.has_errors()) read_units(world, options, {}, dataset);
+}
+
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     read_programme(world, options.targets, dataset);
     if (dataset.findings.has_errors()) return;

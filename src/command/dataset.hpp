@@ -42,6 +42,9 @@ const diag::Source* read_source(World& world, const std::string& path, Dataset& 
 /// Reads the programme: the file, or the built-in one where `path` is empty.
 void read_programme(World& world, const std::string& path, Dataset& dataset);
 
+/// Reads programme, units and exemptions. Precondition: a units file is named.
+void read_units_alone(World& world, const InputOptions& options, Dataset& dataset);
+
 /// Reads everything. Data are read only if programme, units and exemptions are free of errors.
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
 

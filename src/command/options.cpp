@@ -1,10 +1,14 @@
 #include "command/options.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <map>
 #include <ostream>
 
 #include "command/stop.hpp"
+#include "unicode/suggest.hpp"
 
 namespace cchc::command {
 
@@ -26,6 +30,27 @@ void Session::say(const Text& text) const {
     if (!options.quiet) world.err << "cchc: " << in_words(text) << '\n';
 }
 
+CLI::Option& allow_only(CLI::Option& option, const std::vector<std::string>& words,
+                        const Session& session) {
+    const std::string known = fmt::format("{}", fmt::join(words, "|"));
+    const auto refuse = [words, known, &session](const std::string& word) {
+        if (std::ranges::count(words, word) > 0) return std::string{};
+        return session.in_words(with_suggestion({fmt::format("cần {}, không phải \"{}\"", known, word),
+                                                 fmt::format("expected {}, not \"{}\"", known, word)},
+                                                unicode::nearest(word, words)));
+    };
+    return *option.check(CLI::Validator{refuse, ""})->type_name(known);
+}
+
+CLI::Option& allow_years(CLI::Option& option, const Session& session) {
+    const auto refuse = [&session](const std::string& word) {
+        const bool four_digits = word.size() == 4 && word.find_first_not_of("0123456789") == word.npos;
+        if (four_digits && word >= "1900" && word <= "2100") return std::string{};
+        return session.in_words({"cần một năm, không phải \"" + word + "\"", "expected a year, not \"" + word + "\""});
+    };
+    return *option.check(CLI::Validator{refuse, ""})->type_name("YEAR");
+}
+
 void add_targets_option(CLI::App& app, Session& session) {
     app.add_option("-t,--targets", session.options.input.targets,
                    session.in_words({"tệp chương trình (YAML); mặc định: chương trình có sẵn",
@@ -33,12 +58,17 @@ void add_targets_option(CLI::App& app, Session& session) {
         ->type_name("FILE");
 }
 
-void add_input_options(CLI::App& app, Session& session, bool data_required) {
+void add_input_options(CLI::App& app, Session& session) {
+    app.add_option("DATA", session.options.input.data,
+                   session.in_words({"tệp CSV, thư mục, hoặc - (đầu vào chuẩn)",
+                                     "CSV files, folders, or - (standard input)"}))
+        ->type_name("FILE")
+        ->required();
+    add_reading_options(app, session);
+}
+
+void add_reading_options(CLI::App& app, Session& session) {
     auto& input = session.options.input;
-    auto* data = app.add_option("DATA", input.data,
-                                session.in_words({"tệp CSV, thư mục, hoặc - (đầu vào chuẩn)",
-                                                  "CSV files, folders, or - (standard input)"}));
-    if (data_required) data->required();
     add_targets_option(app, session);
     app.add_option("-u,--units", input.units,
                    session.in_words({"tệp đơn vị (CSV)", "units file (CSV)"}))
@@ -46,34 +76,31 @@ void add_input_options(CLI::App& app, Session& session, bool data_required) {
     app.add_option("--exemptions", input.exemptions,
                    session.in_words({"tệp miễn báo cáo (CSV)", "exemptions file (CSV)"}))
         ->type_name("FILE");
-    app.add_option_function<std::string>(
-           "--separator",
+    auto* separator = app.add_option_function<std::string>(
+        "--separator",
            [&input](const std::string& name) {
                static const std::map<std::string, char> marks{
-                   {"comma", ','}, {",", ','}, {"semicolon", ';'}, {";", ';'}, {"tab", '\t'}};
+                   {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
                input.csv.separator = marks.at(name);
            },
            session.in_words({"dấu phân cách của CSV, thay cho tự nhận biết",
-                             "separator of the CSV files, instead of recognising it"}))
-        ->check(CLI::IsMember({"comma", "semicolon", "tab", ",", ";"}))
-        ->type_name("comma|semicolon|tab");
-    app.add_option_function<std::string>(
-           "--decimal",
+                             "separator of the CSV files, instead of recognising it"}));
+    allow_only(*separator, {"comma", "semicolon", "tab"}, session);
+    auto* decimal = app.add_option_function<std::string>(
+        "--decimal",
            [&input](const std::string& name) {
                input.csv.decimal_mark = name == "comma" ? ',' : '.';
            },
            session.in_words({"dấu thập phân, thay cho tự nhận biết",
-                             "decimal mark, instead of recognising it"}))
-        ->check(CLI::IsMember({"comma", "point"}))
-        ->type_name("comma|point");
+                             "decimal mark, instead of recognising it"}));
+    allow_only(*decimal, {"comma", "point"}, session);
 }
 
 void add_period_option(CLI::App& app, Session& session) {
-    app.add_option("-p,--period", session.options.period,
+    auto* period = app.add_option("-p,--period", session.options.period,
                    session.in_words({"năm báo cáo; mặc định: năm mới nhất trong số liệu",
-                                     "year reported on; default: the latest in the data"}))
-        ->type_name("YEAR")
-        ->check(CLI::Range(1900, 2100));
+                                     "year reported on; default: the latest in the data"}));
+    allow_years(*period, session);
 }
 
 void add_choice_options(CLI::App& app, Session& session) {
@@ -86,20 +113,10 @@ void add_choice_options(CLI::App& app, Session& session) {
     app.add_option("--level", options.level,
                    session.in_words({"chỉ các đơn vị của cấp này", "only units of this level"}))
         ->type_name("LEVEL");
-    app.add_option("--horizon", options.horizon,
-                   session.in_words({"chỉ mốc thời gian này", "only this horizon"}))
-        ->type_name("YEAR");
+    auto* horizon = app.add_option("--horizon", options.horizon,
+                   session.in_words({"chỉ mốc thời gian này", "only this horizon"}));
+    allow_years(*horizon, session);
 }
-
-namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const auto& word : words) out += (out.empty() ? "" : "|") + word;
-    return out;
-}
-
-}  // namespace
 
 void add_output_option(CLI::App& app, Session& session) {
     app.add_option("-o,--output", session.options.output,
@@ -110,11 +127,10 @@ void add_output_option(CLI::App& app, Session& session) {
 
 void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats) {
     auto& options = session.options;
-    app.add_option("-f,--format", options.format,
+    auto* format = app.add_option("-f,--format", options.format,
                    session.in_words({"định dạng; mặc định: " + formats.front(),
-                                     "format; default: " + formats.front()}))
-        ->check(CLI::IsMember(formats))
-        ->type_name(joined(formats));
+                                     "format; default: " + formats.front()}));
+    allow_only(*format, formats, session);
     add_output_option(app, session);
 }
 

@@ -47,8 +47,16 @@ struct Command {
     Action action;
 };
 
-/// Options for reading data: DATA… --targets --units --exemptions --separator --decimal.
-void add_input_options(CLI::App& app, Session& session, bool data_required = true);
+/// Holds an option to some words, and lists them in the help.
+CLI::Option& allow_only(CLI::Option& option, const std::vector<std::string>& words,
+                        const Session& session);
+/// Holds an option to a year.
+CLI::Option& allow_years(CLI::Option& option, const Session& session);
+
+/// Options for reading files: --targets --units --exemptions --separator --decimal.
+void add_reading_options(CLI::App& app, Session& session);
+/// The same, and DATA….
+void add_input_options(CLI::App& app, Session& session);
 /// --targets alone.
 void add_targets_option(CLI::App& app, Session& session);
 /// --period.

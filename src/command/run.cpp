@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <new>
 #include <ostream>
 
@@ -38,23 +37,27 @@ std::optional<std::string> nearest(const CLI::App& app, const std::string& word)
     return unicode::nearest(word.substr(0, word.find('=')), known);
 }
 
+Text unknown(const Text& what, const CLI::App& chosen, const std::string& word) {
+    return with_suggestion({fmt::format("{} \"{}\"", what.vi, word), fmt::format("{} \"{}\"", what.en, word)},
+                           nearest(chosen, word));
+}
+
 /// What CLI11 has to say, in the language of the reader where it is one of the common mistakes.
 Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App& chosen) {
-    const std::string kind = error.get_name();
-    if (kind == "ExtrasError") {
-        const auto extras = app.remaining(true);
-        const std::string word = extras.empty() ? "" : extras.front();
-        const auto near = nearest(chosen, word);
-        return {fmt::format("không hiểu \"{}\"{}", word, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                fmt::format("unknown argument \"{}\"{}", word, near ? "; did you mean \"" + *near + "\"?" : "")};
+    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+    const auto extras = app.remaining(true);
+    if (&chosen == &app && code == CLI::ExitCodes::RequiredError) {
+        if (extras.empty()) return {"thiếu tên lệnh", "expected a command"};
+        return unknown({"không có lệnh", "unknown command"}, chosen, extras.front());
     }
-    if (kind == "RequiredError" && &chosen == &app) return {"thiếu tên lệnh", "expected a command"};
-    std::string what = error.what();
-    const auto is_lower = [&](std::size_t i) { return std::islower(static_cast<unsigned char>(what[i])) != 0; };
-    if (what.size() > 1 && is_lower(1)) {  // not the name of an argument, as in "DATA is required"
-        what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
+    if (code == CLI::ExitCodes::ExtrasError && !extras.empty()) {
+        return unknown({"không hiểu", "unknown argument"}, chosen, extras.front());
     }
-    return {what, what};
+    const std::string what = error.what();
+    if (code == CLI::ExitCodes::RequiredError) {
+        return {"thiếu " + what.substr(0, what.find(' ')), what};
+    }
+    return {"dòng lệnh không đúng: " + what, what};
 }
 
 const CLI::App& innermost(const CLI::App& app) {
@@ -68,31 +71,46 @@ void complain(const Session& session, const Text& message) {
 
 /// --lang, --color and --quiet, for the program and for each of its commands.
 void add_common_options(CLI::App& app, Session& session) {
-    app.add_option_function<std::string>(
-           "--lang", [](const std::string&) { /* read before the help was written */ },
-           session.in_words({"ngôn ngữ", "language"}))
-        ->check(CLI::IsMember({"vi", "en"}))
-        ->type_name("vi|en");
-    app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}))
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->type_name("auto|always|never");
+    auto* language = app.add_option_function<std::string>(
+        "--lang", [](const std::string&) { /* read before the help was written */ },
+        session.in_words({"ngôn ngữ", "language"}));
+    allow_only(*language, {"vi", "en"}, session);
+    auto* color = app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}));
+    allow_only(*color, {"auto", "always", "never"}, session);
     app.add_flag("-q,--quiet", session.options.quiet,
                  session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
-    if (session.language == Language::vi) {
-        app.set_help_flag("-h,--help", "in hướng dẫn này");
-    }
+    app.set_help_flag("-h,--help", session.in_words({"in hướng dẫn này", "print this help"}));
+}
+
+/// The words that CLI11 itself puts into the help.
+void translate_help(CLI::App& app, const Session& session) {
+    const auto& formatter = app.get_formatter();
+    formatter->label("Usage", session.in_words({"Cách dùng", "Usage"}));
+    formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
+    formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));
+    formatter->label("SUBCOMMANDS", session.in_words({"CÁC LỆNH", "COMMANDS"}));
+    formatter->label("Positionals", session.in_words({"Tệp", "Arguments"}));
+    formatter->label("REQUIRED", session.in_words({"(bắt buộc)", "(required)"}));
+    formatter->label("TEXT", "");
+    formatter->label("INT", "");
+    formatter->label("UINT", "");
 }
 
 Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     CLI::App app{session.in_words({"Tính kết quả thực hiện mục tiêu cải cách hành chính",
                                    "Indicator calculator for public-administration reform"}),
                  "cchc"};
+    app.option_defaults()->group(session.in_words({"Tùy chọn", "Options"}));
     app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
                          session.in_words({"in phiên bản", "print the version"}));
     app.require_subcommand(1);
+    translate_help(app, session);
     add_common_options(app, session);
     auto commands = add_commands(app, session);
-    for (const Command& command : commands) add_common_options(*command.app, session);
+    for (const Command& command : commands) {
+        add_common_options(*command.app, session);
+        command.app->group(session.in_words({"Các lệnh", "Commands"}));
+    }
 
     std::ranges::reverse(arguments);  // as CLI11 wants them
     try {
@@ -100,7 +118,7 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     } catch (const CLI::Success&) {
         session.world.out << (app.get_option("--version")->count() > 0
                                   ? std::string{"cchc " CCHC_VERSION "\n"}
-                                  : innermost(app).help());
+                                  : app.help());
         return Exit::done;
     } catch (const CLI::ParseError& error) {
         complain(session, in_words(error, app, innermost(app)));

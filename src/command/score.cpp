@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <memory>
 
-#include "check/check.hpp"
 #include "command/commands.hpp"
 #include "command/digest.hpp"
-#include "command/findings.hpp"
+#include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
 #include "render/markdown.hpp"
 #include "render/table.hpp"
-#include "unicode/suggest.hpp"
 
 namespace cchc::command {
 
@@ -24,80 +22,9 @@ const std::vector<std::string> formats{"table", "csv", "json", "markdown"};
 struct ScoreOptions {
     std::string table = "targets";
     std::optional<Decimal> fail_under;
-    bool final_figures = false;
-    bool skip_invalid = false;
+    bool bounds = false;
+    ScoringOptions scoring;
 };
-
-/// Reads and checks; what was refused ends the command, or is left out if the user said so.
-void read_sound(Session& session, const ScoreOptions& options, Dataset& dataset) {
-    read_dataset(session.world, session.options.input, dataset);
-    if (dataset.read_to_the_end) {
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, dataset.findings);
-    }
-    print_findings(session, dataset);
-    if (!dataset.findings.has_errors()) return;
-    const auto errors = dataset.findings.errors();
-    if (!options.skip_invalid || loses_more_than_rows(dataset.findings)) {
-        throw Stop{Exit::findings,
-                   {fmt::format("{} lỗi; số liệu chưa được tính", errors),
-                    fmt::format("{} errors; nothing was scored", errors)}};
-    }
-    session.say({fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
-                 fmt::format("rows with errors were left out ({} errors)", errors)});
-}
-
-Year chosen_period(const Session& session, const Dataset& dataset) {
-    if (session.options.period) return *session.options.period;
-    const auto latest = dataset.observations.latest_period();
-    if (!latest) throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
-    session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong số liệu)", *latest),
-                 fmt::format("period: {} (the latest in the data)", *latest)});
-    return *latest;
-}
-
-UnitIndex unit_of(const Dataset& dataset, const Report& report, const std::string& code) {
-    const auto unit = dataset.units.find(code);
-    if (!unit) {
-        std::vector<std::string> codes;
-        for (const auto& known : dataset.units.all) codes.push_back(known.code);
-        const auto near = unicode::nearest(code, codes);
-        throw Stop{Exit::usage,
-                   {fmt::format("không có đơn vị \"{}\"{}", code, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                    fmt::format("unknown unit \"{}\"{}", code, near ? "; did you mean \"" + *near + "\"?" : "")}};
-    }
-    if (!report.find(*unit)) {
-        throw Stop{Exit::usage,
-                   {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, report.period),
-                    fmt::format("unit \"{}\" does not exist at the end of {}", code, report.period)}};
-    }
-    return *unit;
-}
-
-/// The units whose rows or scorecards are written: those named, else those of the level named,
-/// else the roots for people and all for machines.
-std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,
-                                    bool for_people) {
-    std::vector<UnitIndex> units;
-    for (const auto& code : session.options.units) units.push_back(unit_of(dataset, report, code));
-    const auto& level_id = session.options.level;
-    const auto level = dataset.programme.find_level(level_id);
-    if (!level_id.empty() && !level) {
-        throw Stop{Exit::usage,
-                   {fmt::format("không có cấp \"{}\"", level_id), fmt::format("unknown level \"{}\"", level_id)}};
-    }
-    const bool named = !units.empty();
-    for (const UnitReport& entry : report.reports) {
-        const bool of_level = !level || dataset.units[entry.unit].level == *level;
-        const bool by_default = level || !for_people || entry.parent == no_unit;
-        if (!named && of_level && by_default) units.push_back(entry.unit);
-    }
-    if (named && level) {
-        std::erase_if(units, [&](UnitIndex unit) { return dataset.units[unit].level != *level; });
-    }
-    std::ranges::sort(units);
-    units.erase(std::ranges::unique(units).begin(), units.end());
-    return units;
-}
 
 std::string written(const Session& session, const Report& report, const Dataset& dataset,
                     const std::vector<UnitIndex>& units, const std::string& format, const ScoreOptions& options) {
@@ -105,15 +32,14 @@ std::string written(const Session& session, const Report& report, const Dataset&
     const render::Selection selection{units, session.options.horizon};
     if (format == "csv") {
         if (options.table == "scores") render::write_scores_csv(report, selection, out);
-        if (options.table == "targets") render::write_targets_csv(report, selection, out);
+        if (options.table == "targets") render::write_targets_csv(report, selection, out, options.bounds);
         if (options.table == "context") render::write_context_csv(report, selection, out);
     } else if (format == "json") {
         render::write_json(report, selection, digests(dataset), out);
     } else if (format == "markdown") {
         render::write_markdown(report, selection, session.language, out);
     } else {
-        const render::TableStyle style{session.language, session.coloured(), session.world.columns};
-        render::write_table(report, selection, style, out);
+        render::write_table(report, selection, table_style(session), out);
     }
     return out;
 }
@@ -148,12 +74,12 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
 
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
-    read_sound(session, options, dataset);
+    read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
-                                           dataset.observations, {period, options.final_figures});
+                                           dataset.observations, {period, options.scoring.final_figures, options.bounds});
     const std::string format = chosen_format(session, formats);
-    const auto units = chosen_units(session, dataset, report, format == "table" || format == "markdown");
+    const auto units = chosen_units(session, dataset, report, format != "table" && format != "markdown");
     deliver(session, written(session, report, dataset, units, format, options));
     return options.fail_under ? gate(session, report, dataset, units, *options.fail_under) : Exit::done;
 }
@@ -168,10 +94,9 @@ Command score_command(CLI::App& app, Session& session) {
     add_input_options(*command, session);
     add_choice_options(*command, session);
     add_output_options(*command, session, formats);
-    command->add_option("--table", options->table,
-                        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}))
-        ->check(CLI::IsMember({"targets", "scores", "context"}))
-        ->type_name("targets|scores|context");
+    auto* table = command->add_option("--table", options->table,
+                        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
+    allow_only(*table, {"targets", "scores", "context"}, session);
     command->add_option_function<std::string>(
                "--fail-under",
                [options](const std::string& text) { options->fail_under = exact::parse(text); },
@@ -181,11 +106,10 @@ Command score_command(CLI::App& app, Session& session) {
             return exact::parse(text) ? std::string{} : "not a number: " + text;
         })
         ->type_name("N");
-    command->add_flag("--final", options->final_figures,
-                      session.in_words({"số liệu còn chờ công bố tính là thiếu", "what is still pending counts as missing"}));
-    command->add_flag("--skip-invalid", options->skip_invalid,
-                      session.in_words({"bỏ qua dòng có lỗi thay vì dừng lại",
-                                        "leave refused rows out instead of refusing to score"}));
+    command->add_flag("--bounds", options->bounds,
+                      session.in_words({"thêm khoảng có thể của kết quả tạm tính",
+                                        "also between what values provisional figures could still lie"}));
+    add_scoring_options(*command, session, options->scoring);
     return {command, [options](Session& s) { return score(s, *options); }};
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "command/world.hpp"
 #include "model/text.hpp"
 
@@ -10,5 +13,11 @@ struct Stop {
     Exit exit = Exit::usage;
     Text message;  ///< lower case, no full stop; empty: all has been said
 };
+
+/// A message with "did you mean" behind it, where a near word was found.
+Text with_suggestion(Text message, const std::optional<std::string>& near);
+
+/// For a rule that does not exist.
+Stop unknown_rule(const std::string& word);
 
 }  // namespace cchc::command

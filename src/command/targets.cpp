@@ -4,10 +4,9 @@
 
 #include "command/commands.hpp"
 #include "command/findings.hpp"
-#include "command/stop.hpp"
+#include "command/scoring.hpp"
+#include "diag/text.hpp"
 #include "render/programme.hpp"
-#include "unicode/suggest.hpp"
-#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
@@ -20,20 +19,6 @@ struct TargetsOptions {
     bool check_only = false;
 };
 
-IndicatorIndex indicator_of(const Programme& programme, const std::string& id) {
-    std::vector<std::string> ids;
-    for (const Indicator& known : programme.indicators) {
-        if (unicode::folded(known.id) == unicode::folded(id)) {
-            return static_cast<IndicatorIndex>(ids.size());
-        }
-        ids.push_back(known.id);
-    }
-    const auto near = unicode::nearest(id, ids);
-    throw Stop{Exit::usage,
-               {fmt::format("không có chỉ tiêu \"{}\"{}", id, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                fmt::format("unknown indicator \"{}\"{}", id, near ? "; did you mean \"" + *near + "\"?" : "")}};
-}
-
 /// "55 entries, 67 targets": enough to see that the whole file was read.
 void say_what_was_read(const Session& session, const Programme& programme) {
     std::size_t targets = 0;
@@ -42,8 +27,9 @@ void say_what_was_read(const Session& session, const Programme& programme) {
     }
     session.say({fmt::format("chương trình {}: {} chỉ tiêu, {} mục tiêu, không có lỗi", programme.id,
                              programme.indicators.size(), targets),
-                 fmt::format("programme {}: {} indicators, {} targets, no errors", programme.id,
-                             programme.indicators.size(), targets)});
+                 fmt::format("programme {}: {}, {}, no errors", programme.id,
+                             diag::counted(programme.indicators.size(), "indicator"),
+                             diag::counted(targets, "target"))});
 }
 
 Exit targets(Session& session, const TargetsOptions& options) {
@@ -57,10 +43,10 @@ Exit targets(Session& session, const TargetsOptions& options) {
         return Exit::done;
     }
     std::vector<IndicatorIndex> chosen;
-    for (const auto& id : options.indicators) chosen.push_back(indicator_of(programme, id));
+    for (const auto& id : options.indicators) chosen.push_back(known_indicator(programme, id));
 
     std::string out;
-    const render::TableStyle style{session.language, session.coloured(), session.world.columns};
+    const auto style = table_style(session);
     if (!chosen.empty()) {
         render::write_indicators(programme, chosen, style, out);
     } else if (chosen_format(session, formats) == "csv") {

@@ -17,6 +17,17 @@ struct FileError {
     std::string reason;
 };
 
+/// A folder that is written file by file and appears whole or not at all: where it is not published,
+/// its end takes away what was written.
+class FolderDraft {
+  public:
+    virtual ~FolderDraft() = default;
+    /// Writes a file of the folder. Nothing on success; an error too where the user interrupts.
+    virtual std::optional<FileError> write(const std::string& name, std::string_view bytes) = 0;
+    /// Puts the folder in its place, instead of what stands there.
+    virtual std::optional<FileError> publish() = 0;
+};
+
 /// The file system as far as commands need it.
 class Files {
   public:
@@ -29,6 +40,10 @@ class Files {
         const std::string& folder, std::string_view extension) const = 0;
     /// Writes a file whole or not at all. Nothing on success.
     virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
+    /// Whether a path holds anything: a file, or a folder that is not empty.
+    virtual bool is_occupied(const std::string& path) const = 0;
+    /// Begins a folder beside `path`, to be put there.
+    virtual std::variant<std::unique_ptr<FolderDraft>, FileError> draft_folder(const std::string& path) = 0;
 };
 
 struct World {
@@ -39,6 +54,7 @@ struct World {
     /// The value of an environment variable, or nothing.
     std::function<std::optional<std::string>(const std::string&)> environment;
     bool out_is_terminal = false;
+    bool err_is_terminal = false;
     int columns = 80;  ///< of the terminal
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diag/listing.hpp"
+#include "diag/text.hpp"
 
 namespace cchc::diag {
 
@@ -65,11 +66,15 @@ std::string write_github_summary(const Listing& listing, Language language) {
     std::string out = fmt::format("### {} {}\n\n", listing.passed() ? "✅" : "❌",
                                   vi ? "Kiểm tra số liệu" : "Check of the data");
     out += vi ? fmt::format("{} lỗi, {} cảnh báo\n", listing.errors, listing.warnings)
-              : fmt::format("{} errors, {} warnings\n", listing.errors, listing.warnings);
+              : fmt::format("{}, {}\n", counted(listing.errors, "error"), counted(listing.warnings, "warning"));
     if (listing.findings.empty()) return out;
     out += vi ? "\n| Vị trí | Quy tắc | Nội dung |\n|---|---|---|\n"
               : "\n| place | rule | finding |\n|---|---|---|\n";
-    for (const Diagnostic& finding : listing.findings) {
+    std::vector<const Diagnostic*> ordered;
+    for (const Diagnostic& finding : listing.findings) ordered.push_back(&finding);
+    std::ranges::stable_sort(ordered, {}, &Diagnostic::severity);
+    for (const Diagnostic* found : ordered) {
+        const Diagnostic& finding = *found;
         std::string where;
         if (finding.place) {
             const Position p = listing.sources->position(*finding.place);

@@ -1,131 +1,45 @@
 #include "diag/rule.hpp"
 
+#include "diag/rules/groups.hpp"
+#include "unicode/unicode.hpp"
+
 namespace cchc::diag {
 
-namespace {
+std::span<const RuleGroup> rule_groups() {
+    static const RuleGroup groups[] = {
+        {'F', {"Tệp", "Files"}, rule_table::file()},
+        {'N', {"Số liệu trong ô", "Figures"}, rule_table::figures()},
+        {'D', {"Dòng số liệu", "Data"}, rule_table::data()},
+        {'C', {"Tình hình báo cáo", "Completeness"}, rule_table::completeness()},
+        {'U', {"Đơn vị và miễn báo cáo", "Units and exemptions"}, rule_table::units()},
+        {'P', {"Chương trình", "The programme"}, rule_table::programme()},
+    };
+    return groups;
+}
 
-using enum RuleId;
-constexpr auto E = Severity::error;
-constexpr auto W = Severity::warning;
+std::span<const Rule> rules() {
+    static const std::vector<Rule> all = [] {
+        std::vector<Rule> joined;
+        for (const RuleGroup& group : rule_groups()) joined.insert(joined.end(), group.rules.begin(), group.rules.end());
+        return joined;
+    }();
+    return all;
+}
 
-const Rule table[] = {
-    {unreadable_encoding, "F101", "unreadable-encoding", E,
-     {"tệp không đọc được theo bảng mã đã đoán", "the bytes are not text in the encoding assumed"}},
-    {unclosed_quote, "F102", "unclosed-quote", E,
-     {"ô mở ngoặc kép mà không đóng", "a quoted cell never ends"}},
-    {stray_quote, "F103", "stray-quote", E,
-     {"dấu ngoặc kép nằm sai chỗ trong ô", "a quote stands inside a bare cell, or text behind a closing quote"}},
-    {wrong_field_count, "F104", "wrong-field-count", E,
-     {"dòng có số ô khác dòng tiêu đề", "a row has more or fewer cells than the header"}},
-    {missing_column, "F105", "missing-column", E,
-     {"thiếu cột bắt buộc", "a column that is needed is not there"}},
-    {duplicate_column, "F106", "duplicate-column", E,
-     {"một cột xuất hiện hai lần", "a column stands twice in the header"}},
-    {unknown_column, "F107", "unknown-column", W,
-     {"cột không có trong biểu mẫu, bị bỏ qua", "a column that is not known is passed over"}},
-    {empty_file, "F108", "empty-file", E,
-     {"tệp không có tiêu đề hoặc không có dòng số liệu", "the file has no header, or no row below it"}},
-    {title_above_header, "F109", "title-above-header", E,
-     {"có dòng tên biểu phía trên dòng tiêu đề", "rows of a title stand above the header"}},
-    {control_character, "F110", "control-character", E,
-     {"ô chứa ký tự điều khiển", "a cell holds a control character"}},
-    {mixed_decimal_marks, "F111", "mixed-decimal-marks", E,
-     {"một tệp dùng cả dấu phẩy và dấu chấm thập phân", "decimal comma and decimal point in one file"}},
+const Rule& rule(RuleId id) { return rules()[static_cast<std::size_t>(id)]; }
 
-    {not_a_number, "N101", "not-a-number", E, {"ô số liệu không phải là số", "a figure is not a number"}},
-    {ambiguous_number, "N102", "ambiguous-number", E,
-     {"số có thể hiểu theo hai cách", "a figure may be read in two ways"}},
-    {too_many_digits, "N103", "too-many-digits", E,
-     {"số có hơn 15 chữ số trước dấu thập phân", "a figure has over 15 digits before the point"}},
-    {rounded_figure, "N104", "rounded-figure", W,
-     {"số có hơn 6 chữ số thập phân, đã làm tròn", "a figure has over 6 decimals and was rounded"}},
-    {negative_figure, "N105", "negative-figure", E, {"số âm", "a figure is negative"}},
-    {not_whole, "N106", "not-whole", E,
-     {"số đếm phải là số nguyên", "a fraction stands where whole things are counted"}},
-    {not_a_period, "N107", "not-a-period", E,
-     {"kỳ báo cáo không phải là một năm của chương trình", "the period is not a year of the programme"}},
-    {missing_figure, "N108", "missing-figure", E,
-     {"dòng thiếu số liệu mà chỉ tiêu cần", "a row lacks a figure that its indicator needs"}},
-    {unexpected_figure, "N109", "unexpected-figure", W,
-     {"số liệu mà chỉ tiêu không dùng", "a figure that its indicator does not use"}},
-    {inconsistent_value, "N110", "inconsistent-value", E,
-     {"tỷ lệ ghi không khớp tử số và mẫu số", "the value of a ratio is not 100 · numerator / denominator"}},
-    {not_a_milestone, "N111", "not-a-milestone", E,
-     {"nhiệm vụ chỉ nhận 1 (xong) hoặc 0 (chưa)", "a milestone is neither 0 nor 1"}},
+std::vector<const Rule*> find_rules(std::string_view code_or_name) {
+    const std::string wanted = unicode::folded(code_or_name);
+    std::vector<const Rule*> found;
+    for (const Rule& known : rules()) {
+        if (wanted == known.name || wanted == unicode::folded(known.code)) found.push_back(&known);
+    }
+    return found;
+}
 
-    {unknown_unit, "D101", "unknown-unit", E, {"mã đơn vị không có trong danh sách", "the unit is not known"}},
-    {unknown_indicator, "D102", "unknown-indicator", E,
-     {"mã chỉ tiêu không có trong chương trình", "the indicator is not known"}},
-    {wrong_level, "D103", "wrong-level", E,
-     {"cấp của đơn vị không báo cáo chỉ tiêu này", "units of this level do not report the indicator"}},
-    {duplicate_row, "D104", "duplicate-row", E,
-     {"một đơn vị báo cáo hai lần cùng chỉ tiêu, cùng kỳ", "the same unit, indicator and period stand twice"}},
-    {total_row, "D105", "total-row", E,
-     {"dòng tổng cộng nằm lẫn trong số liệu", "a row of totals stands among the units"}},
-    {derived_indicator, "D106", "derived-indicator", E,
-     {"chỉ tiêu này lấy số liệu từ chỉ tiêu khác", "the indicator takes its figures from another one"}},
-    {exempt_unit, "D107", "exempt-unit", E,
-     {"đơn vị được miễn báo cáo chỉ tiêu này", "the unit is exempt from the indicator"}},
-    {inactive_unit, "D108", "inactive-unit", E,
-     {"đơn vị không tồn tại trong kỳ", "the unit did not exist in the period"}},
-    {numerator_exceeds_denominator, "D109", "numerator-exceeds-denominator", E,
-     {"tử số lớn hơn mẫu số", "the numerator exceeds the denominator"}},
-    {cases_without_base, "D110", "cases-without-base", E,
-     {"có tử số nhưng mẫu số bằng 0", "a numerator above 0 stands over a denominator of 0"}},
-    {percent_out_of_range, "D111", "percent-out-of-range", E,
-     {"tỷ lệ phần trăm lớn hơn 100", "a percentage is over 100"}},
-    {fraction_for_percent, "D112", "fraction-for-percent", W,
-     {"tỷ lệ có lẽ ghi dạng 0–1 thay vì phần trăm", "percentages look like fractions of 1"}},
-    {consolidated_row, "D113", "consolidated-row", W,
-     {"dòng bằng tổng các đơn vị bên dưới: bị tính hai lần", "a row equals the sum of the rows below it: counted twice"}},
-    {cases_vanished, "D114", "cases-vanished", W,
-     {"kỳ trước có hồ sơ, kỳ này 0/0", "0/0 from a unit that had cases in the period before"}},
-    {lonely_period, "D115", "lonely-period", W,
-     {"kỳ mới nhất chỉ có dưới một nửa số đơn vị", "fewer than half of the units have the latest period"}},
-    {jump, "D116", "jump", W, {"số liệu thay đổi đột ngột so với kỳ trước", "a figure moved far since the period before"}},
-
-    {missing_report, "C101", "missing-report", W, {"thiếu báo cáo phải gửi", "a report that is due is not there"}},
-    {silent_unit, "C102", "silent-unit", E,
-     {"đơn vị không gửi báo cáo nào trong kỳ", "a unit has no row at all in the period"}},
-    {missing_baseline, "C103", "missing-baseline", W,
-     {"thiếu số liệu năm gốc mà mục tiêu cần", "a level lacks the baseline its target needs"}},
-
-    {duplicate_unit, "U101", "duplicate-unit", E, {"mã đơn vị xuất hiện hai lần", "a unit code stands twice"}},
-    {missing_code, "U102", "missing-code", E, {"đơn vị không có mã", "a unit has no code"}},
-    {unknown_level, "U103", "unknown-level", E, {"cấp đơn vị không có trong chương trình", "the level is not one of the programme"}},
-    {unknown_parent, "U104", "unknown-parent", E, {"không có đơn vị cấp trên này", "the parent is not known"}},
-    {parent_loop, "U105", "parent-loop", E, {"các đơn vị cấp trên tạo thành vòng lặp", "parents lead back to where they began"}},
-    {bad_exemption, "U106", "bad-exemption", E,
-     {"dòng miễn báo cáo không đúng", "an exemption names no unit, indicator or years that make sense"}},
-    {unknown_successor, "U107", "unknown-successor", E, {"không có đơn vị tiếp nhận này", "the successor is not known"}},
-    {successor_loop, "U108", "successor-loop", E, {"các đơn vị tiếp nhận tạo thành vòng lặp", "successors lead back to where they began"}},
-    {ended_without_successor, "U109", "ended-without-successor", E,
-     {"đơn vị đã kết thúc mà không có đơn vị tiếp nhận", "a unit that ended names no successor"}},
-    {bad_lifetime, "U110", "bad-lifetime", E, {"thời gian tồn tại của đơn vị không đúng", "the dates of a unit's life make no sense"}},
-
-    {yaml_syntax, "P101", "yaml-syntax", E, {"tệp không đúng cú pháp YAML", "the file is not YAML"}},
-    {duplicate_key, "P102", "duplicate-key", E, {"khóa xuất hiện hai lần", "a key stands twice"}},
-    {unknown_key, "P103", "unknown-key", E, {"khóa không được biết", "a key is not known here"}},
-    {missing_key, "P104", "missing-key", E, {"thiếu khóa bắt buộc", "a key that is needed is not there"}},
-    {wrong_type, "P105", "wrong-type", E, {"giá trị không đúng kiểu", "a value is not of the kind expected"}},
-    {contradictory_key, "P106", "contradictory-key", E, {"khóa mâu thuẫn với khóa khác", "a key contradicts another"}},
-    {alias_refused, "P107", "alias-refused", E, {"không nhận bí danh YAML", "YAML aliases are not taken"}},
-    {duplicate_id, "P108", "duplicate-id", E, {"mã xuất hiện hai lần", "an id stands twice"}},
-    {unknown_level_in_programme, "P109", "unknown-level", E, {"cấp đơn vị không được khai báo", "the level is not declared"}},
-    {dangling_same_as, "P110", "dangling-same-as", E, {"same_as không dẫn tới chỉ tiêu nào", "a same_as leads nowhere"}},
-    {bad_threshold, "P111", "bad-threshold", E, {"mức phải đạt nằm ngoài khoảng cho phép", "a threshold is out of range"}},
-    {bad_range, "P112", "bad-range", E, {"khoảng từ … đến … không đúng", "the ends of a range are not in order"}},
-    {bad_baseline, "P113", "bad-baseline", E, {"kỳ gốc không đứng trước mốc thời gian", "a baseline does not lie before its horizon"}},
-    {bad_horizon, "P114", "bad-horizon", E, {"mốc thời gian không đứng sau năm bắt đầu", "a horizon does not lie after the start"}},
-    {bad_weight, "P115", "bad-weight", E, {"trọng số phải lớn hơn 0", "a weight is not above 0"}},
-    {bad_amendment, "P116", "bad-amendment", E, {"lần điều chỉnh không đúng", "an amendment makes no sense"}},
-    {unordered_grades, "P117", "unordered-grades", E, {"các mức xếp loại không xếp từ cao xuống thấp", "grades are not in falling order"}},
-};
-
-}  // namespace
-
-std::span<const Rule> rules() { return table; }
-
-const Rule& rule(RuleId id) { return table[static_cast<std::size_t>(id)]; }
+std::string_view word(Severity severity, Language language) {
+    if (language == Language::vi) return severity == Severity::error ? "lỗi" : "cảnh báo";
+    return severity == Severity::error ? "error" : "warning";
+}
 
 }  // namespace cchc::diag

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/text.hpp"
 
@@ -43,13 +44,35 @@ struct Rule {
     std::string_view code;  ///< letter of the group and three digits: D104
     std::string_view name;  ///< what is wrong: duplicate-row
     Severity severity;
-    Text summary;           ///< one sentence
+    FixedText summary;  ///< what is wrong: lower case, no full stop
+    FixedText reason;   ///< why the rule exists
+    FixedText cure;     ///< what to do
+    /// The fewest lines that break the rule, and the same put right. `�` stands for bytes that are no
+    /// text, `␀` for the byte 0, `…` for lines left out; rules of the programme show a part of one.
+    std::string_view bad, good;
 };
+
+/// Rules about one kind of thing.
+struct RuleGroup {
+    char letter;  ///< the first of its rules' codes
+    FixedText name;
+    std::span<const Rule> rules;
+};
+
+/// The groups in the order of their rules.
+std::span<const RuleGroup> rule_groups();
 
 /// The table of all rules, in the order of RuleId.
 std::span<const Rule> rules();
 
 /// The rule of an id.
 const Rule& rule(RuleId id);
+
+/// The rules of a code or a name, in any case. Two where a rule of the units and one of the programme
+/// share their name.
+std::vector<const Rule*> find_rules(std::string_view code_or_name);
+
+/// The word for a severity: "error", "lỗi".
+std::string_view word(Severity severity, Language language);
 
 }  // namespace cchc::diag

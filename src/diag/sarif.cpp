@@ -107,6 +107,8 @@ void write_driver(Writer& json, Language language) {
         text(json, "id", known.code);
         text(json, "name", known.name);
         message(json, "shortDescription", known.summary.in(language));
+        message(json, "fullDescription", known.reason.in(language));
+        message(json, "help", known.cure.in(language));
         json.Key("defaultConfiguration");
         json.StartObject();
         text(json, "level", known.severity == Severity::error ? "error" : "warning");

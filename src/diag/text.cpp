@@ -20,11 +20,6 @@ struct Paint {
     }
 };
 
-std::string_view severity_word(Severity severity, Language language) {
-    if (language == Language::vi) return severity == Severity::error ? "lỗi" : "cảnh báo";
-    return severity == Severity::error ? "error" : "warning";
-}
-
 /// Text on one line of a terminal: tabs and control characters as single spaces.
 std::string printable(std::string_view text) {
     std::string out{text};
@@ -45,6 +40,7 @@ std::string last_characters(std::string_view text, std::size_t characters) {
 
 /// The line of a finding cut to what stands around it, and the marks below it.
 std::string excerpt(const Position& position, const Paint& paint) {
+    if (position.line_text.empty()) return {};  // there is nothing to show
     const std::string lead = last_characters(position.before, 60);
     const int room = std::max(shown_columns - unicode::width(lead), 20);
     // bytes enough for the room, so that an endless line costs nothing
@@ -74,7 +70,7 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
     std::string out = fmt::format(
         "{}{} {}: {}\n", paint("1", place_text(finding.place, sources)),
         paint(finding.severity == Severity::error ? "1;31" : "1;33",
-              fmt::format("{}[{}]", severity_word(finding.severity, style.language), broken.code)),
+              fmt::format("{}[{}]", word(finding.severity, style.language), broken.code)),
         broken.name, finding.message.in(style.language));
     if (finding.place) out += excerpt(sources.position(*finding.place), paint);
     for (const Note& note : finding.notes) {
@@ -100,7 +96,7 @@ std::string file_line(const FileSummary& file, Language language) {
         return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n", file.name, file.rows,
                            separator_words(file.separator, language), comma ? "phẩy" : "chấm");
     }
-    return fmt::format("{}: {} rows, separated by {}, decimal {}\n", file.name, file.rows,
+    return fmt::format("{}: {}, separated by {}, decimal {}\n", file.name, counted(file.rows, "row"),
                        separator_words(file.separator, language), comma ? "comma" : "point");
 }
 
@@ -108,20 +104,24 @@ std::string verdict_line(const Listing& listing, Language language) {
     const bool vi = language == Language::vi;
     std::string out = vi ? fmt::format("{}: {} lỗi, {} cảnh báo", listing.passed() ? "đạt" : "không đạt",
                                        listing.errors, listing.warnings)
-                         : fmt::format("{}: {} errors, {} warnings", listing.passed() ? "passed" : "refused",
-                                       listing.errors, listing.warnings);
+                         : fmt::format("{}: {}, {}", listing.passed() ? "passed" : "refused",
+                                       counted(listing.errors, "error"), counted(listing.warnings, "warning"));
     if (listing.known > 0) {
         out += vi ? fmt::format(", {} đã biết từ trước", listing.known)
                   : fmt::format(", {} known before", listing.known);
     }
     if (listing.left_off > 0) {
         out += vi ? fmt::format(" (còn {} phát hiện không in ra)", listing.left_off)
-                  : fmt::format(" ({} more findings not shown)", listing.left_off);
+                  : fmt::format(" ({} more not shown)", listing.left_off);
     }
     return out + "\n";
 }
 
 }  // namespace
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
 
 std::string write_text(const Listing& listing, const TextStyle& style) {
     std::string out;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "diag/listing.hpp"
 
@@ -15,5 +16,8 @@ struct TextStyle {
 /// One finding as `file:line:column: error[D104] duplicate-row: …`, the line with the text
 /// underlined at its width on screen, and its notes. Ends in a line feed.
 std::string to_text(const Diagnostic& finding, const Sources& sources, const TextStyle& style);
+
+/// "1 error", "2 errors".
+std::string counted(std::size_t count, std::string_view noun);
 
 }  // namespace cchc::diag

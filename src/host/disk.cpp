@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <utility>
@@ -59,6 +61,48 @@ bool is_special(const std::string& path) {
     const auto status = fs::status(path, ignored);
     return fs::exists(status) && !fs::is_regular_file(status);
 }
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void note_interrupt(int) { interrupted = 1; }
+
+/// A folder beside the one it will be.
+class DiskDraft final : public command::FolderDraft {
+  public:
+    DiskDraft(fs::path target, fs::path draft) : target_(std::move(target)), draft_(std::move(draft)) {}
+    DiskDraft(const DiskDraft&) = delete;
+    DiskDraft& operator=(const DiskDraft&) = delete;
+    ~DiskDraft() override {
+        std::error_code ignored;
+        fs::remove_all(draft_, ignored);
+    }
+
+    std::optional<FileError> write(const std::string& name, std::string_view bytes) override {
+        if (interrupted) return FileError{std::strerror(EINTR)};
+        const std::string path = (draft_ / name).string();
+        Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
+        if (!file.opened() || !write_all(file.number(), bytes) || !file.close()) return last_error();
+        return std::nullopt;
+    }
+
+    std::optional<FileError> publish() override {
+        if (interrupted) return FileError{std::strerror(EINTR)};
+        std::error_code error;
+        if (!fs::exists(target_)) {
+            fs::rename(draft_, target_, error);
+            if (error) return FileError{error.message()};
+            return std::nullopt;
+        }
+        // The two change places at once; the destructor takes the old one away.
+        if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
+            return last_error();
+        }
+        return std::nullopt;
+    }
+
+  private:
+    fs::path target_, draft_;
+};
 
 }  // namespace
 
@@ -125,6 +169,28 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
     const FileError error = last_error();
     ::unlink(draft.c_str());
     return error;
+}
+
+bool Disk::is_occupied(const std::string& path) const {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored)) return false;
+    return !fs::is_directory(path, ignored) || !fs::is_empty(path, ignored);
+}
+
+std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folder(
+    const std::string& path) {
+    fs::path target = fs::path{path}.lexically_normal();
+    if (!target.has_filename()) target = target.parent_path();  // "scorecards/"
+    std::string draft = target.string() + ".XXXXXX";
+    if (::mkdtemp(draft.data()) == nullptr) return last_error();
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::chmod(draft.c_str(), 0777 & ~mask);
+    struct sigaction action {};
+    action.sa_handler = note_interrupt;
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+    return std::make_unique<DiskDraft>(target, draft);
 }
 
 int terminal_columns(int descriptor) {

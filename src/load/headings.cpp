@@ -87,6 +87,7 @@ const Heading headings[] = {
     {"indicator_name", informing, "de"},
     {"counted", informing, "d"},
     {"unit_of_measure", informing, "de"},
+    {"nội dung số liệu", informing, "d"},
     {"tên", informing, "de"},
     {"tên đơn vị", informing, "de"},
     {"tên chỉ tiêu", informing, "de"},
@@ -127,7 +128,8 @@ std::optional<Column> column_named(Form form, std::string_view heading) {
                                   names_of(Form::exemptions)};
     if (heading.size() > longest_heading) return std::nullopt;
     const std::string plain = unicode::plain(heading);
-    if (form == Form::data && plain.starts_with("previous_")) return informing;
+    const bool of_year_before = plain.starts_with("previous_") || plain.starts_with("nam_truoc");
+    if (form == Form::data && of_year_before) return informing;
     const Names& known = names[static_cast<std::size_t>(form)];
     const auto found = known.find(plain);
     if (found == known.end()) return std::nullopt;

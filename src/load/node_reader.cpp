@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "load/file_findings.hpp"
 #include "unicode/suggest.hpp"
 
 namespace cchc::load {
@@ -20,7 +21,7 @@ Text found(const Node& node) {
         case Node::Kind::map: return {"một nhóm khóa", "a map"};
         case Node::Kind::scalar: break;
     }
-    return {"\"" + node.text + "\"", "\"" + node.text + "\""};
+    return {quoted(node.text), quoted(node.text)};
 }
 
 }  // namespace
@@ -34,6 +35,7 @@ diag::Diagnostic& report(diag::Findings& findings, RuleId rule, const Node& node
 }
 
 void report_type(diag::Findings& findings, const Node& node, std::string_view key, Text what) {
+    if (node.refused) return;
     const Text is = found(node);
     report(findings, RuleId::wrong_type, node, key,
            {fmt::format("\"{}\" là {}; cần {}", key, is.vi, what.vi),
@@ -102,6 +104,7 @@ void MapReader::allow_only(std::initializer_list<std::string_view> keys) {
     for (const auto& [key, value] : map_.members) {
         if (!key.is_scalar() || std::ranges::count(known, key.text) > 0) continue;
         const auto near = unicode::nearest(key.text, known);
+        if (near) misspelt_.push_back(*near);
         report(findings_, RuleId::unknown_key, key, key.text,
                {fmt::format("khóa \"{}\" không có trong {}{}", key.text, what_.vi,
                             near ? "; ý bạn là \"" + *near + "\"?" : ""),
@@ -118,7 +121,8 @@ diag::Place MapReader::place_of(std::string_view key) const {
 
 const Node* MapReader::require(std::string_view key) {
     const Node* value = find(key);
-    if (!value) {
+    // A misspelt key is one mistake, not two.
+    if (!value && std::ranges::count(misspelt_, key) == 0) {
         report(findings_, RuleId::missing_key, map_, key,
                {fmt::format("{} thiếu khóa \"{}\"", what_.vi, key), fmt::format("{} has no \"{}\"", what_.en, key)});
     }

@@ -46,6 +46,7 @@ class MapReader {
     const Node& map_;
     Text what_;
     diag::Findings& findings_;
+    std::vector<std::string> misspelt_;  ///< keys that unknown ones were probably meant for
 };
 
 /// A finding about a node, with its key and its text.

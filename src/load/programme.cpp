@@ -8,6 +8,7 @@
 
 #include "load/indicator.hpp"
 #include "load/node_reader.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::load {
 
@@ -23,7 +24,7 @@ class Ids {
     void add(const MapReader& map) {
         const Node* id = map.find("id");
         if (!id || !id->is_scalar()) return;
-        const auto [first, fresh] = first_.emplace(id->text, id->place);
+        const auto [first, fresh] = first_.emplace(unicode::folded(id->text), id->place);
         if (fresh) return;
         auto& finding = report(findings_, RuleId::duplicate_id, *id, "id",
                                {fmt::format("mã {} \"{}\" đã có ở trên", what_.vi, id->text),
@@ -52,7 +53,9 @@ class ProgrammeReader {
         if (const Node* settings = root_.find("settings")) read_settings(*settings);
         read_grades();
         read_areas();
-        for (const RepeatedIndicator& repeated : repeated_) take_over(repeated, programme_, findings_);
+        for (const RepeatedIndicator& repeated : repeated_) {
+            if (!names_broken(repeated)) take_over(repeated, programme_, findings_);
+        }
         return std::move(programme_);
     }
 
@@ -131,8 +134,8 @@ class ProgrammeReader {
             const bool falls = programme_.grades.empty() || *from < programme_.grades.back().from;
             if (!falls || *from > Decimal::whole(100)) {
                 report(findings_, RuleId::unordered_grades, *map.find("from"), "from",
-                       {"các mức xếp loại phải từ cao xuống thấp, trong khoảng 0 đến 100",
-                        "grades are not in falling order between 100 and 0"});
+                       {fmt::format("mức xếp loại {} không thấp hơn mức đứng trước; cần xếp từ 100 xuống 0", exact::to_text(*from)),
+                        fmt::format("a grade from {} is not below the one before it; expected falling order, from 100 to 0", exact::to_text(*from))});
             }
             programme_.grades.push_back(std::move(grade));
         }
@@ -157,15 +160,23 @@ class ProgrammeReader {
     void read_entry(MapReader& map, std::uint16_t area) {
         const auto index = static_cast<IndicatorIndex>(programme_.indicators.size());
         if (map.has("same_as")) repeated_.push_back({index, &map.node()});
+        const std::size_t errors = findings_.errors();
         Indicator indicator = map.has("same_as") ? read_repeated(map) : read_indicator(map, programme_);
+        if (findings_.errors() > errors) broken_.insert(indicator.id);
         indicator.area = area;
         programme_.indicators.push_back(std::move(indicator));
+    }
+
+    /// What is wrong with an indicator has been said where it stands.
+    bool names_broken(const RepeatedIndicator& repeated) const {
+        return broken_.contains(repeated.node->find("same_as")->text);
     }
 
     diag::Findings& findings_;
     MapReader root_;
     Programme programme_;
     std::vector<RepeatedIndicator> repeated_;
+    std::set<std::string> broken_;  ///< ids of indicators with errors
 };
 
 }  // namespace

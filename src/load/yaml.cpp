@@ -42,6 +42,7 @@ class TreeBuilder final : public YAML::EventHandler {
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
         Node node;
         node.place = at(mark, 1);
+        node.refused = true;
         findings_.add(RuleId::alias_refused, node.place,
                       {"bí danh YAML (*…) không được dùng; hãy viết lại giá trị",
                        "found a YAML alias (*…); expected the value itself"});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "measure/bounds.hpp"
 #include "measure/context.hpp"
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
@@ -30,19 +31,47 @@ Report family_tree(const Programme& programme, const Units& units, const Lineage
     return report;
 }
 
-void judge_indicator(const Inputs& inputs, IndicatorIndex index, bool final_figures,
+/// The values of a target's scope from the programme's first year to the period judged.
+std::vector<YearValue> history(const Inputs& inputs, Figures& figures, const Target& target,
+                               UnitIndex unit, Year judged) {
+    std::vector<YearValue> values;
+    for (Year period = inputs.programme.start; period <= judged; ++period) {
+        const auto value = figures.standing(target, unit, period, judged).value;
+        if (value) values.push_back({period, value->rounded()});
+    }
+    return values;
+}
+
+/// What the unit itself owes for the period, and has not sent.
+void count_own_report(const Inputs& inputs, Figures& figures, bool final_figures, UnitReport& unit) {
+    const Year period = inputs.period();
+    if (!owes_report(inputs, unit.unit, figures.index(), period)) return;
+    ++unit.reports_due;
+    const bool pending = figures.indicator().published_later && !final_figures;
+    if (!pending && !figures.sent(unit.unit, period)) unit.missing.push_back(figures.index());
+}
+
+void judge_indicator(const Inputs& inputs, IndicatorIndex index, const Options& options,
                      Report& report) {
     const Indicator& indicator = inputs.programme.indicators[index];
-    Figures figures{inputs, index, final_figures};
+    Figures figures{inputs, index, options.final_figures};
     for (UnitReport& unit : report.reports) {
+        count_own_report(inputs, figures, options.final_figures, unit);
         if (indicator.is_context()) {
             const auto result = follow(inputs, figures, index, unit.unit);
             if (result) unit.context.push_back(*result);
         }
         for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
-            TargetResult result = judge(inputs, figures, indicator.targets[t], unit.unit);
+            const Target& target = indicator.targets[t];
+            TargetResult result = judge(inputs, figures, target, unit.unit);
             result.indicator = index;
             result.target = static_cast<std::uint16_t>(t);
+            if (options.with_bounds) {
+                result.bounds = bounds(inputs, figures, target.threshold_in(result.judged), unit.unit, result.judged);
+            }
+            if (options.with_history) {
+                result.history = history(inputs, figures, target, unit.unit, result.judged);
+            }
             unit.targets.push_back(std::move(result));
         }
     }
@@ -94,7 +123,7 @@ Report measure(const Programme& programme, const Units& units, const Exemptions&
     report.final_figures = options.final_figures;
     for (IndicatorIndex i = 0; i < programme.indicators.size(); ++i) {
         if (!programme.indicators[i].same_as) {
-            judge_indicator(inputs, i, options.final_figures, report);
+            judge_indicator(inputs, i, options, report);
         }
     }
     for (UnitReport& unit : report.reports) {

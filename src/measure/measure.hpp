@@ -8,6 +8,8 @@ namespace cchc::measure {
 struct Options {
     Year period = 0;             ///< the year reported on
     bool final_figures = false;  ///< what is still pending counts as missing
+    bool with_bounds = false;    ///< also what incomplete figures could still come to
+    bool with_history = false;   ///< also the values of the periods before
 };
 
 /// Programme and observations make a report: what every unit has attained (the whole method).

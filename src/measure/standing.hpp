@@ -38,6 +38,8 @@ class Figures {
     }
     /// The standing of a target at `period`, under what is in force at `judged`.
     Standing standing(const Target& target, UnitIndex unit, Year period, Year judged);
+    /// Whether a unit's own report of a period is here, or restated, or a milestone is still done.
+    bool sent(UnitIndex unit, Year period) { return in(period).rows.submitted(unit); }
     /// The predecessors whose rows stand in the unit's own figure at the period (section 8).
     std::vector<UnitIndex> inherited_from(UnitIndex unit, Year period);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "measure/contributors.hpp"
+
 namespace cchc::measure {
 
 namespace {
@@ -90,41 +92,20 @@ class Tallying {
     void take_topmost(UnitIndex unit) {
         Tally& below_it = tallies_[unit];
         Tally own;
-        add_row(unit, own);
-        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (same_level(predecessor, unit)) add_row(predecessor, own);
-        }
-        if (stands_for_whole(unit)) {
-            below_it.contributors = own.contributors;
-            below_it.above = own.above;
-            below_it.below = own.below;
-            if (indicator_.rollup == Rollup::mean && own.below > 1) {
-                below_it.above = own.above / Ratio{own.below, 1};
-                below_it.below = 1;
-            }
+        const OwnReporters reporters = own_reporters(inputs_, index_, rows_, unit, period_);
+        for (const UnitIndex reporter : reporters.units) add_row(reporter, own);
+        if (!reporters.whole) {
+            below_it += own;
             return;
         }
-        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (!same_level(predecessor, unit)) add_row(predecessor, own);
+        below_it.contributors = own.contributors;
+        below_it.above = own.above;
+        below_it.below = own.below;
+        // several rows that stand for one unit weigh as one
+        if (indicator_.rollup == Rollup::mean && own.below > 1) {
+            below_it.above = own.above / Ratio{own.below, 1};
+            below_it.below = 1;
         }
-        below_it += own;
-    }
-
-    /// A unit with a row of its own, or whose predecessors of its level all have one, stands for
-    /// everything below it (method, section 8).
-    bool stands_for_whole(UnitIndex unit) const {
-        if (rows_.row(unit) != no_row) return true;
-        bool any = false;
-        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (!same_level(predecessor, unit)) continue;
-            const bool has_row = rows_.row(predecessor) != no_row;
-            any = any || has_row;
-            if (inputs_.units[predecessor].exists_at_end(period_) && !has_row &&
-                !rows_.covered(predecessor)) {
-                return false;
-            }
-        }
-        return any;
     }
 
     bool same_level(UnitIndex a, UnitIndex b) const {

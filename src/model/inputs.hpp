@@ -21,4 +21,7 @@ struct Inputs {
     Year period() const { return lineage.period(); }
 };
 
+/// Whether a unit itself owes a report of an indicator for a period (method, section 4).
+bool owes_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period);
+
 }  // namespace cchc

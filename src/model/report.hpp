@@ -47,6 +47,18 @@ struct Path {
     Decimal projected;                ///< value at the horizon if the change so far goes on
 };
 
+/// Between which values an incomplete figure can still come to lie.
+struct Bounds {
+    Decimal lowest, highest;  ///< 6 decimals, rounded outwards
+    bool decided = false;     ///< the verdict is the same everywhere between
+};
+
+/// A value of an earlier period.
+struct YearValue {
+    Year period = 0;
+    Decimal value;  ///< 6 decimals
+};
+
 /// One unit's standing on one target.
 struct TargetResult {
     IndicatorIndex indicator = 0;
@@ -69,6 +81,8 @@ struct TargetResult {
     std::optional<Path> path;  ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
     std::vector<UnitIndex> inherited_from; ///< predecessors whose rows stand in the unit's own figure
+    std::optional<Bounds> bounds;  ///< of a provisional figure, where asked for and known
+    std::vector<YearValue> history;  ///< the periods up to the one judged that have a value, where asked for
     const Exemption* exemption = nullptr;  ///< what frees the unit of its own row, for the period judged
 
     bool complete() const { return submitted >= due; }
@@ -126,6 +140,8 @@ struct UnitReport {
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<ContextResult> context;
     std::vector<Note> notes;  ///< up to the period; in reading order
+    std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
+    std::vector<IndicatorIndex> missing;  ///< of those, what it has not sent; pending ones left out
 
     /// The overall score at a horizon, or nothing.
     const Score* overall(Year horizon) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace cchc {
 
@@ -14,6 +15,14 @@ struct Text {
 
     const std::string& in(Language language) const { return language == Language::vi ? vi : en; }
     bool empty() const { return vi.empty() && en.empty(); }
+};
+
+/// Words of the program itself in both languages: constant data.
+struct FixedText {
+    std::string_view vi;
+    std::string_view en;
+
+    constexpr std::string_view in(Language language) const { return language == Language::vi ? vi : en; }
 };
 
 }  // namespace cchc

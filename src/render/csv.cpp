@@ -16,7 +16,7 @@ void write_path(const std::optional<Path>& path, CsvLine& line) {
 }
 
 void write_target(const Report& report, const UnitReport& of, const TargetResult& result,
-                  std::string& out) {
+                  bool with_bounds, std::string& out) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const Indicator& indicator = programme.indicators[result.indicator];
@@ -35,6 +35,11 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     write_path(result.path, line);
     line.number(std::int64_t{result.submitted}).number(std::int64_t{result.due});
     line.truth(result.complete());
+    if (!with_bounds) return;
+    const auto& bounds = result.bounds;
+    line.number(bounds ? std::optional{bounds->lowest} : std::nullopt);
+    line.number(bounds ? std::optional{bounds->highest} : std::nullopt);
+    line.truth(bounds ? std::optional{bounds->decided} : std::nullopt);
 }
 
 void write_score(const Report& report, const UnitReport& of, const Score& score,
@@ -65,17 +70,19 @@ void write_context(const Report& report, const UnitReport& of, const ContextResu
 
 }  // namespace
 
-void write_targets_csv(const Report& report, const Selection& selection, std::string& out) {
+void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
+                       bool with_bounds) {
     out +=
         "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
         "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
-        "base_value,path,progress,pace,projected,submitted,due,complete\n";
+        "base_value,path,progress,pace,projected,submitted,due,complete";
+    out += with_bounds ? ",lowest,highest,decided\n" : "\n";
     for (const UnitReport& of : report.reports) {
         if (!selection.has_unit(of.unit)) continue;
         for (const TargetResult& result : of.targets) {
             const Indicator& indicator = report.programme->indicators[result.indicator];
             if (!selection.has_horizon(indicator.targets[result.target].horizon)) continue;
-            write_target(report, of, result, out);
+            write_target(report, of, result, with_bounds, out);
         }
     }
 }

@@ -10,8 +10,10 @@
 /// one for a formula: they are keys, and must join with those of the data.
 namespace cchc::render {
 
-/// Appends one row for each unit × indicator × horizon, under a heading.
-void write_targets_csv(const Report& report, const Selection& selection, std::string& out);
+/// Appends one row for each unit × indicator × horizon, under a heading. With bounds (a report that
+/// was measured with them) three more columns: lowest,highest,decided.
+void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
+                       bool with_bounds = false);
 
 /// Appends one row for each unit × horizon × area with targets, and one `*` row over all areas.
 void write_scores_csv(const Report& report, const Selection& selection, std::string& out);

@@ -1,69 +1,12 @@
 #include "render/json.hpp"
 
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
+#include <array>
 
-#include "render/machine.hpp"
+#include "render/json_writer.hpp"
 
 namespace cchc::render {
 
 namespace {
-
-/// Keys and values, one after another. A number is written with the digits of its machine form, so
-/// that no binary fraction comes between.
-class Json {
-  public:
-    Json() { writer_.SetIndent(' ', 1); }
-
-    std::string document() const { return std::string{buffer_.GetString(), buffer_.GetSize()} + "\n"; }
-
-    Json& key(const char* name) {
-        writer_.Key(name);
-        return *this;
-    }
-    void text(std::string_view value) {
-        writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-    }
-    void texts(const Text& value) {
-        writer_.StartObject();
-        key("vi").text(value.vi);
-        key("en").text(value.en);
-        writer_.EndObject();
-    }
-    void null() { writer_.Null(); }
-    void truth(bool value) { writer_.Bool(value); }
-    void number(std::int64_t value) { writer_.Int64(value); }
-    void number(Decimal value) { digits(exact::to_text(value)); }
-    void number(exact::Integer value) { digits(exact::to_text(value)); }
-    void number(const Ratio& value) { digits(machine_text(value)); }
-
-    template <class T>
-    void number(const std::optional<T>& value) {
-        value ? number(*value) : null();
-    }
-    void truth(const std::optional<bool>& value) { value ? truth(*value) : null(); }
-
-    template <class List, class Write>
-    void array(const List& list, Write write) {
-        writer_.StartArray();
-        for (const auto& item : list) write(item);
-        writer_.EndArray();
-    }
-    template <class Write>
-    void object(Write write) {
-        writer_.StartObject();
-        write();
-        writer_.EndObject();
-    }
-
-  private:
-    void digits(const std::string& value) {
-        writer_.RawValue(value.data(), value.size(), rapidjson::kNumberType);
-    }
-
-    rapidjson::StringBuffer buffer_;
-    rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_{buffer_};
-};
 
 void write_settings(Json& json, const Settings& settings) {
     json.object([&] {
@@ -164,6 +107,11 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         json.key("submitted").number(std::int64_t{result.submitted});
         json.key("due").number(std::int64_t{result.due});
         json.key("complete").truth(result.complete());
+        if (result.bounds) {
+            json.key("lowest").number(result.bounds->lowest);
+            json.key("highest").number(result.bounds->highest);
+            json.key("decided").truth(result.bounds->decided);
+        }
         json.key("inherited_from").array(result.inherited_from, [&](UnitIndex unit) {
             json.text((*report.units)[unit].code);
         });

@@ -42,23 +42,25 @@ std::vector<Cell> row_of(const Report& report, const UnitReport& of,
     // The star keeps its column, so that the decimal marks stand below each other.
     if (ranking) score += ranking->complete ? " " : "*";
     row.push_back({std::move(score), Tone::plain});
-    row.push_back(
-        {ranking && ranking->grade ? programme.grades[*ranking->grade].name.in(language) : "",
-         Tone::plain});
+    if (!programme.grades.empty()) {
+        row.push_back(
+            {ranking && ranking->grade ? programme.grades[*ranking->grade].name.in(language) : "",
+             Tone::plain});
+    }
     row.push_back(count_cell(ranking, Status::attained));
     row.push_back(count_cell(ranking, Status::missed));
     row.push_back(count_cell(ranking, Status::no_data));
     return row;
 }
 
-std::vector<Grid::Column> columns_for(Language language) {
+std::vector<Grid::Column> columns_for(bool graded, Language language) {
     const Words& w = words(language);
     std::vector<Grid::Column> columns{{std::string{w.rank}, true, false},
                                       {std::string{w.unit}, false, true},
                                       {std::string{w.code}, false, false},
                                       {std::string{w.targets}, true, false}};
     columns.push_back({std::string{w.score} + " ", true, false});
-    columns.push_back({std::string{w.grade}, false, false});
+    if (graded) columns.push_back({std::string{w.grade}, false, false});
     columns.push_back({std::string{w.attained}, true, false});
     columns.push_back({std::string{w.missed}, true, false});
     columns.push_back({std::string{w.no_data}, true, false});
@@ -98,8 +100,10 @@ Grid league(const Report& report, const std::vector<const UnitReport*>& units,
     Grid grid;
     grid.heading = fmt::format(
         "{}: {}, {} {} ({})", w.league_table, report.programme->levels[level].name.in(language),
-        language == Language::vi ? "đến năm" : "by", horizon, units.size());
-    grid.columns = columns_for(language);
+        w.by_year, horizon, units.size());
+    grid.columns = columns_for(!report.programme->grades.empty(), language);
+
+    grid.name_column = 1;
 
     std::vector<const UnitReport*> order = units;
     std::ranges::stable_sort(order, stands_before, [&](const UnitReport* unit) {
@@ -107,6 +111,7 @@ Grid league(const Report& report, const std::vector<const UnitReport*>& units,
     });
     bool starred = false;
     for (const UnitReport* unit : order) {
+        grid.units.push_back(unit->unit);
         grid.rows.push_back(row_of(report, *unit, horizon, language));
         const Score* score = unit->overall(horizon);
         starred = starred || (score && !score->complete);

@@ -197,6 +197,18 @@ std::string coverage(const TargetResult& result, Language language) {
                         : fmt::format("{}/{} units have reported", result.submitted, result.due);
 }
 
+std::string bounds(const TargetResult& result, const Threshold& threshold, const Indicator& indicator,
+                   Language language) {
+    const auto end = [&](Decimal figure) { return told(figure, {threshold.low, threshold.high}); };
+    const std::string range = fmt::format("{} – {}", number(end(result.bounds->lowest), language),
+                                          value(end(result.bounds->highest), indicator, language));
+    const bool decided = result.bounds->decided;
+    if (vi(language)) {
+        return fmt::format("khoảng có thể {}, đánh giá {}", range, decided ? "không thay đổi" : "còn có thể thay đổi");
+    }
+    return fmt::format("could still be {}, the verdict {}", range, decided ? "stands" : "may change");
+}
+
 std::string need(const TargetResult& result, const Indicator& indicator, bool past,
                  Language language) {
     const std::string n = number(*result.need, language);
@@ -208,9 +220,9 @@ std::string need(const TargetResult& result, const Indicator& indicator, bool pa
                                 : more_cases(n, what, past, language);
 }
 
-std::string gap(const TargetResult& result, Language language) {
-    return fmt::format("{} {}", vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
-                       change(*result.gap, language));
+std::string gap(const TargetResult& result, const Indicator& indicator, Language language) {
+    return fmt::format("{} {} {}", vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
+                       change(*result.gap, language), points_of(indicator, language));
 }
 
 std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,

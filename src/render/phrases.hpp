@@ -54,6 +54,10 @@ std::string provisional(const TargetResult& result, Language language);
 /// "41/45 đơn vị đã báo cáo", "41/45 units have reported".
 std::string coverage(const TargetResult& result, Language language);
 
+/// "khoảng có thể 45,20 – 51,30 %, đánh giá không thay đổi". Precondition: result.bounds.
+std::string bounds(const TargetResult& result, const Threshold& threshold, const Indicator& indicator,
+                   Language language);
+
 /// How many cases are wanting, in a sentence with their noun: "34 more files handled online".
 /// `past`: the horizon is over. Precondition: result.need. `indicator` is the one that is counted,
 /// of a `same_as` the one it names.
@@ -61,7 +65,7 @@ std::string need(const TargetResult& result, const Indicator& indicator, bool pa
                  Language language);
 
 /// How far a value without cases to count is from its threshold. Precondition: result.gap.
-std::string gap(const TargetResult& result, Language language);
+std::string gap(const TargetResult& result, const Indicator& indicator, Language language);
 
 /// The steps of the path, each a phrase: base, path, progress, pace, projection.
 std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,

@@ -28,7 +28,7 @@ class Pages {
             if (indicator.area != area) {
                 area = indicator.area;
                 screen_.blank();
-                screen_.heading(heading(programme_.areas[area].id, programme_.areas[area].name));
+                screen_.heading(heading(programme_.areas[area].id, programme_.areas[area].name.in(language_)));
             }
             entry(indicator);
         }
@@ -38,7 +38,7 @@ class Pages {
         const Indicator& counted = counted_indicator(programme_, indicator);
         screen_.heading(heading(indicator.id, name_of(indicator)));
         const Area& area = programme_.areas[indicator.area];
-        line(words_.area, heading(area.id, area.name));
+        line(words_.area, heading(area.id, area.name.in(language_)));
         line(words_.kind, label(indicator.kind, language_));
         if (indicator.same_as) line(words_.same_as, clean(counted.id));
         line(words_.numerator, clean(counted.numerator.in(language_)));
@@ -60,18 +60,17 @@ class Pages {
     void blank() { screen_.blank(); }
 
   private:
-    const Text& name_of(const Indicator& indicator) const {
-        return indicator.name.empty() ? counted_indicator(programme_, indicator).name : indicator.name;
+    std::string heading(const std::string& id, const std::string& name) const {
+        return clean(id) + " · " + clean(name);
     }
-
-    std::string heading(const std::string& id, const Text& name) const {
-        return clean(id) + "  " + clean(name.in(language_));
+    std::string name_of(const Indicator& indicator) const {
+        return name_of_indicator(programme_, indicator, language_);
     }
 
     void entry(const Indicator& indicator) {
         const std::string lead = clean(indicator.id) + "  ";
         const int indent = unicode::width(lead);
-        screen_.paragraph(clean(name_of(indicator).in(language_)), indent, lead);
+        screen_.paragraph(name_of(indicator), indent, lead);
         std::string promises;
         for (const Target& target : indicator.targets) {
             promises += fmt::format("{}{}: {}", promises.empty() ? "" : " · ", target.horizon,
@@ -133,10 +132,8 @@ void write_indicators(const Programme& programme, std::span<const IndicatorIndex
 void write_programme_csv(const Programme& programme, Language language, std::string& out) {
     out += "area,indicator,name,kind,horizon,operator,threshold,clause\n";
     const auto start = [&](CsvLine& line, const Indicator& indicator) {
-        const Indicator& named =
-            indicator.name.empty() ? counted_indicator(programme, indicator) : indicator;
         line.text(programme.areas[indicator.area].id).text(indicator.id);
-        line.text(named.name.in(language)).plain(word(indicator.kind));
+        line.text(name_of_indicator(programme, indicator, language)).plain(word(indicator.kind));
     };
     for (const Indicator& indicator : programme.indicators) {
         for (const Target& target : indicator.targets) {

@@ -15,22 +15,22 @@ const Target& target_of(const Report& report, const TargetResult& result) {
     return report.programme->indicators[result.indicator].targets[result.target];
 }
 
-std::vector<Year> horizons_of(const std::vector<Score>& scores) {
+std::vector<Year> scored_horizons(const std::vector<Score>& scores) {
     std::set<Year> horizons;
     for (const Score& score : scores) horizons.insert(score.horizon);
     return {horizons.begin(), horizons.end()};
-}
-
-std::string name_of(const Programme& programme, const Indicator& indicator, Language language) {
-    const Indicator& named =
-        indicator.name.empty() ? counted_indicator(programme, indicator) : indicator;
-    return clean(named.name.in(language));
 }
 
 }  // namespace
 
 const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator) {
     return indicator.same_as ? programme.indicators[*indicator.same_as] : indicator;
+}
+
+std::string name_of_indicator(const Programme& programme, const Indicator& indicator, Language language) {
+    const Indicator& named =
+        indicator.name.empty() ? counted_indicator(programme, indicator) : indicator;
+    return clean(named.name.in(language));
 }
 
 Scorecards::Scorecards(const Report& report, Language language, std::optional<Year> horizon)
@@ -47,44 +47,46 @@ bool Scorecards::shows(const TargetResult& result) const {
     return shows(target_of(report_, result).horizon);
 }
 
+/// "2/14"; to be the first of one says nothing.
 std::string Scorecards::rank_of(const Score& score, LevelIndex level) const {
-    // To be the first of one says nothing.
     const auto ranked = ranked_.find({level, score.horizon});
     if (!score.rank || ranked->second < 2) return {};
-    return fmt::format("{} {}/{}", words(language_).rank, *score.rank, ranked->second);
+    return fmt::format("{}/{}", *score.rank, ranked->second);
 }
 
 /// "Điểm 82,10 · Xếp loại Tốt · Hạng 2/14 · Tạm tính"
-std::string Scorecards::score_line(const Score& score, LevelIndex level) const {
+std::string Scorecards::score_line(const HorizonSummary& at) const {
     const Words& w = words(language_);
-    std::string line = fmt::format("{} {}", w.score, number(score.score, language_, 2));
-    if (score.grade) {
-        const Grade& grade = report_.programme->grades[*score.grade];
-        line += fmt::format(" · {} {}", w.grade, clean(grade.name.in(language_)));
-    }
-    if (const std::string rank = rank_of(score, level); !rank.empty()) line += " · " + rank;
-    if (!score.complete) line += fmt::format(" · {}", w.provisional);
+    std::string line = fmt::format("{} {}", w.score, at.number);
+    if (!at.grade.empty()) line += fmt::format(" · {} {}", w.grade, at.grade);
+    if (!at.rank.empty()) line += fmt::format(" · {} {}", w.rank, at.rank);
+    if (!at.score->complete) line += fmt::format(" · {}", w.provisional);
     return line;
 }
 
-std::vector<std::string> Scorecards::sentences_of(const UnitReport& unit) const {
-    std::map<Year, std::pair<StatusCounts, std::uint32_t>> by_horizon;
+std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) const {
+    std::map<Year, HorizonSummary> by_horizon;
     for (const TargetResult& result : unit.targets) {
         if (!shows(result) || result.status == Status::not_applicable) continue;
-        auto& [counts, repeated] = by_horizon[target_of(report_, result).horizon];
-        ++counts[static_cast<std::size_t>(result.status)];
-        if (report_.programme->indicators[result.indicator].same_as) ++repeated;
+        HorizonSummary& at = by_horizon[target_of(report_, result).horizon];
+        ++at.counts[static_cast<std::size_t>(result.status)];
+        if (report_.programme->indicators[result.indicator].same_as) ++at.repeated;
     }
-    std::vector<std::string> sentences;
-    for (const auto& [horizon, counted] : by_horizon) {
-        std::string text =
-            horizon_sentence(horizon, counted.first, counted.second, language_) + ".";
-        if (const Score* score = unit.overall(horizon)) {
-            text += " " + score_line(*score, (*report_.units)[unit.unit].level) + ".";
+    std::vector<HorizonSummary> horizons;
+    for (auto& [horizon, at] : by_horizon) {
+        at.horizon = horizon;
+        at.sentence = horizon_sentence(horizon, at.counts, at.repeated, language_);
+        at.score = unit.overall(horizon);
+        if (at.score) {
+            at.number = number(at.score->score, language_, 2);
+            at.rank = rank_of(*at.score, (*report_.units)[unit.unit].level);
+            if (at.score->grade) {
+                at.grade = clean(report_.programme->grades[*at.score->grade].name.in(language_));
+            }
         }
-        sentences.push_back(std::move(text));
+        horizons.push_back(std::move(at));
     }
-    return sentences;
+    return horizons;
 }
 
 std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
@@ -105,7 +107,7 @@ std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
         if (last != &indicator) {
             last = &indicator;
             indicators.push_back(
-                {clean(indicator.id), name_of(programme, indicator, language_), {}});
+                {&indicator, clean(indicator.id), name_of_indicator(programme, indicator, language_), {}});
         }
         indicators.back().targets.push_back(target_row(report_, unit, result, language_));
     }
@@ -145,7 +147,7 @@ std::optional<Grid> Scorecards::context_of(const UnitReport& unit) const {
                 : "";
         grid.rows.push_back(
             {{clean(indicator.id), Tone::plain},
-             {name_of(*report_.programme, indicator, language_), Tone::plain},
+             {name_of_indicator(*report_.programme, indicator, language_), Tone::plain},
              {result.value ? shown(*result.value) : "…", Tone::plain},
              {previous, Tone::plain},
              {result.change ? change(*result.change, language_) : "", Tone::plain},
@@ -178,9 +180,6 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
              {number(score.score, language_, 2), Tone::plain},
              {score.score_reported ? number(*score.score_reported, language_, 2) : "…",
               Tone::plain}});
-        if (!score.area) {
-            grid.remarks.push_back(score_line(score, (*report_.units)[unit.unit].level));
-        }
     }
     grid.remarks.push_back(fmt::format("(1) {}", w.score_reported));
     return grid;
@@ -197,7 +196,7 @@ std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
     for (const auto& [level, units] : by_level) {
         std::set<Year> scored;
         for (const UnitReport* below : units) {
-            for (const Year year : horizons_of(below->scores)) {
+            for (const Year year : scored_horizons(below->scores)) {
                 if (shows(year)) scored.insert(year);
             }
         }
@@ -224,11 +223,14 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
     card.provisional = std::ranges::any_of(unit.targets, [&](const TargetResult& result) {
         return shows(result) && result.scored && !result.complete();
     });
-    card.sentences = sentences_of(unit);
+    card.horizons = horizons_of(unit);
+    for (const HorizonSummary& at : card.horizons) {
+        card.sentences.push_back(at.sentence + "." + (at.score ? " " + score_line(at) + "." : ""));
+    }
     card.areas = areas_of(unit);
     card.not_applicable = not_applicable_to(unit);
     card.context = context_of(unit);
-    for (const Year horizon : horizons_of(unit.scores)) {
+    for (const Year horizon : scored_horizons(unit.scores)) {
         if (shows(horizon)) card.scores.push_back(scores_of(unit, horizon));
     }
     card.leagues = leagues_below(unit);

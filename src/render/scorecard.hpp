@@ -9,6 +9,7 @@
 
 #include "model/report.hpp"
 #include "model/text.hpp"
+#include "render/phrases.hpp"
 #include "render/words.hpp"
 
 /// What a person is shown of a unit, in words: decided once, drawn by table and markdown.
@@ -16,8 +17,9 @@ namespace cchc::render {
 
 /// A text with the colour it may have. Free of control characters.
 struct Cell {
-    std::string text;
+    std::string text{};
     Tone tone = Tone::plain;
+    std::string link{};  ///< where it leads, in formats that have links; empty: nowhere
 };
 
 /// A plain table. Columns of numbers stand to the right.
@@ -31,10 +33,13 @@ struct Grid {
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
     std::vector<std::string> remarks;  ///< below the table, a line each
+    std::vector<UnitIndex> units;      ///< whose rows these are, where they are units'
+    std::size_t name_column = 0;       ///< of the units' names
 };
 
 /// One target of an indicator.
 struct TargetRow {
+    const TargetResult* of = nullptr;
     Year horizon = 0;
     Cell status;         ///< sign and word
     std::string result;  ///< "45,20 %"; a sign where there is none
@@ -45,6 +50,7 @@ struct TargetRow {
 
 /// An indicator with the targets of all its horizons.
 struct IndicatorRows {
+    const Indicator* of = nullptr;
     std::string id;
     std::string name;
     std::vector<TargetRow> targets;
@@ -56,6 +62,16 @@ struct AreaRows {
     std::vector<IndicatorRows> indicators;
 };
 
+/// How a unit stands at one horizon, at a glance.
+struct HorizonSummary {
+    Year horizon = 0;
+    StatusCounts counts{};       ///< targets by status, without those that do not apply
+    std::uint32_t repeated = 0;  ///< how many of them print another target again
+    const Score* score = nullptr;  ///< absent where no target is scored
+    std::string sentence;          ///< "Đến năm 2025: 41 mục tiêu: đạt 19, …"
+    std::string number, grade, rank;  ///< "84,49", "Tốt", "2/14"; empty where there is none
+};
+
 /// One unit, as a person reads it.
 struct Scorecard {
     std::string title;
@@ -63,6 +79,7 @@ struct Scorecard {
     std::string unit_line;  ///< code, level, and the mark of provisional figures
     std::string programme;
     bool provisional = false;
+    std::vector<HorizonSummary> horizons;
     std::vector<std::string> sentences;  ///< one a horizon, its score behind it
     std::vector<AreaRows> areas;         ///< without what does not apply to the unit
     std::string not_applicable;          ///< the ids of what does not; may be empty
@@ -80,13 +97,13 @@ class Scorecards {
 
     Scorecard of(const UnitReport& unit) const;
 
-    const Report& report() const { return report_; }
-    Language language() const { return language_; }
+    /// Whether a target belongs to what is shown.
+    bool shows(const TargetResult& result) const;
 
   private:
     std::string rank_of(const Score& score, LevelIndex level) const;
-    std::string score_line(const Score& score, LevelIndex level) const;
-    std::vector<std::string> sentences_of(const UnitReport& unit) const;
+    std::string score_line(const HorizonSummary& at) const;
+    std::vector<HorizonSummary> horizons_of(const UnitReport& unit) const;
     std::vector<AreaRows> areas_of(const UnitReport& unit) const;
     std::string not_applicable_to(const UnitReport& unit) const;
     std::optional<Grid> context_of(const UnitReport& unit) const;
@@ -94,7 +111,6 @@ class Scorecards {
     std::vector<Grid> leagues_below(const UnitReport& unit) const;
 
     bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
-    bool shows(const TargetResult& result) const;
 
     const Report& report_;
     Language language_;
@@ -110,6 +126,9 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
 /// many units of the level have a rank there.
 Grid league(const Report& report, const std::vector<const UnitReport*>& units,
             Year horizon, std::uint32_t ranked, Language language);
+
+/// An indicator's name; of a `same_as` without one that of the indicator it names.
+std::string name_of_indicator(const Programme& programme, const Indicator& indicator, Language language);
 
 /// The indicator that is counted: of a `same_as` the one it names.
 const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator);

@@ -9,7 +9,7 @@ namespace cchc::render {
 
 namespace {
 
-constexpr int gap = 2;              ///< columns between columns
+constexpr int between_columns = 2;  ///< columns between columns
 constexpr int least_flexible = 12;  ///< a column that gives way keeps so much
 
 const char* code_of(Tone tone) {
@@ -80,7 +80,7 @@ std::vector<int> Screen::widths_of(const Grid& grid) const {
     const auto flexible = std::ranges::find_if(grid.columns, &Grid::Column::flexible);
     if (flexible == grid.columns.end()) return widths;
     const int total = std::accumulate(widths.begin(), widths.end(), 0) +
-                      gap * (static_cast<int>(widths.size()) - 1);
+                      between_columns * (static_cast<int>(widths.size()) - 1);
     int& gives_way = widths[static_cast<std::size_t>(flexible - grid.columns.begin())];
     if (total > columns_) {
         gives_way = std::max(std::min(gives_way, least_flexible), gives_way - (total - columns_));
@@ -100,7 +100,7 @@ void Screen::row(const Grid& grid, const std::vector<int>& widths, const std::ve
     for (std::size_t i = 0; i < height; ++i) {
         std::string text;
         for (std::size_t c = 0; c < cells.size(); ++c) {
-            if (c > 0) text.append(gap, ' ');
+            if (c > 0) text.append(between_columns, ' ');
             std::string piece = i < wrapped[c].size() ? wrapped[c][i] : "";
             text += toned(aligned(std::move(piece), widths[c], grid.columns[c].number), cells[c].tone);
         }
@@ -118,7 +118,7 @@ void Screen::head(const Grid& grid, const std::vector<int>& widths) {
     for (std::size_t i = 0; i < height; ++i) {
         std::string text;
         for (std::size_t c = 0; c < widths.size(); ++c) {
-            if (c > 0) text.append(gap, ' ');
+            if (c > 0) text.append(between_columns, ' ');
             const std::size_t above = height - wrapped[c].size();
             text += aligned(i < above ? "" : wrapped[c][i - above], widths[c], grid.columns[c].number);
         }
@@ -126,7 +126,7 @@ void Screen::head(const Grid& grid, const std::vector<int>& widths) {
     }
     std::string rule;
     for (std::size_t c = 0; c < widths.size(); ++c) {
-        if (c > 0) rule.append(gap, ' ');
+        if (c > 0) rule.append(between_columns, ' ');
         for (int i = 0; i < widths[c]; ++i) rule += "─";
     }
     line(std::move(rule));
@@ -134,7 +134,7 @@ void Screen::head(const Grid& grid, const std::vector<int>& widths) {
 
 void Screen::grid(const Grid& grid) {
     const std::vector<int> widths = widths_of(grid);
-    heading(grid.heading);
+    if (!grid.heading.empty()) heading(grid.heading);
     head(grid, widths);
     for (const auto& cells : grid.rows) row(grid, widths, cells);
     for (const std::string& remark : grid.remarks) paragraph(remark);

@@ -50,7 +50,7 @@ void say_what_is_wanting(const Context& c, Remarks& remarks) {
         remarks.push_back(need(c.result, c.counted, c.past(), c.language));
     } else if (c.result.gap && !c.result.gap->is_zero() && c.result.status != Status::attained &&
                c.indicator.kind == Kind::value) {
-        remarks.push_back(gap(c.result, c.language));
+        remarks.push_back(gap(c.result, c.indicator, c.language));
     }
 }
 
@@ -58,6 +58,9 @@ void say_how_complete(const Context& c, Remarks& remarks) {
     if (c.result.complete() || c.result.status == Status::not_started) return;
     if (c.result.value) {
         remarks.push_back(provisional(c.result, c.language));
+        if (c.result.bounds) {
+            remarks.push_back(bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
+        }
     } else if (c.result.due > 1) {
         remarks.push_back(coverage(c.result, c.language));
     }
@@ -141,6 +144,7 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
                     .target = target,
                     .language = language};
     TargetRow row;
+    row.of = &result;
     row.horizon = target.horizon;
     row.status.text =
         fmt::format("{} {}", sign(result.status), label(result.status, indicator.kind, language));

@@ -67,6 +67,13 @@ constexpr Words vietnamese{
     .above_missed = "vượt khoảng này là không đạt",
     .withdrawn = "Không còn áp dụng",
     .from_year = "từ năm",
+    .path_value = "Mức theo lộ trình",
+    .matrix = "Biểu tổng hợp",
+    .by_year = "đến năm",
+    .scorecards = "Kết quả thực hiện mục tiêu CCHC",
+    .one_or_zero = "1: đã xong; 0: chưa xong",
+    .how_many = "số lượng",
+    .year_heading = "Năm",
 };
 
 constexpr Words english{
@@ -130,6 +137,13 @@ constexpr Words english{
     .above_missed = "above the range is missed",
     .withdrawn = "Withdrawn",
     .from_year = "from",
+    .path_value = "Path",
+    .matrix = "Matrix",
+    .by_year = "by",
+    .scorecards = "Administrative reform scorecards",
+    .one_or_zero = "1: done; 0: not done",
+    .how_many = "number",
+    .year_heading = "Year",
 };
 
 /// All that is said of one status.
@@ -194,6 +208,11 @@ const DirectionWords& of(Direction direction) {
 
 const Words& words(Language language) {
     return language == Language::vi ? vietnamese : english;
+}
+
+std::string_view class_of(Tone tone) {
+    constexpr std::array<std::string_view, 7> names{"plain", "good", "bad", "warning", "moving", "missing", "aside"};
+    return names[static_cast<std::size_t>(tone)];
 }
 
 Tone tone(Status status) {

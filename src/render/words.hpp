@@ -20,7 +20,7 @@ struct Words {
     std::string_view province_mean, binds_only, same_as, amended, formerly, against, against_mean;
     std::string_view inherited, done, not_done, cases, percent_points, points;
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
-    std::string_view weight, judged_after, above_missed, withdrawn, from_year;
+    std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix, by_year, scorecards, one_or_zero, how_many, year_heading;
 };
 
 const Words& words(Language language);
@@ -29,6 +29,9 @@ const Words& words(Language language);
 enum class Tone : std::uint8_t { plain, good, bad, warning, moving, missing, aside };
 
 Tone tone(Status status);
+
+/// The name of a tone in style sheets: "good".
+std::string_view class_of(Tone tone);
 
 /// One column wide, legible without colour, different for every status; `…` and `-` are the signs
 /// of Vietnamese statistics for "no data" and "no cases".

@@ -25,9 +25,46 @@ std::variant<std::vector<std::string>, command::FileError> MemoryFiles::list(
 
 std::optional<command::FileError> MemoryFiles::write(const std::string& path,
                                                      std::string_view bytes) {
-    if (path.starts_with("missing/")) return command::FileError{"No such file or directory"};
+    const auto slash = path.rfind('/');
+    if (slash != std::string::npos && !is_directory(path.substr(0, slash))) {
+        return command::FileError{"No such file or directory"};
+    }
     content[path] = bytes;
     return std::nullopt;
+}
+
+bool MemoryFiles::is_occupied(const std::string& path) const {
+    return content.contains(path) || is_directory(path);
+}
+
+namespace {
+
+/// Keeps its files to itself until it is published.
+class MemoryDraft final : public command::FolderDraft {
+  public:
+    MemoryDraft(MemoryFiles& files, std::string path) : files_(files), path_(std::move(path)) {}
+
+    std::optional<command::FileError> write(const std::string& name, std::string_view bytes) override {
+        written_[path_ + "/" + name] = bytes;
+        return std::nullopt;
+    }
+    std::optional<command::FileError> publish() override {
+        std::erase_if(files_.content, [&](const auto& file) { return file.first.starts_with(path_ + "/"); });
+        files_.content.merge(written_);
+        return std::nullopt;
+    }
+
+  private:
+    MemoryFiles& files_;
+    std::string path_;
+    std::map<std::string, std::string> written_;
+};
+
+}  // namespace
+
+std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> MemoryFiles::draft_folder(
+    const std::string& path) {
+    return std::make_unique<MemoryDraft>(*this, path);
 }
 
 std::vector<std::string> words(const std::string& command_line) {

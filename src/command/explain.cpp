@@ -1,0 +1,68 @@
+#include <memory>
+
+#include "command/commands.hpp"
+#include "command/scoring.hpp"
+#include "command/stop.hpp"
+#include "measure/derive.hpp"
+#include "render/derivation.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+const std::vector<std::string> formats{"text", "markdown", "json"};
+
+struct ExplainOptions {
+    std::string unit, indicator;
+    ScoringOptions scoring;
+};
+
+Exit explain(Session& session, const ExplainOptions& options) {
+    Dataset dataset;
+    read_sound(session, options.scoring, dataset);
+    const Year period = chosen_period(session, dataset);
+    const measure::Options how{period, options.scoring.final_figures};
+    const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations, how);
+    const UnitIndex unit = living_unit(dataset, report, options.unit);
+    const IndicatorIndex indicator = known_indicator(dataset.programme, options.indicator);
+    const Derivation derivation = measure::derive(dataset.programme, dataset.units, dataset.exemptions,
+                                                  dataset.observations, how, unit, indicator);
+    const render::DerivationContext context{report, dataset.observations, [&](RowIndex row) {
+        const auto position = dataset.sources.position({dataset.observations.place[row], 1});
+        return position.source->name + ":" + std::to_string(position.line);
+    }};
+    std::string out;
+    const std::string format = chosen_format(session, formats);
+    if (format == "json") {
+        render::write_derivation_json(derivation, context, out);
+    } else {
+        const auto document = render::derivation_document(derivation, context, session.language);
+        if (format == "markdown") {
+            render::write_markdown(document, out);
+        } else {
+            render::write_text(document, table_style(session), out);
+        }
+    }
+    deliver(session, out);
+    return Exit::done;
+}
+
+}  // namespace
+
+Command explain_command(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand(
+        "explain", session.in_words({"một số liệu được tính thế nào, đến từng tệp và dòng",
+                                     "how a figure came about, down to file and line"}));
+    const auto options = std::make_shared<ExplainOptions>();
+    command->add_option("UNIT", options->unit, session.in_words({"mã đơn vị", "code of a unit"}))->type_name("CODE")->required();
+    command->add_option("INDICATOR", options->indicator, session.in_words({"mã chỉ tiêu", "id of an indicator"}))
+        ->type_name("ID")
+        ->required();
+    add_input_options(*command, session);
+    add_period_option(*command, session);
+    add_output_options(*command, session, formats);
+    add_scoring_options(*command, session, options->scoring);
+    return {command, [options](Session& s) { return explain(s, *options); }};
+}
+
+}  // namespace cchc::command

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "command/commands.hpp"
+#include "command/findings.hpp"
+#include "command/scoring.hpp"
+#include "command/stop.hpp"
+#include "render/form.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+/// The units named, each of which must exist at the end of the period.
+std::vector<UnitIndex> named_units(const std::vector<std::string>& codes, const Dataset& dataset, Year period) {
+    std::vector<UnitIndex> units;
+    for (const std::string& code : codes) {
+        const UnitIndex unit = known_unit(dataset.units, code);
+        if (!dataset.units[unit].exists_at_end(period)) {
+            throw Stop{Exit::usage,
+                       {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, period),
+                        fmt::format("unit \"{}\" does not exist at the end of {}", code, period)}};
+        }
+        units.push_back(unit);
+    }
+    return units;
+}
+
+Exit form(Session& session, const std::vector<std::string>& codes) {
+    Dataset dataset;
+    if (session.options.input.data.empty()) {
+        read_units_alone(session.world, session.options.input, dataset);
+        print_findings(session, dataset);
+        if (dataset.findings.has_errors()) return Exit::findings;
+    } else {
+        read_sound(session, {}, dataset);
+    }
+    const Year period = *session.options.period;
+    const auto units = named_units(codes, dataset, period);
+    const Lineage lineage{dataset.units, period};
+    const RowTable table{dataset.observations, dataset.units.size(), dataset.programme.indicators.size(), period};
+    const Inputs inputs{dataset.programme, dataset.units, dataset.exemptions, dataset.observations, table, lineage};
+    std::string out;
+    render::write_form(inputs, units, session.language, out);
+    deliver(session, out);
+    return Exit::done;
+}
+
+}  // namespace
+
+Command form_command(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand(
+        "form", session.in_words({"biểu mẫu báo cáo (CSV) mà đơn vị phải điền", "the blank CSV a unit has to fill in"}));
+    const auto units = std::make_shared<std::vector<std::string>>();
+    command->add_option("UNIT", *units, session.in_words({"mã các đơn vị", "codes of units"}))->type_name("CODE")->required();
+    auto& input = session.options.input;
+    command->add_option("-d,--data", input.data,
+                        session.in_words({"số liệu các năm trước, để in kèm số liệu năm trước (có thể lặp lại)",
+                                          "earlier data, for the figures of the year before (repeatable)"}))
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    add_reading_options(*command, session);
+    add_period_option(*command, session);
+    command->get_option("--period")->required();
+    command->get_option("--units")->required();
+    command->add_option("-o,--output", session.options.output,
+                        session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn", "write to this file instead of standard output"}))
+        ->type_name("FILE");
+    return {command, [units](Session& s) { return form(s, *units); }};
+}
+
+}  // namespace cchc::command

@@ -1,0 +1,51 @@
+#include "measure/plan.hpp"
+
+#include <memory>
+
+#include "command/commands.hpp"
+#include "command/scoring.hpp"
+#include "measure/measure.hpp"
+#include "render/plan.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+const std::vector<std::string> formats{"table", "csv", "markdown"};
+
+Exit plan(Session& session, const ScoringOptions& options) {
+    Dataset dataset;
+    read_sound(session, options, dataset);
+    const Year period = chosen_period(session, dataset);
+    const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
+                                           dataset.observations, {period, options.final_figures});
+    const Plan steps = measure::plan(report);
+    const std::string format = chosen_format(session, formats);
+    const render::Selection selection{chosen_units(session, dataset, report, format == "csv"), session.options.horizon};
+    std::string out;
+    if (format == "csv") {
+        render::write_plan_csv(report, steps, selection, out);
+    } else {
+        const auto document = render::plan_document(report, steps, selection, session.language);
+        if (format == "markdown") render::write_markdown(document, out);
+        if (format == "table") render::write_text(document, table_style(session), out);
+    }
+    deliver(session, out);
+    return Exit::done;
+}
+
+}  // namespace
+
+Command plan_command(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand(
+        "plan", session.in_words({"kết quả mỗi đơn vị cần đạt hằng năm cho đến các mốc thời gian",
+                                  "what each unit has to reach, year by year, until the horizons"}));
+    const auto options = std::make_shared<ScoringOptions>();
+    add_input_options(*command, session);
+    add_choice_options(*command, session);
+    add_output_options(*command, session, formats);
+    add_scoring_options(*command, session, *options);
+    return {command, [options](Session& s) { return plan(s, *options); }};
+}
+
+}  // namespace cchc::command

@@ -1,0 +1,190 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "command/commands.hpp"
+#include "command/digest.hpp"
+#include "command/scoring.hpp"
+#include "command/stop.hpp"
+#include "measure/measure.hpp"
+#include "render/csv.hpp"
+#include "render/file_names.hpp"
+#include "render/html.hpp"
+#include "render/json.hpp"
+#include "render/markdown.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+/// What a folder that this command made holds beside its pages, so that the next run may replace it.
+constexpr const char* marker = ".cchc-report";
+
+const std::vector<std::string> formats{"html", "markdown", "csv", "json"};
+
+struct ReportOptions {
+    ScoringOptions scoring;
+    std::vector<std::string> formats{"html"};
+    std::string folder;
+    std::string as_of, label;
+    bool force = false;
+};
+
+/// Everything that is written, from one data set.
+struct Pages {
+    const Report& report;
+    std::vector<const UnitReport*> units;
+    std::vector<InputDigest> inputs;
+    std::vector<std::string> names;  ///< of the units' files
+    render::PageOptions options;
+    render::HtmlPages html;
+
+    std::string written(const UnitReport& unit, const std::string& format) {
+        const render::Selection alone{{unit.unit}, options.horizon};
+        std::string out;
+        if (format == "html") return html.scorecard(unit);
+        if (format == "markdown") render::write_markdown(report, alone, options.language, out);
+        if (format == "csv") render::write_targets_csv(report, alone, out);
+        if (format == "json") render::write_json(report, alone, inputs, out);
+        return out;
+    }
+};
+
+std::string ending(const std::string& format) { return format == "markdown" ? "md" : format; }
+
+void require_replaceable(const Session& session, const ReportOptions& options) {
+    const Files& files = session.world.files;
+    if (options.force || !files.is_occupied(options.folder)) return;
+    const bool ours = std::holds_alternative<std::string>(files.read(options.folder + "/" + marker));
+    if (ours) return;
+    throw Stop{Exit::usage,
+               {fmt::format("\"{}\" đã có và không do cchc tạo ra; dùng --force để thay thế", options.folder),
+                fmt::format("\"{}\" exists and was not made by cchc; --force replaces it", options.folder)}};
+}
+
+void require_written(const std::optional<FileError>& error, const std::string& folder) {
+    if (!error) return;
+    throw Stop{Exit::usage,
+               {fmt::format("không ghi được thư mục \"{}\": {}", folder, error->reason),
+                fmt::format("cannot write folder \"{}\": {}", folder, error->reason)}};
+}
+
+/// A line on the terminal that counts the units.
+class Progress {
+  public:
+    Progress(const Session& session, std::size_t total)
+        : session_(session), total_(total), on_(session.world.err_is_terminal && !session.options.quiet) {}
+    ~Progress() {
+        if (on_) session_.world.err << "\r\x1b[K" << std::flush;
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void step() {
+        if (on_ && ++done_ % 25 == 0) session_.world.err << '\r' << done_ << '/' << total_ << std::flush;
+    }
+
+  private:
+    const Session& session_;
+    std::size_t total_, done_ = 0;
+    bool on_;
+};
+
+/// Writes all files into a draft and puts it in place.
+void write_folder(Session& session, const ReportOptions& options, Pages& pages) {
+    auto begun = session.world.files.draft_folder(options.folder);
+    if (const auto* error = std::get_if<FileError>(&begun)) require_written(*error, options.folder);
+    auto& draft = *std::get<std::unique_ptr<FolderDraft>>(begun);
+    const auto write = [&](const std::string& name, const std::string& bytes) {
+        require_written(draft.write(name, bytes), options.folder);
+    };
+    {
+        Progress progress{session, pages.units.size()};
+        for (const UnitReport* unit : pages.units) {
+            for (const std::string& format : options.formats) {
+                write(pages.names[unit->unit] + "." + ending(format), pages.written(*unit, format));
+            }
+            progress.step();
+        }
+    }
+    write("index.html", pages.html.index(pages.units));
+    render::Selection all{{}, pages.options.horizon};
+    for (const UnitReport* unit : pages.units) all.units.push_back(unit->unit);
+    if (all.units.size() == pages.report.reports.size()) all.units.clear();
+    std::string scores, targets, context;
+    render::write_scores_csv(pages.report, all, scores);
+    render::write_targets_csv(pages.report, all, targets);
+    render::write_context_csv(pages.report, all, context);
+    write("scores.csv", scores);
+    write("targets.csv", targets);
+    write("context.csv", context);
+    write(marker, "cchc " CCHC_VERSION "\n");
+    require_written(draft.publish(), options.folder);
+}
+
+/// What --as-of and --label say, kept by every page.
+render::PageOptions page_options(const Session& session, const ReportOptions& options) {
+    return {session.language, session.options.horizon, options.as_of, options.label};
+}
+
+Exit report(Session& session, const ReportOptions& options) {
+    require_replaceable(session, options);
+    Dataset dataset;
+    read_sound(session, options.scoring, dataset);
+    const Year period = chosen_period(session, dataset);
+    const auto measured = [&](Year year, bool with_history) {
+        return measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                                {year, options.scoring.final_figures, false, with_history});
+    };
+    const Report now = measured(period, true);
+    // By the units of then; what was pending then has appeared since.
+    std::optional<Report> before;
+    if (period > dataset.programme.start) before = measured(period - 1, false);
+
+    const auto chosen = chosen_units(session, dataset, now, true);
+    std::vector<const UnitReport*> units;
+    for (const UnitIndex unit : chosen) units.push_back(now.find(unit));
+    auto inputs = digests(dataset);
+    std::vector<std::string> endings;
+    for (const std::string& format : options.formats) endings.push_back(ending(format));
+    const auto page = page_options(session, options);
+    Pages pages{now, std::move(units), inputs, render::file_names(dataset.units), page,
+                {now, before ? &*before : nullptr, inputs, page, endings}};
+    write_folder(session, options, pages);
+    const auto count = pages.units.size();
+    session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
+                 fmt::format("wrote the scorecards of {} units to {}", count, options.folder)});
+    return Exit::done;
+}
+
+}  // namespace
+
+Command report_command(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand(
+        "report", session.in_words({"phiếu kết quả cuối năm: mỗi đơn vị một tệp, và trang mục lục",
+                                    "year-end scorecards: a file a unit, and an index"}));
+    const auto options = std::make_shared<ReportOptions>();
+    add_input_options(*command, session);
+    add_choice_options(*command, session);
+    auto* format = command->add_option("-f,--format", options->formats,
+                                       session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html",
+                                                         "formats, separated by commas; default: html"}));
+    allow_only(*format, formats, session).delimiter(',')->allow_extra_args(false);
+    command->add_option("-o,--output", options->folder,
+                        session.in_words({"thư mục kết quả", "folder to write"}))
+        ->type_name("DIR")
+        ->required();
+    const auto text = [&](const char* name, std::string& value, Text help) {
+        command->add_option(name, value, session.in_words(help))->type_name("TEXT");
+    };
+    text("--as-of", options->as_of, {"thời điểm của số liệu, in trên mỗi trang", "where the figures stand, printed on every page"});
+    text("--label", options->label, {"tính chất của số liệu, in trên mỗi trang", "what the figures are, printed on every page"});
+    command->add_flag("--force", options->force,
+                      session.in_words({"thay thế thư mục không do cchc tạo ra", "replace a folder that cchc did not make"}));
+    add_scoring_options(*command, session, options->scoring);
+    return {command, [options](Session& s) { return report(s, *options); }};
+}
+
+}  // namespace cchc::command

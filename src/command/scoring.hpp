@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "command/options.hpp"
+#include "model/report.hpp"
+#include "render/table.hpp"
+
+/// What `score` and `report` share: from files to the rows that are scored, and whose.
+namespace cchc::command {
+
+/// --final and --skip-invalid.
+struct ScoringOptions {
+    bool final_figures = false;
+    bool skip_invalid = false;
+};
+void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& options);
+
+/// Reads and checks; what was refused ends the command, or is left out if the user said so.
+void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset);
+
+/// The year reported on: --period, else the latest in the data, which is said.
+Year chosen_period(const Session& session, const Dataset& dataset);
+
+/// The unit of a code. Throws Stop where there is none.
+UnitIndex known_unit(const Units& units, const std::string& code);
+
+/// The unit of a code that exists at the end of the report's period. Throws Stop where there is none.
+UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code);
+
+/// The indicator of an id, in any case. Throws Stop where there is none.
+IndicatorIndex known_indicator(const Programme& programme, const std::string& id);
+
+/// How tables are drawn for the reader.
+render::TableStyle table_style(const Session& session);
+
+/// The units that --unit and --level choose, in the order of the report; without either the roots,
+/// or all where `all_by_default`.
+std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,
+                                    bool all_by_default);
+
+}  // namespace cchc::command

@@ -1,0 +1,126 @@
+#include "diag/rule_page.hpp"
+
+#include <fmt/format.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::diag {
+
+namespace {
+
+struct Labels {
+    FixedText reason{"Lý do", "Why"};
+    FixedText cure{"Cách sửa", "Cure"};
+    FixedText bad{"Sai", "Wrong"};
+    FixedText good{"Đúng", "Right"};
+};
+constexpr Labels labels;
+
+/// Text wrapped behind an indent; the first line behind `lead`, which is as wide.
+std::string paragraph(std::string_view lead, std::string_view text, int columns) {
+    const int indent = unicode::width(lead);
+    std::string out, start{lead};
+    for (const std::string& line : unicode::wrapped(text, columns - indent)) {
+        out += start + line + "\n";
+        start.assign(static_cast<std::size_t>(indent), ' ');
+    }
+    return out;
+}
+
+/// The lines of an example, indented.
+std::string indented(std::string_view example) {
+    std::string out;
+    while (!example.empty()) {
+        const std::size_t end = std::min(example.find('\n'), example.size());
+        out += fmt::format("    {}\n", example.substr(0, end));
+        example.remove_prefix(std::min(end + 1, example.size()));
+    }
+    return out;
+}
+
+std::string page(const Rule& rule, Language language, int columns) {
+    std::string out = fmt::format("{} {} ({})\n", rule.code, rule.name, word(rule.severity, language));
+    out += paragraph("", rule.summary.in(language), columns);
+    const auto part = [&](const FixedText& label, const FixedText& text) {
+        out += paragraph(fmt::format("{}: ", label.in(language)), text.in(language), columns);
+    };
+    out += "\n";
+    part(labels.reason, rule.reason);
+    part(labels.cure, rule.cure);
+    out += fmt::format("\n{}:\n{}", labels.bad.in(language), indented(rule.bad));
+    out += fmt::format("\n{}:\n{}", labels.good.in(language), indented(rule.good));
+    return out;
+}
+
+}  // namespace
+
+std::string rule_list(Language language, int columns) {
+    std::string out;
+    for (const RuleGroup& group : rule_groups()) {
+        out += fmt::format("{}{}\n", out.empty() ? "" : "\n", group.name.in(language));
+        for (const Rule& rule : group.rules) {
+            const std::string lead = fmt::format("  {} {} ", rule.code, rule.severity == Severity::error ? "E" : "W");
+            out += fmt::format("{}{}\n", lead, rule.name);
+            out += paragraph(std::string(lead.size(), ' '), rule.summary.in(language), columns);
+        }
+    }
+    return out;
+}
+
+std::string rule_pages(std::span<const Rule* const> rules, Language language, int columns) {
+    std::string out;
+    for (const Rule* rule : rules) out += (out.empty() ? "" : "\n") + page(*rule, language, columns);
+    return out;
+}
+
+std::string rules_markdown(Language language) {
+    const bool vi = language == Language::vi;
+    std::string out = vi ? "# Các quy tắc của `cchc check`\n" : "# The rules of `cchc check`\n";
+    for (const RuleGroup& group : rule_groups()) {
+        out += fmt::format("\n## {}\n", group.name.in(language));
+        for (const Rule& rule : group.rules) {
+            out += fmt::format("\n### {} `{}` ({})\n\n{}.\n\n{}\n\n{}: {}\n", rule.code, rule.name,
+                               word(rule.severity, language), rule.summary.in(language), rule.reason.in(language),
+                               labels.cure.in(language), rule.cure.in(language));
+            out += fmt::format("\n{}:\n\n```\n{}\n```\n\n{}:\n\n```\n{}\n```\n", labels.bad.in(language), rule.bad,
+                               labels.good.in(language), rule.good);
+        }
+    }
+    return out;
+}
+
+std::string rules_json(std::span<const Rule* const> rules) {
+    rapidjson::StringBuffer buffer;
+    rapidjson::PrettyWriter<rapidjson::StringBuffer> json{buffer};
+    json.SetIndent(' ', 2);
+    const auto text = [&](const char* key, std::string_view value) {
+        json.Key(key);
+        json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+    };
+    const auto texts = [&](const char* key, const FixedText& value) {
+        json.Key(key);
+        json.StartObject();
+        text("vi", value.vi);
+        text("en", value.en);
+        json.EndObject();
+    };
+    json.StartArray();
+    for (const Rule* rule : rules) {
+        json.StartObject();
+        text("rule", rule->name);
+        text("code", rule->code);
+        text("severity", word(rule->severity, Language::en));
+        texts("summary", rule->summary);
+        texts("reason", rule->reason);
+        texts("cure", rule->cure);
+        text("bad", rule->bad);
+        text("good", rule->good);
+        json.EndObject();
+    }
+    json.EndArray();
+    return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
+}
+
+}  // namespace cchc::diag

@@ -1,0 +1,88 @@
+#include "diag/rules/groups.hpp"
+
+namespace cchc::diag::rule_table {
+
+namespace {
+
+using enum RuleId;
+
+constexpr Rule table[] = {
+    {not_a_number, "N101", "not-a-number", E,
+     {"ô số liệu không phải là số", "a figure is not a number"},
+     {"Chữ thay cho số liệu sẽ bị hiểu thành 0 hoặc bị bỏ qua.", "Words in place of a figure would be taken for 0, or lost."},
+     {"Chỉ ghi số: không phát sinh thì ghi 0 và 0, chưa có thì để trống.",
+      "Write the figure alone: what did not occur is 0 and 0, what is not known yet is an empty cell."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,khoảng 40,100,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
+    {ambiguous_number, "N102", "ambiguous-number", E,
+     {"số có thể hiểu theo hai cách", "a figure may be read in two ways"},
+     {"1.234 là một nghìn hai trăm ba mươi tư hay hơn một đơn vị thì kết quả khác nhau một nghìn lần.",
+      "1.234 may be over a thousand or a little over one: a verdict a thousand times off."},
+     {"Viết số không có dấu ngăn cách hàng nghìn.", "Write the number without marks between thousands."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,1.234,2500,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,1234,2500,"},
+    {too_many_digits, "N103", "too-many-digits", E,
+     {"số có hơn 15 chữ số trước dấu thập phân", "a figure has over 15 digits before the point"},
+     {"Không có số liệu nào lớn như vậy; thường là hai số dính liền nhau.",
+      "No figure is as large; most often two numbers were run together."},
+     {"Kiểm tra lại số liệu.", "Check the figure."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,1234567890123456,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,123456,"},
+    {rounded_figure, "N104", "rounded-figure", W,
+     {"số có hơn 6 chữ số thập phân, đã làm tròn", "a figure has over 6 decimals and was rounded"},
+     {"Số liệu được tính đến 6 chữ số thập phân; phần sau bị làm tròn.",
+      "Figures are held to 6 decimals; what stands behind is rounded."},
+     {"Ghi nhiều nhất 6 chữ số thập phân.", "Write 6 decimals at most."},
+     "unit,indicator,period,numerator,denominator,value\nT,TTHC-11,2025,,400,87.12345678",
+     "unit,indicator,period,numerator,denominator,value\nT,TTHC-11,2025,,400,87.123457"},
+    {negative_figure, "N105", "negative-figure", E,
+     {"số âm", "a figure is negative"},
+     {"Không có gì được đếm hay đo ở đây nhỏ hơn 0.", "Nothing that is counted or measured here is below 0."},
+     {"Ghi số liệu thực tế; chỉ tiêu giảm ghi mức còn lại, không ghi mức giảm.",
+      "Write the figure itself; of a reduction the level that is left, not the fall."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,-40,100,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
+    {not_whole, "N106", "not-whole", E,
+     {"số đếm phải là số nguyên", "a fraction stands where whole things are counted"},
+     {"Không có nửa hồ sơ; thường là tỷ lệ ghi nhầm vào ô số lượng.",
+      "There is no half of a file; most often a percentage stands where a count belongs."},
+     {"Ghi số lượng, không ghi tỷ lệ.", "Write the count, not the percentage."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40.5,100,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
+    {not_a_period, "N107", "not-a-period", E,
+     {"kỳ báo cáo không phải là một năm của chương trình", "the period is not a year of the programme"},
+     {"Số liệu ghi sai năm làm đẹp năm khác.", "A figure under a wrong year flatters that other year."},
+     {"Ghi năm bằng bốn chữ số.", "Write the year in four digits."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,Q4/2025,40,100,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
+    {missing_figure, "N108", "missing-figure", E,
+     {"dòng thiếu số liệu mà chỉ tiêu cần", "a row lacks a figure that its indicator needs"},
+     {"Tử số không có mẫu số thì không tính được tỷ lệ.", "A numerator without its denominator makes no percentage."},
+     {"Điền đủ các ô mà chỉ tiêu cần, hoặc để trống tất cả.", "Fill in all the cells the indicator needs, or leave all of them empty."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
+    {unexpected_figure, "N109", "unexpected-figure", W,
+     {"số liệu mà chỉ tiêu không dùng", "a figure that its indicator does not use"},
+     {"Có thể số liệu nằm sai cột.", "It may stand in the wrong column."},
+     {"Xóa số liệu thừa, hoặc chuyển sang đúng cột.", "Take it away, or move it to its column."},
+     "unit,indicator,period,numerator,denominator,value\nT,TC-03,2025,40,,1",
+     "unit,indicator,period,numerator,denominator,value\nT,TC-03,2025,,,1"},
+    {inconsistent_value, "N110", "inconsistent-value", E,
+     {"tỷ lệ ghi không khớp tử số và mẫu số", "the value of a ratio is not 100 · numerator / denominator"},
+     {"Một trong ba số sai, và không ai biết số nào.", "One of the three figures is wrong, and nobody knows which."},
+     {"Sửa số sai, hoặc để trống tỷ lệ: chương trình tự tính.", "Correct it, or leave the percentage empty: it is computed."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,45",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,40"},
+    {not_a_milestone, "N111", "not-a-milestone", E,
+     {"nhiệm vụ chỉ nhận 1 (xong) hoặc 0 (chưa)", "a milestone is neither 0 nor 1"},
+     {"Một nhiệm vụ hoàn thành hoặc chưa; “gần xong” là chưa.", "A task is done or not; “nearly” is not."},
+     {"Ghi 1 nếu đã hoàn thành, 0 nếu chưa.", "Write 1 where it is done, 0 where not."},
+     "unit,indicator,period,numerator,denominator,value\nT,TC-03,2025,,,0.5",
+     "unit,indicator,period,numerator,denominator,value\nT,TC-03,2025,,,0"},
+};
+
+}  // namespace
+
+std::span<const Rule> figures() { return table; }
+
+}  // namespace cchc::diag::rule_table

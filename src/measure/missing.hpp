@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "measure/standing.hpp"
+
+namespace cchc::measure {
+
+/// Who owes a report of the indicator in the scope of a unit for a period, and has not sent it
+/// (method, section 4), in the order of the units file.
+std::vector<UnitIndex> missing_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
+                                         Year period);
+
+}  // namespace cchc::measure
