@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <ostream>
 
 #include "command/commands.hpp"
@@ -141,6 +142,9 @@ Exit run(const std::vector<std::string>& arguments, World& world) {
         complain(session, {"số liệu quá lớn, không tính được chính xác",
                            "figures too large to be computed exactly"});
         return Exit::findings;
+    } catch (const std::bad_alloc&) {
+        complain(session, {"không đủ bộ nhớ cho các tệp này", "not enough memory for these files"});
+        return Exit::usage;
     } catch (const std::exception& error) {
         complain(session, {std::string{"lỗi của chương trình: "} + error.what(),
                            std::string{"a defect of this program: "} + error.what()});

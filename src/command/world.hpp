@@ -32,7 +32,7 @@ class FolderDraft {
 class Files {
   public:
     virtual ~Files() = default;
-    /// The whole content of a file.
+    /// The whole content of a file; one that is too large is an error.
     virtual std::variant<std::string, FileError> read(const std::string& path) const = 0;
     virtual bool is_directory(const std::string& path) const = 0;
     /// The paths of the files with an extension (".csv", any case) in a folder, sorted by name.

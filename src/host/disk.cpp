@@ -22,6 +22,9 @@ namespace {
 using command::FileError;
 namespace fs = std::filesystem;
 
+/// No data set is larger; devices that never end are.
+constexpr std::size_t most_bytes = std::size_t{1} << 29;
+
 FileError last_error() { return {std::strerror(errno)}; }
 
 /// A file descriptor that closes itself.
@@ -110,6 +113,7 @@ std::variant<std::string, FileError> Disk::read(const std::string& path) const {
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) return last_error();
     if (S_ISDIR(status.st_mode)) return FileError{std::strerror(EISDIR)};
+    if (status.st_size > static_cast<off_t>(most_bytes)) return FileError{std::strerror(EFBIG)};
     if (S_ISFIFO(status.st_mode)) ::fcntl(file.number(), F_SETFL, 0);
 
     std::string bytes(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1, '\0');
@@ -120,6 +124,7 @@ std::variant<std::string, FileError> Disk::read(const std::string& path) const {
         if (n < 0) return last_error();
         if (n == 0) break;
         used += static_cast<std::size_t>(n);
+        if (used > most_bytes) return FileError{std::strerror(EFBIG)};
         if (used == bytes.size()) bytes.resize(bytes.size() * 2);
     }
     bytes.resize(used);

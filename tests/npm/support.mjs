@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 import Ajv from 'ajv';
 
 export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const build = resolve(process.env.CCHC_BUILD ?? join(project, 'build/developer'));
+export const build = resolve(process.env.CCHC_BUILD ?? join(project, 'build/developer'));
 
 const scratch = mkdtempSync(join(tmpdir(), 'cchc-npm-'));
 process.on('exit', () => rmSync(scratch, {recursive: true}));

@@ -1,0 +1,106 @@
+// The examples for CI, run as the services would: a repository of data with the example's files in it.
+
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {cpSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'node:test';
+import {parse} from 'yaml';
+import {build, folder, project} from './support.mjs';
+
+const example = join(project, 'examples/ci');
+const province = join(project, 'examples/tinh-mau');
+
+const configuration = name => parse(readFileSync(join(example, name), 'utf8'));
+const github = configuration('.github/workflows/check.yml').jobs.check.steps.find(s => s.run?.includes('./check')).run;
+const gitlab = configuration('.gitlab-ci.yml').check;
+const precommit = configuration('.pre-commit-config.yaml').repos[0].hooks[0];
+
+/** The province's repository of data, with the example copied into it. */
+function repository() {
+  const cwd = folder({});
+  cpSync(province, cwd, {recursive: true});
+  cpSync(example, cwd, {recursive: true});
+  return cwd;
+}
+
+function shell(command, cwd, environment = {}) {
+  const env = {PATH: `${build}:${process.env.PATH}`, LC_ALL: 'C', HOME: cwd, ...environment};
+  const done = spawnSync('bash', ['-e', '-c', command], {cwd, env});
+  return {exit: done.status, out: done.stdout.toString(), err: done.stderr.toString()};
+}
+
+/** One department's 2025, and no other's. */
+function first2025(cwd, change = row => row) {
+  const [heading, ...rows] = readFileSync(join(cwd, 'data/2025.csv'), 'utf8').split('\n');
+  shell('rm data/2025.csv', cwd);
+  writeFileSync(join(cwd, 'data/2025-snv.csv'),
+                [heading, ...rows.filter(row => row.startsWith('SNV,')).map(change), ''].join('\n'));
+}
+
+const spoiled = row => row.replace('SNV,TTHC', 'SVN,TTHC');
+
+test('GitHub takes sound data and refuses others, with SARIF and a summary', () => {
+  const cwd = repository();
+  writeFileSync(join(cwd, 'summary.md'), '');
+  const summary = {GITHUB_STEP_SUMMARY: join(cwd, 'summary.md')};
+  assert.equal(shell(github, cwd, summary).exit, 0);
+  first2025(cwd, spoiled);
+  const refused = shell(github, cwd, summary);
+  assert.equal(refused.exit, 1);
+  assert.match(refused.out, /^::error file=data\/2025-snv\.csv,line=\d+,/m);
+  assert.ok(JSON.parse(readFileSync(join(cwd, 'cchc.sarif'))).runs[0].results.length > 0);
+  assert.match(readFileSync(summary.GITHUB_STEP_SUMMARY, 'utf8'), /2025-snv\.csv/);
+});
+
+test('GitLab finds the report that it is told of', () => {
+  const cwd = repository();
+  first2025(cwd, spoiled);
+  assert.equal(shell(gitlab.script.join('\n'), cwd).exit, 1);
+  assert.match(readFileSync(join(cwd, gitlab.artifacts.reports.junit), 'utf8'), /<failure type="unknown-unit"/);
+});
+
+test('both hooks refuse a commit of wrong data', () => {
+  const cwd = repository();
+  const commit = 'git add -A && git -c user.name=x -c user.email=x@localhost commit -qm x';
+  shell('git init -q && git config core.hooksPath hooks', cwd);
+  assert.equal(shell(commit, cwd).exit, 0);
+  first2025(cwd, spoiled);
+  assert.notEqual(shell(commit, cwd).exit, 0);
+  assert.equal(shell(precommit.entry, cwd).exit, 1);
+  assert.match('data/2025-snv.csv', new RegExp(precommit.files));
+});
+
+test("one department's file brings no findings about the others", () => {
+  const cwd = repository();
+  first2025(cwd);
+  const {findings} = JSON.parse(shell('./check --format json', cwd).out);
+  const fresh = findings.filter(f => !f.file || f.file === 'data/2025-snv.csv');
+  assert.deepEqual([...new Set(fresh.map(f => f.unit))].filter(unit => unit && unit !== 'SNV'), []);
+  assert.ok(!findings.some(f => ['lonely-period', 'silent-unit'].includes(f.rule)));
+  assert.equal(shell('./check --complete', cwd).exit, 1);
+});
+
+test('without earlier years the rules that look back are silent, or miss their base', () => {
+  const cwd = repository();
+  const count = rule =>
+    JSON.parse(shell('./check --format json', cwd).out).findings.filter(f => f.rule === rule).length;
+  const missing = count('missing-baseline');
+  assert.ok(count('jump') > 0);
+  shell('rm data/202[1-4].csv data/restated-2021.csv', cwd);
+  assert.equal(count('jump'), 0);
+  assert.ok(count('missing-baseline') > missing);
+});
+
+test('findings that are known are left out, new ones are not', () => {
+  const cwd = repository();
+  first2025(cwd, spoiled);
+  assert.equal(shell('./check --write-known known.csv', cwd).exit, 1);
+  const known = JSON.parse(shell('./check --format json', cwd).out);
+  assert.equal(known.findings.length, 0);
+  assert.ok(known.summary.known > 0);
+  assert.equal(shell('./check', cwd).exit, 0);
+  assert.equal(shell('./check --write-known known.csv', cwd).exit, 0);
+  writeFileSync(join(cwd, 'data/2025-new.csv'), 'unit,indicator,period,numerator,denominator,value\nNONE,X,2025,,,\n');
+  assert.equal(shell('./check', cwd).exit, 1);
+});
