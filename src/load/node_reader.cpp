@@ -119,10 +119,13 @@ diag::Place MapReader::place_of(std::string_view key) const {
     return member->first.place;
 }
 
+bool MapReader::misspells(std::string_view key) const {
+    return std::ranges::count(misspelt_, key) > 0;
+}
+
 const Node* MapReader::require(std::string_view key) {
     const Node* value = find(key);
-    // A misspelt key is one mistake, not two.
-    if (!value && std::ranges::count(misspelt_, key) == 0) {
+    if (!value && !misspells(key)) {
         report(findings_, RuleId::missing_key, map_, key,
                {fmt::format("{} thiếu khóa \"{}\"", what_.vi, key), fmt::format("{} has no \"{}\"", what_.en, key)});
     }

@@ -24,6 +24,8 @@ class MapReader {
     /// The value of a key, or nullptr.
     const Node* find(std::string_view key) const { return map_.find(key); }
     bool has(std::string_view key) const { return find(key) != nullptr; }
+    /// Whether an unknown key was probably meant for this one: that is one mistake, not two.
+    bool misspells(std::string_view key) const;
     /// The place of a key, for findings about it. Precondition: it is there.
     diag::Place place_of(std::string_view key) const;
     /// The value of a key; `missing-key` where it is not there.

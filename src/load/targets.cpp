@@ -159,7 +159,8 @@ class TargetReader {
 
     void read_threshold(MapReader& map) {
         ThresholdReader reader{map, indicator_};
-        if (!reader.any()) {
+        const auto misspelt = [&](auto name) { return map.misspells(name); };
+        if (!reader.any() && std::ranges::none_of(operators, misspelt)) {
             report(findings_, RuleId::missing_key, map.node(), "at_least",
                    {"mục tiêu thiếu phép so sánh (at_least, more_than, at_most, less_than, between hoặc done)",
                     "a target has no operator (at_least, more_than, at_most, less_than, between or done)"});
