@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "check/check.hpp"
+#include "command/chosen_rules.hpp"
 #include "command/commands.hpp"
 #include "command/findings.hpp"
 #include "command/known_findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
-#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
@@ -30,24 +31,31 @@ struct CheckOptions {
     std::vector<std::string> reports;  ///< FORMAT:FILE
 };
 
-/// Whether a rule is meant by a name, a code, or the letter of its group.
-bool means(const std::string& word, const diag::Rule& rule) {
-    const std::string folded = unicode::folded(word);
-    return folded == unicode::folded(rule.name) || folded == unicode::folded(rule.code) ||
-           folded == unicode::folded(rule.code.substr(0, 1));
-}
+/// The rules that --select and --ignore leave.
+class Selection {
+  public:
+    Selection(const std::vector<std::string>& select, const std::vector<std::string>& ignore)
+        : only_(meant(select)), without_(meant(ignore)) {}
 
-bool any_means(const std::vector<std::string>& words, const diag::Rule& rule) {
-    return std::ranges::any_of(words, [&](const auto& word) { return means(word, rule); });
-}
-
-void require_known_rules(const std::vector<std::string>& words) {
-    for (const auto& word : words) {
-        const auto names_one = [&](const diag::Rule& rule) { return means(word, rule); };
-        if (std::ranges::any_of(diag::rules(), names_one)) continue;
-        throw unknown_rule(word);
+    bool holds(diag::RuleId id) const {
+        const diag::Rule* rule = &diag::rule(id);
+        return !without_.contains(rule) && (only_.empty() || only_.contains(rule));
     }
-}
+
+  private:
+    using Rules = std::set<const diag::Rule*>;
+
+    static Rules meant(const std::vector<std::string>& words) {
+        Rules rules;
+        for (const auto& word : words) {
+            const auto chosen = chosen_rules(word);
+            rules.insert(chosen.begin(), chosen.end());
+        }
+        return rules;
+    }
+
+    Rules only_, without_;  ///< `only_` empty: all of them
+};
 
 /// All that is wrong, in the order of the files; what belongs to no place comes last.
 std::vector<Diagnostic> find(const Dataset& dataset, const Session& session, const CheckOptions& options,
@@ -71,12 +79,8 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session, con
 
 /// The findings that the options leave, and what is said of the others.
 Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset, const CheckOptions& options,
-               const KnownFindings& known) {
-    std::erase_if(findings, [&](const Diagnostic& finding) {
-        const diag::Rule& rule = diag::rule(finding.rule);
-        return any_means(options.ignore, rule) ||
-               (!options.select.empty() && !any_means(options.select, rule));
-    });
+               const Selection& selection, const KnownFindings& known) {
+    std::erase_if(findings, [&](const Diagnostic& finding) { return !selection.holds(finding.rule); });
     Listing listing;
     listing.sources = &dataset.sources;
     listing.known = known.leave_out(findings, dataset.sources);
@@ -126,8 +130,7 @@ void append_job_summary(const Session& session, const Listing& listing) {
 
 Exit check(Session& session, const CheckOptions& options) {
     for (const auto& report : options.reports) parted(report);
-    require_known_rules(options.select);
-    require_known_rules(options.ignore);
+    const Selection selection{options.select, options.ignore};
     const KnownFindings known = KnownFindings::read(session, options.known);
 
     Dataset dataset;
@@ -137,7 +140,7 @@ Exit check(Session& session, const CheckOptions& options) {
     if (!options.write_known.empty()) {
         write_file(session, options.write_known, KnownFindings::text_of(findings, dataset.sources));
     }
-    const Listing listing = listed(findings, dataset, options, known);
+    const Listing listing = listed(findings, dataset, options, selection, known);
 
     const std::string format = chosen_format(session, formats);
     deliver(session, written(listing, format, session, session.coloured()));

@@ -17,7 +17,4 @@ struct Stop {
 /// A message with "did you mean" behind it, where a near word was found.
 Text with_suggestion(Text message, const std::optional<std::string>& near);
 
-/// For a rule that does not exist.
-Stop unknown_rule(const std::string& word);
-
 }  // namespace cchc::command

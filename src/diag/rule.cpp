@@ -28,11 +28,13 @@ std::span<const Rule> rules() {
 
 const Rule& rule(RuleId id) { return rules()[static_cast<std::size_t>(id)]; }
 
-std::vector<const Rule*> find_rules(std::string_view code_or_name) {
-    const std::string wanted = unicode::folded(code_or_name);
+std::vector<const Rule*> find_rules(std::string_view word) {
+    const std::string wanted = unicode::folded(word);
     std::vector<const Rule*> found;
     for (const Rule& known : rules()) {
-        if (wanted == known.name || wanted == unicode::folded(known.code)) found.push_back(&known);
+        const std::string code = unicode::folded(known.code);
+        const bool meant = wanted == known.name || wanted == code || wanted == code.substr(0, 1);
+        if (meant) found.push_back(&known);
     }
     return found;
 }

@@ -68,9 +68,9 @@ std::span<const Rule> rules();
 /// The rule of an id.
 const Rule& rule(RuleId id);
 
-/// The rules of a code or a name, in any case. Two where a rule of the units and one of the programme
-/// share their name.
-std::vector<const Rule*> find_rules(std::string_view code_or_name);
+/// The rules that a name, a code or the letter of a group means, in any case. None where nothing is
+/// called so; two where a rule of the units and one of the programme share their name.
+std::vector<const Rule*> find_rules(std::string_view word);
 
 /// The word for a severity: "error", "lỗi".
 std::string_view word(Severity severity, Language language);

@@ -54,6 +54,15 @@ std::string page(const Rule& rule, Language language, int columns) {
     return out;
 }
 
+/// The same as a section of a Markdown document.
+std::string section(const Rule& rule, Language language) {
+    return fmt::format("\n### {} `{}` ({})\n\n{}.\n\n{}\n\n{}: {}\n", rule.code, rule.name,
+                       word(rule.severity, language), rule.summary.in(language),
+                       rule.reason.in(language), labels.cure.in(language), rule.cure.in(language)) +
+           fmt::format("\n{}:\n\n```\n{}\n```\n\n{}:\n\n```\n{}\n```\n", labels.bad.in(language),
+                       rule.bad, labels.good.in(language), rule.good);
+}
+
 }  // namespace
 
 std::string rule_list(Language language, int columns) {
@@ -75,18 +84,15 @@ std::string rule_pages(std::span<const Rule* const> rules, Language language, in
     return out;
 }
 
-std::string rules_markdown(Language language) {
+std::string rules_markdown(std::span<const Rule* const> rules, Language language) {
     const bool vi = language == Language::vi;
     std::string out = vi ? "# Các quy tắc của `cchc check`\n" : "# The rules of `cchc check`\n";
     for (const RuleGroup& group : rule_groups()) {
-        out += fmt::format("\n## {}\n", group.name.in(language));
-        for (const Rule& rule : group.rules) {
-            out += fmt::format("\n### {} `{}` ({})\n\n{}.\n\n{}\n\n{}: {}\n", rule.code, rule.name,
-                               word(rule.severity, language), rule.summary.in(language), rule.reason.in(language),
-                               labels.cure.in(language), rule.cure.in(language));
-            out += fmt::format("\n{}:\n\n```\n{}\n```\n\n{}:\n\n```\n{}\n```\n", labels.bad.in(language), rule.bad,
-                               labels.good.in(language), rule.good);
+        std::string sections;
+        for (const Rule* rule : rules) {
+            if (rule->code.front() == group.letter) sections += section(*rule, language);
         }
+        if (!sections.empty()) out += fmt::format("\n## {}\n{}", group.name.in(language), sections);
     }
     return out;
 }

@@ -14,8 +14,8 @@ std::string rule_list(Language language, int columns);
 /// Some rules at length: reason, cure, a bad and a good example.
 std::string rule_pages(std::span<const Rule* const> rules, Language language, int columns);
 
-/// All rules at length as one Markdown document.
-std::string rules_markdown(Language language);
+/// Some rules at length as one Markdown document, in the order of the table.
+std::string rules_markdown(std::span<const Rule* const> rules, Language language);
 
 /// Some rules as JSON: an array, every text in both languages.
 std::string rules_json(std::span<const Rule* const> rules);

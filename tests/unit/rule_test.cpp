@@ -123,5 +123,7 @@ TEST_CASE("rules are found by name or code, in any case") {
     CHECK(find_rules("D104").size() == 1);
     CHECK(find_rules("d104").front()->id == RuleId::duplicate_row);
     CHECK(find_rules("unknown-level").size() == 2);
+    CHECK(find_rules("C").size() == 3);
     CHECK(find_rules("no-such-rule").empty());
+    CHECK(find_rules("").empty());
 }
