@@ -132,10 +132,9 @@ std::optional<Grid> Scorecards::context_of(const UnitReport& unit) const {
     const Words& w = words(language_);
     Grid grid;
     grid.heading = w.context;
-    grid.columns = {{std::string{w.code}, false, false},  {std::string{w.indicator}, false, true},
+    grid.columns = {{std::string{w.id}, false, false},    {std::string{w.indicator}, false, true},
                     {std::string{w.result}, true, false}, {std::string{w.previous}, true, false},
                     {std::string{w.change}, true, false}, {std::string{w.direction}, false, false}};
-    grid.columns[0].heading.clear();
     for (const ContextResult& result : unit.context) {
         const Indicator& indicator = report_.programme->indicators[result.indicator];
         const auto shown = [&](const Ratio& ratio) {

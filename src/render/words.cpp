@@ -74,6 +74,7 @@ constexpr Words vietnamese{
     .one_or_zero = "1: đã xong; 0: chưa xong",
     .how_many = "số lượng",
     .year_heading = "Năm",
+    .id = "Mã",
 };
 
 constexpr Words english{
@@ -144,6 +145,7 @@ constexpr Words english{
     .one_or_zero = "1: done; 0: not done",
     .how_many = "number",
     .year_heading = "Year",
+    .id = "Id",
 };
 
 /// All that is said of one status.

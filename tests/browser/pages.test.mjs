@@ -1,0 +1,121 @@
+// The pages of `report` in Chromium: quiet, accessible, valid, printable, harmless.
+
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {dirname, join, resolve} from 'node:path';
+import {after, before, test} from 'node:test';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {HtmlValidate} from 'html-validate';
+import {chromium} from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const program = join(resolve(process.env.CCHC_BUILD ?? join(project, 'build/developer')), 'cchc');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const scratch = mkdtempSync(join(tmpdir(), 'cchc-browser-'));
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+});
+after(async () => {
+  await browser?.close();
+  rmSync(scratch, {recursive: true});
+});
+
+/** Writes a report; its folder. */
+function report(name, args, cwd) {
+  const out = join(scratch, name);
+  execFileSync(program, ['report', '-q', '-f', 'html', '-o', out, ...args], {cwd});
+  return out;
+}
+const province = language => report(`tinh-mau-${language}`,
+  ['-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025', '--lang', language, '--label', 'Số liệu tự đánh giá'],
+  join(project, 'examples/tinh-mau'));
+
+const folders = {vi: province('vi'), en: province('en')};
+const pages = Object.entries(folders).flatMap(([language, folder]) =>
+  ['index', 'T', 'STC', 'M05', 'X37'].map(name => [`${name} (${language})`, join(folder, `${name}.html`)]));
+
+/** Opens a page; what it asked for and said is kept. */
+async function open(path, viewport = {width: 1280, height: 900}) {
+  const page = await browser.newPage({viewport});
+  const said = [], asked = [];
+  page.on('console', message => said.push(message.text()));
+  page.on('pageerror', error => said.push(String(error)));
+  page.on('dialog', dialog => { said.push(dialog.message()); dialog.dismiss(); });
+  page.on('request', request => asked.push(request.url()));
+  await page.goto(pathToFileURL(path).href);
+  return {page, said, asked};
+}
+
+for (const [name, path] of pages) {
+  test(`${name}: asks for nothing, says nothing, has no barrier`, async () => {
+    const {page, said, asked} = await open(path);
+    assert.deepEqual(said, []);
+    assert.deepEqual(asked, [pathToFileURL(path).href]);
+    await page.evaluate(axe);
+    const {violations} = await page.evaluate(() => globalThis.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}));
+    assert.deepEqual(violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`), []);
+    await page.close();
+  });
+
+  test(`${name}: fits a phone`, async () => {
+    const {page} = await open(path, {width: 390, height: 800});
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wider, 0);
+    await page.close();
+  });
+}
+
+test('the pages are valid HTML', async () => {
+  const validate = new HtmlValidate({extends: ['html-validate:standard'], rules: {
+    'no-inline-style': 'off',  // widths of columns and of the bar are data
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+  }});
+  for (const [name, path] of pages) {
+    const {results} = await validate.validateString(readFileSync(path, 'utf8'));
+    assert.deepEqual(results.flatMap(r => r.messages).map(m => `${name}:${m.line} ${m.ruleId} ${m.message}`), []);
+  }
+});
+
+test('printed, the headings of a table stand on each of its pages', async () => {
+  const {page} = await open(join(folders.en, 'T.html'));
+  await page.emulateMedia({media: 'print'});
+  const display = await page.evaluate(() => [...document.querySelectorAll('thead')].map(e => getComputedStyle(e).display));
+  assert.ok(display.length > 5 && display.every(d => d === 'table-header-group'), String(display));
+  const font = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+  assert.match(font, /^"Times New Roman"/);
+  const pdf = join(scratch, 'T.pdf');
+  await page.pdf({path: pdf, preferCSSPageSize: true});
+  const text = execFileSync('pdftotext', ['-layout', pdf, '-']).toString().split('\f');
+  const headed = text.filter(sheet => /By\s+Result\s+To reach\s+Status/.test(sheet)).length;
+  const areas = text.join('').match(/By\s+Result\s+To reach\s+Status/g).length;
+  assert.ok(headed >= 5 && areas > 6, `${areas} headings on ${headed} sheets`);
+  await page.close();
+});
+
+test('hostile data do no harm', async () => {
+  const cwd = join(scratch, 'hostile');
+  mkdirSync(cwd);
+  const nasty = '</title><script>alert(1)</script><img src=x onerror=alert(2)>"\'&{{x}}\u202e';
+  const quoted = `"${nasty.replaceAll('"', '""')}"`;
+  writeFileSync(join(cwd, 'units.csv'), `unit,name,level,parent\nT,${quoted},province,\n../../x,${quoted},commune,T\n`);
+  writeFileSync(join(cwd, 'data.csv'), `unit,indicator,period,numerator,denominator,value,note,evidence\n../../x,TTHC-06,2025,40,100,,${quoted},${'w'.repeat(10_000)}\n`);
+  const out = report('hostile-out', ['-u', 'units.csv', 'data.csv', '-p', '2025', '--label', nasty, '--as-of', nasty], cwd);
+  for (const name of ['index', 'T', '_.._.._x']) {
+    const {page, said, asked} = await open(join(out, `${name}.html`), {width: 390, height: 800});
+    await page.waitForTimeout(100);
+    assert.deepEqual(said, [], name);
+    assert.equal(asked.length, 1, name);
+    assert.equal(await page.locator('script, img').count(), 0, name);
+    assert.ok((await page.textContent('body')).includes('<script>alert(1)</script>'), name);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wider, 0, name);
+    await page.close();
+  }
+});
