@@ -41,10 +41,17 @@ std::string unescaped(const std::string& text) {
                 out += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16));
                 i += 2;
                 break;
-            case 'r': out += '\r'; break;
-            case 't': out += '\t'; break;
-            case 'c': ++i; break;
-            default: out += text[i];
+            case 'r':
+                out += '\r';
+                break;
+            case 't':
+                out += '\t';
+                break;
+            case 'c':
+                ++i;
+                break;
+            default:
+                out += text[i];
         }
     }
     return out;
@@ -144,7 +151,9 @@ int main(int argc, char** argv) {
     }
     for (const auto& rule : cchc::diag::rules()) {
         const std::string code = "[" + std::string{rule.code} + "] " + std::string{rule.name};
-        const auto shows = [&](const fs::path& path) { return read(path).find(code) != std::string::npos; };
+        const auto shows = [&](const fs::path& path) {
+            return read(path).find(code) != std::string::npos;
+        };
         if (!arguments.empty() || std::ranges::any_of(paths, shows)) continue;
         ++failed;
         std::cout << "FAILED: no case breaks " << rule.code << " " << rule.name << "\n";

@@ -31,7 +31,8 @@ std::vector<fs::path> cases() {
 }
 
 /// The command line of a case; `data` takes the place of its data files.
-std::string command_line(const fs::path& folder, const std::string& table, const std::string& data) {
+std::string command_line(const fs::path& folder, const std::string& table,
+                         const std::string& data) {
     std::string arguments = read(folder / "args");
     std::ranges::replace(arguments, '\n', ' ');
     const auto file = [&](const char* name) { return "\"" + (folder / name).string() + "\""; };

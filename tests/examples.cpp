@@ -17,13 +17,15 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string run(const fs::path& folder, const std::string& command) {
-    const std::string line = "cd '" + folder.string() + "' && export PATH='" CCHC_BINARY_DIR
-                             "':\"$PATH\" LC_ALL=C.UTF-8 && (" + command + ") 2>&1";
+    const std::string line =
+        "cd '" + folder.string() +
+        "' && export PATH='" CCHC_BINARY_DIR "':\"$PATH\" LC_ALL=C.UTF-8 && (" + command + ") 2>&1";
     FILE* pipe = popen(line.c_str(), "r");
     if (pipe == nullptr) return "cannot run: " + command;
     std::string out;
     std::array<char, 4096> buffer{};
-    while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) out.append(buffer.data(), n);
+    while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe))
+        out.append(buffer.data(), n);
     pclose(pipe);
     return out;
 }
@@ -61,7 +63,9 @@ std::string first_difference(const std::string& expected, const std::string& act
         if (!more_a && !more_b) return "";
         if (!more_a) was.clear();
         if (!more_b) is.clear();
-        if (was != is) return "line " + std::to_string(number) + "\n  it says: " + was + "\n  now:     " + is + "\n";
+        if (was != is)
+            return "line " + std::to_string(number) + "\n  it says: " + was + "\n  now:     " + is +
+                   "\n";
     }
 }
 
@@ -85,6 +89,7 @@ int main(int argc, char** argv) {
             std::cout << "STALE: " << readme.string() << ", " << first_difference(expected, actual);
         }
     }
-    std::cout << commands << " commands in " << readmes.size() << " files, " << stale << " files stale\n";
+    std::cout << commands << " commands in " << readmes.size() << " files, " << stale
+              << " files stale\n";
     return stale > 0 || commands == 0 ? 1 : 0;
 }

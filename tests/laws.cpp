@@ -1,5 +1,6 @@
-// Laws that hold whatever the figures are, on small worlds made from seeds: what `--bounds` promises,
-// that `compare` accounts for every change, that `explain` adds up, that order changes nothing.
+// Laws that hold whatever the figures are, on small worlds made from seeds: what `--bounds`
+// promises, that `compare` accounts for every change, that `explain` adds up, that order changes
+// nothing.
 
 #include <rapidjson/document.h>
 
@@ -8,8 +9,8 @@
 #include <random>
 #include <set>
 
-#include "unit/catch.hpp"
 #include "support/run.hpp"
+#include "unit/catch.hpp"
 
 using cchc::testing::MemoryFiles;
 using cchc::testing::run;
@@ -44,8 +45,8 @@ areas:
 using Row = std::vector<std::string>;
 constexpr const char* header = "unit,indicator,period,numerator,denominator,value\n";
 
-/// A province with districts and communes and figures for five years. A unit keeps its denominators,
-/// so that what it last reported is what it would report.
+/// A province with districts and communes and figures for five years. A unit keeps its
+/// denominators, so that what it last reported is what it would report.
 class Nation {
   public:
     explicit Nation(unsigned seed) : random_(seed) {
@@ -83,14 +84,16 @@ class Nation {
   private:
     void add_rows(const std::string& unit) {
         const bool commune = unit.size() > 2;
-        const std::vector<std::string> ratios = commune ? std::vector<std::string>{"R", "L", "B"} : std::vector<std::string>{"R"};
+        const std::vector<std::string> ratios =
+            commune ? std::vector<std::string>{"R", "L", "B"} : std::vector<std::string>{"R"};
         std::map<std::string, int> base;
         for (const auto& id : {"R", "L", "B", "W"}) base[id] = 1 + up_to(40);
         const int done_from = 2021 + up_to(8);  // what is done stays done
         for (int year = 2021; year <= 2025; ++year) {
             const std::string period = std::to_string(year);
             const auto n = [](int value) { return std::to_string(value); };
-            for (const auto& id : ratios) rows_.push_back({unit, id, period, n(up_to(base[id])), n(base[id]), ""});
+            for (const auto& id : ratios)
+                rows_.push_back({unit, id, period, n(up_to(base[id])), n(base[id]), ""});
             if (!commune) continue;
             rows_.push_back({unit, "W", period, "", n(base["W"]), n(up_to(100))});
             rows_.push_back({unit, "M", period, "", "", n(up_to(100))});
@@ -105,7 +108,8 @@ class Nation {
     std::vector<Row> rows_;
 };
 
-std::string output(const std::string& arguments, Nation& nation, const std::map<std::string, std::string>& data) {
+std::string output(const std::string& arguments, Nation& nation,
+                   const std::map<std::string, std::string>& data) {
     MemoryFiles files;
     files.content = {{"p.yaml", programme}, {"u.csv", nation.units()}};
     for (const auto& [name, bytes] : data) files.content[name] = bytes;
@@ -116,8 +120,8 @@ std::string output(const std::string& arguments, Nation& nation, const std::map<
 }
 
 /// A CSV without quoted cells, by its first columns.
-std::map<std::string, std::map<std::string, std::string>> table(const std::string& csv,
-                                                                const std::vector<std::string>& keys) {
+std::map<std::string, std::map<std::string, std::string>> table(
+    const std::string& csv, const std::vector<std::string>& keys) {
     std::istringstream lines{csv};
     std::string line, cell;
     std::vector<std::string> names;
@@ -146,17 +150,22 @@ TEST_CASE("the true value lies within the bounds of what is missing") {
     std::size_t bounded = 0;
     for (unsigned seed = 1; seed <= 60; ++seed) {
         Nation nation{seed};
-        const auto whole = table(output("score d.csv -f csv", nation, {{"d.csv", nation.data()}}), target_key);
-        std::erase_if(nation.rows(), [&](const Row& row) { return row[2] == "2025" && nation.up_to(3) == 0; });
-        const auto part = table(output("score d.csv -f csv --bounds", nation, {{"d.csv", nation.data()}}), target_key);
+        const auto whole =
+            table(output("score d.csv -f csv", nation, {{"d.csv", nation.data()}}), target_key);
+        std::erase_if(nation.rows(),
+                      [&](const Row& row) { return row[2] == "2025" && nation.up_to(3) == 0; });
+        const auto part = table(
+            output("score d.csv -f csv --bounds", nation, {{"d.csv", nation.data()}}), target_key);
         for (const auto& [key, row] : part) {
             if (row.at("lowest").empty()) continue;
             ++bounded;
             const auto& truth = whole.at(key);
-            INFO("seed " << seed << ": " << key << truth.at("value") << " in " << row.at("lowest") << " to " << row.at("highest"));
+            INFO("seed " << seed << ": " << key << truth.at("value") << " in " << row.at("lowest")
+                         << " to " << row.at("highest"));
             CHECK(std::stod(row.at("lowest")) <= std::stod(truth.at("value")));
             CHECK(std::stod(truth.at("value")) <= std::stod(row.at("highest")));
-            if (row.at("decided") == "true" && !row.at("attained").empty()) CHECK(row.at("attained") == truth.at("attained"));
+            if (row.at("decided") == "true" && !row.at("attained").empty())
+                CHECK(row.at("attained") == truth.at("attained"));
         }
     }
     CHECK(bounded > 1000);
@@ -208,9 +217,11 @@ TEST_CASE("explain adds up to the value that score gives") {
         for (const std::string unit : {"T", "H1", "H2X3"}) {
             for (const std::string indicator : {"R", "L", "B", "W", "M", "D", "Q"}) {
                 rapidjson::Document document;
-                document.Parse(output("explain " + unit + " " + indicator + " d.csv -f json", nation, data));
+                document.Parse(
+                    output("explain " + unit + " " + indicator + " d.csv -f json", nation, data));
                 for (const auto& target : document["targets"].GetArray()) {
-                    const auto& row = scored.at(unit + " " + indicator + " " + std::to_string(target["horizon"].GetInt()) + " ");
+                    const auto& row = scored.at(unit + " " + indicator + " " +
+                                                std::to_string(target["horizon"].GetInt()) + " ");
                     INFO("seed " << seed << ": " << unit << " " << indicator);
                     CHECK(row.at("status") == target["status"].GetString());
                     if (target["value"].IsNull()) {
@@ -220,7 +231,8 @@ TEST_CASE("explain adds up to the value that score gives") {
                     double above = 0, below = 0;
                     for (const auto& contribution : target["rows"].GetArray()) {
                         const double amount = contribution["amount"].GetDouble();
-                        const double base = contribution["base"].IsNull() ? 1 : contribution["base"].GetDouble();
+                        const double base =
+                            contribution["base"].IsNull() ? 1 : contribution["base"].GetDouble();
                         const bool weighted = indicator == "W";
                         above += weighted ? amount * base : amount;
                         below += base;
@@ -234,7 +246,8 @@ TEST_CASE("explain adds up to the value that score gives") {
                     CHECK(above == Approx(target["above"].GetDouble()));
                     CHECK(below == Approx(target["below"].GetDouble()));
                     const double hundred = indicator == "W" || indicator == "M" ? 1 : 100;
-                    CHECK(hundred * above / below == Approx(std::stod(row.at("value"))).margin(0.000001));
+                    CHECK(hundred * above / below ==
+                          Approx(std::stod(row.at("value"))).margin(0.000001));
                 }
             }
         }
@@ -247,9 +260,11 @@ TEST_CASE("the order of rows and files changes no byte") {
         std::erase_if(nation.rows(), [&](const Row&) { return nation.up_to(15) == 0; });
         const std::string in_order = nation.data(), shuffled = nation.data(true);
         const std::size_t middle = shuffled.find('\n', shuffled.size() / 2) + 1;
-        const std::map<std::string, std::string> data{
-            {"d.csv", in_order}, {"a.csv", shuffled.substr(0, middle)}, {"b.csv", header + shuffled.substr(middle)}};
-        for (const std::string form : {"-f csv", "-f csv --table scores", "-f markdown", "", "--lang vi"}) {
+        const std::map<std::string, std::string> data{{"d.csv", in_order},
+                                                      {"a.csv", shuffled.substr(0, middle)},
+                                                      {"b.csv", header + shuffled.substr(middle)}};
+        for (const std::string form :
+             {"-f csv", "-f csv --table scores", "-f markdown", "", "--lang vi"}) {
             const std::string once = output("score d.csv " + form, nation, data);
             INFO("seed " << seed << " " << form);
             CHECK(once == output("score a.csv b.csv " + form, nation, data));

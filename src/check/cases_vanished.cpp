@@ -19,7 +19,8 @@ void cases_vanished(const Subject& subject, diag::Findings& findings) {
         auto& finding = add_finding(
             findings, diag::RuleId::cases_vanished, inputs, row,
             {fmt::format("0/0 trong khi kỳ trước có {}; 0/0 nghĩa là không phát sinh", cases),
-             fmt::format("0/0 where the period before had {}; 0/0 says that no cases arose", cases)});
+             fmt::format("0/0 where the period before had {}; 0/0 says that no cases arose",
+                         cases)});
         finding.notes.push_back(
             {diag::Place{rows.place[before], 0}, {"kỳ trước ở đây", "the period before is here"}});
     }

@@ -54,13 +54,14 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
         const Below& direct = children[key];
         if (!below.equals(rows, row) && !direct.equals(rows, row)) continue;
         const auto count = below.equals(rows, row) ? below.rows : direct.rows;
-        add_finding(findings, diag::RuleId::consolidated_row, inputs, row,
-                    {fmt::format("dòng này bằng tổng {} dòng của các đơn vị bên dưới; mỗi đơn vị chỉ "
-                                 "báo cáo phần của mình, nếu không sẽ bị tính hai lần",
-                                 count),
-                     fmt::format("this row equals the sum of {} rows of units below; expected the "
-                                 "unit's own cases only, else they count twice",
-                                 count)});
+        add_finding(
+            findings, diag::RuleId::consolidated_row, inputs, row,
+            {fmt::format("dòng này bằng tổng {} dòng của các đơn vị bên dưới; mỗi đơn vị chỉ "
+                         "báo cáo phần của mình, nếu không sẽ bị tính hai lần",
+                         count),
+             fmt::format("this row equals the sum of {} rows of units below; expected the "
+                         "unit's own cases only, else they count twice",
+                         count)});
     }
 }
 

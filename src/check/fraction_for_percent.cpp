@@ -35,7 +35,8 @@ void fraction_for_percent(const Subject& subject, diag::Findings& findings) {
     for (const auto& [key, figures] : seen) {
         if (!figures.all_small || !figures.any_above_zero) continue;
         add_finding(findings, diag::RuleId::fraction_for_percent, subject.inputs, figures.first,
-                    {"mọi số của chỉ tiêu này trong tệp đều từ 0 đến 1; cần ghi phần trăm (85, không phải 0,85)",
+                    {"mọi số của chỉ tiêu này trong tệp đều từ 0 đến 1; cần ghi phần trăm (85, "
+                     "không phải 0,85)",
                      "every figure of this indicator in the file lies within 0 and 1; expected "
                      "percent (85, not 0.85)"});
     }

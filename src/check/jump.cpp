@@ -18,7 +18,10 @@ using exact::Ratio;
 class Inherited {
   public:
     Inherited(const Inputs& inputs, IndicatorIndex indicator, Year period)
-        : inputs_(inputs), kind_(inputs.programme.indicators[indicator].kind), rows_(inputs, indicator, period), period_(period) {}
+        : inputs_(inputs),
+          kind_(inputs.programme.indicators[indicator].kind),
+          rows_(inputs, indicator, period),
+          period_(period) {}
 
     /// The percentage or the level; nothing without a row, without cases, or with a part missing.
     std::optional<Ratio> figure(UnitIndex heir) const {
@@ -64,13 +67,16 @@ Text message(Kind kind, const Ratio& before, const Ratio& now) {
     const auto from = exact::to_text(before.rounded(2)), to = exact::to_text(now.rounded(2));
     if (kind == Kind::reduction) {
         return {fmt::format("mức thay đổi từ {} thành {}, hơn một nửa so với kỳ trước", from, to),
-                fmt::format("the level went from {} to {}, by over half since the period before", from, to)};
+                fmt::format("the level went from {} to {}, by over half since the period before",
+                            from, to)};
     }
-    return {fmt::format("tỷ lệ thay đổi từ {} % thành {} %, hơn 30 điểm so với kỳ trước", from, to),
-            fmt::format("went from {} % to {} %, by over 30 points since the period before", from, to)};
+    return {
+        fmt::format("tỷ lệ thay đổi từ {} % thành {} %, hơn 30 điểm so với kỳ trước", from, to),
+        fmt::format("went from {} % to {} %, by over 30 points since the period before", from, to)};
 }
 
-void check_period(const Inputs& inputs, IndicatorIndex index, Year period, diag::Findings& findings) {
+void check_period(const Inputs& inputs, IndicatorIndex index, Year period,
+                  diag::Findings& findings) {
     const Inherited now{inputs, index, period}, before{inputs, index, period - 1};
     const Kind kind = inputs.programme.indicators[index].kind;
     for (const UnitIndex unit : inputs.lineage.living()) {
@@ -88,11 +94,12 @@ void jump(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
     for (Year period = inputs.table.first() + 1; period <= inputs.period(); ++period) {
         const Lineage lineage{inputs.units, period};
-        const Inputs then{inputs.programme, inputs.units, inputs.exemptions, inputs.observations,
-                          inputs.table, lineage};
+        const Inputs then{inputs.programme,    inputs.units, inputs.exemptions,
+                          inputs.observations, inputs.table, lineage};
         for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
             const Indicator& indicator = inputs.programme.indicators[index];
-            if (indicator.same_as || indicator.kind == Kind::milestone || indicator.points) continue;
+            if (indicator.same_as || indicator.kind == Kind::milestone || indicator.points)
+                continue;
             check_period(then, index, period, findings);
         }
     }

@@ -27,13 +27,14 @@ void lonely_period(const Subject& subject, diag::Findings& findings) {
         have += has_period[unit] ? 1u : 0u;
     }
     if (first == no_row || have * 2 >= all) return;
-    add_finding(findings, diag::RuleId::lonely_period, inputs, first,
-                {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "
-                             "này; hãy chọn kỳ bằng --period",
-                             period, have, all),
-                 fmt::format("{} was taken as the latest period, but only {} of {} units have it; "
-                             "choose one with --period",
-                             period, have, all)});
+    add_finding(
+        findings, diag::RuleId::lonely_period, inputs, first,
+        {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "
+                     "này; hãy chọn kỳ bằng --period",
+                     period, have, all),
+         fmt::format("{} was taken as the latest period, but only {} of {} units have it; "
+                     "choose one with --period",
+                     period, have, all)});
 }
 
 }  // namespace cchc::check

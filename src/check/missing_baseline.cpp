@@ -29,13 +29,15 @@ void missing_baseline(const Subject& subject, diag::Findings& findings) {
             for (const UnitIndex unit : inputs.lineage.living()) {
                 const RowIndex row = inputs.table.find(unit, index, inputs.period());
                 if (row == no_row || levels.base(unit, baseline)) continue;
-                add_finding(findings, diag::RuleId::missing_baseline, inputs, row,
-                            {fmt::format("thiếu số liệu năm gốc {} của \"{}\", mục tiêu đến năm {} cần để so sánh; "
-                                         "đơn vị tiếp nhận cần báo cáo số liệu tính lại",
-                                         years(baseline), subject.unit(unit).code, target.horizon),
-                             fmt::format("\"{}\" has no level for {}, which the target for {} is measured "
-                                         "against; a successor restates it",
-                                         subject.unit(unit).code, years(baseline), target.horizon)});
+                add_finding(
+                    findings, diag::RuleId::missing_baseline, inputs, row,
+                    {fmt::format(
+                         "thiếu số liệu năm gốc {} của \"{}\", mục tiêu đến năm {} cần để so sánh; "
+                         "đơn vị tiếp nhận cần báo cáo số liệu tính lại",
+                         years(baseline), subject.unit(unit).code, target.horizon),
+                     fmt::format("\"{}\" has no level for {}, which the target for {} is measured "
+                                 "against; a successor restates it",
+                                 subject.unit(unit).code, years(baseline), target.horizon)});
             }
         }
     }

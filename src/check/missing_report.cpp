@@ -47,22 +47,29 @@ void missing_report(const Subject& subject, diag::Findings& findings) {
     for (const UnitIndex unit : inputs.lineage.living()) {
         const auto& code = subject.unit(unit).code;
         if (!gaps[unit].sent_something) {
-            if (!subject.options.complete || !gaps[unit].owes || gaps[unit].missing.empty()) continue;
-            describe(findings.add(diag::RuleId::silent_unit, std::nullopt,
-                                  {fmt::format("đơn vị \"{}\" chưa gửi dòng nào cho năm {}, phải báo cáo {} chỉ tiêu",
-                                               code, inputs.period(), gaps[unit].missing.size()),
-                                   fmt::format("unit \"{}\" has sent no row for {}, and owes {} indicators",
-                                               code, inputs.period(), gaps[unit].missing.size())}),
-                     unit);
+            if (!subject.options.complete || !gaps[unit].owes || gaps[unit].missing.empty())
+                continue;
+            describe(
+                findings.add(
+                    diag::RuleId::silent_unit, std::nullopt,
+                    {fmt::format(
+                         "đơn vị \"{}\" chưa gửi dòng nào cho năm {}, phải báo cáo {} chỉ tiêu",
+                         code, inputs.period(), gaps[unit].missing.size()),
+                     fmt::format("unit \"{}\" has sent no row for {}, and owes {} indicators", code,
+                                 inputs.period(), gaps[unit].missing.size())}),
+                unit);
             continue;
         }
         for (const IndicatorIndex index : gaps[unit].missing) {
             const auto& id = subject.indicator(index).id;
-            const auto severity = subject.options.complete ? diag::Severity::error : diag::Severity::warning;
-            auto& finding = findings.add(
-                diag::RuleId::missing_report, severity, std::nullopt,
-                {fmt::format("đơn vị \"{}\" chưa báo cáo chỉ tiêu \"{}\" năm {}", code, id, inputs.period()),
-                 fmt::format("unit \"{}\" has not reported \"{}\" for {}", code, id, inputs.period())});
+            const auto severity =
+                subject.options.complete ? diag::Severity::error : diag::Severity::warning;
+            auto& finding =
+                findings.add(diag::RuleId::missing_report, severity, std::nullopt,
+                             {fmt::format("đơn vị \"{}\" chưa báo cáo chỉ tiêu \"{}\" năm {}", code,
+                                          id, inputs.period()),
+                              fmt::format("unit \"{}\" has not reported \"{}\" for {}", code, id,
+                                          inputs.period())});
             describe(finding, unit);
             finding.indicator = id;
         }

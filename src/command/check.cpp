@@ -58,8 +58,8 @@ class Selection {
 };
 
 /// All that is wrong, in the order of the files; what belongs to no place comes last.
-std::vector<Diagnostic> find(const Dataset& dataset, const Session& session, const CheckOptions& options,
-                             Year period) {
+std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
+                             const CheckOptions& options, Year period) {
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
         check::check_soundness(dataset.programme, dataset.units, dataset.observations, findings);
@@ -78,9 +78,11 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session, con
 }
 
 /// The findings that the options leave, and what is said of the others.
-Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset, const CheckOptions& options,
-               const Selection& selection, const KnownFindings& known) {
-    std::erase_if(findings, [&](const Diagnostic& finding) { return !selection.holds(finding.rule); });
+Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
+               const CheckOptions& options, const Selection& selection,
+               const KnownFindings& known) {
+    std::erase_if(findings,
+                  [&](const Diagnostic& finding) { return !selection.holds(finding.rule); });
     Listing listing;
     listing.sources = &dataset.sources;
     listing.known = known.leave_out(findings, dataset.sources);
@@ -94,12 +96,14 @@ Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset, const C
     }
     listing.findings = std::move(findings);
     for (const auto& facts : dataset.facts) {
-        listing.files.push_back({facts.source->name, facts.separator, facts.decimal_mark, facts.rows});
+        listing.files.push_back(
+            {facts.source->name, facts.separator, facts.decimal_mark, facts.rows});
     }
     return listing;
 }
 
-std::string written(const Listing& listing, const std::string& format, const Session& session, bool coloured) {
+std::string written(const Listing& listing, const std::string& format, const Session& session,
+                    bool coloured) {
     if (format == "json") return diag::write_json(listing, session.language);
     if (format == "sarif") return diag::write_sarif(listing, session.language);
     if (format == "junit") return diag::write_junit(listing, session.language);
@@ -111,7 +115,8 @@ std::string written(const Listing& listing, const std::string& format, const Ses
 std::pair<std::string, std::string> parted(const std::string& report) {
     const auto colon = report.find(':');
     const std::string format = report.substr(0, colon);
-    if (colon == std::string::npos || colon + 1 == report.size() || std::ranges::count(formats, format) == 0) {
+    if (colon == std::string::npos || colon + 1 == report.size() ||
+        std::ranges::count(formats, format) == 0) {
         throw Stop{Exit::usage,
                    {"--report cần dạng FORMAT:FILE, không phải \"" + report + "\"",
                     "--report wants FORMAT:FILE, not \"" + report + "\""}};
@@ -125,7 +130,8 @@ void append_job_summary(const Session& session, const Listing& listing) {
     if (!path || path->empty()) return;
     const auto before = session.world.files.read(*path);
     const auto* text = std::get_if<std::string>(&before);
-    write_file(session, *path, (text ? *text : "") + diag::write_github_summary(listing, session.language));
+    write_file(session, *path,
+               (text ? *text : "") + diag::write_github_summary(listing, session.language));
 }
 
 Exit check(Session& session, const CheckOptions& options) {
@@ -135,7 +141,8 @@ Exit check(Session& session, const CheckOptions& options) {
 
     Dataset dataset;
     read_dataset(session.world, session.options.input, dataset);
-    const Year period = session.options.period.value_or(dataset.observations.latest_period().value_or(dataset.programme.start));
+    const Year period = session.options.period.value_or(
+        dataset.observations.latest_period().value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
         write_file(session, options.write_known, KnownFindings::text_of(findings, dataset.sources));
@@ -156,7 +163,8 @@ Exit check(Session& session, const CheckOptions& options) {
 
 Command check_command(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand(
-        "check", session.in_words({"kiểm tra số liệu đã nộp trước khi tính", "is the submitted data fit to be scored; for CI"}));
+        "check", session.in_words({"kiểm tra số liệu đã nộp trước khi tính",
+                                   "is the submitted data fit to be scored; for CI"}));
     const auto options = std::make_shared<CheckOptions>();
     add_input_options(*command, session);
     add_period_option(*command, session);
@@ -169,24 +177,35 @@ Command check_command(CLI::App& app, Session& session) {
          {"đơn vị chưa báo cáo là lỗi", "whoever has not reported is an error"});
     const auto rules = [&](const char* name, std::vector<std::string>& value, Text help) {
         command->add_option(name, value, session.in_words(help))
-            ->type_name("RULE")->delimiter(',')->allow_extra_args(false);
+            ->type_name("RULE")
+            ->delimiter(',')
+            ->allow_extra_args(false);
     };
-    rules("--select", options->select, {"chỉ các quy tắc này (tên, mã, hoặc chữ cái nhóm)",
-                                        "only these rules (name, code, or letter of a group)"});
+    rules("--select", options->select,
+          {"chỉ các quy tắc này (tên, mã, hoặc chữ cái nhóm)",
+           "only these rules (name, code, or letter of a group)"});
     rules("--ignore", options->ignore, {"bỏ qua các quy tắc này", "leave these rules out"});
-    command->add_option("--max-findings", options->max_findings,
-                        session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
+    command
+        ->add_option("--max-findings", options->max_findings,
+                     session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
         ->type_name("N");
-    command->add_option("--known", options->known,
-                        session.in_words({"tệp ghi các phát hiện đã biết", "file of findings known before"}))
+    command
+        ->add_option(
+            "--known", options->known,
+            session.in_words({"tệp ghi các phát hiện đã biết", "file of findings known before"}))
         ->type_name("FILE");
-    command->add_option("--write-known", options->write_known,
-                        session.in_words({"ghi các phát hiện hiện có vào tệp", "write the present findings to such a file"}))
+    command
+        ->add_option("--write-known", options->write_known,
+                     session.in_words({"ghi các phát hiện hiện có vào tệp",
+                                       "write the present findings to such a file"}))
         ->type_name("FILE");
-    command->add_option("--report", options->reports,
-                        session.in_words({"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
-                                          "write another report too, as in sarif:cchc.sarif (repeatable)"}))
-        ->type_name("FORMAT:FILE")->allow_extra_args(false);
+    command
+        ->add_option(
+            "--report", options->reports,
+            session.in_words({"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
+                              "write another report too, as in sarif:cchc.sarif (repeatable)"}))
+        ->type_name("FORMAT:FILE")
+        ->allow_extra_args(false);
     return {command, [options](Session& s) { return check(s, *options); }};
 }
 

@@ -21,7 +21,8 @@ std::string read_bytes(World& world, const std::string& path) {
     if (auto* bytes = std::get_if<std::string>(&content)) return std::move(*bytes);
     const auto& reason = std::get<FileError>(content).reason;
     throw Stop{Exit::usage,
-               {"không đọc được tệp \"" + path + "\": " + reason, "cannot read \"" + path + "\": " + reason}};
+               {"không đọc được tệp \"" + path + "\": " + reason,
+                "cannot read \"" + path + "\": " + reason}};
 }
 
 /// Folders give their *.csv files; a path named twice is read twice, and its rows are duplicates.
@@ -70,10 +71,10 @@ const diag::Source* read_source(World& world, const std::string& path, Dataset& 
 }
 
 void read_programme(World& world, const std::string& path, Dataset& dataset) {
-    const diag::Source* source =
-        path.empty() ? &dataset.sources.add(std::string{builtin_programme_name},
-                                            std::string{builtin_programme})
-                     : read_source(world, path, dataset);
+    const diag::Source* source = path.empty()
+                                     ? &dataset.sources.add(std::string{builtin_programme_name},
+                                                            std::string{builtin_programme})
+                                     : read_source(world, path, dataset);
     if (source) dataset.programme = load::read_programme(*source, dataset.findings);
 }
 

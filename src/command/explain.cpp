@@ -22,25 +22,23 @@ Exit explain(Session& session, const ExplainOptions& options) {
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const measure::Options how{period, options.scoring.final_figures};
-    const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations, how);
+    const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
+                                           dataset.observations, how);
     const UnitIndex unit = living_unit(dataset, report, options.unit);
     const IndicatorIndex indicator = known_indicator(dataset.programme, options.indicator);
-    const Derivation derivation = measure::derive(dataset.programme, dataset.units, dataset.exemptions,
-                                                  dataset.observations, how, unit, indicator);
+    const Derivation derivation =
+        measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                        how, unit, indicator);
     const render::DerivationContext context{report, dataset.observations, places_of(dataset)};
-    std::string out;
     const std::string format = chosen_format(session, formats);
     if (format == "json") {
+        std::string out;
         render::write_derivation_json(derivation, context, out);
+        deliver(session, out);
     } else {
-        const auto document = render::derivation_document(derivation, context, session.language);
-        if (format == "markdown") {
-            render::write_markdown(document, out);
-        } else {
-            render::write_text(document, table_style(session), out);
-        }
+        deliver_document(
+            session, render::derivation_document(derivation, context, session.language), format);
     }
-    deliver(session, out);
     return Exit::done;
 }
 
@@ -51,8 +49,12 @@ Command explain_command(CLI::App& app, Session& session) {
         "explain", session.in_words({"một số liệu được tính thế nào, đến từng tệp và dòng",
                                      "how a figure came about, down to file and line"}));
     const auto options = std::make_shared<ExplainOptions>();
-    command->add_option("UNIT", options->unit, session.in_words({"mã đơn vị", "code of a unit"}))->type_name("CODE")->required();
-    command->add_option("INDICATOR", options->indicator, session.in_words({"mã chỉ tiêu", "id of an indicator"}))
+    command->add_option("UNIT", options->unit, session.in_words({"mã đơn vị", "code of a unit"}))
+        ->type_name("CODE")
+        ->required();
+    command
+        ->add_option("INDICATOR", options->indicator,
+                     session.in_words({"mã chỉ tiêu", "id of an indicator"}))
         ->type_name("ID")
         ->required();
     add_input_options(*command, session);

@@ -21,8 +21,10 @@ bool loses_more_than_rows(const diag::Findings& findings) {
         switch (finding.rule) {
             case diag::RuleId::wrong_field_count:
             case diag::RuleId::stray_quote:
-            case diag::RuleId::control_character: return false;
-            default: break;
+            case diag::RuleId::control_character:
+                return false;
+            default:
+                break;
         }
         const char group = diag::rule(finding.rule).code.front();
         return group != 'N' && group != 'D';

@@ -13,7 +13,8 @@ namespace cchc::command {
 namespace {
 
 /// The units named, each of which must exist at the end of the period.
-std::vector<UnitIndex> named_units(const std::vector<std::string>& codes, const Dataset& dataset, Year period) {
+std::vector<UnitIndex> named_units(const std::vector<std::string>& codes, const Dataset& dataset,
+                                   Year period) {
     std::vector<UnitIndex> units;
     for (const std::string& code : codes) {
         const UnitIndex unit = known_unit(dataset.units, code);
@@ -39,8 +40,10 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
     const Year period = *session.options.period;
     const auto units = named_units(codes, dataset, period);
     const Lineage lineage{dataset.units, period};
-    const RowTable table{dataset.observations, dataset.units.size(), dataset.programme.indicators.size(), period};
-    const Inputs inputs{dataset.programme, dataset.units, dataset.exemptions, dataset.observations, table, lineage};
+    const RowTable table{dataset.observations, dataset.units.size(),
+                         dataset.programme.indicators.size(), period};
+    const Inputs inputs{dataset.programme,    dataset.units, dataset.exemptions,
+                        dataset.observations, table,         lineage};
     std::string out;
     render::write_form(inputs, units, session.language, out);
     deliver(session, out);
@@ -50,22 +53,29 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
 }  // namespace
 
 Command form_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "form", session.in_words({"biểu mẫu báo cáo (CSV) mà đơn vị phải điền", "the blank CSV a unit has to fill in"}));
+    auto* command =
+        app.add_subcommand("form", session.in_words({"biểu mẫu báo cáo (CSV) mà đơn vị phải điền",
+                                                     "the blank CSV a unit has to fill in"}));
     const auto units = std::make_shared<std::vector<std::string>>();
-    command->add_option("UNIT", *units, session.in_words({"mã các đơn vị", "codes of units"}))->type_name("CODE")->required();
+    command->add_option("UNIT", *units, session.in_words({"mã các đơn vị", "codes of units"}))
+        ->type_name("CODE")
+        ->required();
     auto& input = session.options.input;
-    command->add_option("-d,--data", input.data,
-                        session.in_words({"số liệu các năm trước, để in kèm số liệu năm trước (có thể lặp lại)",
-                                          "earlier data, for the figures of the year before (repeatable)"}))
+    command
+        ->add_option(
+            "-d,--data", input.data,
+            session.in_words({"số liệu các năm trước, để in kèm số liệu năm trước (có thể lặp lại)",
+                              "earlier data, for the figures of the year before (repeatable)"}))
         ->type_name("FILE")
         ->allow_extra_args(false);
     add_reading_options(*command, session);
     add_period_option(*command, session);
     command->get_option("--period")->required();
     command->get_option("--units")->required();
-    command->add_option("-o,--output", session.options.output,
-                        session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn", "write to this file instead of standard output"}))
+    command
+        ->add_option("-o,--output", session.options.output,
+                     session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
+                                       "write to this file instead of standard output"}))
         ->type_name("FILE");
     return {command, [units](Session& s) { return form(s, *units); }};
 }

@@ -44,7 +44,9 @@ KnownFindings KnownFindings::read(const Session& session, const std::string& pat
     const std::string& text = std::get<std::string>(content);
     load::CsvReader reader{text, ','};
     load::Row row;
-    const auto line = [&] { return std::string_view{text}.substr(row.offset, row.end - row.offset); };
+    const auto line = [&] {
+        return std::string_view{text}.substr(row.offset, row.end - row.offset);
+    };
     if (!reader.next(row) || line() != heading) throw not_such_a_file(path, line());
     while (reader.next(row)) {
         std::size_t count = 0;
@@ -69,7 +71,8 @@ std::map<KnownFindings::Key, std::size_t> KnownFindings::counted(
     return counts;
 }
 
-std::string KnownFindings::text_of(const std::vector<diag::Diagnostic>& findings, const diag::Sources& sources) {
+std::string KnownFindings::text_of(const std::vector<diag::Diagnostic>& findings,
+                                   const diag::Sources& sources) {
     std::string text = std::string{heading} + "\n";
     for (const auto& [key, count] : counted(findings, sources)) {
         text += fmt::format("{},{},{}\n", quoted(key.first), key.second, count);
@@ -77,7 +80,8 @@ std::string KnownFindings::text_of(const std::vector<diag::Diagnostic>& findings
     return text;
 }
 
-std::size_t KnownFindings::leave_out(std::vector<diag::Diagnostic>& findings, const diag::Sources& sources) const {
+std::size_t KnownFindings::leave_out(std::vector<diag::Diagnostic>& findings,
+                                     const diag::Sources& sources) const {
     if (counts_.empty()) return 0;
     const auto found = counted(findings, sources);
     return std::erase_if(findings, [&](const diag::Diagnostic& finding) {

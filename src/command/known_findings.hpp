@@ -16,11 +16,13 @@ class KnownFindings {
     /// Reads such a file; empty where `path` is empty. Throws Stop where it cannot be read.
     static KnownFindings read(const Session& session, const std::string& path);
     /// The file that makes these findings known.
-    static std::string text_of(const std::vector<diag::Diagnostic>& findings, const diag::Sources& sources);
+    static std::string text_of(const std::vector<diag::Diagnostic>& findings,
+                               const diag::Sources& sources);
 
     /// Removes what is known and says how many that were. A file that breaks a rule more often than
     /// known shows all of it: nobody can tell which are new.
-    std::size_t leave_out(std::vector<diag::Diagnostic>& findings, const diag::Sources& sources) const;
+    std::size_t leave_out(std::vector<diag::Diagnostic>& findings,
+                          const diag::Sources& sources) const;
 
   private:
     using Key = std::pair<std::string, std::string>;  ///< file (may be empty) and rule

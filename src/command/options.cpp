@@ -19,7 +19,8 @@ bool Session::coloured() const {
         return value && !value->empty();
     };
     if (set("NO_COLOR")) return false;
-    if (const auto force = world.environment("CLICOLOR_FORCE"); force && !force->empty() && *force != "0") {
+    if (const auto force = world.environment("CLICOLOR_FORCE");
+        force && !force->empty() && *force != "0") {
         return true;
     }
     const bool to_terminal = options.output.empty() || options.output == "-";
@@ -35,18 +36,21 @@ CLI::Option& allow_only(CLI::Option& option, const std::vector<std::string>& wor
     const std::string known = fmt::format("{}", fmt::join(words, "|"));
     const auto refuse = [words, known, &session](const std::string& word) {
         if (std::ranges::count(words, word) > 0) return std::string{};
-        return session.in_words(with_suggestion({fmt::format("cần {}, không phải \"{}\"", known, word),
-                                                 fmt::format("expected {}, not \"{}\"", known, word)},
-                                                unicode::nearest(word, words)));
+        return session.in_words(
+            with_suggestion({fmt::format("cần {}, không phải \"{}\"", known, word),
+                             fmt::format("expected {}, not \"{}\"", known, word)},
+                            unicode::nearest(word, words)));
     };
     return *option.check(CLI::Validator{refuse, ""})->type_name(known);
 }
 
 CLI::Option& allow_years(CLI::Option& option, const Session& session) {
     const auto refuse = [&session](const std::string& word) {
-        const bool four_digits = word.size() == 4 && word.find_first_not_of("0123456789") == word.npos;
+        const bool four_digits =
+            word.size() == 4 && word.find_first_not_of("0123456789") == word.npos;
         if (four_digits && word >= "1900" && word <= "2100") return std::string{};
-        return session.in_words({"cần một năm, không phải \"" + word + "\"", "expected a year, not \"" + word + "\""});
+        return session.in_words(
+            {"cần một năm, không phải \"" + word + "\"", "expected a year, not \"" + word + "\""});
     };
     return *option.check(CLI::Validator{refuse, ""})->type_name("YEAR");
 }
@@ -78,43 +82,44 @@ void add_reading_options(CLI::App& app, Session& session) {
         ->type_name("FILE");
     auto* separator = app.add_option_function<std::string>(
         "--separator",
-           [&input](const std::string& name) {
-               static const std::map<std::string, char> marks{
-                   {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
-               input.csv.separator = marks.at(name);
-           },
-           session.in_words({"dấu phân cách của CSV, thay cho tự nhận biết",
-                             "separator of the CSV files, instead of recognising it"}));
+        [&input](const std::string& name) {
+            static const std::map<std::string, char> marks{
+                {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
+            input.csv.separator = marks.at(name);
+        },
+        session.in_words({"dấu phân cách của CSV, thay cho tự nhận biết",
+                          "separator of the CSV files, instead of recognising it"}));
     allow_only(*separator, {"comma", "semicolon", "tab"}, session);
     auto* decimal = app.add_option_function<std::string>(
         "--decimal",
-           [&input](const std::string& name) {
-               input.csv.decimal_mark = name == "comma" ? ',' : '.';
-           },
-           session.in_words({"dấu thập phân, thay cho tự nhận biết",
-                             "decimal mark, instead of recognising it"}));
+        [&input](const std::string& name) { input.csv.decimal_mark = name == "comma" ? ',' : '.'; },
+        session.in_words(
+            {"dấu thập phân, thay cho tự nhận biết", "decimal mark, instead of recognising it"}));
     allow_only(*decimal, {"comma", "point"}, session);
 }
 
 void add_period_option(CLI::App& app, Session& session) {
-    auto* period = app.add_option("-p,--period", session.options.period,
-                   session.in_words({"năm báo cáo; mặc định: năm mới nhất trong số liệu",
-                                     "year reported on; default: the latest in the data"}));
+    auto* period =
+        app.add_option("-p,--period", session.options.period,
+                       session.in_words({"năm báo cáo; mặc định: năm mới nhất trong số liệu",
+                                         "year reported on; default: the latest in the data"}));
     allow_years(*period, session);
 }
 
 void add_choice_options(CLI::App& app, Session& session) {
     auto& options = session.options;
     add_period_option(app, session);
-    app.add_option("--unit", options.units,
-                   session.in_words({"chỉ đơn vị này (có thể lặp lại)", "only this unit (repeatable)"}))
+    app.add_option(
+           "--unit", options.units,
+           session.in_words({"chỉ đơn vị này (có thể lặp lại)", "only this unit (repeatable)"}))
         ->type_name("CODE")
         ->allow_extra_args(false);
     app.add_option("--level", options.level,
                    session.in_words({"chỉ các đơn vị của cấp này", "only units of this level"}))
         ->type_name("LEVEL");
-    auto* horizon = app.add_option("--horizon", options.horizon,
-                   session.in_words({"chỉ mốc thời gian này", "only this horizon"}));
+    auto* horizon =
+        app.add_option("--horizon", options.horizon,
+                       session.in_words({"chỉ mốc thời gian này", "only this horizon"}));
     allow_years(*horizon, session);
 }
 
@@ -128,16 +133,19 @@ void add_output_option(CLI::App& app, Session& session) {
 void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats) {
     auto& options = session.options;
     auto* format = app.add_option("-f,--format", options.format,
-                   session.in_words({"định dạng; mặc định: " + formats.front(),
-                                     "format; default: " + formats.front()}));
+                                  session.in_words({"định dạng; mặc định: " + formats.front(),
+                                                    "format; default: " + formats.front()}));
     allow_only(*format, formats, session);
     add_output_option(app, session);
 }
 
 std::string chosen_format(const Session& session, const std::vector<std::string>& formats) {
     if (!session.options.format.empty()) return session.options.format;
-    static const std::map<std::string, std::string> extensions{
-        {".csv", "csv"}, {".json", "json"}, {".md", "markdown"}, {".txt", "table"}, {".html", "html"}};
+    static const std::map<std::string, std::string> extensions{{".csv", "csv"},
+                                                               {".json", "json"},
+                                                               {".md", "markdown"},
+                                                               {".txt", "table"},
+                                                               {".html", "html"}};
     const auto& path = session.options.output;
     const auto dot = path.find_last_of("./");
     if (dot != std::string::npos && path[dot] == '.') {
@@ -163,7 +171,8 @@ void deliver(Session& session, const std::string& bytes) {
         session.world.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         session.world.out.flush();
         if (!session.world.out) {
-            throw Stop{Exit::usage, {"không ghi được ra đầu ra chuẩn", "cannot write to standard output"}};
+            throw Stop{Exit::usage,
+                       {"không ghi được ra đầu ra chuẩn", "cannot write to standard output"}};
         }
         return;
     }

@@ -17,7 +17,7 @@ namespace cchc::command {
 struct CommonOptions {
     InputOptions input;
     std::optional<Year> period;
-    std::vector<std::string> units;    ///< --unit
+    std::vector<std::string> units;  ///< --unit
     std::string level;
     std::optional<Year> horizon;
     std::string format;

@@ -21,16 +21,16 @@ Exit plan(Session& session, const ScoringOptions& options) {
                                            dataset.observations, {period, options.final_figures});
     const Plan steps = measure::plan(report);
     const std::string format = chosen_format(session, formats);
-    const render::Selection selection{chosen_units(session, dataset, report, format == "csv"), session.options.horizon};
-    std::string out;
+    const render::Selection selection{chosen_units(session, dataset, report, format == "csv"),
+                                      session.options.horizon};
     if (format == "csv") {
+        std::string out;
         render::write_plan_csv(report, steps, selection, out);
+        deliver(session, out);
     } else {
-        const auto document = render::plan_document(report, steps, selection, session.language);
-        if (format == "markdown") render::write_markdown(document, out);
-        if (format == "table") render::write_text(document, table_style(session), out);
+        deliver_document(session, render::plan_document(report, steps, selection, session.language),
+                         format);
     }
-    deliver(session, out);
     return Exit::done;
 }
 
@@ -38,8 +38,9 @@ Exit plan(Session& session, const ScoringOptions& options) {
 
 Command plan_command(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand(
-        "plan", session.in_words({"kết quả mỗi đơn vị cần đạt hằng năm cho đến các mốc thời gian",
-                                  "what each unit has to reach, year by year, until the horizons"}));
+        "plan",
+        session.in_words({"kết quả mỗi đơn vị cần đạt hằng năm cho đến các mốc thời gian",
+                          "what each unit has to reach, year by year, until the horizons"}));
     const auto options = std::make_shared<ScoringOptions>();
     add_input_options(*command, session);
     add_choice_options(*command, session);

@@ -22,7 +22,8 @@ namespace cchc::command {
 
 namespace {
 
-/// What a folder that this command made holds beside its pages, so that the next run may replace it.
+/// What a folder that this command made holds beside its pages, so that the next run may replace
+/// it.
 constexpr const char* marker = ".cchc-report";
 
 const std::vector<std::string> formats{"html", "xlsx", "docx", "markdown", "csv", "json"};
@@ -58,16 +59,21 @@ struct Pages {
     }
 };
 
-std::string ending(const std::string& format) { return format == "markdown" ? "md" : format; }
+std::string ending(const std::string& format) {
+    return format == "markdown" ? "md" : format;
+}
 
 void require_replaceable(const Session& session, const ReportOptions& options) {
     const Files& files = session.world.files;
     if (options.force || !files.is_occupied(options.folder)) return;
-    const bool ours = std::holds_alternative<std::string>(files.read(options.folder + "/" + marker));
+    const bool ours =
+        std::holds_alternative<std::string>(files.read(options.folder + "/" + marker));
     if (ours) return;
     throw Stop{Exit::usage,
-               {fmt::format("\"{}\" đã có và không do cchc tạo ra; dùng --force để thay thế", options.folder),
-                fmt::format("\"{}\" exists and was not made by cchc; --force replaces it", options.folder)}};
+               {fmt::format("\"{}\" đã có và không do cchc tạo ra; dùng --force để thay thế",
+                            options.folder),
+                fmt::format("\"{}\" exists and was not made by cchc; --force replaces it",
+                            options.folder)}};
 }
 
 void require_written(const std::optional<FileError>& error, const std::string& folder) {
@@ -81,7 +87,9 @@ void require_written(const std::optional<FileError>& error, const std::string& f
 class Progress {
   public:
     Progress(const Session& session, std::size_t total)
-        : session_(session), total_(total), on_(session.world.err_is_terminal && !session.options.quiet) {}
+        : session_(session),
+          total_(total),
+          on_(session.world.err_is_terminal && !session.options.quiet) {}
     ~Progress() {
         if (on_) session_.world.err << "\r\x1b[K" << std::flush;
     }
@@ -89,7 +97,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void step() {
-        if (on_ && ++done_ % 25 == 0) session_.world.err << '\r' << done_ << '/' << total_ << std::flush;
+        if (on_ && ++done_ % 25 == 0)
+            session_.world.err << '\r' << done_ << '/' << total_ << std::flush;
     }
 
   private:
@@ -153,7 +162,8 @@ Exit report(Session& session, const ReportOptions& options) {
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const auto measured = [&](Year year, bool with_history) {
-        return measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+        return measure::measure(dataset.programme, dataset.units, dataset.exemptions,
+                                dataset.observations,
                                 {year, options.scoring.final_figures, false, with_history});
     };
     const Report now = measured(period, true);
@@ -168,7 +178,12 @@ Exit report(Session& session, const ReportOptions& options) {
     std::vector<std::string> endings;
     for (const std::string& format : options.formats) endings.push_back(ending(format));
     const auto page = page_options(session, options);
-    Pages pages{now, std::move(units), inputs, render::file_names(dataset.units), page, data_used(dataset, period),
+    Pages pages{now,
+                std::move(units),
+                inputs,
+                render::file_names(dataset.units),
+                page,
+                data_used(dataset, period),
                 {now, before ? &*before : nullptr, inputs, page, endings}};
     write_folder(session, options, pages);
     const auto count = pages.units.size();
@@ -186,21 +201,28 @@ Command report_command(CLI::App& app, Session& session) {
     const auto options = std::make_shared<ReportOptions>();
     add_input_options(*command, session);
     add_choice_options(*command, session);
-    auto* format = command->add_option("-f,--format", options->formats,
-                                       session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html,xlsx",
-                                                         "formats, separated by commas; default: html,xlsx"}));
+    auto* format = command->add_option(
+        "-f,--format", options->formats,
+        session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html,xlsx",
+                          "formats, separated by commas; default: html,xlsx"}));
     allow_only(*format, formats, session).delimiter(',')->allow_extra_args(false);
-    command->add_option("-o,--output", options->folder,
-                        session.in_words({"thư mục kết quả", "folder to write"}))
+    command
+        ->add_option("-o,--output", options->folder,
+                     session.in_words({"thư mục kết quả", "folder to write"}))
         ->type_name("DIR")
         ->required();
     const auto text = [&](const char* name, std::string& value, Text help) {
         command->add_option(name, value, session.in_words(help))->type_name("TEXT");
     };
-    text("--as-of", options->as_of, {"thời điểm của số liệu, in trên mỗi trang", "where the figures stand, printed on every page"});
-    text("--label", options->label, {"tính chất của số liệu, in trên mỗi trang", "what the figures are, printed on every page"});
+    text("--as-of", options->as_of,
+         {"thời điểm của số liệu, in trên mỗi trang",
+          "where the figures stand, printed on every page"});
+    text("--label", options->label,
+         {"tính chất của số liệu, in trên mỗi trang",
+          "what the figures are, printed on every page"});
     command->add_flag("--force", options->force,
-                      session.in_words({"thay thế thư mục không do cchc tạo ra", "replace a folder that cchc did not make"}));
+                      session.in_words({"thay thế thư mục không do cchc tạo ra",
+                                        "replace a folder that cchc did not make"}));
     add_scoring_options(*command, session, options->scoring);
     return {command, [options](Session& s) { return report(s, *options); }};
 }

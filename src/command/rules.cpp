@@ -45,9 +45,10 @@ Command rules_command(CLI::App& app, Session& session) {
         "rules", session.in_words({"các quy tắc của check, hoặc một quy tắc đầy đủ",
                                    "the rules of check, or some of them at length"}));
     const auto words = std::make_shared<std::vector<std::string>>();
-    command->add_option("RULE", *words,
-                        session.in_words({"tên, mã, hoặc chữ cái nhóm; không có: danh mục",
-                                          "names, codes, or letters of groups; none: the list"}))
+    command
+        ->add_option("RULE", *words,
+                     session.in_words({"tên, mã, hoặc chữ cái nhóm; không có: danh mục",
+                                       "names, codes, or letters of groups; none: the list"}))
         ->type_name("RULE");
     add_output_options(*command, session, formats);
     return {command, [words](Session& s) { return rules(s, *words); }};

@@ -15,7 +15,9 @@ namespace {
 
 /// Help is written before options are read, so the language is looked for first.
 Language language_of(const std::vector<std::string>& arguments, const World& world) {
-    const auto named = [](std::string_view tag) { return tag.starts_with("vi") ? Language::vi : Language::en; };
+    const auto named = [](std::string_view tag) {
+        return tag.starts_with("vi") ? Language::vi : Language::en;
+    };
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (arguments[i].starts_with("--lang=")) return named(arguments[i].substr(7));
         if (arguments[i] == "--lang" && i + 1 < arguments.size()) return named(arguments[i + 1]);
@@ -38,8 +40,9 @@ std::optional<std::string> nearest(const CLI::App& app, const std::string& word)
 }
 
 Text unknown(const Text& what, const CLI::App& chosen, const std::string& word) {
-    return with_suggestion({fmt::format("{} \"{}\"", what.vi, word), fmt::format("{} \"{}\"", what.en, word)},
-                           nearest(chosen, word));
+    return with_suggestion(
+        {fmt::format("{} \"{}\"", what.vi, word), fmt::format("{} \"{}\"", what.en, word)},
+        nearest(chosen, word));
 }
 
 /// What CLI11 has to say, in the language of the reader where it is one of the common mistakes.
@@ -75,7 +78,8 @@ void add_common_options(CLI::App& app, Session& session) {
         "--lang", [](const std::string&) { /* read before the help was written */ },
         session.in_words({"ngôn ngữ", "language"}));
     allow_only(*language, {"vi", "en"}, session);
-    auto* color = app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}));
+    auto* color =
+        app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}));
     allow_only(*color, {"auto", "always", "never"}, session);
     app.add_flag("-q,--quiet", session.options.quiet,
                  session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
@@ -125,7 +129,8 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
         complain(session, {"xem: cchc --help", "see: cchc --help"});
         return Exit::usage;
     }
-    const auto chosen = std::ranges::find_if(commands, [](const Command& c) { return c.app->parsed(); });
+    const auto chosen =
+        std::ranges::find_if(commands, [](const Command& c) { return c.app->parsed(); });
     return chosen->action(session);
 }
 

@@ -20,9 +20,11 @@ Command schema_command(CLI::App& app, Session& session) {
         "schema", session.in_words({"JSON Schema của tệp chương trình và của kết quả dạng JSON",
                                     "JSON Schemas of the programme file and of the JSON outputs"}));
     const auto document = std::make_shared<std::string>("programme");
-    command->add_option("DOCUMENT", *document,
-                        session.in_words({"tệp chương trình (mặc định), kết quả của check hoặc của score",
-                                          "the programme file (default), or what check or score writes"}))
+    command
+        ->add_option(
+            "DOCUMENT", *document,
+            session.in_words({"tệp chương trình (mặc định), kết quả của check hoặc của score",
+                              "the programme file (default), or what check or score writes"}))
         ->check(CLI::IsMember({"programme", "check", "score"}))
         ->type_name("programme|check|score");
     add_output_option(*command, session);

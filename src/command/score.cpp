@@ -27,12 +27,14 @@ struct ScoreOptions {
 };
 
 std::string written(const Session& session, const Report& report, const Dataset& dataset,
-                    const std::vector<UnitIndex>& units, const std::string& format, const ScoreOptions& options) {
+                    const std::vector<UnitIndex>& units, const std::string& format,
+                    const ScoreOptions& options) {
     std::string out;
     const render::Selection selection{units, session.options.horizon};
     if (format == "csv") {
         if (options.table == "scores") render::write_scores_csv(report, selection, out);
-        if (options.table == "targets") render::write_targets_csv(report, selection, out, options.bounds);
+        if (options.table == "targets")
+            render::write_targets_csv(report, selection, out, options.bounds);
         if (options.table == "context") render::write_context_csv(report, selection, out);
     } else if (format == "json") {
         render::write_json(report, selection, digests(dataset), out);
@@ -62,8 +64,10 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
         const std::string& code = dataset.units[unit].code;
         const std::string number = exact::to_text(score->score), floor = exact::to_text(least);
         if (score->score < least) {
-            session.say({fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code, number, horizon, floor),
-                         fmt::format("\"{}\": score {} for {} is below {}", code, number, horizon, floor)});
+            session.say(
+                {fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code, number, horizon,
+                             floor),
+                 fmt::format("\"{}\": score {} for {} is below {}", code, number, horizon, floor)});
         } else {
             session.say({fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
                          fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
@@ -76,12 +80,15 @@ Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
-                                           dataset.observations, {period, options.scoring.final_figures, options.bounds});
+    const Report report =
+        measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                         {period, options.scoring.final_figures, options.bounds});
     const std::string format = chosen_format(session, formats);
-    const auto units = chosen_units(session, dataset, report, format != "table" && format != "markdown");
+    const auto units =
+        chosen_units(session, dataset, report, format != "table" && format != "markdown");
     deliver(session, written(session, report, dataset, units, format, options));
-    return options.fail_under ? gate(session, report, dataset, units, *options.fail_under) : Exit::done;
+    return options.fail_under ? gate(session, report, dataset, units, *options.fail_under)
+                              : Exit::done;
 }
 
 }  // namespace
@@ -94,21 +101,24 @@ Command score_command(CLI::App& app, Session& session) {
     add_input_options(*command, session);
     add_choice_options(*command, session);
     add_output_options(*command, session, formats);
-    auto* table = command->add_option("--table", options->table,
-                        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
+    auto* table = command->add_option(
+        "--table", options->table,
+        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
     allow_only(*table, {"targets", "scores", "context"}, session);
-    command->add_option_function<std::string>(
-               "--fail-under",
-               [options](const std::string& text) { options->fail_under = exact::parse(text); },
-               session.in_words({"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
-                                 "exit 3 if a score is below N or its figures are incomplete"}))
+    command
+        ->add_option_function<std::string>(
+            "--fail-under",
+            [options](const std::string& text) { options->fail_under = exact::parse(text); },
+            session.in_words({"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
+                              "exit 3 if a score is below N or its figures are incomplete"}))
         ->check([](const std::string& text) {
             return exact::parse(text) ? std::string{} : "not a number: " + text;
         })
         ->type_name("N");
-    command->add_flag("--bounds", options->bounds,
-                      session.in_words({"thêm khoảng có thể của kết quả tạm tính",
-                                        "also between what values provisional figures could still lie"}));
+    command->add_flag(
+        "--bounds", options->bounds,
+        session.in_words({"thêm khoảng có thể của kết quả tạm tính",
+                          "also between what values provisional figures could still lie"}));
     add_scoring_options(*command, session, options->scoring);
     return {command, [options](Session& s) { return score(s, *options); }};
 }

@@ -24,8 +24,9 @@ std::optional<LevelIndex> chosen_level(const Session& session, const Programme& 
     if (level) return level;
     std::vector<std::string> ids;
     for (const Level& known : programme.levels) ids.push_back(known.id);
-    throw Stop{Exit::usage, with_suggestion({"không có cấp \"" + id + "\"", "unknown level \"" + id + "\""},
-                                            unicode::nearest(id, ids))};
+    throw Stop{Exit::usage,
+               with_suggestion({"không có cấp \"" + id + "\"", "unknown level \"" + id + "\""},
+                               unicode::nearest(id, ids))};
 }
 
 /// --horizon must be one that some target has.
@@ -34,25 +35,28 @@ void require_known_horizon(const Session& session, const Programme& programme) {
     const auto horizons = programme.horizons();
     if (!horizon || std::ranges::count(horizons, *horizon) > 0) return;
     const std::string known = fmt::format("{}", fmt::join(horizons, ", "));
-    throw Stop{Exit::usage,
-               {fmt::format("không có mục tiêu nào đến năm {}; chương trình có: {}", *horizon, known),
-                fmt::format("no target has the horizon {}; the programme has {}", *horizon, known)}};
+    throw Stop{
+        Exit::usage,
+        {fmt::format("không có mục tiêu nào đến năm {}; chương trình có: {}", *horizon, known),
+         fmt::format("no target has the horizon {}; the programme has {}", *horizon, known)}};
 }
 
 }  // namespace
 
 void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& options) {
     app.add_flag("--final", options.final_figures,
-                 session.in_words({"số liệu còn chờ công bố tính là thiếu", "what is still pending counts as missing"}));
+                 session.in_words({"số liệu còn chờ công bố tính là thiếu",
+                                   "what is still pending counts as missing"}));
     app.add_flag("--skip-invalid", options.skip_invalid,
                  session.in_words({"bỏ qua dòng có lỗi thay vì dừng lại",
-                                        "leave refused rows out instead of refusing to score"}));
+                                   "leave refused rows out instead of refusing to score"}));
 }
 
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset) {
     read_dataset(session.world, session.options.input, dataset);
     if (dataset.read_to_the_end) {
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, dataset.findings);
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations,
+                               dataset.findings);
     }
     print_findings(session, dataset);
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);
@@ -63,19 +67,22 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
                    {fmt::format("{} lỗi; số liệu chưa được tính", errors),
                     fmt::format("{}; nothing was scored", diag::counted(errors, "error"))}};
     }
-    session.say({fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
-                 fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
+    session.say(
+        {fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
+         fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
 }
 
 Year chosen_period(const Session& session, const Dataset& dataset) {
     if (const auto asked = session.options.period) {
         const Year start = dataset.programme.start;
         if (*asked >= start) return *asked;
-        throw Stop{Exit::usage, {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", start, *asked),
-                                 fmt::format("the programme begins in {}, after the period {}", start, *asked)}};
+        throw Stop{Exit::usage,
+                   {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", start, *asked),
+                    fmt::format("the programme begins in {}, after the period {}", start, *asked)}};
     }
     const auto latest = dataset.observations.latest_period();
-    if (!latest) throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
+    if (!latest)
+        throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
     session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong số liệu)", *latest),
                  fmt::format("period: {} (the latest in the data)", *latest)});
     return *latest;
@@ -86,16 +93,18 @@ UnitIndex known_unit(const Units& units, const std::string& code) {
     if (unit) return *unit;
     std::vector<std::string> codes;
     for (const Unit& known : units.all) codes.push_back(known.code);
-    throw Stop{Exit::usage, with_suggestion({"không có đơn vị \"" + code + "\"", "unknown unit \"" + code + "\""},
+    throw Stop{Exit::usage, with_suggestion({"không có đơn vị \"" + code + "\"",
+                                             "unknown unit \"" + code + "\""},
                                             unicode::nearest(code, codes))};
 }
 
 UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code) {
     const UnitIndex unit = known_unit(dataset.units, code);
     if (!report.find(unit)) {
-        throw Stop{Exit::usage,
-                   {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, report.period),
-                    fmt::format("unit \"{}\" does not exist at the end of {}", code, report.period)}};
+        throw Stop{
+            Exit::usage,
+            {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}", code, report.period),
+             fmt::format("unit \"{}\" does not exist at the end of {}", code, report.period)}};
     }
     return unit;
 }
@@ -108,7 +117,8 @@ IndicatorIndex known_indicator(const Programme& programme, const std::string& id
         }
         ids.push_back(known.id);
     }
-    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"", "unknown indicator \"" + id + "\""},
+    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"",
+                                             "unknown indicator \"" + id + "\""},
                                             unicode::nearest(id, ids))};
 }
 
@@ -116,10 +126,22 @@ render::TableStyle table_style(const Session& session) {
     return {session.language, session.coloured(), session.world.columns};
 }
 
-std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,
-                                    bool all_by_default) {
+void deliver_document(Session& session, const render::Document& document,
+                      const std::string& format) {
+    std::string out;
+    if (format == "markdown") {
+        render::write_markdown(document, out);
+    } else {
+        render::write_text(document, table_style(session), out);
+    }
+    deliver(session, out);
+}
+
+std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset,
+                                    const Report& report, bool all_by_default) {
     std::vector<UnitIndex> units;
-    for (const auto& code : session.options.units) units.push_back(living_unit(dataset, report, code));
+    for (const auto& code : session.options.units)
+        units.push_back(living_unit(dataset, report, code));
     const auto level = chosen_level(session, dataset.programme);
     const bool named = !units.empty();
     for (const UnitReport& entry : report.reports) {

@@ -5,7 +5,7 @@
 
 #include "command/options.hpp"
 #include "model/report.hpp"
-#include "render/table.hpp"
+#include "render/document.hpp"
 
 /// What `score` and `report` share: from files to the rows that are scored, and whose.
 namespace cchc::command {
@@ -26,7 +26,8 @@ Year chosen_period(const Session& session, const Dataset& dataset);
 /// The unit of a code. Throws Stop where there is none.
 UnitIndex known_unit(const Units& units, const std::string& code);
 
-/// The unit of a code that exists at the end of the report's period. Throws Stop where there is none.
+/// The unit of a code that exists at the end of the report's period. Throws Stop where there is
+/// none.
 UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code);
 
 /// The indicator of an id, in any case. Throws Stop where there is none.
@@ -35,9 +36,13 @@ IndicatorIndex known_indicator(const Programme& programme, const std::string& id
 /// How tables are drawn for the reader.
 render::TableStyle table_style(const Session& session);
 
+/// Writes a document where --output says, as Markdown or for a terminal.
+void deliver_document(Session& session, const render::Document& document,
+                      const std::string& format);
+
 /// The units that --unit and --level choose, in the order of the report; without either the roots,
 /// or all where `all_by_default`.
-std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset, const Report& report,
-                                    bool all_by_default);
+std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& dataset,
+                                    const Report& report, bool all_by_default);
 
 }  // namespace cchc::command

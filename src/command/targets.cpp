@@ -25,8 +25,8 @@ void say_what_was_read(const Session& session, const Programme& programme) {
     for (const Indicator& indicator : programme.indicators) {
         if (!indicator.same_as) targets += indicator.targets.size();
     }
-    session.say({fmt::format("chương trình {}: {} chỉ tiêu, {} mục tiêu, không có lỗi", programme.id,
-                             programme.indicators.size(), targets),
+    session.say({fmt::format("chương trình {}: {} chỉ tiêu, {} mục tiêu, không có lỗi",
+                             programme.id, programme.indicators.size(), targets),
                  fmt::format("programme {}: {}, {}, no errors", programme.id,
                              diag::counted(programme.indicators.size(), "indicator"),
                              diag::counted(targets, "target"))});
@@ -70,8 +70,9 @@ Command targets_command(CLI::App& app, Session& session) {
                                           "indicators to show at length; none: the list"}));
     add_targets_option(*command, session);
     add_output_options(*command, session, formats);
-    command->add_flag("--check", options->check_only,
-                      session.in_words({"chỉ kiểm tra tệp chương trình", "only check the programme file"}));
+    command->add_flag(
+        "--check", options->check_only,
+        session.in_words({"chỉ kiểm tra tệp chương trình", "only check the programme file"}));
     return {command, [options](Session& s) { return targets(s, *options); }};
 }
 

@@ -17,8 +17,8 @@ struct FileError {
     std::string reason;
 };
 
-/// A folder that is written file by file and appears whole or not at all: where it is not published,
-/// its end takes away what was written.
+/// A folder that is written file by file and appears whole or not at all: where it is not
+/// published, its end takes away what was written.
 class FolderDraft {
   public:
     virtual ~FolderDraft() = default;
@@ -43,7 +43,8 @@ class Files {
     /// Whether a path holds anything: a file, or a folder that is not empty.
     virtual bool is_occupied(const std::string& path) const = 0;
     /// Begins a folder beside `path`, to be put there.
-    virtual std::variant<std::unique_ptr<FolderDraft>, FileError> draft_folder(const std::string& path) = 0;
+    virtual std::variant<std::unique_ptr<FolderDraft>, FileError> draft_folder(
+        const std::string& path) = 0;
 };
 
 struct World {

@@ -21,11 +21,12 @@ struct Note {
 struct Diagnostic {
     RuleId rule{};
     Severity severity = Severity::error;
-    std::optional<Place> place;  ///< absent: belongs to no place in a file (a report that is missing)
-    Text message;                ///< lower case, no full stop
-    std::string field;           ///< the column or key it is about; may be empty
-    std::string text;            ///< what was found there; may be empty
-    std::string unit, indicator; ///< codes, where known
+    std::optional<Place>
+        place;          ///< absent: belongs to no place in a file (a report that is missing)
+    Text message;       ///< lower case, no full stop
+    std::string field;  ///< the column or key it is about; may be empty
+    std::string text;   ///< what was found there; may be empty
+    std::string unit, indicator;  ///< codes, where known
     std::optional<int> period;
     std::vector<Note> notes;
 };

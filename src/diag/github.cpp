@@ -13,7 +13,8 @@ namespace {
 std::string escaped(std::string_view text, bool property) {
     std::string out;
     for (const char c : text) {
-        const bool mark = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
+        const bool mark =
+            c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
         out += mark ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
     }
     return out;
@@ -23,13 +24,13 @@ std::string command(const Diagnostic& finding, const Listing& listing, Language 
     std::string where;
     if (finding.place) {
         const Position p = listing.sources->position(*finding.place);
-        where = fmt::format("file={},line={},col={},endColumn={},", escaped(p.source->name, true), p.line,
-                            p.column, p.column + p.length);
+        where = fmt::format("file={},line={},col={},endColumn={},", escaped(p.source->name, true),
+                            p.line, p.column, p.column + p.length);
     }
     const Rule& broken = rule(finding.rule);
     return fmt::format("::{} {}title={} {}::{}\n",
-                       finding.severity == Severity::error ? "error" : "warning", where, broken.code,
-                       broken.name, escaped(finding.message.in(language), false));
+                       finding.severity == Severity::error ? "error" : "warning", where,
+                       broken.code, broken.name, escaped(finding.message.in(language), false));
 }
 
 /// Text in a cell of a Markdown table.
@@ -37,13 +38,24 @@ std::string in_cell(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
-            case '|': out += "\\|"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '&': out += "&amp;"; break;
+            case '|':
+                out += "\\|";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '&':
+                out += "&amp;";
+                break;
             case '\n':
-            case '\r': out += ' '; break;
-            default: out += c;
+            case '\r':
+                out += ' ';
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -66,7 +78,8 @@ std::string write_github_summary(const Listing& listing, Language language) {
     std::string out = fmt::format("### {} {}\n\n", listing.passed() ? "✅" : "❌",
                                   vi ? "Kiểm tra số liệu" : "Check of the data");
     out += vi ? fmt::format("{} lỗi, {} cảnh báo\n", listing.errors, listing.warnings)
-              : fmt::format("{}, {}\n", counted(listing.errors, "error"), counted(listing.warnings, "warning"));
+              : fmt::format("{}, {}\n", counted(listing.errors, "error"),
+                            counted(listing.warnings, "warning"));
     if (listing.findings.empty()) return out;
     out += vi ? "\n| Vị trí | Quy tắc | Nội dung |\n|---|---|---|\n"
               : "\n| place | rule | finding |\n|---|---|---|\n";

@@ -26,7 +26,8 @@ void write_place(Writer& json, const Position& position) {
     number(json, "column", position.column);
 }
 
-void write_notes(Writer& json, const Diagnostic& finding, const Listing& listing, Language language) {
+void write_notes(Writer& json, const Diagnostic& finding, const Listing& listing,
+                 Language language) {
     if (finding.notes.empty()) return;
     json.Key("notes");
     json.StartArray();
@@ -39,7 +40,8 @@ void write_notes(Writer& json, const Diagnostic& finding, const Listing& listing
     json.EndArray();
 }
 
-void write_finding(Writer& json, const Diagnostic& finding, const Listing& listing, Language language) {
+void write_finding(Writer& json, const Diagnostic& finding, const Listing& listing,
+                   Language language) {
     const Rule& broken = rule(finding.rule);
     json.StartObject();
     text(json, "rule", std::string{broken.name});

@@ -3,35 +3,11 @@
 #include <map>
 
 #include "diag/listing.hpp"
+#include "unicode/xml.hpp"
 
 namespace cchc::diag {
 
 namespace {
-
-/// Text as XML takes it; characters that XML forbids become U+FFFD.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\n':
-            case '\r':
-            case '\t': out += fmt::format("&#{};", static_cast<int>(c)); break;
-            default: {
-                const bool noncharacter = text.substr(i).starts_with("\xEF\xBF\xBE") ||
-                                          text.substr(i).starts_with("\xEF\xBF\xBF");
-                if (noncharacter) i += 2;
-                out += noncharacter || static_cast<unsigned char>(c) < 0x20 ? "\xEF\xBF\xBD"
-                                                                            : std::string(1, c);
-            }
-        }
-    }
-    return out;
-}
 
 std::string failure(const Diagnostic& finding, const Listing& listing, Language language) {
     std::string where;
@@ -39,8 +15,8 @@ std::string failure(const Diagnostic& finding, const Listing& listing, Language 
         const Position p = listing.sources->position(*finding.place);
         where = fmt::format("{}:{}:{}: ", p.source->name, p.line, p.column);
     }
-    return escaped(fmt::format("{}{} {}: {}", where, rule(finding.rule).code, rule(finding.rule).name,
-                               finding.message.in(language)));
+    return unicode::xml_escaped(fmt::format("{}{} {}: {}", where, rule(finding.rule).code,
+                                            rule(finding.rule).name, finding.message.in(language)));
 }
 
 }  // namespace
@@ -50,7 +26,8 @@ std::string write_junit(const Listing& listing, Language language) {
     std::map<std::string, std::string> failures, remarks;
     std::vector<std::string> names;
     const auto name_of = [&](const Diagnostic& finding) {
-        return finding.place ? listing.sources->position(*finding.place).source->name : std::string{"cchc check"};
+        return finding.place ? listing.sources->position(*finding.place).source->name
+                             : std::string{"cchc check"};
     };
     const auto add_name = [&](const std::string& name) {
         if (failures.emplace(name, "").second) names.push_back(name);
@@ -71,7 +48,8 @@ std::string write_junit(const Listing& listing, Language language) {
     std::string cases;
     for (const std::string& name : names) {
         failed += failures[name].empty() ? 0u : 1u;
-        cases += fmt::format("    <testcase classname=\"cchc check\" name=\"{}\">\n{}", escaped(name), failures[name]);
+        cases += fmt::format("    <testcase classname=\"cchc check\" name=\"{}\">\n{}",
+                             unicode::xml_escaped(name), failures[name]);
         if (!remarks[name].empty()) {
             cases += fmt::format("      <system-out>{}</system-out>\n", remarks[name]);
         }

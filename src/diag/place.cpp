@@ -10,7 +10,8 @@ namespace {
 
 std::vector<std::uint64_t> starts_of_lines(std::string_view text) {
     std::vector<std::uint64_t> starts{0};
-    for (std::size_t i = text.find_first_of("\r\n"); i < text.size(); i = text.find_first_of("\r\n", i)) {
+    for (std::size_t i = text.find_first_of("\r\n"); i < text.size();
+         i = text.find_first_of("\r\n", i)) {
         i += text.substr(i).starts_with("\r\n") ? 2u : 1u;
         starts.push_back(i);
     }
@@ -34,7 +35,8 @@ Position Sources::position(Place place) const {
 
     const auto next_line = std::ranges::upper_bound(source.line_starts, at);
     const std::size_t line_start = *std::prev(next_line);
-    const std::size_t line_end = std::max(at, std::min(text.find_first_of("\r\n", line_start), text.size()));
+    const std::size_t line_end =
+        std::max(at, std::min(text.find_first_of("\r\n", line_start), text.size()));
     const std::size_t end = std::clamp<std::size_t>(at + place.length, at, line_end);
 
     Position position;

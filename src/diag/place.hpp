@@ -20,9 +20,9 @@ struct Place {
 
 /// One text that was read: a file, standard input, or the built-in programme.
 struct Source {
-    std::string name;    ///< as the user gave it; "-" for standard input
-    std::string bytes;   ///< as read, for the digest; empty when equal to `text`
-    std::string text;    ///< in UTF-8, without a byte order mark
+    std::string name;         ///< as the user gave it; "-" for standard input
+    std::string bytes;        ///< as read, for the digest; empty when equal to `text`
+    std::string text;         ///< in UTF-8, without a byte order mark
     std::uint64_t begin = 0;  ///< address of the first byte of `text`
     mutable std::vector<std::uint64_t> line_starts;  ///< offsets, found when first asked for
 
@@ -35,9 +35,9 @@ struct Source {
 /// A place as a person names it.
 struct Position {
     const Source* source = nullptr;
-    std::uint64_t line = 1;    ///< from 1; LF, CRLF and CR each end a line
-    std::uint64_t column = 1;  ///< from 1, in characters (code points)
-    std::uint64_t length = 0;  ///< in characters, within the line
+    std::uint64_t line = 1;      ///< from 1; LF, CRLF and CR each end a line
+    std::uint64_t column = 1;    ///< from 1, in characters (code points)
+    std::uint64_t length = 0;    ///< in characters, within the line
     std::string_view line_text;  ///< the whole line, without its end
     std::string_view before;     ///< of the line, what stands before the place
     std::string_view text;       ///< of the line, the place itself

@@ -20,13 +20,16 @@ std::span<const RuleGroup> rule_groups() {
 std::span<const Rule> rules() {
     static const std::vector<Rule> all = [] {
         std::vector<Rule> joined;
-        for (const RuleGroup& group : rule_groups()) joined.insert(joined.end(), group.rules.begin(), group.rules.end());
+        for (const RuleGroup& group : rule_groups())
+            joined.insert(joined.end(), group.rules.begin(), group.rules.end());
         return joined;
     }();
     return all;
 }
 
-const Rule& rule(RuleId id) { return rules()[static_cast<std::size_t>(id)]; }
+const Rule& rule(RuleId id) {
+    return rules()[static_cast<std::size_t>(id)];
+}
 
 std::vector<const Rule*> find_rules(std::string_view word) {
     const std::string wanted = unicode::folded(word);

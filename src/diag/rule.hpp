@@ -16,26 +16,79 @@ enum class Severity : std::uint8_t { error, warning };
 /// units, programme.
 enum class RuleId : std::uint8_t {
     // F: the file
-    unreadable_encoding, unclosed_quote, stray_quote, wrong_field_count, missing_column,
-    duplicate_column, unknown_column, empty_file, title_above_header, control_character,
+    unreadable_encoding,
+    unclosed_quote,
+    stray_quote,
+    wrong_field_count,
+    missing_column,
+    duplicate_column,
+    unknown_column,
+    empty_file,
+    title_above_header,
+    control_character,
     mixed_decimal_marks,
     // N: figures
-    not_a_number, ambiguous_number, too_many_digits, rounded_figure, negative_figure, not_whole,
-    not_a_period, missing_figure, unexpected_figure, inconsistent_value, not_a_milestone,
+    not_a_number,
+    ambiguous_number,
+    too_many_digits,
+    rounded_figure,
+    negative_figure,
+    not_whole,
+    not_a_period,
+    missing_figure,
+    unexpected_figure,
+    inconsistent_value,
+    not_a_milestone,
     // D: data
-    unknown_unit, unknown_indicator, wrong_level, duplicate_row, total_row, derived_indicator,
-    exempt_unit, inactive_unit, numerator_exceeds_denominator, cases_without_base,
-    percent_out_of_range, fraction_for_percent, consolidated_row, cases_vanished, lonely_period,
+    unknown_unit,
+    unknown_indicator,
+    wrong_level,
+    duplicate_row,
+    total_row,
+    derived_indicator,
+    exempt_unit,
+    inactive_unit,
+    numerator_exceeds_denominator,
+    cases_without_base,
+    percent_out_of_range,
+    fraction_for_percent,
+    consolidated_row,
+    cases_vanished,
+    lonely_period,
     jump,
     // C: completeness
-    missing_report, silent_unit, missing_baseline,
+    missing_report,
+    silent_unit,
+    missing_baseline,
     // U: units and exemptions
-    duplicate_unit, missing_code, unknown_level, unknown_parent, parent_loop, bad_exemption,
-    unknown_successor, successor_loop, ended_without_successor, bad_lifetime,
+    duplicate_unit,
+    missing_code,
+    unknown_level,
+    unknown_parent,
+    parent_loop,
+    bad_exemption,
+    unknown_successor,
+    successor_loop,
+    ended_without_successor,
+    bad_lifetime,
     // P: the programme
-    yaml_syntax, duplicate_key, unknown_key, missing_key, wrong_type, contradictory_key,
-    alias_refused, duplicate_id, unknown_level_in_programme, dangling_same_as, bad_threshold,
-    bad_range, bad_baseline, bad_horizon, bad_weight, bad_amendment, unordered_grades,
+    yaml_syntax,
+    duplicate_key,
+    unknown_key,
+    missing_key,
+    wrong_type,
+    contradictory_key,
+    alias_refused,
+    duplicate_id,
+    unknown_level_in_programme,
+    dangling_same_as,
+    bad_threshold,
+    bad_range,
+    bad_baseline,
+    bad_horizon,
+    bad_weight,
+    bad_amendment,
+    unordered_grades,
 };
 
 /// What a rule is called and what it says. Codes are never reused, names never changed.
@@ -47,8 +100,9 @@ struct Rule {
     FixedText summary;  ///< what is wrong: lower case, no full stop
     FixedText reason;   ///< why the rule exists
     FixedText cure;     ///< what to do
-    /// The fewest lines that break the rule, and the same put right. `�` stands for bytes that are no
-    /// text, `␀` for the byte 0, `…` for lines left out; rules of the programme show a part of one.
+    /// The fewest lines that break the rule, and the same put right. `�` stands for bytes that are
+    /// no text, `␀` for the byte 0, `…` for lines left out; rules of the programme show a part of
+    /// one.
     std::string_view bad, good;
 };
 

@@ -41,7 +41,8 @@ std::string indented(std::string_view example) {
 }
 
 std::string page(const Rule& rule, Language language, int columns) {
-    std::string out = fmt::format("{} {} ({})\n", rule.code, rule.name, word(rule.severity, language));
+    std::string out =
+        fmt::format("{} {} ({})\n", rule.code, rule.name, word(rule.severity, language));
     out += paragraph("", rule.summary.in(language), columns);
     const auto part = [&](const FixedText& label, const FixedText& text) {
         out += paragraph(fmt::format("{}: ", label.in(language)), text.in(language), columns);
@@ -70,7 +71,8 @@ std::string rule_list(Language language, int columns) {
     for (const RuleGroup& group : rule_groups()) {
         out += fmt::format("{}{}\n", out.empty() ? "" : "\n", group.name.in(language));
         for (const Rule& rule : group.rules) {
-            const std::string lead = fmt::format("  {} {} ", rule.code, rule.severity == Severity::error ? "E" : "W");
+            const std::string lead =
+                fmt::format("  {} {} ", rule.code, rule.severity == Severity::error ? "E" : "W");
             out += fmt::format("{}{}\n", lead, rule.name);
             out += paragraph(std::string(lead.size(), ' '), rule.summary.in(language), columns);
         }
@@ -80,7 +82,8 @@ std::string rule_list(Language language, int columns) {
 
 std::string rule_pages(std::span<const Rule* const> rules, Language language, int columns) {
     std::string out;
-    for (const Rule* rule : rules) out += (out.empty() ? "" : "\n") + page(*rule, language, columns);
+    for (const Rule* rule : rules)
+        out += (out.empty() ? "" : "\n") + page(*rule, language, columns);
     return out;
 }
 

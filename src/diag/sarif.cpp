@@ -37,7 +37,8 @@ std::string uri(std::string_view path) {
     std::string out;
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (c == '\\') {
             out += '/';
         } else if (letter || plain.find(c) != std::string_view::npos) {
@@ -69,7 +70,8 @@ void write_location(Writer& json, const Position& position, std::string_view not
     json.EndObject();
 }
 
-void write_result(Writer& json, const Diagnostic& finding, const Listing& listing, Language language) {
+void write_result(Writer& json, const Diagnostic& finding, const Listing& listing,
+                  Language language) {
     json.StartObject();
     text(json, "ruleId", rule(finding.rule).code);
     number(json, "ruleIndex", static_cast<std::uint64_t>(finding.rule));

@@ -23,7 +23,8 @@ struct Paint {
 /// Text on one line of a terminal: tabs and control characters as single spaces.
 std::string printable(std::string_view text) {
     std::string out{text};
-    std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::ranges::replace_if(
+        out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     return out;
 }
 
@@ -45,13 +46,14 @@ std::string excerpt(const Position& position, const Paint& paint) {
     const int room = std::max(shown_columns - unicode::width(lead), 20);
     // bytes enough for the room, so that an endless line costs nothing
     const auto within = [&](std::string_view text) {
-        return unicode::shortened(printable(text.substr(0, static_cast<std::size_t>(8 * room))), room);
+        return unicode::shortened(printable(text.substr(0, static_cast<std::size_t>(8 * room))),
+                                  room);
     };
     const std::string rest = within(position.line_text.substr(position.before.size()));
     const int marked = std::clamp(unicode::width(within(position.text)), 1, room);
     const std::string number = std::to_string(position.line);
-    return fmt::format("{} | {}{}\n{} | {}{}\n", paint("2", fmt::format("{:>5}", number)), lead, rest,
-                       std::string(std::max<std::size_t>(5, number.size()), ' '),
+    return fmt::format("{} | {}{}\n{} | {}{}\n", paint("2", fmt::format("{:>5}", number)), lead,
+                       rest, std::string(std::max<std::size_t>(5, number.size()), ' '),
                        std::string(static_cast<std::size_t>(unicode::width(lead)), ' '),
                        paint("1;31", std::string(static_cast<std::size_t>(marked), '^')));
 }
@@ -93,19 +95,22 @@ std::string separator_words(char separator, Language language) {
 std::string file_line(const FileSummary& file, Language language) {
     const bool comma = file.decimal_mark == ',';
     if (language == Language::vi) {
-        return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n", file.name, file.rows,
-                           separator_words(file.separator, language), comma ? "phẩy" : "chấm");
+        return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n", file.name,
+                           file.rows, separator_words(file.separator, language),
+                           comma ? "phẩy" : "chấm");
     }
-    return fmt::format("{}: {}, separated by {}, decimal {}\n", file.name, counted(file.rows, "row"),
-                       separator_words(file.separator, language), comma ? "comma" : "point");
+    return fmt::format("{}: {}, separated by {}, decimal {}\n", file.name,
+                       counted(file.rows, "row"), separator_words(file.separator, language),
+                       comma ? "comma" : "point");
 }
 
 std::string verdict_line(const Listing& listing, Language language) {
     const bool vi = language == Language::vi;
-    std::string out = vi ? fmt::format("{}: {} lỗi, {} cảnh báo", listing.passed() ? "đạt" : "không đạt",
-                                       listing.errors, listing.warnings)
-                         : fmt::format("{}: {}, {}", listing.passed() ? "passed" : "refused",
-                                       counted(listing.errors, "error"), counted(listing.warnings, "warning"));
+    std::string out =
+        vi ? fmt::format("{}: {} lỗi, {} cảnh báo", listing.passed() ? "đạt" : "không đạt",
+                         listing.errors, listing.warnings)
+           : fmt::format("{}: {}, {}", listing.passed() ? "passed" : "refused",
+                         counted(listing.errors, "error"), counted(listing.warnings, "warning"));
     if (listing.known > 0) {
         out += vi ? fmt::format(", {} đã biết từ trước", listing.known)
                   : fmt::format(", {} known before", listing.known);
@@ -125,7 +130,8 @@ std::string counted(std::size_t count, std::string_view noun) {
 
 std::string write_text(const Listing& listing, const TextStyle& style) {
     std::string out;
-    for (const Diagnostic& finding : listing.findings) out += to_text(finding, *listing.sources, style);
+    for (const Diagnostic& finding : listing.findings)
+        out += to_text(finding, *listing.sources, style);
     if (!listing.findings.empty()) out += "\n";
     for (const FileSummary& file : listing.files) out += file_line(file, style.language);
     return out + verdict_line(listing, style.language);

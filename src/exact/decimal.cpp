@@ -36,7 +36,8 @@ std::optional<Decimal> parse(std::string_view text) {
     const std::string_view before = text.substr(0, point);
     const std::string_view behind = point == std::string_view::npos ? "" : text.substr(point + 1);
     const bool sized = !before.empty() && before.size() <= most_before &&
-                       behind.size() <= Decimal::places && (point == std::string_view::npos || !behind.empty());
+                       behind.size() <= Decimal::places &&
+                       (point == std::string_view::npos || !behind.empty());
     if (!sized) return std::nullopt;
     Integer count = 0;
     for (const char c : std::string{before} + std::string{behind}) {

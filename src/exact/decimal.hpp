@@ -9,11 +9,12 @@
 
 namespace cchc::exact {
 
-/// A decimal number with at most 6 places, held exactly as a count of millionths (method, section 2).
+/// A decimal number with at most 6 places, held exactly as a count of millionths (method, section
+/// 2).
 class Decimal {
   public:
-    static constexpr int places = 6;            ///< decimals kept
-    static constexpr Integer one = 1'000'000;   ///< millionths in 1
+    static constexpr int places = 6;           ///< decimals kept
+    static constexpr Integer one = 1'000'000;  ///< millionths in 1
 
     constexpr Decimal() = default;
 

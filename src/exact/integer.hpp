@@ -11,7 +11,9 @@ __extension__ using Integer = __int128;
 /// Thrown where a result does not fit 128 bits. A wrong figure is never made silently.
 class Overflow final : public std::exception {
   public:
-    const char* what() const noexcept override { return "figures too large to be computed exactly"; }
+    const char* what() const noexcept override {
+        return "figures too large to be computed exactly";
+    }
 };
 
 /// a + b; throws Overflow.
@@ -36,9 +38,13 @@ inline Integer multiply(Integer a, Integer b) {
 }
 
 /// a / b rounded down (toward minus infinity); b > 0.
-constexpr Integer floor_divide(Integer a, Integer b) { return a / b - (a % b < 0 ? 1 : 0); }
+constexpr Integer floor_divide(Integer a, Integer b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 /// a / b rounded up (toward plus infinity); b > 0.
-constexpr Integer ceil_divide(Integer a, Integer b) { return a / b + (a % b > 0 ? 1 : 0); }
+constexpr Integer ceil_divide(Integer a, Integer b) {
+    return a / b + (a % b > 0 ? 1 : 0);
+}
 
 }  // namespace cchc::exact

@@ -39,8 +39,10 @@ Ratio Ratio::reduced() const {
 }
 
 Ratio Ratio::operator+(const Ratio& other) const {
-    if (denominator_ == other.denominator_) return {add(numerator_, other.numerator_), denominator_};
-    const auto plain = sum_of_products(numerator_, other.denominator_, other.numerator_, denominator_);
+    if (denominator_ == other.denominator_)
+        return {add(numerator_, other.numerator_), denominator_};
+    const auto plain =
+        sum_of_products(numerator_, other.denominator_, other.numerator_, denominator_);
     Integer base = 0;
     if (plain && !__builtin_mul_overflow(denominator_, other.denominator_, &base)) {
         return Ratio{*plain, base}.reduced();

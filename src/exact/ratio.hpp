@@ -6,7 +6,8 @@
 
 namespace cchc::exact {
 
-/// An exact quotient of two integers. A verdict is a comparison of two of these (method, section 2).
+/// An exact quotient of two integers. A verdict is a comparison of two of these (method, section
+/// 2).
 class Ratio {
   public:
     constexpr Ratio() = default;

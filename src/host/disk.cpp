@@ -25,7 +25,9 @@ namespace fs = std::filesystem;
 /// No data set is larger; devices that never end are.
 constexpr std::size_t most_bytes = std::size_t{1} << 29;
 
-FileError last_error() { return {std::strerror(errno)}; }
+FileError last_error() {
+    return {std::strerror(errno)};
+}
 
 /// A file descriptor that closes itself.
 class Descriptor {
@@ -64,12 +66,15 @@ bool is_special(const std::string& path) {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-void note_interrupt(int) { interrupted = 1; }
+void note_interrupt(int) {
+    interrupted = 1;
+}
 
 /// A folder beside the one it will be.
 class DiskDraft final : public command::FolderDraft {
   public:
-    DiskDraft(fs::path target, fs::path draft) : target_(std::move(target)), draft_(std::move(draft)) {}
+    DiskDraft(fs::path target, fs::path draft)
+        : target_(std::move(target)), draft_(std::move(draft)) {}
     DiskDraft(const DiskDraft&) = delete;
     DiskDraft& operator=(const DiskDraft&) = delete;
     ~DiskDraft() override {
@@ -81,7 +86,8 @@ class DiskDraft final : public command::FolderDraft {
         if (interrupted) return FileError{std::strerror(EINTR)};
         const std::string path = (draft_ / name).string();
         Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
-        if (!file.opened() || !write_all(file.number(), bytes) || !file.close()) return last_error();
+        if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
+            return last_error();
         return std::nullopt;
     }
 
@@ -94,7 +100,8 @@ class DiskDraft final : public command::FolderDraft {
             return std::nullopt;
         }
         // The two change places at once; the destructor takes the old one away.
-        if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
+        if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) !=
+            0) {
             return last_error();
         }
         return std::nullopt;
@@ -154,7 +161,8 @@ std::variant<std::vector<std::string>, FileError> Disk::list(const std::string& 
 std::optional<FileError> Disk::write(const std::string& path, std::string_view bytes) {
     if (is_special(path)) {
         Descriptor file{::open(path.c_str(), O_WRONLY | O_CLOEXEC)};
-        if (!file.opened() || !write_all(file.number(), bytes) || !file.close()) return last_error();
+        if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
+            return last_error();
         return std::nullopt;
     }
     std::string draft = path + ".XXXXXX";

@@ -14,7 +14,8 @@ class Disk final : public command::Files {
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
     bool is_occupied(const std::string& path) const override;
-    /// From the first draft on, SIGINT and SIGTERM end the next write of a draft instead of the program.
+    /// From the first draft on, SIGINT and SIGTERM end the next write of a draft instead of the
+    /// program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
 };

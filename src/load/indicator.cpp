@@ -32,23 +32,28 @@ void refuse_keys_of_other_kinds(MapReader& map, Kind kind) {
     only("numerator", ratio, {"chỉ loại ratio có tử số", "only a ratio has one"});
     only("denominator", ratio, {"chỉ loại ratio có mẫu số", "only a ratio has one"});
     only("may_exceed_100", ratio, {"chỉ dùng cho loại ratio", "it belongs to ratios"});
-    only("quantity", kind == Kind::reduction, {"chỉ loại reduction có quantity", "only a reduction has one"});
+    only("quantity", kind == Kind::reduction,
+         {"chỉ loại reduction có quantity", "only a reduction has one"});
     only("unit", kind == Kind::value, {"chỉ dùng cho loại value", "it belongs to kind value"});
-    only("fractional", kind != Kind::milestone, {"nhiệm vụ chỉ nhận 0 hoặc 1", "a milestone is 0 or 1"});
-    only("better", !map.has("targets"), {"chỉ dùng cho chỉ số không có mục tiêu", "it belongs to indicators without targets"});
+    only("fractional", kind != Kind::milestone,
+         {"nhiệm vụ chỉ nhận 0 hoặc 1", "a milestone is 0 or 1"});
+    only("better", !map.has("targets"),
+         {"chỉ dùng cho chỉ số không có mục tiêu", "it belongs to indicators without targets"});
 }
 
 void read_reporters(MapReader& map, const Programme& programme, Indicator& indicator) {
     if (const Node* levels = map.require("reported_by")) {
         indicator.reported_by = read_levels(*levels, "reported_by", programme, map.findings());
         if (levels->is_sequence() && levels->items.empty()) {
-            report_type(map.findings(), *levels, "reported_by", {"ít nhất một cấp", "at least one level"});
+            report_type(map.findings(), *levels, "reported_by",
+                        {"ít nhất một cấp", "at least one level"});
         }
     }
     if (const Node* levels = map.find("optional_for")) {
         indicator.optional_for = read_levels(*levels, "optional_for", programme, map.findings());
         for (LevelIndex level = 0; level < programme.levels.size(); ++level) {
-            if (!indicator.optional_for.contains(level) || !indicator.reported_by.contains(level)) continue;
+            if (!indicator.optional_for.contains(level) || !indicator.reported_by.contains(level))
+                continue;
             const auto& id = programme.levels[level].id;
             map.refuse("optional_for", {fmt::format("cấp \"{}\" đã bắt buộc báo cáo", id),
                                         fmt::format("level \"{}\" must report already", id)});
@@ -90,26 +95,34 @@ void read_flags(MapReader& map, Indicator& indicator) {
     indicator.fractional = map.truth("fractional");
     indicator.may_exceed_100 = map.truth("may_exceed_100");
     if (const Node* node = map.find("published")) {
-        indicator.published_later = read_choice<bool>(*node, "published", {{"later", true}}, map.findings()).has_value();
+        indicator.published_later =
+            read_choice<bool>(*node, "published", {{"later", true}}, map.findings()).has_value();
     }
     if (const Node* node = map.find("unit")) {
-        indicator.points = read_choice<bool>(*node, "unit", {{"percent", false}, {"points", true}}, map.findings()).value_or(false);
+        indicator.points =
+            read_choice<bool>(*node, "unit", {{"percent", false}, {"points", true}}, map.findings())
+                .value_or(false);
     }
     if (const Node* node = map.find("better")) {
-        indicator.higher_is_better = read_choice<bool>(*node, "better", {{"higher", true}, {"lower", false}}, map.findings()).value_or(true);
+        indicator.higher_is_better =
+            read_choice<bool>(*node, "better", {{"higher", true}, {"lower", false}}, map.findings())
+                .value_or(true);
     }
 }
 
 /// Whether the entry may repeat that one.
-bool can_repeat(const RepeatedIndicator& repeated, const Node& name, std::optional<IndicatorIndex> named,
-                const Programme& programme, diag::Findings& findings) {
+bool can_repeat(const RepeatedIndicator& repeated, const Node& name,
+                std::optional<IndicatorIndex> named, const Programme& programme,
+                diag::Findings& findings) {
     if (!named) {
         std::vector<std::string> ids;
         for (const auto& indicator : programme.indicators) ids.push_back(indicator.id);
         const auto near = unicode::nearest(name.text, ids);
         report(findings, RuleId::dangling_same_as, name, "same_as",
-               {fmt::format("không có chỉ tiêu \"{}\"{}", name.text, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                fmt::format("there is no indicator \"{}\"{}", name.text, near ? "; did you mean \"" + *near + "\"?" : "")});
+               {fmt::format("không có chỉ tiêu \"{}\"{}", name.text,
+                            near ? "; ý bạn là \"" + *near + "\"?" : ""),
+                fmt::format("there is no indicator \"{}\"{}", name.text,
+                            near ? "; did you mean \"" + *near + "\"?" : "")});
         return false;
     }
     const Indicator& original = programme.indicators[*named];
@@ -146,9 +159,10 @@ void keep_horizons(const Node& list, std::vector<Target>& targets, diag::Finding
 }  // namespace
 
 Indicator read_indicator(MapReader& map, const Programme& programme) {
-    map.allow_only({"id", "name", "kind", "numerator", "denominator", "quantity", "rollup", "reported_by",
-                    "optional_for", "targets", "clause", "note", "weight", "fractional", "may_exceed_100",
-                    "published", "unit", "better", "same_as", "horizons"});
+    map.allow_only({"id",        "name",   "kind",        "numerator",    "denominator",
+                    "quantity",  "rollup", "reported_by", "optional_for", "targets",
+                    "clause",    "note",   "weight",      "fractional",   "may_exceed_100",
+                    "published", "unit",   "better",      "same_as",      "horizons"});
     Indicator indicator;
     indicator.id = map.word("id");
     indicator.name = map.text("name", true);
@@ -181,13 +195,16 @@ Indicator read_indicator(MapReader& map, const Programme& programme) {
 }
 
 Indicator read_repeated(MapReader& map) {
-    map.allow_only({"id", "name", "kind", "numerator", "denominator", "quantity", "rollup", "reported_by",
-                    "optional_for", "targets", "clause", "note", "weight", "fractional", "may_exceed_100",
-                    "published", "unit", "better", "same_as", "horizons"});
-    for (const std::string_view key : {"name", "kind", "numerator", "denominator", "quantity", "rollup", "reported_by",
-                                       "optional_for", "targets", "fractional", "may_exceed_100", "published", "unit",
-                                       "better"}) {
-        map.refuse(key, {"được lấy từ chỉ tiêu mà same_as nêu", "it is taken from the indicator that same_as names"});
+    map.allow_only({"id",        "name",   "kind",        "numerator",    "denominator",
+                    "quantity",  "rollup", "reported_by", "optional_for", "targets",
+                    "clause",    "note",   "weight",      "fractional",   "may_exceed_100",
+                    "published", "unit",   "better",      "same_as",      "horizons"});
+    for (const std::string_view key :
+         {"name", "kind", "numerator", "denominator", "quantity", "rollup", "reported_by",
+          "optional_for", "targets", "fractional", "may_exceed_100", "published", "unit",
+          "better"}) {
+        map.refuse(key, {"được lấy từ chỉ tiêu mà same_as nêu",
+                         "it is taken from the indicator that same_as names"});
     }
     Indicator indicator;
     indicator.id = map.word("id");
@@ -211,7 +228,8 @@ void take_over(const RepeatedIndicator& repeated, Programme& programme, diag::Fi
     copy.note = std::move(entry.note);
     copy.weight = entry.weight;
     copy.same_as = *named;
-    if (const Node* horizons = repeated.node->find("horizons")) keep_horizons(*horizons, copy.targets, findings);
+    if (const Node* horizons = repeated.node->find("horizons"))
+        keep_horizons(*horizons, copy.targets, findings);
     entry = std::move(copy);
 }
 

@@ -16,18 +16,22 @@ using diag::RuleId;
 /// What stands at a node, as messages quote it.
 Text found(const Node& node) {
     switch (node.kind) {
-        case Node::Kind::null: return {"ô trống", "nothing"};
-        case Node::Kind::sequence: return {"một danh sách", "a list"};
-        case Node::Kind::map: return {"một nhóm khóa", "a map"};
-        case Node::Kind::scalar: break;
+        case Node::Kind::null:
+            return {"ô trống", "nothing"};
+        case Node::Kind::sequence:
+            return {"một danh sách", "a list"};
+        case Node::Kind::map:
+            return {"một nhóm khóa", "a map"};
+        case Node::Kind::scalar:
+            break;
     }
     return {quoted(node.text), quoted(node.text)};
 }
 
 }  // namespace
 
-diag::Diagnostic& report(diag::Findings& findings, RuleId rule, const Node& node, std::string_view key,
-                         Text message) {
+diag::Diagnostic& report(diag::Findings& findings, RuleId rule, const Node& node,
+                         std::string_view key, Text message) {
     auto& finding = findings.add(rule, node.place, std::move(message));
     finding.field = key;
     finding.text = node.text;
@@ -42,12 +46,15 @@ void report_type(diag::Findings& findings, const Node& node, std::string_view ke
             fmt::format("\"{}\" is {}; expected {}", key, is.en, what.en)});
 }
 
-std::optional<Decimal> read_number(const Node& node, std::string_view key, diag::Findings& findings) {
+std::optional<Decimal> read_number(const Node& node, std::string_view key,
+                                   diag::Findings& findings) {
     const bool leading_zero = node.text.size() > 1 && node.text[0] == '0' && node.text[1] != '.';
-    const auto number = node.is_scalar() && node.plain && !leading_zero ? exact::parse(node.text) : std::nullopt;
+    const auto number =
+        node.is_scalar() && node.plain && !leading_zero ? exact::parse(node.text) : std::nullopt;
     if (!number) {
         report_type(findings, node, key,
-                    {"một số không âm, nhiều nhất 6 chữ số thập phân", "a number, not negative, of at most 6 decimals"});
+                    {"một số không âm, nhiều nhất 6 chữ số thập phân",
+                     "a number, not negative, of at most 6 decimals"});
     }
     return number;
 }
@@ -64,7 +71,8 @@ std::optional<Year> read_year(const Node& node, std::string_view key, diag::Find
 Text read_text(const Node& node, std::string_view key, diag::Findings& findings) {
     if (node.is_scalar() && !node.text.empty()) return {node.text, node.text};
     if (!node.is_map() || node.members.empty()) {
-        report_type(findings, node, key, {"một đoạn chữ, hoặc {vi: …, en: …}", "a text, or {vi: …, en: …}"});
+        report_type(findings, node, key,
+                    {"một đoạn chữ, hoặc {vi: …, en: …}", "a text, or {vi: …, en: …}"});
         return {};
     }
     MapReader languages{node, {"tên theo ngôn ngữ", "a text by language"}, findings};
@@ -77,7 +85,9 @@ LevelSet read_levels(const Node& node, std::string_view key, const Programme& pr
                      diag::Findings& findings) {
     LevelSet levels;
     if (!node.is_sequence()) {
-        report_type(findings, node, key, {"một danh sách cấp, như [department]", "a list of levels, as in [department]"});
+        report_type(
+            findings, node, key,
+            {"một danh sách cấp, như [department]", "a list of levels, as in [department]"});
         return levels;
     }
     for (const Node& item : node.items) {
@@ -90,8 +100,10 @@ LevelSet read_levels(const Node& node, std::string_view key, const Programme& pr
         for (const auto& declared : programme.levels) known.push_back(declared.id);
         const auto near = unicode::nearest(item.text, known);
         report(findings, RuleId::unknown_level_in_programme, item, key,
-               {fmt::format("cấp \"{}\" không được khai báo{}", item.text, near ? "; ý bạn là \"" + *near + "\"?" : ""),
-                fmt::format("level \"{}\" is not declared{}", item.text, near ? "; did you mean \"" + *near + "\"?" : "")});
+               {fmt::format("cấp \"{}\" không được khai báo{}", item.text,
+                            near ? "; ý bạn là \"" + *near + "\"?" : ""),
+                fmt::format("level \"{}\" is not declared{}", item.text,
+                            near ? "; did you mean \"" + *near + "\"?" : "")});
     }
     return levels;
 }
@@ -127,7 +139,8 @@ const Node* MapReader::require(std::string_view key) {
     const Node* value = find(key);
     if (!value && !misspells(key)) {
         report(findings_, RuleId::missing_key, map_, key,
-               {fmt::format("{} thiếu khóa \"{}\"", what_.vi, key), fmt::format("{} has no \"{}\"", what_.en, key)});
+               {fmt::format("{} thiếu khóa \"{}\"", what_.vi, key),
+                fmt::format("{} has no \"{}\"", what_.en, key)});
     }
     return value;
 }

@@ -34,9 +34,9 @@ class MapReader {
     void refuse(std::string_view key, Text why);
 
     /// Members taken for a kind of value. Absent and wrong ones leave the default.
-    std::string word(std::string_view key);   ///< an id: one word, not empty; required
+    std::string word(std::string_view key);  ///< an id: one word, not empty; required
     Text text(std::string_view key, bool required);
-    bool truth(std::string_view key);         ///< `true` or `false`; absent: false
+    bool truth(std::string_view key);  ///< `true` or `false`; absent: false
     std::optional<Year> year(std::string_view key, bool required);
     std::optional<Decimal> number(std::string_view key);
     std::string plain_text(std::string_view key);
@@ -59,7 +59,8 @@ diag::Diagnostic& report(diag::Findings& findings, diag::RuleId rule, const Node
 void report_type(diag::Findings& findings, const Node& node, std::string_view key, Text what);
 
 /// A scalar taken for a number or a year; a finding and nothing where it is none.
-std::optional<Decimal> read_number(const Node& node, std::string_view key, diag::Findings& findings);
+std::optional<Decimal> read_number(const Node& node, std::string_view key,
+                                   diag::Findings& findings);
 std::optional<Year> read_year(const Node& node, std::string_view key, diag::Findings& findings);
 /// One plain text, or a map of languages.
 Text read_text(const Node& node, std::string_view key, diag::Findings& findings);

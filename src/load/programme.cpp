@@ -65,7 +65,8 @@ class ProgrammeReader {
         std::vector<const Node*> maps;
         if (!list) return maps;
         if (!list->is_sequence() || list->items.empty()) {
-            report_type(findings_, *list, key, {"một danh sách " + what.vi, "a list of " + what.en});
+            report_type(findings_, *list, key,
+                        {"một danh sách " + what.vi, "a list of " + what.en});
             return maps;
         }
         for (const Node& item : list->items) {
@@ -80,13 +81,15 @@ class ProgrammeReader {
 
     void read_levels() {
         Ids ids{{"cấp", "level"}, findings_};
-        for (const Node* node : maps_in(root_.require("levels"), "levels", {"cấp đơn vị", "levels"})) {
+        for (const Node* node :
+             maps_in(root_.require("levels"), "levels", {"cấp đơn vị", "levels"})) {
             MapReader map{*node, {"cấp đơn vị", "a level"}, findings_};
             map.allow_only({"id", "name"});
             ids.add(map);
             if (programme_.levels.size() == max_levels) {
-                report_type(findings_, *node, "levels", {fmt::format("nhiều nhất {} cấp", max_levels),
-                                                         fmt::format("at most {} levels", max_levels)});
+                report_type(findings_, *node, "levels",
+                            {fmt::format("nhiều nhất {} cấp", max_levels),
+                             fmt::format("at most {} levels", max_levels)});
                 return;
             }
             programme_.levels.push_back({map.word("id"), map.text("name", true)});
@@ -95,7 +98,8 @@ class ProgrammeReader {
 
     void read_settings(const Node& node) {
         if (!node.is_map()) {
-            report_type(findings_, node, "settings", {"các khóa như {on_track: 0.95}", "keys, as in {on_track: 0.95}"});
+            report_type(findings_, node, "settings",
+                        {"các khóa như {on_track: 0.95}", "keys, as in {on_track: 0.95}"});
             return;
         }
         MapReader map{node, {"settings", "settings"}, findings_};
@@ -121,7 +125,8 @@ class ProgrammeReader {
     void read_grades() {
         Ids ids{{"xếp loại", "grade"}, findings_};
         if (!root_.has("grades")) return;
-        for (const Node* node : maps_in(root_.find("grades"), "grades", {"mức xếp loại", "grades"})) {
+        for (const Node* node :
+             maps_in(root_.find("grades"), "grades", {"mức xếp loại", "grades"})) {
             MapReader map{*node, {"mức xếp loại", "a grade"}, findings_};
             map.allow_only({"id", "from", "name"});
             ids.add(map);
@@ -134,22 +139,28 @@ class ProgrammeReader {
             const bool falls = programme_.grades.empty() || *from < programme_.grades.back().from;
             if (!falls || *from > Decimal::whole(100)) {
                 report(findings_, RuleId::unordered_grades, *map.find("from"), "from",
-                       {fmt::format("mức xếp loại {} không thấp hơn mức đứng trước; cần xếp từ 100 xuống 0", exact::to_text(*from)),
-                        fmt::format("a grade from {} is not below the one before it; expected falling order, from 100 to 0", exact::to_text(*from))});
+                       {fmt::format(
+                            "mức xếp loại {} không thấp hơn mức đứng trước; cần xếp từ 100 xuống 0",
+                            exact::to_text(*from)),
+                        fmt::format("a grade from {} is not below the one before it; expected "
+                                    "falling order, from 100 to 0",
+                                    exact::to_text(*from))});
             }
             programme_.grades.push_back(std::move(grade));
         }
     }
 
     void read_areas() {
-        Ids area_ids{{"lĩnh vực", "area"}, findings_}, indicator_ids{{"chỉ tiêu", "indicator"}, findings_};
+        Ids area_ids{{"lĩnh vực", "area"}, findings_},
+            indicator_ids{{"chỉ tiêu", "indicator"}, findings_};
         for (const Node* node : maps_in(root_.require("areas"), "areas", {"lĩnh vực", "areas"})) {
             MapReader map{*node, {"lĩnh vực", "an area"}, findings_};
             map.allow_only({"id", "name", "indicators"});
             area_ids.add(map);
             programme_.areas.push_back({map.word("id"), map.text("name", true)});
             const auto area = static_cast<std::uint16_t>(programme_.areas.size() - 1);
-            for (const Node* item : maps_in(map.require("indicators"), "indicators", {"chỉ tiêu", "indicators"})) {
+            for (const Node* item :
+                 maps_in(map.require("indicators"), "indicators", {"chỉ tiêu", "indicators"})) {
                 MapReader indicator{*item, {"chỉ tiêu", "an indicator"}, findings_};
                 indicator_ids.add(indicator);
                 read_entry(indicator, area);
@@ -161,7 +172,8 @@ class ProgrammeReader {
         const auto index = static_cast<IndicatorIndex>(programme_.indicators.size());
         if (map.has("same_as")) repeated_.push_back({index, &map.node()});
         const std::size_t errors = findings_.errors();
-        Indicator indicator = map.has("same_as") ? read_repeated(map) : read_indicator(map, programme_);
+        Indicator indicator =
+            map.has("same_as") ? read_repeated(map) : read_indicator(map, programme_);
         if (findings_.errors() > errors) broken_.insert(indicator.id);
         indicator.area = area;
         programme_.indicators.push_back(std::move(indicator));
@@ -188,7 +200,8 @@ Programme read_programme(const diag::Source& source, diag::Findings& findings) {
     if (root && root->is_map()) {
         programme = ProgrammeReader{*root, findings}.read();
     } else if (root) {
-        report_type(findings, *root, "programme", {"một chương trình (programme: …)", "a programme (programme: …)"});
+        report_type(findings, *root, "programme",
+                    {"một chương trình (programme: …)", "a programme (programme: …)"});
     }
     findings.order_from(before);
     return programme;

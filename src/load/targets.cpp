@@ -10,14 +10,18 @@ namespace {
 
 using diag::RuleId;
 
-constexpr std::string_view operators[] = {"at_least", "more_than", "at_most", "less_than", "between", "done"};
+constexpr std::string_view operators[] = {"at_least",  "more_than", "at_most",
+                                          "less_than", "between",   "done"};
 
 bool allows(Kind kind, Operator op) {
     switch (kind) {
         case Kind::ratio:
-        case Kind::value: return op != Operator::done;
-        case Kind::reduction: return op == Operator::at_least || op == Operator::more_than;
-        case Kind::milestone: return op == Operator::done;
+        case Kind::value:
+            return op != Operator::done;
+        case Kind::reduction:
+            return op == Operator::at_least || op == Operator::more_than;
+        case Kind::milestone:
+            return op == Operator::done;
     }
     return false;
 }
@@ -34,7 +38,8 @@ bool in_range(Operator op, Decimal t, bool percentage) {
 /// Reads what stands in a target or an amendment: the operator and its threshold.
 class ThresholdReader {
   public:
-    ThresholdReader(MapReader& map, const Indicator& indicator) : map_(map), indicator_(indicator) {}
+    ThresholdReader(MapReader& map, const Indicator& indicator)
+        : map_(map), indicator_(indicator) {}
 
     /// The threshold, or nothing where there is no operator or it is wrong.
     std::optional<Threshold> read() {
@@ -42,7 +47,8 @@ class ThresholdReader {
         for (std::size_t i = 0; i < std::size(operators); ++i) {
             if (!map_.has(operators[i])) continue;
             if (found) {
-                map_.refuse(operators[i], {"một mục tiêu chỉ có một phép so sánh", "a target has one operator"});
+                map_.refuse(operators[i],
+                            {"một mục tiêu chỉ có một phép so sánh", "a target has one operator"});
                 continue;
             }
             found = static_cast<Operator>(i);
@@ -53,8 +59,10 @@ class ThresholdReader {
         if (!found) return std::nullopt;
         const std::string_view name = operators[static_cast<std::size_t>(*found)];
         if (!allows(indicator_.kind, *found)) {
-            map_.refuse(name, {fmt::format("loại chỉ tiêu {} không dùng phép so sánh này", word(indicator_.kind)),
-                               fmt::format("kind {} does not take this operator", word(indicator_.kind))});
+            map_.refuse(
+                name,
+                {fmt::format("loại chỉ tiêu {} không dùng phép so sánh này", word(indicator_.kind)),
+                 fmt::format("kind {} does not take this operator", word(indicator_.kind))});
             return std::nullopt;
         }
         const Node& value = *map_.find(name);
@@ -80,7 +88,7 @@ class ThresholdReader {
         if (!t) return std::nullopt;
         const bool percentage = indicator_.is_percentage();
         if (!in_range(op, *t, percentage)) {
-            const std::string range = !percentage              ? "> 0"
+            const std::string range = !percentage                 ? "> 0"
                                       : op == Operator::at_most   ? "0 ≤ … < 100"
                                       : op == Operator::more_than ? "0 < … < 100"
                                                                   : "0 < … ≤ 100";
@@ -93,24 +101,29 @@ class ThresholdReader {
 
     std::optional<Threshold> between(const Node& value) {
         if (!value.is_sequence() || value.items.size() != 2) {
-            report_type(map_.findings(), value, "between", {"hai số, như [25, 35]", "two numbers, as in [25, 35]"});
+            report_type(map_.findings(), value, "between",
+                        {"hai số, như [25, 35]", "two numbers, as in [25, 35]"});
             return std::nullopt;
         }
         const auto low = read_number(value.items[0], "between", map_.findings());
         const auto high = read_number(value.items[1], "between", map_.findings());
         if (!low || !high) return std::nullopt;
         const bool percentage = indicator_.is_percentage();
-        const bool sound = *low < *high && (percentage ? *high <= Decimal::whole(100) : !low->is_zero());
+        const bool sound =
+            *low < *high && (percentage ? *high <= Decimal::whole(100) : !low->is_zero());
         if (!sound) {
-            report(map_.findings(), RuleId::bad_range, value, "between",
-                   {fmt::format("khoảng [{}, {}] không đúng; cần {}", value.items[0].text, value.items[1].text,
-                                percentage ? "0 ≤ a < b ≤ 100" : "0 < a < b"),
-                    fmt::format("range [{}, {}] makes no sense; expected {}", value.items[0].text,
-                                value.items[1].text, percentage ? "0 ≤ a < b ≤ 100" : "0 < a < b")});
+            report(
+                map_.findings(), RuleId::bad_range, value, "between",
+                {fmt::format("khoảng [{}, {}] không đúng; cần {}", value.items[0].text,
+                             value.items[1].text, percentage ? "0 ≤ a < b ≤ 100" : "0 < a < b"),
+                 fmt::format("range [{}, {}] makes no sense; expected {}", value.items[0].text,
+                             value.items[1].text, percentage ? "0 ≤ a < b ≤ 100" : "0 < a < b")});
         }
         const Node* above = map_.find("above");
-        const auto attained = above ? read_choice<bool>(*above, "above", {{"attained", true}, {"missed", false}}, map_.findings())
-                                    : std::optional<bool>{true};
+        const auto attained =
+            above ? read_choice<bool>(*above, "above", {{"attained", true}, {"missed", false}},
+                                      map_.findings())
+                  : std::optional<bool>{true};
         return Threshold{Operator::between, *low, *high, attained.value_or(true)};
     }
 
@@ -130,18 +143,21 @@ class TargetReader {
         target_.horizon = *horizon;
         if (*horizon <= programme_.start) {
             report(findings_, RuleId::bad_horizon, key, "targets",
-                   {fmt::format("mốc thời gian {} phải đứng sau năm bắt đầu {}", *horizon, programme_.start),
-                    fmt::format("horizon {} does not lie after the start, {}", *horizon, programme_.start)});
+                   {fmt::format("mốc thời gian {} phải đứng sau năm bắt đầu {}", *horizon,
+                                programme_.start),
+                    fmt::format("horizon {} does not lie after the start, {}", *horizon,
+                                programme_.start)});
         }
         if (value.is_scalar() && value.text == "done") return read_short(value);
         if (!value.is_map()) {
-            report_type(findings_, value, key.text, {"một mục tiêu, như {at_least: 50}, hoặc done",
-                                                     "a target, as in {at_least: 50}, or done"});
+            report_type(findings_, value, key.text,
+                        {"một mục tiêu, như {at_least: 50}, hoặc done",
+                         "a target, as in {at_least: 50}, or done"});
             return std::nullopt;
         }
         MapReader map{value, {"mục tiêu", "a target"}, findings_};
-        map.allow_only({"at_least", "more_than", "at_most", "less_than", "between", "done", "above", "baseline",
-                        "binds", "after", "amended"});
+        map.allow_only({"at_least", "more_than", "at_most", "less_than", "between", "done", "above",
+                        "baseline", "binds", "after", "amended"});
         read_threshold(map);
         read_baseline(map);
         read_binds_and_after(map);
@@ -162,8 +178,10 @@ class TargetReader {
         const auto misspelt = [&](auto name) { return map.misspells(name); };
         if (!reader.any() && std::ranges::none_of(operators, misspelt)) {
             report(findings_, RuleId::missing_key, map.node(), "at_least",
-                   {"mục tiêu thiếu phép so sánh (at_least, more_than, at_most, less_than, between hoặc done)",
-                    "a target has no operator (at_least, more_than, at_most, less_than, between or done)"});
+                   {"mục tiêu thiếu phép so sánh (at_least, more_than, at_most, less_than, between "
+                    "hoặc done)",
+                    "a target has no operator (at_least, more_than, at_most, less_than, between or "
+                    "done)"});
         }
         if (const auto threshold = reader.read()) target_.threshold = *threshold;
     }
@@ -195,13 +213,15 @@ class TargetReader {
         }
         target_.after = map.year("after", false);
         if (target_.after && *target_.after >= target_.horizon) {
-            map.refuse("after", {"phải đứng trước mốc thời gian", "it does not lie before the horizon"});
+            map.refuse("after",
+                       {"phải đứng trước mốc thời gian", "it does not lie before the horizon"});
         }
     }
 
     void read_amendments(const Node& list) {
         if (!list.is_sequence()) {
-            report_type(findings_, list, "amended", {"một danh sách lần điều chỉnh", "a list of amendments"});
+            report_type(findings_, list, "amended",
+                        {"một danh sách lần điều chỉnh", "a list of amendments"});
             return;
         }
         for (const Node& item : list.items) {
@@ -215,8 +235,8 @@ class TargetReader {
 
     void read_amendment(const Node& item) {
         MapReader map{item, {"lần điều chỉnh", "an amendment"}, findings_};
-        map.allow_only({"from", "decision", "withdrawn", "at_least", "more_than", "at_most", "less_than", "between",
-                        "done", "above"});
+        map.allow_only({"from", "decision", "withdrawn", "at_least", "more_than", "at_most",
+                        "less_than", "between", "done", "above"});
         Amendment amendment;
         const auto from = map.year("from", true);
         amendment.decision = map.plain_text("decision");
@@ -225,17 +245,20 @@ class TargetReader {
         const bool any = reader.any();
         amendment.threshold = reader.read();
         if (withdrawn == any) {
-            report(findings_, RuleId::bad_amendment, item, "amended",
-                   {"lần điều chỉnh cần một phép so sánh mới, hoặc withdrawn: true, không phải cả hai",
-                    "an amendment has either a new operator or withdrawn: true"});
+            report(
+                findings_, RuleId::bad_amendment, item, "amended",
+                {"lần điều chỉnh cần một phép so sánh mới, hoặc withdrawn: true, không phải cả hai",
+                 "an amendment has either a new operator or withdrawn: true"});
         }
         if (!from) return;
         amendment.from = *from;
         const Year after = target_.amendments.empty() ? 0 : target_.amendments.back().from;
         if (*from > target_.horizon || *from < after) {
             report(findings_, RuleId::bad_amendment, *map.find("from"), "from",
-                   {fmt::format("năm {} phải theo thứ tự và không sau mốc thời gian {}", *from, target_.horizon),
-                    fmt::format("{} is out of order or after the horizon, {}", *from, target_.horizon)});
+                   {fmt::format("năm {} phải theo thứ tự và không sau mốc thời gian {}", *from,
+                                target_.horizon),
+                    fmt::format("{} is out of order or after the horizon, {}", *from,
+                                target_.horizon)});
         }
         target_.amendments.push_back(std::move(amendment));
     }
@@ -248,11 +271,12 @@ class TargetReader {
 
 }  // namespace
 
-std::vector<Target> read_targets(const Node& node, const Indicator& indicator, const Programme& programme,
-                                 diag::Findings& findings) {
+std::vector<Target> read_targets(const Node& node, const Indicator& indicator,
+                                 const Programme& programme, diag::Findings& findings) {
     std::vector<Target> targets;
     if (!node.is_map() || node.members.empty()) {
-        report_type(findings, node, "targets", {"mục tiêu theo năm, như {2025: …}", "targets by year, as in {2025: …}"});
+        report_type(findings, node, "targets",
+                    {"mục tiêu theo năm, như {2025: …}", "targets by year, as in {2025: …}"});
         return targets;
     }
     TargetReader reader{indicator, programme, findings};

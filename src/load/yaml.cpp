@@ -91,7 +91,8 @@ class TreeBuilder final : public YAML::EventHandler {
         const std::string_view text = std::string_view{source_.text}.substr(begin);
         if (text.starts_with(value)) return value.size();
         const char quote = text.empty() ? ' ' : text.front();
-        if (quote != '"' && quote != '\'') return std::min<std::size_t>(text.find_first_of("\r\n"), text.size());
+        if (quote != '"' && quote != '\'')
+            return std::min<std::size_t>(text.find_first_of("\r\n"), text.size());
         for (std::size_t i = 1; i < text.size(); ++i) {
             if (quote == '"' && text[i] == '\\') {
                 ++i;
@@ -156,7 +157,8 @@ class TreeBuilder final : public YAML::EventHandler {
                                       {fmt::format("khóa \"{}\" đã có ở trên", key.text),
                                        fmt::format("key \"{}\" stands here already", key.text)});
         finding.field = finding.text = key.text;
-        finding.notes.push_back({first->first.place, {"khóa trước ở đây", "the first one is here"}});
+        finding.notes.push_back(
+            {first->first.place, {"khóa trước ở đây", "the first one is here"}});
     }
 
     const diag::Source& source_;
@@ -165,10 +167,13 @@ class TreeBuilder final : public YAML::EventHandler {
     std::optional<Node> root_;
 };
 
-void report_syntax(const YAML::Exception& error, const diag::Source& source, diag::Findings& findings) {
-    const auto offset = std::min(static_cast<std::size_t>(std::max(error.mark.pos, 0)), source.text.size());
+void report_syntax(const YAML::Exception& error, const diag::Source& source,
+                   diag::Findings& findings) {
+    const auto offset =
+        std::min(static_cast<std::size_t>(std::max(error.mark.pos, 0)), source.text.size());
     findings.add(RuleId::yaml_syntax, source.place(offset, 1),
-                 {fmt::format("không đúng cú pháp YAML: {}", error.msg), fmt::format("not YAML: {}", error.msg)});
+                 {fmt::format("không đúng cú pháp YAML: {}", error.msg),
+                  fmt::format("not YAML: {}", error.msg)});
 }
 
 bool is_sound_text(const diag::Source& source, diag::Findings& findings) {
@@ -182,8 +187,9 @@ bool is_sound_text(const diag::Source& source, diag::Findings& findings) {
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
-    const auto found = std::ranges::find_if(
-        members, [&](const auto& member) { return member.first.is_scalar() && member.first.text == key; });
+    const auto found = std::ranges::find_if(members, [&](const auto& member) {
+        return member.first.is_scalar() && member.first.text == key;
+    });
     return found == members.end() ? nullptr : &found->second;
 }
 
@@ -196,13 +202,15 @@ std::optional<Node> read_yaml(const diag::Source& source, diag::Findings& findin
         const bool any = parser.HandleNextDocument(builder);
         auto tree = builder.take_tree();
         if (!any || !tree || tree->kind == Node::Kind::null) {
-            findings.add(RuleId::yaml_syntax, source.place(0, 0), {"tệp rỗng", "the file is empty"});
+            findings.add(RuleId::yaml_syntax, source.place(0, 0),
+                         {"tệp rỗng", "the file is empty"});
             return std::nullopt;
         }
         if (parser.HandleNextDocument(builder)) {
             const auto second = builder.take_tree();
-            findings.add(RuleId::yaml_syntax, second ? second->place : source.place(0, 0),
-                         {"tệp có hơn một tài liệu YAML", "found a second YAML document; expected one"});
+            findings.add(
+                RuleId::yaml_syntax, second ? second->place : source.place(0, 0),
+                {"tệp có hơn một tài liệu YAML", "found a second YAML document; expected one"});
         }
         return tree;
     } catch (const TooDeep& deep) {

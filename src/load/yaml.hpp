@@ -16,12 +16,12 @@ struct Node {
     enum class Kind { null, scalar, sequence, map };
 
     Kind kind = Kind::null;
-    diag::Place place;   ///< of a scalar its text with quotes, else where the node begins
-    std::string text;    ///< of a scalar, in NFC
-    bool plain = false;  ///< of a scalar: without quotes
-    bool refused = false;  ///< stands for what was refused; nothing more is to be said of it
-    std::vector<Node> items;                      ///< of a sequence
-    std::vector<std::pair<Node, Node>> members;   ///< of a map: key and value, in order
+    diag::Place place;        ///< of a scalar its text with quotes, else where the node begins
+    std::string text;         ///< of a scalar, in NFC
+    bool plain = false;       ///< of a scalar: without quotes
+    bool refused = false;     ///< stands for what was refused; nothing more is to be said of it
+    std::vector<Node> items;  ///< of a sequence
+    std::vector<std::pair<Node, Node>> members;  ///< of a map: key and value, in order
 
     bool is_scalar() const { return kind == Kind::scalar; }
     bool is_sequence() const { return kind == Kind::sequence; }

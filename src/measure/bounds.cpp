@@ -34,10 +34,14 @@ class Bounding {
     std::optional<Ends> ends() const {
         if (missing_.empty() || !indicator_.is_percentage()) return std::nullopt;
         switch (indicator_.kind) {
-            case Kind::ratio: return ratio();
-            case Kind::milestone: return milestone();
-            case Kind::value: return mean();
-            case Kind::reduction: break;
+            case Kind::ratio:
+                return ratio();
+            case Kind::milestone:
+                return milestone();
+            case Kind::value:
+                return mean();
+            case Kind::reduction:
+                break;
         }
         return std::nullopt;
     }
@@ -76,7 +80,8 @@ class Bounding {
         const Integer below = exact::add(tally_.below, *more);
         if (below == 0) return std::nullopt;
         const Ratio whole{below, 1};
-        return Ends{hundred * tally_.above / whole, hundred * (tally_.above + Ratio{*more, 1}) / whole};
+        return Ends{hundred * tally_.above / whole,
+                    hundred * (tally_.above + Ratio{*more, 1}) / whole};
     }
 
     std::optional<Ends> milestone() const {
@@ -91,8 +96,10 @@ class Bounding {
 
     std::optional<Ends> mean() const {
         const bool weighted = indicator_.rollup == Rollup::weighted_mean;
-        if ((!weighted && indicator_.rollup != Rollup::mean) || would_supersede()) return std::nullopt;
-        const auto more = weighted ? bases_last_reported() : std::optional<Integer>{static_cast<Integer>(missing_.size())};
+        if ((!weighted && indicator_.rollup != Rollup::mean) || would_supersede())
+            return std::nullopt;
+        const auto more = weighted ? bases_last_reported()
+                                   : std::optional<Integer>{static_cast<Integer>(missing_.size())};
         if (!more) return std::nullopt;
         const Ratio best = hundred * Ratio{exact::multiply(*more, Decimal::one), 1};
         const Ratio whole{exact::multiply(exact::add(tally_.below, *more), Decimal::one), 1};
@@ -110,7 +117,8 @@ class Bounding {
                 if (heirs.contains(above)) return true;
             }
             return std::ranges::any_of(heirs, [&](UnitIndex present) {
-                while (present != no_unit && present != heir) present = inputs_.lineage.parent(present);
+                while (present != no_unit && present != heir)
+                    present = inputs_.lineage.parent(present);
                 return present == heir;
             });
         };
@@ -141,7 +149,8 @@ std::optional<Bounds> bounds(const Inputs& inputs, Figures& figures, const Thres
     if (figures.tally(unit, period).complete()) return std::nullopt;
     const auto ends = Bounding{inputs, figures, unit, period}.ends();
     if (!ends) return std::nullopt;
-    return Bounds{ends->lowest.rounded_down(), ends->highest.rounded_up(), is_decided(threshold, *ends)};
+    return Bounds{ends->lowest.rounded_down(), ends->highest.rounded_up(),
+                  is_decided(threshold, *ends)};
 }
 
 }  // namespace cchc::measure

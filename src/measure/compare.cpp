@@ -14,17 +14,28 @@ namespace {
 /// How good a status is, best first; nothing where two cannot be compared.
 std::optional<int> standing_of(Status status) {
     switch (status) {
-        case Status::attained: return 0;
-        case Status::attained_late: return 1;
-        case Status::on_track: return 2;
-        case Status::in_progress: return 3;
-        case Status::at_risk: return 4;
-        case Status::off_track: return 5;
-        case Status::lapsed: return 6;
-        case Status::missed: return 7;
-        case Status::no_data: return 8;
-        case Status::no_baseline: return 9;
-        default: return std::nullopt;
+        case Status::attained:
+            return 0;
+        case Status::attained_late:
+            return 1;
+        case Status::on_track:
+            return 2;
+        case Status::in_progress:
+            return 3;
+        case Status::at_risk:
+            return 4;
+        case Status::off_track:
+            return 5;
+        case Status::lapsed:
+            return 6;
+        case Status::missed:
+            return 7;
+        case Status::no_data:
+            return 8;
+        case Status::no_baseline:
+            return 9;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -34,13 +45,15 @@ bool same(const Path& a, const Path& b) {
 }
 
 /// Whether two rows of `score --table targets` say the same, whatever their period.
-bool same(const TargetResult& a, const Threshold& threshold_a, const TargetResult& b, const Threshold& threshold_b) {
-    const bool same_path = a.path.has_value() == b.path.has_value() && (!a.path || same(*a.path, *b.path));
+bool same(const TargetResult& a, const Threshold& threshold_a, const TargetResult& b,
+          const Threshold& threshold_b) {
+    const bool same_path =
+        a.path.has_value() == b.path.has_value() && (!a.path || same(*a.path, *b.path));
     return same_path && threshold_a == threshold_b &&
-           std::tie(a.status, a.attained, a.value, a.attainment, a.gap, a.need, a.numerator, a.denominator,
-                    a.current_value, a.current_attained, a.submitted, a.due) ==
-               std::tie(b.status, b.attained, b.value, b.attainment, b.gap, b.need, b.numerator, b.denominator,
-                        b.current_value, b.current_attained, b.submitted, b.due);
+           std::tie(a.status, a.attained, a.value, a.attainment, a.gap, a.need, a.numerator,
+                    a.denominator, a.current_value, a.current_attained, a.submitted, a.due) ==
+               std::tie(b.status, b.attained, b.value, b.attainment, b.gap, b.need, b.numerator,
+                        b.denominator, b.current_value, b.current_attained, b.submitted, b.due);
 }
 
 bool same(const Score& a, const Score& b) {
@@ -57,9 +70,10 @@ std::map<RowKey, RowIndex> rows_of(const Side& side) {
     const Observations& data = side.observations;
     for (RowIndex row = 0; row < data.size(); ++row) {
         if (!data.reported(row)) continue;
-        rows.emplace(RowKey{(*side.report.units)[data.unit[row]].code,
-                            side.report.programme->indicators[data.indicator[row]].id, data.period[row]},
-                     row);
+        rows.emplace(
+            RowKey{(*side.report.units)[data.unit[row]].code,
+                   side.report.programme->indicators[data.indicator[row]].id, data.period[row]},
+            row);
     }
     return rows;
 }
@@ -91,7 +105,9 @@ class Comparing {
   private:
     using TargetKey = std::pair<std::string, Year>;  ///< indicator, horizon
 
-    static const std::string& code_of(const Side& side, UnitIndex unit) { return (*side.report.units)[unit].code; }
+    static const std::string& code_of(const Side& side, UnitIndex unit) {
+        return (*side.report.units)[unit].code;
+    }
     static const Indicator& indicator_of(const Side& side, const TargetResult& result) {
         return side.report.programme->indicators[result.indicator];
     }
@@ -118,15 +134,20 @@ class Comparing {
         const auto& [unit, indicator, period] = key;
         const auto known = after_.report.programme->find_indicator(indicator);
         const Programme& programme = known ? *after_.report.programme : *before_.report.programme;
-        const bool ratio = programme.indicators[*programme.find_indicator(indicator)].kind == Kind::ratio;
+        const bool ratio =
+            programme.indicators[*programme.find_indicator(indicator)].kind == Kind::ratio;
         const auto figure = [](const FigureColumn& column, RowIndex row) {
             return row == no_row ? std::nullopt : column[row];
         };
-        const auto compare = [&](std::string_view field, const FigureColumn& a, const FigureColumn& b) {
+        const auto compare = [&](std::string_view field, const FigureColumn& a,
+                                 const FigureColumn& b) {
             const auto from = figure(a, before), to = figure(b, after);
-            if (from != to) comparison_.cells.push_back({unit, indicator, period, field, from, to, before, after});
+            if (from != to)
+                comparison_.cells.push_back(
+                    {unit, indicator, period, field, from, to, before, after});
         };
-        compare(ratio ? "numerator" : "value", before_.observations.amount, after_.observations.amount);
+        compare(ratio ? "numerator" : "value", before_.observations.amount,
+                after_.observations.amount);
         compare("denominator", before_.observations.base, after_.observations.base);
     }
 
@@ -136,9 +157,11 @@ class Comparing {
             const auto unit = side->report.units->find(comparison_.cells[cell].unit);
             if (!unit) continue;
             const auto found = lineages_.find(side);
-            const Lineage& lineage = found != lineages_.end()
-                                         ? found->second
-                                         : lineages_.emplace(side, Lineage{*side->report.units, side->report.period}).first->second;
+            const Lineage& lineage =
+                found != lineages_.end()
+                    ? found->second
+                    : lineages_.emplace(side, Lineage{*side->report.units, side->report.period})
+                          .first->second;
             const UnitIndex heir = lineage.heir(*unit);
             for (UnitIndex scope = heir; scope != no_unit; scope = lineage.parent(scope)) {
                 auto& cells = scope == heir ? own_cells_ : cells_below_;
@@ -150,7 +173,7 @@ class Comparing {
     void compare_units(const std::string& code, const UnitReport* before, const UnitReport* after) {
         compare_targets(code, before, after);
         std::map<Year, ScoreChange> scores;
-        const auto collect = [&](const UnitReport* unit, const Score* ScoreChange::* side) {
+        const auto collect = [&](const UnitReport* unit, const Score* ScoreChange::*side) {
             if (!unit) return;
             for (const Score& score : unit->scores) {
                 if (!score.area) scores[score.horizon].*side = &score;
@@ -166,20 +189,24 @@ class Comparing {
         }
     }
 
-    void compare_targets(const std::string& code, const UnitReport* before, const UnitReport* after) {
+    void compare_targets(const std::string& code, const UnitReport* before,
+                         const UnitReport* after) {
         std::map<TargetKey, const TargetResult*> old;
         if (before) {
-            for (const TargetResult& result : before->targets) old[key_of(before_, result)] = &result;
+            for (const TargetResult& result : before->targets)
+                old[key_of(before_, result)] = &result;
         }
         if (after) {
             for (const TargetResult& result : after->targets) {
                 const auto key = key_of(after_, result);
                 const auto was = old.find(key);
-                add_change(code, key, was == old.end() ? nullptr : was->second, &result, before && after);
+                add_change(code, key, was == old.end() ? nullptr : was->second, &result,
+                           before && after);
                 if (was != old.end()) old.erase(was);
             }
         }
-        for (const auto& [key, result] : old) add_change(code, key, result, nullptr, before && after);
+        for (const auto& [key, result] : old)
+            add_change(code, key, result, nullptr, before && after);
     }
 
     static TargetKey key_of(const Side& side, const TargetResult& result) {
@@ -195,8 +222,10 @@ class Comparing {
         const TargetResult* only = before ? before : after;
         if (!in_both && only->status == Status::not_applicable) return;
         const bool both = before && after;
-        if (both && same(*before, threshold(before_, *before), *after, threshold(after_, *after))) return;
-        TargetChange change{code, key.first, key.second, before, after, Cause::consequence, false, false, {}};
+        if (both && same(*before, threshold(before_, *before), *after, threshold(after_, *after)))
+            return;
+        TargetChange change{code,  key.first, key.second, before, after, Cause::consequence,
+                            false, false,     {}};
         const auto was = before ? standing_of(before->status) : std::nullopt;
         const auto is = after ? standing_of(after->status) : std::nullopt;
         change.worse = was && is && *is > *was;
@@ -217,7 +246,8 @@ class Comparing {
         }
         const Indicator& indicator = indicator_of(after_, *change.after);
         const std::string& counted =
-            indicator.same_as ? after_.report.programme->indicators[*indicator.same_as].id : indicator.id;
+            indicator.same_as ? after_.report.programme->indicators[*indicator.same_as].id
+                              : indicator.id;
         const auto own = own_cells_.find({change.unit, counted});
         if (own != own_cells_.end() && !indicator.same_as) {
             change.cells.assign(own->second.begin(), own->second.end());
@@ -226,27 +256,34 @@ class Comparing {
         }
         for (const auto* cells : {&own_cells_, &cells_below_}) {
             const auto found = cells->find({change.unit, counted});
-            if (found != cells->end()) change.cells.insert(change.cells.end(), found->second.begin(), found->second.end());
+            if (found != cells->end())
+                change.cells.insert(change.cells.end(), found->second.begin(), found->second.end());
         }
         if (!change.cells.empty()) return;
         if (before_.report.period == after_.report.period) return;
-        change.cause = change.before->inherited_from == change.after->inherited_from ? Cause::next_period : Cause::succeeded;
+        change.cause = change.before->inherited_from == change.after->inherited_from
+                           ? Cause::next_period
+                           : Cause::succeeded;
     }
 
     bool target_changed(const TargetChange& change) const {
         const Target& was = target_of(before_, *change.before);
         const Target& is = target_of(after_, *change.after);
         const auto baseline = [](const Target& target) {
-            return target.baseline ? std::pair{target.baseline->first, target.baseline->last} : std::pair{0, 0};
+            return target.baseline ? std::pair{target.baseline->first, target.baseline->last}
+                                   : std::pair{0, 0};
         };
-        return !(was.threshold_in(change.before->judged) == is.threshold_in(change.after->judged)) ||
+        return !(was.threshold_in(change.before->judged) ==
+                 is.threshold_in(change.after->judged)) ||
                was.withdrawn_in(change.before->judged) != is.withdrawn_in(change.after->judged) ||
-               baseline(was) != baseline(is) || was.after != is.after || change.before->binding != change.after->binding;
+               baseline(was) != baseline(is) || was.after != is.after ||
+               change.before->binding != change.after->binding;
     }
 
     Cause cause_of(const std::vector<std::size_t>& cells) const {
-        const auto any = [&](RowIndex CellChange::* gone) {
-            return std::ranges::any_of(cells, [&](std::size_t i) { return comparison_.cells[i].*gone == no_row; });
+        const auto any = [&](RowIndex CellChange::*gone) {
+            return std::ranges::any_of(
+                cells, [&](std::size_t i) { return comparison_.cells[i].*gone == no_row; });
         };
         if (any(&CellChange::after)) return Cause::went_missing;
         return any(&CellChange::before) ? Cause::came_in : Cause::revised;
@@ -262,6 +299,8 @@ class Comparing {
 
 }  // namespace
 
-Comparison compare(const Side& before, const Side& after) { return Comparing{before, after}.run(); }
+Comparison compare(const Side& before, const Side& after) {
+    return Comparing{before, after}.run();
+}
 
 }  // namespace cchc::measure

@@ -4,13 +4,18 @@ namespace cchc::measure {
 
 namespace {
 
-bool is_topmost(Rollup rollup) { return rollup == Rollup::mean || rollup == Rollup::weighted_mean; }
+bool is_topmost(Rollup rollup) {
+    return rollup == Rollup::mean || rollup == Rollup::weighted_mean;
+}
 
 /// The roll-up of one indicator in one period; `own` is a paragraph of the method for each kind.
 class Reporters {
   public:
     Reporters(const Inputs& inputs, IndicatorIndex indicator, const UsableRows& rows, Year period)
-        : inputs_(inputs), rollup_(inputs.programme.indicators[indicator].rollup), rows_(rows), period_(period) {}
+        : inputs_(inputs),
+          rollup_(inputs.programme.indicators[indicator].rollup),
+          rows_(rows),
+          period_(period) {}
 
     OwnReporters own(UnitIndex unit) const {
         OwnReporters own;
@@ -37,7 +42,8 @@ class Reporters {
             if (!same_level(predecessor, unit)) continue;
             const bool has_row = rows_.row(predecessor) != no_row;
             any = any || has_row;
-            if (inputs_.units[predecessor].exists_at_end(period_) && !has_row && !rows_.covered(predecessor)) {
+            if (inputs_.units[predecessor].exists_at_end(period_) && !has_row &&
+                !rows_.covered(predecessor)) {
                 return false;
             }
         }
@@ -70,7 +76,8 @@ std::vector<Contributor> contributors(const Inputs& inputs, IndicatorIndex indic
     const Reporters reporters{inputs, indicator, rows, period};
     std::vector<std::vector<UnitIndex>> below(inputs.units.size());
     for (const UnitIndex child : inputs.lineage.living()) {
-        if (inputs.lineage.parent(child) != no_unit) below[inputs.lineage.parent(child)].push_back(child);
+        if (inputs.lineage.parent(child) != no_unit)
+            below[inputs.lineage.parent(child)].push_back(child);
     }
     std::vector<Contributor> all;
     std::vector<UnitIndex> next{unit};

@@ -59,7 +59,13 @@ class Deriving {
     Contribution contribution(const UsableRows& rows, UnitIndex reporter, UnitIndex heir) const {
         const RowIndex row = rows.row(reporter);
         const auto& observations = inputs_.observations;
-        return {reporter, heir, observations.period[row], row, observations.amount.at(row), observations.base[row], {}};
+        return {reporter,
+                heir,
+                observations.period[row],
+                row,
+                observations.amount.at(row),
+                observations.base[row],
+                {}};
     }
 
     /// The rows of everything but a reduction. `threshold`: null for a context indicator.
@@ -69,8 +75,8 @@ class Deriving {
         for (const Contributor& who : contributors(inputs_, index_, rows, unit_, period)) {
             Contribution row = contribution(rows, who.reporter, who.heir);
             if (threshold && indicator_.kind == Kind::ratio && !row.base->is_zero()) {
-                const auto lacks = need(indicator_, indicator_.targets[derived.result.target], *threshold,
-                                        Ratio{row.amount}, Ratio{*row.base});
+                const auto lacks = need(indicator_, indicator_.targets[derived.result.target],
+                                        *threshold, Ratio{row.amount}, Ratio{*row.base});
                 if (lacks) row.shortfall = lacks->cases;
             }
             derived.rows.push_back(row);
@@ -81,13 +87,15 @@ class Deriving {
         const Tally& tally = figures_.tally(unit_, period);
         if (tally.contributors > 0) {
             const Ratio millionths{Decimal::one, 1};
-            const bool counts = indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
+            const bool counts =
+                indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
             derived.above = tally.above / millionths;
-            derived.below = indicator_.kind == Kind::milestone ? Ratio{milestone_count(tally), 1}
-                            : counts                           ? Ratio{tally.below, Decimal::one}
+            derived.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(tally), 1}
+                            : counts                            ? Ratio{tally.below, Decimal::one}
                             : indicator_.rollup == Rollup::mean ? Ratio{tally.below, 1}
                                                                 : Ratio{1, 1};
-            if (indicator_.rollup == Rollup::weighted_mean) derived.above = *derived.above / millionths;
+            if (indicator_.rollup == Rollup::weighted_mean)
+                derived.above = *derived.above / millionths;
         }
         derived.missing = missing_reporters(inputs_, figures_, unit_, derived.result.judged);
     }
@@ -103,7 +111,8 @@ class Deriving {
         Levels levels{inputs_, index_};
         const Year first = baseline.is_span() ? baseline.last + 1 : period;
         for (const UnitIndex heir : inputs_.lineage.living()) {
-            const bool in_scope = indicator_.rollup == Rollup::none ? heir == unit_ : is_below(heir);
+            const bool in_scope =
+                indicator_.rollup == Rollup::none ? heir == unit_ : is_below(heir);
             if (!in_scope) continue;
             LevelPair pair;
             pair.heir = heir;
@@ -111,7 +120,8 @@ class Deriving {
             pair.now = levels.now(heir, baseline, period);
             pair.base_rows = rows_of(heir, baseline.first, baseline.last);
             pair.now_rows = rows_of(heir, first, period);
-            if (!pair.base_rows.empty() || !pair.now_rows.empty()) derived.levels.push_back(std::move(pair));
+            if (!pair.base_rows.empty() || !pair.now_rows.empty())
+                derived.levels.push_back(std::move(pair));
         }
     }
 
@@ -119,7 +129,8 @@ class Deriving {
         std::vector<Contribution> found;
         for (Year year = first; year <= last; ++year) {
             const UsableRows rows{inputs_, index_, year};
-            for (const UnitIndex reporter : own_reporters(inputs_, index_, rows, heir, year).units) {
+            for (const UnitIndex reporter :
+                 own_reporters(inputs_, index_, rows, heir, year).units) {
                 found.push_back(contribution(rows, reporter, heir));
             }
         }

@@ -43,7 +43,8 @@ std::vector<YearValue> history(const Inputs& inputs, Figures& figures, const Tar
 }
 
 /// What the unit itself owes for the period, and has not sent.
-void count_own_report(const Inputs& inputs, Figures& figures, bool final_figures, UnitReport& unit) {
+void count_own_report(const Inputs& inputs, Figures& figures, bool final_figures,
+                      UnitReport& unit) {
     const Year period = inputs.period();
     if (!owes_report(inputs, unit.unit, figures.index(), period)) return;
     ++unit.reports_due;
@@ -67,7 +68,8 @@ void judge_indicator(const Inputs& inputs, IndicatorIndex index, const Options& 
             result.indicator = index;
             result.target = static_cast<std::uint16_t>(t);
             if (options.with_bounds) {
-                result.bounds = bounds(inputs, figures, target.threshold_in(result.judged), unit.unit, result.judged);
+                result.bounds = bounds(inputs, figures, target.threshold_in(result.judged),
+                                       unit.unit, result.judged);
             }
             if (options.with_history) {
                 result.history = history(inputs, figures, target, unit.unit, result.judged);

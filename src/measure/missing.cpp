@@ -19,7 +19,8 @@ std::vector<UnitIndex> missing_reporters(const Inputs& inputs, Figures& figures,
         const UnitIndex heir = inputs.lineage.heir(reporter);
         if (heir == no_unit || !owes_report(inputs, reporter, figures.index(), period)) continue;
         const bool own_level = inputs.units[reporter].level == inputs.units[unit].level;
-        const bool in_scope = alone ? heir == unit && (reporter == unit || own_level) : is_within(inputs, heir, unit);
+        const bool in_scope =
+            alone ? heir == unit && (reporter == unit || own_level) : is_within(inputs, heir, unit);
         if (in_scope && !figures.sent(reporter, period)) missing.push_back(reporter);
     }
     return missing;

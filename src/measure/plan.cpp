@@ -18,12 +18,14 @@ class Planning {
           threshold_(target_.threshold_in(result.judged)) {}
 
     bool is_open() const {
-        return target_.horizon > report_.period && result_.binding && result_.value && result_.attained == false;
+        return target_.horizon > report_.period && result_.binding && result_.value &&
+               result_.attained == false;
     }
 
     void add_to(Plan& plan) const {
         const bool milestone = indicator_.kind == Kind::milestone;
-        for (Year year = milestone ? target_.horizon : report_.period + 1; year <= target_.horizon; ++year) {
+        for (Year year = milestone ? target_.horizon : report_.period + 1; year <= target_.horizon;
+             ++year) {
             PlanStep step{unit_.unit, result_.indicator, result_.target, year, {}, {}, true};
             const Ratio value = value_in(year);
             step.value = value.rounded();
@@ -54,7 +56,8 @@ class Planning {
     Ratio yearly_cut() const {
         const Year end = target_.baseline->last;
         const Ratio all = goal() * Ratio{target_.horizon - end, 1};
-        return (all - Ratio{result_.value->rounded()} * Ratio{report_.period - end, 1}) / Ratio{target_.horizon - report_.period, 1};
+        return (all - Ratio{result_.value->rounded()} * Ratio{report_.period - end, 1}) /
+               Ratio{target_.horizon - report_.period, 1};
     }
 
     std::optional<exact::Integer> count_at(const Ratio& value) const {
@@ -63,10 +66,14 @@ class Planning {
         const Ratio part = value * whole / Ratio{100, 1};
         if (indicator_.kind == Kind::reduction) return (whole - part).floor();
         switch (threshold_.op) {
-            case Operator::more_than: return part.floor() + 1;
-            case Operator::at_most: return part.floor();
-            case Operator::less_than: return part.ceil() - 1;
-            default: return part.ceil();
+            case Operator::more_than:
+                return part.floor() + 1;
+            case Operator::at_most:
+                return part.floor();
+            case Operator::less_than:
+                return part.ceil() - 1;
+            default:
+                return part.ceil();
         }
     }
 

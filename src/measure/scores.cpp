@@ -20,7 +20,9 @@ Decimal held_below_100(Decimal score, bool all_full) {
     return all_full ? score : std::min(score, Decimal::millionths(99'990'000));
 }
 
-mpz_class big(exact::Integer n) { return mpz_class{exact::to_text(n)}; }
+mpz_class big(exact::Integer n) {
+    return mpz_class{exact::to_text(n)};
+}
 
 /// Σ weight · attainment · share, exactly. Shares of many different reporters have no common
 /// denominator that 128 bits hold, so only they go to an unbounded fraction.
@@ -45,8 +47,8 @@ class WeightedSum {
     /// The mean, with 2 decimals.
     Decimal score() const {
         if (parts_ == 0) {
-            return held_below_100(
-                Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(2), all_full_);
+            return held_below_100(Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(2),
+                                  all_full_);
         }
         const mpq_class mean = (mpq_class{big(whole_)} + parts_) / mpq_class{big(weights_)};
         // hundredths, half up: scores are never negative
@@ -130,7 +132,8 @@ void grade_and_rank(const Programme& programme, const Units& units, Report& repo
     for (UnitReport& unit : report.reports) {
         for (Score& score : unit.scores) {
             const bool judged = !score.area && score.horizon <= report.period;
-            if (!judged || score.targets < static_cast<std::uint32_t>(programme.settings.grade_min_targets)) {
+            if (!judged ||
+                score.targets < static_cast<std::uint32_t>(programme.settings.grade_min_targets)) {
                 continue;
             }
             score.grade = grade_of(programme, score.score);

@@ -7,7 +7,8 @@ const Figures::PeriodFigures& Figures::in(Year period) {
     if (found != periods_.end()) return found->second;
     UsableRows rows{inputs_, indicator_, period};
     auto tallies = tally_scopes(inputs_, indicator_, rows, period);
-    return periods_.emplace(period, PeriodFigures{std::move(rows), std::move(tallies)}).first->second;
+    return periods_.emplace(period, PeriodFigures{std::move(rows), std::move(tallies)})
+        .first->second;
 }
 
 const Cut& Figures::cut(const Target& target, UnitIndex unit, Year period) {
@@ -29,7 +30,8 @@ std::optional<Status> Figures::state_before_figures(const Target& target, UnitIn
 }
 
 Standing Figures::standing(const Target& target, UnitIndex unit, Year period, Year judged) {
-    if (const auto state = state_before_figures(target, unit, period, judged)) return {*state, {}, {}, {}};
+    if (const auto state = state_before_figures(target, unit, period, judged))
+        return {*state, {}, {}, {}};
     return indicator().kind == Kind::reduction ? reduction(target, unit, period)
                                                : plain(unit, period);
 }
@@ -56,9 +58,12 @@ Standing Figures::plain(UnitIndex unit, Year period) {
     }
     const Ratio above = scope.above / Ratio{Decimal::one, 1};
     switch (indicator().kind) {
-        case Kind::ratio: return {{}, value, above, Ratio{scope.below, Decimal::one}};
-        case Kind::milestone: return {{}, value, above, Ratio{milestone_count(scope), 1}};
-        default: return {{}, value, {}, {}};
+        case Kind::ratio:
+            return {{}, value, above, Ratio{scope.below, Decimal::one}};
+        case Kind::milestone:
+            return {{}, value, above, Ratio{milestone_count(scope), 1}};
+        default:
+            return {{}, value, {}, {}};
     }
 }
 

@@ -22,7 +22,9 @@ Status status_after_horizon(const Standing& then, std::optional<bool> attained_t
     return attained_now.value_or(false) ? Status::attained_late : Status::missed;
 }
 
-bool is_scored(Status status) { return static_cast<std::size_t>(status) < scored_statuses; }
+bool is_scored(Status status) {
+    return static_cast<std::size_t>(status) < scored_statuses;
+}
 
 namespace {
 
@@ -36,22 +38,19 @@ class Judgement {
     }
 
     TargetResult run() {
-        const Standing then =
-            figures_.standing(target_, unit_, result_.judged, result_.judged);
+        const Standing then = figures_.standing(target_, unit_, result_.judged, result_.judged);
         std::optional<bool> verdict;
         if (then.value) verdict = attains(threshold(), *then.value);
         describe(then);
         count_reports();
-        result_.exemption =
-            inputs_.exemptions.find(unit_, figures_.index(), result_.judged);
+        result_.exemption = inputs_.exemptions.find(unit_, figures_.index(), result_.judged);
         if (result_.judged == inputs_.period()) {
             result_.current_value = result_.value;
             result_.current_shown = result_.shown;
             result_.current_attained = result_.attained;
             result_.status = status_before_horizon(then, verdict);
         } else {
-            result_.status =
-                status_after_horizon(then, verdict, result_.binding, verdict_now());
+            result_.status = status_after_horizon(then, verdict, result_.binding, verdict_now());
         }
         result_.scored = result_.binding && result_.due > 0 && is_scored(result_.status);
         return std::move(result_);
@@ -107,9 +106,8 @@ class Judgement {
         if (target_.horizon == inputs_.period()) return Status::missed;
         if (figures_.indicator().kind == Kind::milestone) return Status::in_progress;
         const auto& programme = inputs_.programme;
-        Progress progress =
-            follow_path(programme.settings, figures_, target_, threshold(), unit_,
-                        *standing.value, programme.start, inputs_.period());
+        Progress progress = follow_path(programme.settings, figures_, target_, threshold(), unit_,
+                                        *standing.value, programme.start, inputs_.period());
         result_.path = std::move(progress.path);
         return progress.status;
     }

@@ -24,7 +24,8 @@ class Tallying {
             for (const UnitIndex unit : inputs_.lineage.living()) take_single(unit);
             return std::move(tallies_);
         }
-        const bool topmost = indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
+        const bool topmost =
+            indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
         for (UnitIndex unit = 0; unit < inputs_.units.size(); ++unit) {
             const UnitIndex heir = inputs_.lineage.heir(unit);
             if (heir == no_unit) continue;
@@ -72,8 +73,11 @@ class Tallying {
                 tally.above = tally.above + Ratio{amount, 1};
                 tally.below += 1;
                 break;
-            case Kind::milestone: tally.above = tally.above + Ratio{amount, 1}; break;
-            case Kind::reduction: break;
+            case Kind::milestone:
+                tally.above = tally.above + Ratio{amount, 1};
+                break;
+            case Kind::reduction:
+                break;
         }
         tally.contributors += 1;
     }
@@ -156,7 +160,8 @@ std::optional<Ratio> value_of(const Indicator& indicator, const Tally& tally) {
                 return tally.above / Ratio{Decimal::one, 1};
             }
             return tally.above / Ratio{exact::multiply(tally.below, Decimal::one), 1};
-        case Kind::reduction: break;
+        case Kind::reduction:
+            break;
     }
     return std::nullopt;
 }

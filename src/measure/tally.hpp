@@ -14,7 +14,7 @@ using exact::Ratio;
 
 /// What the rows of a scope add up to for one indicator and one period.
 struct Tally {
-    Ratio above;        ///< Σ numerators, values, value · weight, or milestones done; in millionths
+    Ratio above;  ///< Σ numerators, values, value · weight, or milestones done; in millionths
     Integer below = 0;  ///< Σ denominators or weights in millionths, or the number of means
     std::uint32_t contributors = 0;  ///< rows that stand in the figure
     std::uint32_t due = 0;           ///< reports owed (method, section 4)

@@ -16,9 +16,12 @@ Ratio failed_end(const Threshold& threshold, const Ratio& value) {
 bool wants_less(const Threshold& threshold, const Ratio& value) {
     switch (threshold.op) {
         case Operator::at_most:
-        case Operator::less_than: return true;
-        case Operator::between: return value > threshold.high;
-        default: return false;
+        case Operator::less_than:
+            return true;
+        case Operator::between:
+            return value > threshold.high;
+        default:
+            return false;
     }
 }
 
@@ -33,10 +36,14 @@ Integer cases_for(const Ratio& amount, Operator op) {
 bool attains(const Threshold& threshold, const Ratio& value) {
     switch (threshold.op) {
         case Operator::at_least:
-        case Operator::done: return value >= threshold.low;
-        case Operator::more_than: return value > threshold.low;
-        case Operator::at_most: return value <= threshold.low;
-        case Operator::less_than: return value < threshold.low;
+        case Operator::done:
+            return value >= threshold.low;
+        case Operator::more_than:
+            return value > threshold.low;
+        case Operator::at_most:
+            return value <= threshold.low;
+        case Operator::less_than:
+            return value < threshold.low;
         case Operator::between:
             return value >= threshold.low && (threshold.above_attained || value <= threshold.high);
     }

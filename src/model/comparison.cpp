@@ -6,13 +6,20 @@ namespace cchc {
 
 std::string_view word(Cause cause) {
     switch (cause) {
-        case Cause::went_missing: return "went_missing";
-        case Cause::came_in: return "came_in";
-        case Cause::revised: return "revised";
-        case Cause::amended: return "amended";
-        case Cause::succeeded: return "succeeded";
-        case Cause::next_period: return "next_period";
-        case Cause::consequence: break;
+        case Cause::went_missing:
+            return "went_missing";
+        case Cause::came_in:
+            return "came_in";
+        case Cause::revised:
+            return "revised";
+        case Cause::amended:
+            return "amended";
+        case Cause::succeeded:
+            return "succeeded";
+        case Cause::next_period:
+            return "next_period";
+        case Cause::consequence:
+            break;
     }
     return "consequence";
 }

@@ -27,8 +27,8 @@ struct CellChange {
     std::string unit;
     std::string indicator;
     Year period = 0;
-    std::string_view field;  ///< numerator, denominator, value
-    std::optional<Decimal> from, to;      ///< absent: an empty cell, or no row
+    std::string_view field;                    ///< numerator, denominator, value
+    std::optional<Decimal> from, to;           ///< absent: an empty cell, or no row
     RowIndex before = no_row, after = no_row;  ///< the rows, no_row where there is none
 };
 

@@ -14,9 +14,10 @@ struct Contribution {
     UnitIndex heir = no_unit;  ///< who answers for the reporter in the period; often itself
     Year period = 0;           ///< of the row: of a milestone it may be an earlier one
     RowIndex row = no_row;
-    Decimal amount;              ///< numerator, value, level, or 1 and 0
-    std::optional<Decimal> base; ///< denominator or weight
-    std::optional<exact::Integer> shortfall;  ///< of a ratio: cases this row alone lacks for the threshold
+    Decimal amount;               ///< numerator, value, level, or 1 and 0
+    std::optional<Decimal> base;  ///< denominator or weight
+    std::optional<exact::Integer>
+        shortfall;  ///< of a ratio: cases this row alone lacks for the threshold
 };
 
 /// The levels of one heir in a reduction.
@@ -33,17 +34,20 @@ struct LevelPair {
 /// How one target came to stand as it does.
 struct TargetDerivation {
     TargetResult result;
-    std::optional<Ratio> above, below;  ///< value = above / below, times 100 for percentages of counts
-    std::vector<Contribution> rows;     ///< largest shortfall first, then as the units file has them
-    std::vector<LevelPair> levels;      ///< reductions only, in place of `rows`
-    std::vector<UnitIndex> missing;     ///< who owes a report for the period judged and has not sent it
+    std::optional<Ratio> above,
+        below;                       ///< value = above / below, times 100 for percentages of counts
+    std::vector<Contribution> rows;  ///< largest shortfall first, then as the units file has them
+    std::vector<LevelPair> levels;   ///< reductions only, in place of `rows`
+    std::vector<UnitIndex>
+        missing;  ///< who owes a report for the period judged and has not sent it
 };
 
 /// One unit and indicator in one period.
 struct Derivation {
     UnitIndex unit = no_unit;
     IndicatorIndex indicator = 0;  ///< of a `same_as` the one it names
-    std::vector<TargetDerivation> targets;  ///< by horizon; a context indicator: one without a target
+    std::vector<TargetDerivation>
+        targets;  ///< by horizon; a context indicator: one without a target
     std::optional<ContextResult> context;
 };
 

@@ -14,8 +14,8 @@ struct Inputs {
     const Units& units;
     const Exemptions& exemptions;
     const Observations& observations;
-    const RowTable& table;    ///< of `observations`, up to the period
-    const Lineage& lineage;   ///< seen from the period
+    const RowTable& table;   ///< of `observations`, up to the period
+    const Lineage& lineage;  ///< seen from the period
 
     /// The year the report is about.
     Year period() const { return lineage.period(); }

@@ -13,7 +13,8 @@ namespace cchc {
 /// added up once.
 class Levels {
   public:
-    Levels(const Inputs& inputs, IndicatorIndex indicator) : inputs_(inputs), indicator_(indicator) {}
+    Levels(const Inputs& inputs, IndicatorIndex indicator)
+        : inputs_(inputs), indicator_(indicator) {}
 
     /// The mean level of an heir over the years `first` to `last`; nothing where a year has none.
     std::optional<exact::Ratio> mean(UnitIndex heir, Year first, Year last);

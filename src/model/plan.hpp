@@ -14,9 +14,10 @@ struct PlanStep {
     IndicatorIndex indicator = 0;
     std::uint16_t target = 0;  ///< position in Indicator::targets
     Year year = 0;
-    Decimal value;                        ///< to be reached in that year
-    std::optional<exact::Integer> count;  ///< a ratio: cases out of the present denominator; a reduction: the level
-    bool possible = true;                 ///< false: no figures of the years to come can do it
+    Decimal value;  ///< to be reached in that year
+    std::optional<exact::Integer>
+        count;  ///< a ratio: cases out of the present denominator; a reduction: the level
+    bool possible = true;  ///< false: no figures of the years to come can do it
 };
 
 /// Steps by unit, target and year.

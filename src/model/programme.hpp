@@ -57,9 +57,10 @@ enum class Operator : std::uint8_t { at_least, more_than, at_most, less_than, be
 /// The operator of a target and what it is held against.
 struct Threshold {
     Operator op = Operator::done;
-    Decimal low = Decimal::whole(100);   ///< the threshold; of `between` the lower end; 100 for `done`
+    Decimal low =
+        Decimal::whole(100);  ///< the threshold; of `between` the lower end; 100 for `done`
     Decimal high = Decimal::whole(100);  ///< of `between` the upper end; else equal to `low`
-    bool above_attained = true;          ///< `between` only: a value above `high` attains the target
+    bool above_attained = true;  ///< `between` only: a value above `high` attains the target
 
     bool operator==(const Threshold&) const = default;
 };
@@ -103,8 +104,8 @@ struct Indicator {
     std::uint16_t area = 0;  ///< position in Programme::areas
     Kind kind = Kind::ratio;
     Rollup rollup = Rollup::sum;
-    LevelSet reported_by;   ///< levels whose units must report every period
-    LevelSet optional_for;  ///< levels whose units may
+    LevelSet reported_by;                   ///< levels whose units must report every period
+    LevelSet optional_for;                  ///< levels whose units may
     Text numerator, denominator, quantity;  ///< nouns of what is counted; may be empty
     std::vector<Target> targets;            ///< ascending by horizon; empty: a context indicator
     std::string clause;                     ///< where the promise stands; may be empty

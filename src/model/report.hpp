@@ -20,8 +20,22 @@ using exact::Ratio;
 /// How a target stands (method, section 6); in the order of the scores' columns, then those that
 /// are not scored.
 enum class Status : std::uint8_t {
-    attained, attained_late, lapsed, missed, on_track, at_risk, off_track, in_progress, no_data,
-    no_baseline, no_cases, pending, not_applicable, not_started, withdrawn, not_binding,
+    attained,
+    attained_late,
+    lapsed,
+    missed,
+    on_track,
+    at_risk,
+    off_track,
+    in_progress,
+    no_data,
+    no_baseline,
+    no_cases,
+    pending,
+    not_applicable,
+    not_started,
+    withdrawn,
+    not_binding,
 };
 inline constexpr std::size_t status_count = 16;
 /// The first so many count among `targets` of a score (method, section 9).
@@ -65,25 +79,28 @@ struct TargetResult {
     std::uint16_t target = 0;  ///< position in Indicator::targets
     Year judged = 0;           ///< P = min(period, horizon)
     Status status = Status::no_data;
-    bool binding = true;   ///< the target binds the unit's level
-    bool scored = false;   ///< counts in the scores (method, section 9)
-    std::optional<bool> attained;  ///< absent: no value, or not binding
-    std::optional<Ratio> value;    ///< exact
-    Shown shown;                   ///< of `value`, where there is one
-    std::optional<Decimal> attainment;  ///< percent, 2 decimals, 0 to 100
-    std::optional<Decimal> gap;         ///< value − threshold, 6 decimals
-    std::optional<exact::Integer> need; ///< how many more (or fewer) cases attain the target
-    bool need_is_fewer = false;         ///< `need` counts cases that must fall away
+    bool binding = true;                 ///< the target binds the unit's level
+    bool scored = false;                 ///< counts in the scores (method, section 9)
+    std::optional<bool> attained;        ///< absent: no value, or not binding
+    std::optional<Ratio> value;          ///< exact
+    Shown shown;                         ///< of `value`, where there is one
+    std::optional<Decimal> attainment;   ///< percent, 2 decimals, 0 to 100
+    std::optional<Decimal> gap;          ///< value − threshold, 6 decimals
+    std::optional<exact::Integer> need;  ///< how many more (or fewer) cases attain the target
+    bool need_is_fewer = false;          ///< `need` counts cases that must fall away
     std::optional<Ratio> numerator, denominator;  ///< value = 100 · numerator / denominator
     std::optional<Ratio> current_value;           ///< of the period itself
     Shown current_shown;
     std::optional<bool> current_attained;
-    std::optional<Path> path;  ///< only for on_track, at_risk, off_track
+    std::optional<Path> path;              ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
-    std::vector<UnitIndex> inherited_from; ///< predecessors whose rows stand in the unit's own figure
+    std::vector<UnitIndex>
+        inherited_from;            ///< predecessors whose rows stand in the unit's own figure
     std::optional<Bounds> bounds;  ///< of a provisional figure, where asked for and known
-    std::vector<YearValue> history;  ///< the periods up to the one judged that have a value, where asked for
-    const Exemption* exemption = nullptr;  ///< what frees the unit of its own row, for the period judged
+    std::vector<YearValue>
+        history;  ///< the periods up to the one judged that have a value, where asked for
+    const Exemption* exemption =
+        nullptr;  ///< what frees the unit of its own row, for the period judged
 
     bool complete() const { return submitted >= due; }
 };
@@ -99,7 +116,7 @@ struct Score {
     std::optional<std::uint16_t> grade;     ///< position in Programme::grades; overall only
     std::optional<std::uint32_t> rank;      ///< from 1, among units of the level; overall only
     std::array<std::uint32_t, scored_statuses> statuses{};  ///< counts among `targets`
-    bool complete = true;  ///< every target's reports are in
+    bool complete = true;                                   ///< every target's reports are in
 };
 
 /// Which way a context indicator went.
@@ -134,12 +151,12 @@ struct Note {
 /// Everything about one unit.
 struct UnitReport {
     UnitIndex unit = no_unit;
-    UnitIndex parent = no_unit;       ///< in the period; no_unit for a root
-    std::vector<UnitIndex> children;  ///< in the period, in the order of the units file
+    UnitIndex parent = no_unit;         ///< in the period; no_unit for a root
+    std::vector<UnitIndex> children;    ///< in the period, in the order of the units file
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<ContextResult> context;
-    std::vector<Note> notes;  ///< up to the period; in reading order
+    std::vector<Note> notes;              ///< up to the period; in reading order
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
     std::vector<IndicatorIndex> missing;  ///< of those, what it has not sent; pending ones left out
 
@@ -152,7 +169,7 @@ struct Report {
     const Programme* programme = nullptr;
     const Units* units = nullptr;
     Year period = 0;
-    bool final_figures = false;  ///< what was still pending counts as missing
+    bool final_figures = false;       ///< what was still pending counts as missing
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
 
     /// The report of a unit, or nothing where it does not exist at the end of the period.

@@ -11,7 +11,8 @@ namespace cchc {
 class RowTable {
   public:
     /// Covers the periods from the earliest in the data up to `last`; later rows are passed over.
-    RowTable(const Observations& observations, std::size_t units, std::size_t indicators, Year last);
+    RowTable(const Observations& observations, std::size_t units, std::size_t indicators,
+             Year last);
 
     /// The row, or no_row.
     RowIndex find(UnitIndex unit, IndicatorIndex indicator, Year period) const {

@@ -22,7 +22,9 @@ struct FixedText {
     std::string_view vi;
     std::string_view en;
 
-    constexpr std::string_view in(Language language) const { return language == Language::vi ? vi : en; }
+    constexpr std::string_view in(Language language) const {
+        return language == Language::vi ? vi : en;
+    }
 };
 
 }  // namespace cchc

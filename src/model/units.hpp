@@ -22,8 +22,12 @@ inline constexpr UnitIndex no_unit = std::numeric_limits<UnitIndex>::max();
 using Day = int;
 inline constexpr Day day_before_all = 0;
 inline constexpr Day day_after_all = 99991231;
-constexpr Day first_day(Year year) { return year * 10000 + 101; }
-constexpr Day last_day(Year year) { return year * 10000 + 1231; }
+constexpr Day first_day(Year year) {
+    return year * 10000 + 101;
+}
+constexpr Day last_day(Year year) {
+    return year * 10000 + 1231;
+}
 
 /// A reporting body.
 struct Unit {
@@ -37,7 +41,9 @@ struct Unit {
 
     /// Whether its life overlaps a period, and whether it includes the period's last day
     /// (method, section 8).
-    bool exists_in(Year period) const { return from <= last_day(period) && to >= first_day(period); }
+    bool exists_in(Year period) const {
+        return from <= last_day(period) && to >= first_day(period);
+    }
     bool exists_at_end(Year period) const {
         return from <= last_day(period) && to >= last_day(period);
     }

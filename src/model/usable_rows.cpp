@@ -48,8 +48,7 @@ bool UsableRows::submitted(UnitIndex unit) const {
 
 bool UsableRows::done_by_predecessor(UnitIndex unit) const {
     const auto& units = inputs_.units;
-    const bool own_level_only =
-        inputs_.programme.indicators[indicator_].rollup == Rollup::none;
+    const bool own_level_only = inputs_.programme.indicators[indicator_].rollup == Rollup::none;
     const UnitIndex heir = inputs_.lineage.heir(unit);
     return std::ranges::any_of(inputs_.lineage.predecessors(heir), [&](UnitIndex predecessor) {
         if (rows_[predecessor] == no_row || amount(predecessor).is_zero()) return false;

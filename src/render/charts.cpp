@@ -6,7 +6,7 @@
 
 #include "render/phrases.hpp"
 #include "render/words.hpp"
-#include "render/xml.hpp"
+#include "unicode/xml.hpp"
 
 namespace cchc::render {
 
@@ -25,7 +25,8 @@ struct Scale {
         const double share = (value - low) / (high - low);
         return from + std::clamp(share, 0.0, 1.0) * (to - from);
     }
-    /// Wide enough for a value; from the beginning 0 to 100 for percentages, 0 to nothing for others.
+    /// Wide enough for a value; from the beginning 0 to 100 for percentages, 0 to nothing for
+    /// others.
     void include(double value) {
         low = std::min(low, value);
         high = std::max(high, value);
@@ -38,11 +39,12 @@ Scale scale_of(const Indicator& indicator) {
     return scale;
 }
 
-std::string svg(int width, int height, const char* kind, const std::string& words, const std::string& drawing) {
+std::string svg(int width, int height, const char* kind, const std::string& words,
+                const std::string& drawing) {
     return fmt::format(
         "<svg class=\"{0}\" viewBox=\"0 0 {1} {2}\" width=\"{1}\" height=\"{2}\" role=\"img\" "
         "aria-label=\"{3}\"><title>{3}</title>{4}</svg>",
-        kind, width, height, xml_escaped(words), drawing);
+        kind, width, height, unicode::xml_escaped(words), drawing);
 }
 
 const Threshold& threshold_of(const Indicator& indicator, const TargetResult& result) {
@@ -55,10 +57,12 @@ std::vector<Decimal> marks_of(const Threshold& threshold) {
     return {threshold.low};
 }
 
-std::string words_of_bullet(const Indicator& indicator, const TargetResult& result, Language language) {
+std::string words_of_bullet(const Indicator& indicator, const TargetResult& result,
+                            Language language) {
     const Words& w = words(language);
-    std::string text = fmt::format("{}: {}; {}: {}", w.result, value(result.shown, indicator, language),
-                                   w.must_reach, must_reach(threshold_of(indicator, result), indicator, language));
+    std::string text =
+        fmt::format("{}: {}; {}: {}", w.result, value(result.shown, indicator, language),
+                    w.must_reach, must_reach(threshold_of(indicator, result), indicator, language));
     if (result.path) {
         text += fmt::format("; {}: {}", w.path_value,
                             value(told(result.path->value, {}), indicator, language));
@@ -68,7 +72,8 @@ std::string words_of_bullet(const Indicator& indicator, const TargetResult& resu
 
 }  // namespace
 
-std::string bullet_chart(const Indicator& indicator, const TargetResult& result, Language language) {
+std::string bullet_chart(const Indicator& indicator, const TargetResult& result,
+                         Language language) {
     if (!result.value) return {};
     constexpr int width = 180, height = 30;
     Scale scale = scale_of(indicator);
@@ -91,8 +96,9 @@ std::string bullet_chart(const Indicator& indicator, const TargetResult& result,
         const bool own = t == result.target;
         for (const Decimal mark : marks_of(target.threshold_in(result.judged))) {
             const double x = scale(drawn(mark));
-            drawing += fmt::format("<line class=\"{}\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{}\" y2=\"{}\"/>",
-                                   own ? "mark" : "other-mark", x, x, own ? 5 : 8, own ? 25 : 22);
+            drawing +=
+                fmt::format("<line class=\"{}\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{}\" y2=\"{}\"/>",
+                            own ? "mark" : "other-mark", x, x, own ? 5 : 8, own ? 25 : 22);
         }
     }
     if (result.path) {
@@ -107,7 +113,8 @@ std::string line_chart(const Indicator& indicator, const TargetResult& result, L
     constexpr int width = 180, height = 64;
     const Target& target = indicator.targets[result.target];
     Scale years{static_cast<double>(result.history.front().period),
-                static_cast<double>(std::max(target.horizon, result.history.back().period)), 8, width - 8};
+                static_cast<double>(std::max(target.horizon, result.history.back().period)), 8,
+                width - 8};
     Scale values = scale_of(indicator);
     values.from = height - 16;
     values.to = 6;
@@ -124,15 +131,20 @@ std::string line_chart(const Indicator& indicator, const TargetResult& result, L
     }
     std::string drawing;
     if (result.path) {
-        drawing += fmt::format("<line class=\"path\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>",
-                               years(result.path->base_period), values(drawn(result.path->base_value)),
-                               years(target.horizon), values(drawn(threshold)));
+        drawing += fmt::format(
+            "<line class=\"path\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>",
+            years(result.path->base_period), values(drawn(result.path->base_value)),
+            years(target.horizon), values(drawn(threshold)));
     }
     const double goal = values(drawn(threshold));
-    drawing += fmt::format("<line class=\"goal\" x1=\"8\" x2=\"{}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", width - 8, goal, goal);
-    drawing += fmt::format("<polyline class=\"values\" points=\"{}\"/><g class=\"values\">{}</g>", points, dots);
-    drawing += fmt::format("<text x=\"8\" y=\"{0}\">{1:.0f}</text><text x=\"{2}\" y=\"{0}\" text-anchor=\"end\">{3:.0f}</text>",
-                           height - 2, years.low, width - 8, years.high);
+    drawing += fmt::format("<line class=\"goal\" x1=\"8\" x2=\"{}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>",
+                           width - 8, goal, goal);
+    drawing += fmt::format("<polyline class=\"values\" points=\"{}\"/><g class=\"values\">{}</g>",
+                           points, dots);
+    drawing += fmt::format(
+        "<text x=\"8\" y=\"{0}\">{1:.0f}</text><text x=\"{2}\" y=\"{0}\" "
+        "text-anchor=\"end\">{3:.0f}</text>",
+        height - 2, years.low, width - 8, years.high);
     return svg(width, height, "line", words, drawing);
 }
 

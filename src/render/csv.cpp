@@ -42,8 +42,7 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     line.truth(bounds ? std::optional{bounds->decided} : std::nullopt);
 }
 
-void write_score(const Report& report, const UnitReport& of, const Score& score,
-                 std::string& out) {
+void write_score(const Report& report, const UnitReport& of, const Score& score, std::string& out) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
 

@@ -6,8 +6,8 @@
 #include "render/selection.hpp"
 
 /// Tables for programs (interface, section 5): RFC 4180, lines ending in LF, numbers in the machine
-/// form, absent as an empty cell. Codes are written as they are, also where a spreadsheet would take
-/// one for a formula: they are keys, and must join with those of the data.
+/// form, absent as an empty cell. Codes are written as they are, also where a spreadsheet would
+/// take one for a formula: they are keys, and must join with those of the data.
 namespace cchc::render {
 
 /// Appends one row for each unit × indicator × horizon, under a heading. With bounds (a report that

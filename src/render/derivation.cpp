@@ -14,24 +14,34 @@ std::string_view rule_of(const Indicator& indicator, Language language) {
     const bool vi = language == Language::vi;
     switch (indicator.kind) {
         case Kind::ratio:
-            return vi ? "Kết quả = 100 × tổng tử số / tổng mẫu số của các đơn vị, không phải trung bình các tỷ lệ."
-                      : "Value = 100 × the sum of numerators / the sum of denominators, never a mean of percentages.";
+            return vi ? "Kết quả = 100 × tổng tử số / tổng mẫu số của các đơn vị, không phải trung "
+                        "bình các tỷ lệ."
+                      : "Value = 100 × the sum of numerators / the sum of denominators, never a "
+                        "mean of percentages.";
         case Kind::reduction:
-            return vi ? "Kết quả = 100 × (tổng mức kỳ gốc − tổng mức hiện nay) / tổng mức kỳ gốc, tính trên các đơn vị có cả hai."
-                      : "Value = 100 × (base level − present level) / base level, over the units that have both.";
+            return vi ? "Kết quả = 100 × (tổng mức kỳ gốc − tổng mức hiện nay) / tổng mức kỳ gốc, "
+                        "tính trên các đơn vị có cả hai."
+                      : "Value = 100 × (base level − present level) / base level, over the units "
+                        "that have both.";
         case Kind::milestone:
-            return vi ? "Kết quả = 100 × số đã xong / số phải làm; việc đã xong giữ nguyên cho đến khi có dòng nói khác."
-                      : "Value = 100 × done / to be done; what was done stays done, until a row says otherwise.";
-        case Kind::value: break;
+            return vi ? "Kết quả = 100 × số đã xong / số phải làm; việc đã xong giữ nguyên cho đến "
+                        "khi có dòng nói khác."
+                      : "Value = 100 × done / to be done; what was done stays done, until a row "
+                        "says otherwise.";
+        case Kind::value:
+            break;
     }
     switch (indicator.rollup) {
         case Rollup::mean:
-            return vi ? "Kết quả = trung bình cộng các số đo." : "Value = the plain mean of the figures.";
+            return vi ? "Kết quả = trung bình cộng các số đo."
+                      : "Value = the plain mean of the figures.";
         case Rollup::weighted_mean:
             return vi ? "Kết quả = tổng (số đo × trọng số) / tổng trọng số."
                       : "Value = the sum of figure × weight / the sum of weights.";
-        case Rollup::sum: return vi ? "Kết quả = tổng các số đo." : "Value = the sum of the figures.";
-        case Rollup::none: break;
+        case Rollup::sum:
+            return vi ? "Kết quả = tổng các số đo." : "Value = the sum of the figures.";
+        case Rollup::none:
+            break;
     }
     return vi ? "Kết quả = số đo của chính đơn vị." : "Value = the unit's own figure.";
 }
@@ -54,16 +64,19 @@ class Telling {
           vi_(language == Language::vi) {}
 
     Document tell() {
-        document_.title = fmt::format("{} · {}: {} ({}), {} {}", indicator_.id, clean(indicator_.name.in(language_)),
-                                      name(derivation_.unit), clean(units_[derivation_.unit].code), words_.year,
-                                      context_.report.period);
-        if (!indicator_.clause.empty()) document_.add(fmt::format("{}: {}", words_.clause, clean(indicator_.clause)));
+        document_.title =
+            fmt::format("{} · {}: {} ({}), {} {}", indicator_.id,
+                        clean(indicator_.name.in(language_)), name(derivation_.unit),
+                        clean(units_[derivation_.unit].code), words_.year, context_.report.period);
+        if (!indicator_.clause.empty())
+            document_.add(fmt::format("{}: {}", words_.clause, clean(indicator_.clause)));
         document_.add(std::string{rule_of(indicator_, language_)});
         std::optional<Year> shown;
         for (const TargetDerivation& target : derivation_.targets) {
             tell(target);
             // Targets judged in one year stand on the same rows; a cut has a baseline of its own.
-            if (shown != target.result.judged || indicator_.kind == Kind::reduction) tell_rows(target);
+            if (shown != target.result.judged || indicator_.kind == Kind::reduction)
+                tell_rows(target);
             shown = target.result.judged;
         }
         return std::move(document_);
@@ -72,7 +85,9 @@ class Telling {
   private:
     std::string name(UnitIndex unit) const { return clean(units_[unit].name.in(language_)); }
     std::string figure(Decimal figure) const { return number(figure, language_); }
-    std::string named(UnitIndex unit) const { return fmt::format("{} ({})", name(unit), clean(units_[unit].code)); }
+    std::string named(UnitIndex unit) const {
+        return fmt::format("{} ({})", name(unit), clean(units_[unit].code));
+    }
 
     void tell(const TargetDerivation& target) {
         if (derivation_.context) {
@@ -86,7 +101,9 @@ class Telling {
         document_.add_heading(fmt::format("{} {}: {}", words_.by, promised.horizon,
                                           must_reach(threshold, indicator_, language_)));
         if (result.judged < context_.report.period) {
-            document_.add(fmt::format("{} {}", vi_ ? "Đánh giá theo số liệu năm" : "Judged by the figures of", result.judged));
+            document_.add(
+                fmt::format("{} {}", vi_ ? "Đánh giá theo số liệu năm" : "Judged by the figures of",
+                            result.judged));
         }
         if (result.value) {
             tell_quotient(target, *result.value);
@@ -103,17 +120,21 @@ class Telling {
     void tell_quotient(const TargetDerivation& target, const Ratio& value) {
         if (!target.above || !target.below || target.below->is_zero()) return;
         const bool hundred = indicator_.kind != Kind::value;
-        const std::string above = figure(target.above->rounded()), below = figure(target.below->rounded());
+        const std::string above = figure(target.above->rounded()),
+                          below = figure(target.below->rounded());
         const bool exact = Ratio{value.rounded()} == value;
         std::string text = hundred ? "100 × " : "";
-        text += *target.below == Ratio{1, 1} && !hundred ? above : fmt::format("{} / {}", above, below);
-        text += fmt::format(" {} {}{}", exact ? "=" : "≈", figure(value.rounded()), indicator_.points ? "" : " %");
+        text +=
+            *target.below == Ratio{1, 1} && !hundred ? above : fmt::format("{} / {}", above, below);
+        text += fmt::format(" {} {}{}", exact ? "=" : "≈", figure(value.rounded()),
+                            indicator_.points ? "" : " %");
         document_.add(std::move(text));
     }
 
     void tell_comparison(const Ratio& value, const Threshold& threshold) {
         const auto compare = [&](Decimal end) {
-            document_.add(fmt::format("{} {} {}", figure(value.rounded()), sign_of(value, end), figure(end)));
+            document_.add(
+                fmt::format("{} {} {}", figure(value.rounded()), sign_of(value, end), figure(end)));
         };
         compare(threshold.low);
         if (threshold.op == Operator::between) compare(threshold.high);
@@ -122,9 +143,10 @@ class Telling {
     void tell_missing(const TargetDerivation& target) {
         if (target.missing.empty()) return;
         std::string names;
-        for (const UnitIndex unit : target.missing) names += (names.empty() ? "" : ", ") + named(unit);
-        document_.add(fmt::format("{} ({}/{}): {}", vi_ ? "Chưa báo cáo" : "Not reported", target.missing.size(),
-                                  target.result.due, names));
+        for (const UnitIndex unit : target.missing)
+            names += (names.empty() ? "" : ", ") + named(unit);
+        document_.add(fmt::format("{} ({}/{}): {}", vi_ ? "Chưa báo cáo" : "Not reported",
+                                  target.missing.size(), target.result.due, names));
     }
 
     void tell_rows(const TargetDerivation& target) {
@@ -139,21 +161,28 @@ class Telling {
         const bool ratio = indicator_.kind == Kind::ratio;
         const bool weighted = indicator_.rollup == Rollup::weighted_mean;
         Grid grid;
-        grid.columns = {{std::string{words_.unit}, false, true}, {std::string{words_.year_heading}, true}};
+        grid.columns = {{std::string{words_.unit}, false, true},
+                        {std::string{words_.year_heading}, true}};
         grid.columns.push_back({std::string{ratio ? words_.numerator : words_.result}, true});
-        if (ratio || weighted) grid.columns.push_back({std::string{ratio ? words_.denominator : words_.weight}, true});
+        if (ratio || weighted)
+            grid.columns.push_back({std::string{ratio ? words_.denominator : words_.weight}, true});
         if (ratio) grid.columns.push_back({vi_ ? "Còn thiếu" : "Wanting", true});
         grid.columns.push_back({vi_ ? "Dòng số liệu" : "Row", false});
         for (const Contribution& row : target.rows) {
-            std::vector<Cell> cells{{reporter(row)}, {std::to_string(row.period)}, {figure(row.amount)}};
+            std::vector<Cell> cells{
+                {reporter(row)}, {std::to_string(row.period)}, {figure(row.amount)}};
             if (ratio || weighted) cells.push_back({row.base ? figure(*row.base) : ""});
             if (ratio) cells.push_back({row.shortfall ? number(*row.shortfall, language_) : ""});
             cells.push_back({context_.place_of(row.row)});
             grid.rows.push_back(std::move(cells));
         }
         if (ratio && target.above) {
-            grid.rows.push_back({{vi_ ? "Cộng" : "Sum"}, {""}, {figure(target.above->rounded())},
-                                 {figure(target.below->rounded())}, {""}, {""}});
+            grid.rows.push_back({{vi_ ? "Cộng" : "Sum"},
+                                 {""},
+                                 {figure(target.above->rounded())},
+                                 {figure(target.below->rounded())},
+                                 {""},
+                                 {""}});
         }
         return grid;
     }
@@ -161,32 +190,45 @@ class Telling {
     /// The reporter, and who answers for it where that is another.
     std::string reporter(const Contribution& row) const {
         std::string text = named(row.reporter);
-        if (row.heir != row.reporter) text += fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", clean(units_[row.heir].code));
-        if (units_[row.reporter].restates(row.period)) text += vi_ ? ", số liệu tính lại" : ", restated";
+        if (row.heir != row.reporter)
+            text +=
+                fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", clean(units_[row.heir].code));
+        if (units_[row.reporter].restates(row.period))
+            text += vi_ ? ", số liệu tính lại" : ", restated";
         return text;
     }
 
     void tell_levels(const TargetDerivation& target) {
         if (target.levels.empty()) return;
-        const auto mean = [&](const std::optional<Ratio>& level) { return level ? figure(level->rounded()) : "…"; };
+        const auto mean = [&](const std::optional<Ratio>& level) {
+            return level ? figure(level->rounded()) : "…";
+        };
         Grid grid;
-        grid.columns = {{std::string{words_.unit}, false, true}, {vi_ ? "Mức kỳ gốc" : "Base level", true},
-                        {vi_ ? "Mức hiện nay" : "Present level", true}, {std::string{words_.remarks}, false}};
+        grid.columns = {{std::string{words_.unit}, false, true},
+                        {vi_ ? "Mức kỳ gốc" : "Base level", true},
+                        {vi_ ? "Mức hiện nay" : "Present level", true},
+                        {std::string{words_.remarks}, false}};
         for (const LevelPair& pair : target.levels) {
-            const std::string_view remark = pair.counted() ? ""
-                                            : pair.now      ? (vi_ ? "thiếu số liệu kỳ gốc" : "no base level")
-                                            : pair.base     ? (vi_ ? "không tính: thiếu báo cáo" : "left out: no report")
-                                                            : (vi_ ? "thiếu báo cáo" : "reports are missing");
-            grid.rows.push_back({{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {std::string{remark}}});
+            const std::string_view remark =
+                pair.counted() ? ""
+                : pair.now     ? (vi_ ? "thiếu số liệu kỳ gốc" : "no base level")
+                : pair.base    ? (vi_ ? "không tính: thiếu báo cáo" : "left out: no report")
+                               : (vi_ ? "thiếu báo cáo" : "reports are missing");
+            grid.rows.push_back(
+                {{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {std::string{remark}}});
         }
         document_.add(std::move(grid));
         Grid rows;
-        rows.columns = {{std::string{words_.unit}, false, true}, {std::string{words_.year_heading}, true},
-                        {vi_ ? "Mức" : "Level", true}, {vi_ ? "Dòng số liệu" : "Row", false}};
+        rows.columns = {{std::string{words_.unit}, false, true},
+                        {std::string{words_.year_heading}, true},
+                        {vi_ ? "Mức" : "Level", true},
+                        {vi_ ? "Dòng số liệu" : "Row", false}};
         for (const LevelPair& pair : target.levels) {
             for (const auto* side : {&pair.base_rows, &pair.now_rows}) {
                 for (const Contribution& row : *side) {
-                    rows.rows.push_back({{reporter(row)}, {std::to_string(row.period)}, {figure(row.amount)},
+                    rows.rows.push_back({{reporter(row)},
+                                         {std::to_string(row.period)},
+                                         {figure(row.amount)},
                                          {context_.place_of(row.row)}});
                 }
             }
@@ -252,7 +294,8 @@ void write_derivation_json(const Derivation& derivation, const DerivationContext
             const bool judged = !derivation.context;
             json.object([&] {
                 json.key("horizon");
-                judged ? json.number(std::int64_t{indicator.targets[result.target].horizon}) : json.null();
+                judged ? json.number(std::int64_t{indicator.targets[result.target].horizon})
+                       : json.null();
                 json.key("judged").number(std::int64_t{result.judged});
                 json.key("status");
                 judged ? json.text(word(result.status)) : json.null();
@@ -262,9 +305,13 @@ void write_derivation_json(const Derivation& derivation, const DerivationContext
                 json.key("need").number(result.need);
                 json.key("submitted").number(std::int64_t{result.submitted});
                 json.key("due").number(std::int64_t{result.due});
-                json.key("missing").array(target.missing, [&](UnitIndex unit) { json.text(units[unit].code); });
-                json.key("rows").array(target.rows, [&](const Contribution& row) { write_row(json, row, context); });
-                json.key("levels").array(target.levels, [&](const LevelPair& pair) { write_level(json, pair, context); });
+                json.key("missing").array(target.missing,
+                                          [&](UnitIndex unit) { json.text(units[unit].code); });
+                json.key("rows").array(
+                    target.rows, [&](const Contribution& row) { write_row(json, row, context); });
+                json.key("levels").array(target.levels, [&](const LevelPair& pair) {
+                    write_level(json, pair, context);
+                });
             });
         });
     });

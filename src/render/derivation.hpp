@@ -11,7 +11,7 @@ namespace cchc::render {
 
 /// What a derivation is told with.
 struct DerivationContext {
-    const Report& report;            ///< of the same inputs and period
+    const Report& report;  ///< of the same inputs and period
     const Observations& observations;
     std::function<std::string(RowIndex)> place_of;  ///< "data/2025.csv:12"
 };

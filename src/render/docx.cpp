@@ -5,7 +5,7 @@
 #include "render/package.hpp"
 #include "render/scorecard.hpp"
 #include "render/words.hpp"
-#include "render/xml.hpp"
+#include "unicode/xml.hpp"
 
 namespace cchc::render {
 
@@ -35,12 +35,18 @@ constexpr const char* header =
 
 const char* color_of(Tone tone) {
     switch (tone) {
-        case Tone::good: return "1A7F37";
-        case Tone::bad: return "C62828";
-        case Tone::warning: return "9A6700";
-        case Tone::moving: return "0B62A4";
-        case Tone::missing: return "6F42C1";
-        default: return nullptr;
+        case Tone::good:
+            return "1A7F37";
+        case Tone::bad:
+            return "C62828";
+        case Tone::warning:
+            return "9A6700";
+        case Tone::moving:
+            return "0B62A4";
+        case Tone::missing:
+            return "6F42C1";
+        default:
+            return nullptr;
     }
 }
 
@@ -55,26 +61,31 @@ struct Column {
 class Body {
   public:
     void paragraph(std::string_view text, const char* style = "Normal", bool italic = false) {
-        xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{}</w:p>", style, run(text, italic ? "<w:i/>" : ""));
+        xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{}</w:p>", style,
+                            run(text, italic ? "<w:i/>" : ""));
     }
 
     void begin_table(const std::vector<Column>& columns) {
         columns_ = columns;
         xml_ += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
         for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
-            xml_ += fmt::format("<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>", side);
+            xml_ += fmt::format(
+                "<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>", side);
         }
         xml_ += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
-        for (const Column& column : columns_) xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width_of(column));
+        for (const Column& column : columns_)
+            xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width_of(column));
         xml_ += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-        for (const Column& column : columns_) add_cell(column, run(column.heading, "<w:b/>"), "center");
+        for (const Column& column : columns_)
+            add_cell(column, run(column.heading, "<w:b/>"), "center");
         xml_ += "</w:tr>";
     }
     void row(const std::vector<Cell>& cells) {
         xml_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const char* color = color_of(cells[i].tone);
-            const std::string look = color ? fmt::format("<w:b/><w:color w:val=\"{}\"/>", color) : "";
+            const std::string look =
+                color ? fmt::format("<w:b/><w:color w:val=\"{}\"/>", color) : "";
             add_cell(columns_[i], run(cells[i].text, look), columns_[i].number ? "right" : "left");
         }
         xml_ += "</w:tr>";
@@ -97,11 +108,13 @@ class Body {
 
     static std::string run(std::string_view text, std::string_view look) {
         if (text.empty()) return {};
-        return fmt::format("<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", look, xml_escaped(text));
+        return fmt::format("<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", look,
+                           unicode::xml_escaped(text));
     }
     void add_cell(const Column& column, const std::string& content, const char* side) {
         xml_ += fmt::format(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/>"
+            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle "
+            "w:val=\"Cell\"/>"
             "<w:jc w:val=\"{}\"/></w:pPr>{}</w:p></w:tc>",
             width_of(column), side, content);
     }
@@ -114,7 +127,10 @@ class Body {
 class Annex {
   public:
     Annex(const Report& report, const PageOptions& options)
-        : report_(report), options_(options), vi_(options.language == Language::vi), words_(words(options.language)) {}
+        : report_(report),
+          options_(options),
+          vi_(options.language == Language::vi),
+          words_(words(options.language)) {}
 
     std::string document(const UnitReport& unit) {
         const Scorecard card = Scorecards{report_, options_.language, options_.horizon}.of(unit);
@@ -128,11 +144,15 @@ class Annex {
         return fmt::format(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
             "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
-            "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{}"
+            "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+            "relationships\"><w:body>{}"
             // A4 across; margins of 20 mm above and below, 30 mm left, 15 mm right
-            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"16838\" w:h=\"11906\" "
-            "w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" "
-            "w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>",
+            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"16838\" "
+            "w:h=\"11906\" "
+            "w:orient=\"landscape\"/><w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" "
+            "w:left=\"1701\" "
+            "w:header=\"567\" w:footer=\"567\" "
+            "w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>",
             body_.xml());
     }
 
@@ -140,9 +160,11 @@ class Annex {
     void write_head(const Scorecard& card) {
         body_.paragraph(vi_ ? "PHỤ LỤC" : "ANNEX", "Title");
         body_.paragraph(fmt::format("{}: {}", card.title, card.unit), "Title");
-        body_.paragraph(vi_ ? "(Kèm theo Báo cáo số      /BC-      ngày     tháng     năm          của                    )"
-                            : "(Annex of Report no.      of                    by                    )",
-                        "Centred", true);
+        body_.paragraph(
+            vi_ ? "(Kèm theo Báo cáo số      /BC-      ngày     tháng     năm          của         "
+                  "           )"
+                : "(Annex of Report no.      of                    by                    )",
+            "Centred", true);
         body_.paragraph(card.programme, "Centred");
         std::string labels = card.provisional ? std::string{words_.provisional} : "";
         for (const std::string& label : {options_.label, options_.as_of}) {
@@ -161,12 +183,20 @@ class Annex {
                            {heading(words_.counts), 15, true},
                            {heading(words_.remarks), 35}});
         for (const IndicatorRows& indicator : area.indicators) {
-            body_.spanning_row(fmt::format("{} {}{}", indicator.id, indicator.name,
-                                           indicator.of->clause.empty() ? "" : fmt::format(" ({})", clean(indicator.of->clause))));
+            body_.spanning_row(fmt::format(
+                "{} {}{}", indicator.id, indicator.name,
+                indicator.of->clause.empty() ? ""
+                                             : fmt::format(" ({})", clean(indicator.of->clause))));
             for (const TargetRow& row : indicator.targets) {
                 std::string remarks;
-                for (const std::string& remark : row.remarks) remarks += (remarks.empty() ? "" : "; ") + remark;
-                body_.row({{std::to_string(row.horizon)}, row.status, {row.result}, {row.must_reach}, {row.counts}, {remarks}});
+                for (const std::string& remark : row.remarks)
+                    remarks += (remarks.empty() ? "" : "; ") + remark;
+                body_.row({{std::to_string(row.horizon)},
+                           row.status,
+                           {row.result},
+                           {row.must_reach},
+                           {row.counts},
+                           {remarks}});
             }
         }
         body_.end_table();
@@ -177,7 +207,9 @@ class Annex {
         std::vector<Column> columns;
         const int others = static_cast<int>(grid.columns.size()) - 1;
         for (const auto& column : grid.columns) {
-            columns.push_back({column.heading, column.flexible ? 100 - others * narrow(others) : narrow(others), column.number});
+            columns.push_back({column.heading,
+                               column.flexible ? 100 - others * narrow(others) : narrow(others),
+                               column.number});
         }
         body_.begin_table(columns);
         for (const auto& row : grid.rows) body_.row(row);

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t longest = 60;
 
 bool is_safe(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.';
 }
 
 /// Names that Windows keeps for devices, whatever their ending.
@@ -28,7 +29,8 @@ std::string safe(const std::string& code) {
     std::string name;
     for (const char c : code.substr(0, longest)) name += is_safe(c) ? c : '_';
     // A dot or a hyphen in front hides a file or looks like an option; a dot at the end is lost.
-    if (name.empty() || name.front() == '.' || name.front() == '-' || is_device(unicode::folded(name))) {
+    if (name.empty() || name.front() == '.' || name.front() == '-' ||
+        is_device(unicode::folded(name))) {
         name.insert(0, "_");
     }
     if (name.back() == '.') name.back() = '_';

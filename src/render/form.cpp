@@ -12,14 +12,36 @@ namespace cchc::render {
 namespace {
 
 /// The columns; those between the names and the period only inform.
-constexpr std::array<std::string_view, 15> vietnamese{
-    "Mã đơn vị", "Tên đơn vị", "Mã chỉ tiêu", "Tên chỉ tiêu", "Nội dung số liệu", "Đơn vị tính",
-    "Năm trước: tử số", "Năm trước: mẫu số", "Năm trước: giá trị", "Kỳ báo cáo", "Tử số", "Mẫu số",
-    "Giá trị", "Ghi chú", "Tài liệu kiểm chứng"};
-constexpr std::array<std::string_view, 15> english{
-    "unit", "unit_name", "indicator", "indicator_name", "counted", "unit_of_measure",
-    "previous_numerator", "previous_denominator", "previous_value", "period", "numerator", "denominator",
-    "value", "note", "evidence"};
+constexpr std::array<std::string_view, 15> vietnamese{"Mã đơn vị",
+                                                      "Tên đơn vị",
+                                                      "Mã chỉ tiêu",
+                                                      "Tên chỉ tiêu",
+                                                      "Nội dung số liệu",
+                                                      "Đơn vị tính",
+                                                      "Năm trước: tử số",
+                                                      "Năm trước: mẫu số",
+                                                      "Năm trước: giá trị",
+                                                      "Kỳ báo cáo",
+                                                      "Tử số",
+                                                      "Mẫu số",
+                                                      "Giá trị",
+                                                      "Ghi chú",
+                                                      "Tài liệu kiểm chứng"};
+constexpr std::array<std::string_view, 15> english{"unit",
+                                                   "unit_name",
+                                                   "indicator",
+                                                   "indicator_name",
+                                                   "counted",
+                                                   "unit_of_measure",
+                                                   "previous_numerator",
+                                                   "previous_denominator",
+                                                   "previous_value",
+                                                   "period",
+                                                   "numerator",
+                                                   "denominator",
+                                                   "value",
+                                                   "note",
+                                                   "evidence"};
 
 /// One line for a spreadsheet.
 class Line {
@@ -50,7 +72,8 @@ class Line {
         return cell(formula ? "'" + std::string{text} : std::string{text});
     }
     Line& figure(std::optional<Decimal> figure) {
-        return cell(figure ? exact::to_text(*figure, {0, language_ == Language::vi ? ',' : '.', ""}) : "");
+        return cell(figure ? exact::to_text(*figure, {0, language_ == Language::vi ? ',' : '.', ""})
+                           : "");
     }
 
   private:
@@ -100,12 +123,14 @@ void write_form(const Inputs& inputs, std::span<const UnitIndex> units, Language
     out += "\xEF\xBB\xBF";
     {
         Line heading{language, out};
-        for (const std::string_view name : language == Language::vi ? vietnamese : english) heading.cell(name);
+        for (const std::string_view name : language == Language::vi ? vietnamese : english)
+            heading.cell(name);
     }
     for (const UnitIndex unit : units) {
         for (IndicatorIndex i = 0; i < inputs.programme.indicators.size(); ++i) {
             const bool repeated = inputs.programme.indicators[i].same_as.has_value();
-            if (!repeated && owes_report(inputs, unit, i, inputs.period())) write_row(inputs, unit, i, language, out);
+            if (!repeated && owes_report(inputs, unit, i, inputs.period()))
+                write_row(inputs, unit, i, language, out);
         }
     }
 }

@@ -15,7 +15,7 @@
 #include "render/phrases.hpp"
 #include "render/scorecard.hpp"
 #include "render/words.hpp"
-#include "render/xml.hpp"
+#include "unicode/xml.hpp"
 
 namespace cchc::render {
 
@@ -60,7 +60,7 @@ Page page_of(std::string_view text) {
     put("{{>foot}}", pages::foot);
     put("{{{style}}}", pages::style);
     Page page{whole};
-    page.set_custom_escape([](const std::string& s) { return xml_escaped(s); });
+    page.set_custom_escape([](const std::string& s) { return unicode::xml_escaped(s); });
     return page;
 }
 
@@ -82,7 +82,8 @@ Object grid_object(const Grid& grid) {
         }
         rows.push_back(Object{}.list("cells", std::move(cells)));
     }
-    for (const std::string& remark : grid.remarks) remarks.push_back(Object{}.set("remark", remark));
+    for (const std::string& remark : grid.remarks)
+        remarks.push_back(Object{}.set("remark", remark));
     object.list("columns", std::move(columns)).list("rows", std::move(rows));
     return std::move(object.list("remarks", std::move(remarks)));
 }
@@ -118,14 +119,17 @@ class HtmlPages::Making {
         if (card.context) grids.push_back(grid_object(*card.context));
         for (const Grid& grid : card.scores) grids.push_back(grid_object(grid));
         for (Grid& grid : card.leagues) grids.push_back(grid_object(linked(grid)));
-        page.list("grids", std::move(grids)).list("notes", notes(unit)).list("legend", legend(unit));
+        page.list("grids", std::move(grids))
+            .list("notes", notes(unit))
+            .list("legend", legend(unit));
         return scorecard_.render(page.values());
     }
 
     std::string index(std::span<const UnitReport* const> units) {
         with_page_.clear();
         for (const UnitReport* unit : units) with_page_.insert(unit->unit);
-        Object page = frame(fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period));
+        Object page =
+            frame(fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period));
         std::vector<Object> top, grids, matrices;
         for (const UnitReport* unit : units) {
             const bool below = with_page_.contains(unit->parent);
@@ -170,11 +174,12 @@ class HtmlPages::Making {
             for (std::size_t i = 0; i < status_count; ++i) {
                 if (at.counts[i] == 0) continue;
                 const auto status = static_cast<Status>(i);
-                counts.push_back(Object{}
-                                     .set("count", std::to_string(at.counts[i]))
-                                     .set("tone", class_of(tone(status)))
-                                     .set("sign", sign(status))
-                                     .set("text", counted(status, at.counts[i], options_.language)));
+                counts.push_back(
+                    Object{}
+                        .set("count", std::to_string(at.counts[i]))
+                        .set("tone", class_of(tone(status)))
+                        .set("sign", sign(status))
+                        .set("text", counted(status, at.counts[i], options_.language)));
             }
             Object summary;
             summary.set("horizon", std::to_string(at.horizon)).set("number", at.number);
@@ -185,8 +190,8 @@ class HtmlPages::Making {
         return summaries;
     }
 
-    /// Targets whose status is another one than a year ago, by the units of then; those that went the
-    /// same way together.
+    /// Targets whose status is another one than a year ago, by the units of then; those that went
+    /// the same way together.
     std::vector<Object> changes(const UnitReport& unit) const {
         const UnitReport* then = before_ ? before_->find(unit.unit) : nullptr;
         if (then == nullptr) return {};
@@ -197,7 +202,8 @@ class HtmlPages::Making {
             if (is.status == was.status || !cards_.shows(is)) continue;
             const Indicator& indicator = report_.programme->indicators[is.indicator];
             Object target;
-            target.set("id", indicator.id).set("name", name_of_indicator(*report_.programme, indicator, options_.language));
+            target.set("id", indicator.id)
+                .set("name", name_of_indicator(*report_.programme, indicator, options_.language));
             target.set("horizon", std::to_string(indicator.targets[is.target].horizon));
             by_way[{is.status, was.status}].push_back(std::move(target));
         }
@@ -206,7 +212,8 @@ class HtmlPages::Making {
             Object change;
             change.set("was", label(way.second, Kind::ratio, options_.language));
             change.set("is", label(way.first, Kind::ratio, options_.language));
-            change.set("tone", class_of(tone(way.first))).set("count", std::to_string(targets.size()));
+            change.set("tone", class_of(tone(way.first)))
+                .set("count", std::to_string(targets.size()));
             changes.push_back(std::move(change.list("targets", std::move(targets))));
         }
         return changes;
@@ -218,23 +225,28 @@ class HtmlPages::Making {
         for (std::size_t i = 0; i < unit.targets.size(); ++i) {
             const TargetResult& missed = unit.targets[i];
             const Indicator& indicator = report_.programme->indicators[missed.indicator];
-            if (missed.status != Status::missed || indicator.same_as || !cards_.shows(missed)) continue;
+            if (missed.status != Status::missed || indicator.same_as || !cards_.shows(missed))
+                continue;
             std::vector<std::pair<exact::Integer, UnitIndex>> wanting;
             for (const UnitIndex child : unit.children) {
                 const UnitReport* below = report_.find(child);
                 const auto& need = below->targets[i].need;
                 if (need && *need > 0) wanting.emplace_back(*need, child);
             }
-            std::ranges::stable_sort(wanting, std::ranges::greater{}, &std::pair<exact::Integer, UnitIndex>::first);
+            std::ranges::stable_sort(wanting, std::ranges::greater{},
+                                     &std::pair<exact::Integer, UnitIndex>::first);
             std::string units;
             for (std::size_t n = 0; n < wanting.size() && n < 5; ++n) {
-                units += fmt::format("{}{} ({})", n == 0 ? "" : ", ", clean(name_of(wanting[n].second)),
-                                     number(wanting[n].first, options_.language));
+                units +=
+                    fmt::format("{}{} ({})", n == 0 ? "" : ", ", clean(name_of(wanting[n].second)),
+                                number(wanting[n].first, options_.language));
             }
             if (units.empty()) continue;
             Object entry;
-            entry.set("id", indicator.id).set("name", name_of_indicator(*report_.programme, indicator, options_.language));
-            entry.set("horizon", std::to_string(indicator.targets[missed.target].horizon)).set("units", units);
+            entry.set("id", indicator.id)
+                .set("name", name_of_indicator(*report_.programme, indicator, options_.language));
+            entry.set("horizon", std::to_string(indicator.targets[missed.target].horizon))
+                .set("units", units);
             entries.push_back(std::move(entry));
         }
         return entries;
@@ -252,32 +264,42 @@ class HtmlPages::Making {
                     line = line_chart(*indicator.of, *row.of, options_.language);
                 }
                 Object entry;
-                entry.set("id", indicator.id).set("name", indicator.name).set("clause", clean(indicator.of->clause));
-                indicators.push_back(std::move(entry.set("line", line).list("targets", std::move(targets))));
+                entry.set("id", indicator.id)
+                    .set("name", indicator.name)
+                    .set("clause", clean(indicator.of->clause));
+                indicators.push_back(
+                    std::move(entry.set("line", line).list("targets", std::move(targets))));
             }
-            areas.push_back(std::move(Object{}.set("id", area.id).set("name", area.name).list("indicators", std::move(indicators))));
+            areas.push_back(std::move(Object{}
+                                          .set("id", area.id)
+                                          .set("name", area.name)
+                                          .list("indicators", std::move(indicators))));
         }
         return areas;
     }
 
     Object target(const Indicator& indicator, const TargetRow& row) const {
         std::string remarks;
-        for (const std::string& remark : row.remarks) remarks += (remarks.empty() ? "" : " · ") + remark;
+        for (const std::string& remark : row.remarks)
+            remarks += (remarks.empty() ? "" : " · ") + remark;
         Object target;
         target.set("horizon", std::to_string(row.horizon)).set("result", row.result);
         target.set("must_reach", row.must_reach).set("status", row.status.text);
-        target.set("tone", class_of(row.status.tone)).set("counts", row.counts).set("remarks", remarks);
+        target.set("tone", class_of(row.status.tone))
+            .set("counts", row.counts)
+            .set("remarks", remarks);
         return std::move(target.set("bullet", bullet_chart(indicator, *row.of, options_.language)));
     }
 
     std::vector<Object> notes(const UnitReport& unit) const {
         std::vector<Object> notes;
         for (const Note& note : unit.notes) {
-            notes.push_back(std::move(Object{}
-                                          .set("id", report_.programme->indicators[note.indicator].id)
-                                          .set("period", std::to_string(note.period))
-                                          .set("note", clean(note.note))
-                                          .set("evidence", clean(note.evidence))));
+            notes.push_back(
+                std::move(Object{}
+                              .set("id", report_.programme->indicators[note.indicator].id)
+                              .set("period", std::to_string(note.period))
+                              .set("note", clean(note.note))
+                              .set("evidence", clean(note.evidence))));
         }
         return notes;
     }
@@ -288,10 +310,11 @@ class HtmlPages::Making {
         for (const TargetResult& result : unit.targets) used.insert(result.status);
         std::vector<Object> legend;
         for (const Status status : used) {
-            legend.push_back(std::move(Object{}
-                                           .set("sign", sign(status))
-                                           .set("tone", class_of(tone(status)))
-                                           .set("label", label(status, Kind::ratio, options_.language))));
+            legend.push_back(
+                std::move(Object{}
+                              .set("sign", sign(status))
+                              .set("tone", class_of(tone(status)))
+                              .set("label", label(status, Kind::ratio, options_.language))));
         }
         return legend;
     }
@@ -311,7 +334,8 @@ class HtmlPages::Making {
         std::vector<Object> files;
         for (const std::string& format : formats_) {
             if (format == "html") continue;
-            files.push_back(std::move(Object{}.set("format", format).set("href", names_[unit.unit] + "." + format)));
+            files.push_back(std::move(
+                Object{}.set("format", format).set("href", names_[unit.unit] + "." + format)));
         }
         Object entry;
         entry.set("name", card.unit).set("code", (*report_.units)[unit.unit].code);
@@ -327,12 +351,15 @@ class HtmlPages::Making {
             if (unit->missing.empty()) continue;
             std::string missing;
             for (const IndicatorIndex indicator : unit->missing) {
-                missing += (missing.empty() ? "" : ", ") + report_.programme->indicators[indicator].id;
+                missing +=
+                    (missing.empty() ? "" : ", ") + report_.programme->indicators[indicator].id;
             }
             Object gap;
-            gap.set("name", clean(name_of(unit->unit))).set("code", (*report_.units)[unit->unit].code);
+            gap.set("name", clean(name_of(unit->unit)))
+                .set("code", (*report_.units)[unit->unit].code);
             gap.set("due", std::to_string(unit->reports_due));
-            gap.set("sent", std::to_string(unit->reports_due - unit->missing.size())).set("missing", missing);
+            gap.set("sent", std::to_string(unit->reports_due - unit->missing.size()))
+                .set("missing", missing);
             gaps.push_back(std::move(gap));
         }
         return gaps;
@@ -350,14 +377,19 @@ class HtmlPages::Making {
     Page scorecard_, index_;
 };
 
-HtmlPages::HtmlPages(const Report& report, const Report* before, std::span<const InputDigest> inputs,
-                     const PageOptions& options, std::vector<std::string> formats)
+HtmlPages::HtmlPages(const Report& report, const Report* before,
+                     std::span<const InputDigest> inputs, const PageOptions& options,
+                     std::vector<std::string> formats)
     : making_(std::make_unique<Making>(report, before, inputs, options, std::move(formats))) {}
 
 HtmlPages::~HtmlPages() = default;
 
-std::string HtmlPages::scorecard(const UnitReport& unit) { return making_->scorecard(unit); }
+std::string HtmlPages::scorecard(const UnitReport& unit) {
+    return making_->scorecard(unit);
+}
 
-std::string HtmlPages::index(std::span<const UnitReport* const> units) { return making_->index(units); }
+std::string HtmlPages::index(std::span<const UnitReport* const> units) {
+    return making_->index(units);
+}
 
 }  // namespace cchc::render

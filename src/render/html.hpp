@@ -15,8 +15,8 @@ namespace cchc::render {
 /// outlive it.
 class HtmlPages {
   public:
-    /// `before`: the report of the year before, for what changed; null: none. `formats`: the endings
-    /// of the files that stand beside each page, the index links to them.
+    /// `before`: the report of the year before, for what changed; null: none. `formats`: the
+    /// endings of the files that stand beside each page, the index links to them.
     HtmlPages(const Report& report, const Report* before, std::span<const InputDigest> inputs,
               const PageOptions& options, std::vector<std::string> formats);
     ~HtmlPages();

@@ -92,7 +92,8 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         json.key("operator").text(word(threshold.op));
         json.key("threshold");
         if (threshold.op == Operator::between) {
-            json.array(std::array{threshold.low, threshold.high}, [&](Decimal end) { json.number(end); });
+            json.array(std::array{threshold.low, threshold.high},
+                       [&](Decimal end) { json.number(end); });
         } else {
             json.number(threshold.low);
         }
@@ -158,7 +159,8 @@ void write_note(Json& json, const Programme& programme, const Note& note) {
     });
 }
 
-void write_unit(Json& json, const Report& report, const UnitReport& of, const Selection& selection) {
+void write_unit(Json& json, const Report& report, const UnitReport& of,
+                const Selection& selection) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const auto of_horizon = [&](const auto& list, auto horizon_of) {
@@ -177,15 +179,17 @@ void write_unit(Json& json, const Report& report, const UnitReport& of, const Se
         const auto horizon_of_target = [&](const TargetResult& result) {
             return programme.indicators[result.indicator].targets[result.target].horizon;
         };
-        json.key("targets").array(of_horizon(of.targets, horizon_of_target),
-                                  [&](const TargetResult& result) { write_target(json, report, result); });
+        json.key("targets").array(
+            of_horizon(of.targets, horizon_of_target),
+            [&](const TargetResult& result) { write_target(json, report, result); });
         const auto horizon_of_score = [](const Score& score) { return score.horizon; };
         json.key("scores").array(of_horizon(of.scores, horizon_of_score),
                                  [&](const Score& score) { write_score(json, programme, score); });
         json.key("context").array(of.context, [&](const ContextResult& result) {
             write_context(json, programme, result);
         });
-        json.key("notes").array(of.notes, [&](const Note& note) { write_note(json, programme, note); });
+        json.key("notes").array(of.notes,
+                                [&](const Note& note) { write_note(json, programme, note); });
     });
 }
 
@@ -211,9 +215,8 @@ void write_json(const Report& report, const Selection& selection,
         for (const UnitReport& unit : report.reports) {
             if (selection.has_unit(unit.unit)) chosen.push_back(&unit);
         }
-        json.key("units").array(chosen, [&](const UnitReport* unit) {
-            write_unit(json, report, *unit, selection);
-        });
+        json.key("units").array(
+            chosen, [&](const UnitReport* unit) { write_unit(json, report, *unit, selection); });
     });
     out += json.document();
 }

@@ -18,7 +18,9 @@ class Json {
   public:
     Json() { writer_.SetIndent(' ', 1); }
 
-    std::string document() const { return std::string{buffer_.GetString(), buffer_.GetSize()} + "\n"; }
+    std::string document() const {
+        return std::string{buffer_.GetString(), buffer_.GetSize()} + "\n";
+    }
 
     Json& key(const char* name) {
         writer_.Key(name);

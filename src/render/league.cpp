@@ -27,8 +27,8 @@ Cell count_cell(const Score* score, Status status) {
     return {std::to_string(n), n == 0 ? Tone::plain : tone(status)};
 }
 
-std::vector<Cell> row_of(const Report& report, const UnitReport& of,
-                         Year horizon, Language language) {
+std::vector<Cell> row_of(const Report& report, const UnitReport& of, Year horizon,
+                         Language language) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const Score* ranking = of.overall(horizon);
@@ -93,22 +93,21 @@ std::string explanation(const std::vector<const UnitReport*>& units, Year horizo
 
 }  // namespace
 
-Grid league(const Report& report, const std::vector<const UnitReport*>& units,
-            Year horizon, std::uint32_t ranked, Language language) {
+Grid league(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
+            std::uint32_t ranked, Language language) {
     const Words& w = words(language);
     const LevelIndex level = (*report.units)[units.front()->unit].level;
     Grid grid;
-    grid.heading = fmt::format(
-        "{}: {}, {} {} ({})", w.league_table, report.programme->levels[level].name.in(language),
-        w.by_year, horizon, units.size());
+    grid.heading = fmt::format("{}: {}, {} {} ({})", w.league_table,
+                               report.programme->levels[level].name.in(language), w.by_year,
+                               horizon, units.size());
     grid.columns = columns_for(!report.programme->grades.empty(), language);
 
     grid.name_column = 1;
 
     std::vector<const UnitReport*> order = units;
-    std::ranges::stable_sort(order, stands_before, [&](const UnitReport* unit) {
-        return unit->overall(horizon);
-    });
+    std::ranges::stable_sort(order, stands_before,
+                             [&](const UnitReport* unit) { return unit->overall(horizon); });
     bool starred = false;
     for (const UnitReport* unit : order) {
         grid.units.push_back(unit->unit);

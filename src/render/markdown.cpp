@@ -19,17 +19,21 @@ std::string joined(const std::vector<std::string>& remarks) {
 void write_area(const AreaRows& area, const Words& w, std::string& out) {
     out += fmt::format("\n### {} ({})\n\n", markdown_escaped(area.name), markdown_escaped(area.id));
     const auto heading = [](std::string_view text) { return std::string{text}; };
-    write_markdown_head({{heading(w.indicator), false}, {heading(w.by), true}, {heading(w.status), false},
-                {heading(w.result), true}, {heading(w.must_reach), false}, {heading(w.counts), true},
-                {heading(w.remarks), false}},
-               out);
+    write_markdown_head({{heading(w.indicator), false},
+                         {heading(w.by), true},
+                         {heading(w.status), false},
+                         {heading(w.result), true},
+                         {heading(w.must_reach), false},
+                         {heading(w.counts), true},
+                         {heading(w.remarks), false}},
+                        out);
     for (const IndicatorRows& indicator : area.indicators) {
         bool first = true;
         for (const TargetRow& target : indicator.targets) {
-            write_markdown_row({first ? indicator.id + " " + indicator.name : "", std::to_string(target.horizon),
-                       target.status.text, target.result, target.must_reach, target.counts,
-                       joined(target.remarks)},
-                      out);
+            write_markdown_row({first ? indicator.id + " " + indicator.name : "",
+                                std::to_string(target.horizon), target.status.text, target.result,
+                                target.must_reach, target.counts, joined(target.remarks)},
+                               out);
             first = false;
         }
     }

@@ -21,11 +21,13 @@ std::string markdown_escaped(std::string_view text) {
 
 void write_markdown_row(const std::vector<std::string>& cells, std::string& out) {
     out += '|';
-    for (const std::string& cell : cells) out += " " + markdown_escaped(cell) + (cell.empty() ? "|" : " |");
+    for (const std::string& cell : cells)
+        out += " " + markdown_escaped(cell) + (cell.empty() ? "|" : " |");
     out += '\n';
 }
 
-void write_markdown_head(const std::vector<std::pair<std::string, bool>>& columns, std::string& out) {
+void write_markdown_head(const std::vector<std::pair<std::string, bool>>& columns,
+                         std::string& out) {
     std::vector<std::string> headings;
     std::string line = "|";
     for (const auto& [heading, number] : columns) {

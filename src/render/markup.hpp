@@ -17,7 +17,8 @@ std::string markdown_escaped(std::string_view text);
 void write_markdown_row(const std::vector<std::string>& cells, std::string& out);
 
 /// Appends a heading row and the line below it; true: a column of numbers.
-void write_markdown_head(const std::vector<std::pair<std::string, bool>>& columns, std::string& out);
+void write_markdown_head(const std::vector<std::pair<std::string, bool>>& columns,
+                         std::string& out);
 
 /// Appends a table under its heading, with its remarks.
 void write_markdown_grid(const Grid& grid, std::string& out);

@@ -32,9 +32,10 @@ Cell cell_of(const TargetResult& result, const Indicator& indicator, Language la
 
 constexpr std::size_t most_columns = 16;  ///< of one table: as many as a printed page takes
 
-/// The targets at a horizon that apply to some unit of a level, by their place in the units' reports.
-std::vector<std::size_t> targets_shown(const Report& report, const std::vector<const UnitReport*>& units,
-                                       Year horizon) {
+/// The targets at a horizon that apply to some unit of a level, by their place in the units'
+/// reports.
+std::vector<std::size_t> targets_shown(const Report& report,
+                                       const std::vector<const UnitReport*>& units, Year horizon) {
     std::set<std::size_t> shown;
     for (const UnitReport* unit : units) {
         for (std::size_t i = 0; i < unit->targets.size(); ++i) {
@@ -56,9 +57,13 @@ std::vector<std::vector<std::size_t>> parted(const Report& report, const UnitRep
     std::vector<std::vector<std::size_t>> tables;
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t end = first;
-        while (end < shown.size() && end - first < most_columns && area_of(shown[end]) == area_of(shown[first])) ++end;
-        if (tables.empty() || tables.back().size() + (end - first) > most_columns) tables.emplace_back();
-        tables.back().insert(tables.back().end(), shown.begin() + static_cast<std::ptrdiff_t>(first),
+        while (end < shown.size() && end - first < most_columns &&
+               area_of(shown[end]) == area_of(shown[first]))
+            ++end;
+        if (tables.empty() || tables.back().size() + (end - first) > most_columns)
+            tables.emplace_back();
+        tables.back().insert(tables.back().end(),
+                             shown.begin() + static_cast<std::ptrdiff_t>(first),
                              shown.begin() + static_cast<std::ptrdiff_t>(end));
         first = end;
     }
@@ -80,7 +85,8 @@ Grid matrix_of(const Report& report, const std::vector<const UnitReport*>& units
         grid.columns.push_back({indicator.id, true, false});
     }
     const Level& level = programme.levels[(*report.units)[units.front()->unit].level];
-    grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language)), w.by_year, horizon, areas);
+    grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language)),
+                               w.by_year, horizon, areas);
     for (const UnitReport* unit : units) {
         std::vector<Cell> row{{clean((*report.units)[unit->unit].name.in(language)), Tone::plain}};
         for (const std::size_t i : targets) {
@@ -99,7 +105,8 @@ std::vector<Grid> matrices_of(const Report& report, std::span<const UnitReport* 
                               const PageOptions& options) {
     const Year horizon = horizon_shown(*report.programme, options, report.period);
     std::map<LevelIndex, std::vector<const UnitReport*>> by_level;
-    for (const UnitReport* unit : units) by_level[(*report.units)[unit->unit].level].push_back(unit);
+    for (const UnitReport* unit : units)
+        by_level[(*report.units)[unit->unit].level].push_back(unit);
     std::vector<Grid> matrices;
     for (const auto& [level, of_level] : by_level) {
         const auto shown = targets_shown(report, of_level, horizon);

@@ -139,8 +139,9 @@ std::string must_reach(const Threshold& threshold, const Indicator& indicator, L
 
 std::string against(const Baseline& baseline, Language language) {
     const Words& w = words(language);
-    return baseline.is_span() ? fmt::format("{} {}–{}", w.against_mean, baseline.first, baseline.last)
-                              : fmt::format("{} {}", w.against, baseline.first);
+    return baseline.is_span()
+               ? fmt::format("{} {}–{}", w.against_mean, baseline.first, baseline.last)
+               : fmt::format("{} {}", w.against, baseline.first);
 }
 
 std::string level_names(const Programme& programme, const LevelSet& levels, Language language) {
@@ -160,8 +161,9 @@ std::string by_decision(const std::string& decision, Language language) {
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
                     Language language) {
     const Words& w = words(language);
-    std::string text = fmt::format("{}{}, {} {}", amendment.threshold ? w.amended : w.withdrawn,
-                                   by_decision(amendment.decision, language), w.from_year, amendment.from);
+    std::string text =
+        fmt::format("{}{}, {} {}", amendment.threshold ? w.amended : w.withdrawn,
+                    by_decision(amendment.decision, language), w.from_year, amendment.from);
     if (amendment.threshold) {
         const Threshold& before = target.threshold_in(amendment.from - 1);
         text += fmt::format(" ({}: {})", w.formerly, must_reach(before, indicator, language));
@@ -170,18 +172,17 @@ std::string amended(const Target& target, const Amendment& amendment, const Indi
 }
 
 std::string clean(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+    };
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-        if (c < 0x20 || c == 0x7F) {
-            out += ' ';
-        } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {  // U+0080 to U+009F
-            out += ' ';
-            ++i;
-        } else {
-            out += text[i];
-        }
+        const bool control = byte(i) < 0x20 || byte(i) == 0x7F;
+        const bool late_control = byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0;
+        // U+FFFE and U+FFFF, which no XML may hold
+        const bool noncharacter = byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE;
+        out += control || late_control || noncharacter ? ' ' : text[i];
+        i += late_control ? 1 : noncharacter ? 2 : 0;
     }
     return out;
 }
@@ -197,16 +198,18 @@ std::string coverage(const TargetResult& result, Language language) {
                         : fmt::format("{}/{} units have reported", result.submitted, result.due);
 }
 
-std::string bounds(const TargetResult& result, const Threshold& threshold, const Indicator& indicator,
-                   Language language) {
+std::string bounds(const TargetResult& result, const Threshold& threshold,
+                   const Indicator& indicator, Language language) {
     const auto end = [&](Decimal figure) { return told(figure, {threshold.low, threshold.high}); };
     const std::string range = fmt::format("{} – {}", number(end(result.bounds->lowest), language),
                                           value(end(result.bounds->highest), indicator, language));
     const bool decided = result.bounds->decided;
     if (vi(language)) {
-        return fmt::format("khoảng có thể {}, đánh giá {}", range, decided ? "không thay đổi" : "còn có thể thay đổi");
+        return fmt::format("khoảng có thể {}, đánh giá {}", range,
+                           decided ? "không thay đổi" : "còn có thể thay đổi");
     }
-    return fmt::format("could still be {}, the verdict {}", range, decided ? "stands" : "may change");
+    return fmt::format("could still be {}, the verdict {}", range,
+                       decided ? "stands" : "may change");
 }
 
 std::string need(const TargetResult& result, const Indicator& indicator, bool past,
@@ -221,7 +224,8 @@ std::string need(const TargetResult& result, const Indicator& indicator, bool pa
 }
 
 std::string gap(const TargetResult& result, const Indicator& indicator, Language language) {
-    return fmt::format("{} {} {}", vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
+    return fmt::format("{} {} {}",
+                       vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
                        change(*result.gap, language), points_of(indicator, language));
 }
 

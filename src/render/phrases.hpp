@@ -55,8 +55,8 @@ std::string provisional(const TargetResult& result, Language language);
 std::string coverage(const TargetResult& result, Language language);
 
 /// "khoảng có thể 45,20 – 51,30 %, đánh giá không thay đổi". Precondition: result.bounds.
-std::string bounds(const TargetResult& result, const Threshold& threshold, const Indicator& indicator,
-                   Language language);
+std::string bounds(const TargetResult& result, const Threshold& threshold,
+                   const Indicator& indicator, Language language);
 
 /// How many cases are wanting, in a sentence with their noun: "34 more files handled online".
 /// `past`: the horizon is over. Precondition: result.need. `indicator` is the one that is counted,

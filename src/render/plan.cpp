@@ -42,25 +42,28 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
         const Threshold& threshold = target.threshold_in(report.period);
         impossible = impossible || !first.possible;
         std::vector<Cell> values{{fmt::format("{} {} ({}){}", clean(indicator.id),
-                                              must_reach(threshold, indicator, language), target.horizon,
-                                              first.possible ? "" : " *")}};
+                                              must_reach(threshold, indicator, language),
+                                              target.horizon, first.possible ? "" : " *")}};
         std::vector<Cell> counts{{std::string{}}};
         for (const Year year : years) {
             const auto found = by_year.find(year);
             const PlanStep* step = found == by_year.end() ? nullptr : found->second;
-            values.push_back({step ? number(told(step->value, {threshold.low, threshold.high}), language) : ""});
+            values.push_back(
+                {step ? number(told(step->value, {threshold.low, threshold.high}), language) : ""});
             counts.push_back({step && step->count ? number(*step->count, language) : ""});
         }
         grid.rows.push_back(std::move(values));
         if (first.count) grid.rows.push_back(std::move(counts));
     }
-    if (impossible) grid.remarks.emplace_back(vi ? "* không còn khả năng đạt" : "* can no longer be attained");
+    if (impossible)
+        grid.remarks.emplace_back(vi ? "* không còn khả năng đạt" : "* can no longer be attained");
     return grid;
 }
 
 }  // namespace
 
-void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection, std::string& out) {
+void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection,
+                    std::string& out) {
     out += "unit,indicator,horizon,year,value,count,possible\n";
     for (const PlanStep& step : plan) {
         const Year horizon = target_of(report, step).horizon;
@@ -72,16 +75,23 @@ void write_plan_csv(const Report& report, const Plan& plan, const Selection& sel
     }
 }
 
-Document plan_document(const Report& report, const Plan& plan, const Selection& selection, Language language) {
+Document plan_document(const Report& report, const Plan& plan, const Selection& selection,
+                       Language language) {
     const bool vi = language == Language::vi;
     Document document;
-    document.title = fmt::format("{} {}", vi ? "Kết quả cần đạt hằng năm, từ số liệu năm" : "What has to be reached each year, from the figures of",
+    document.title = fmt::format("{} {}",
+                                 vi ? "Kết quả cần đạt hằng năm, từ số liệu năm"
+                                    : "What has to be reached each year, from the figures of",
                                  report.period);
-    document.add(std::string{vi ? "Dòng dưới: số lượng tương ứng theo mẫu số hiện nay; với chỉ tiêu giảm: mức còn lại."
-                                : "Below each value: the count it means at the present denominator; of a reduction the level left."});
+    document.add(std::string{
+        vi ? "Dòng dưới: số lượng tương ứng theo mẫu số hiện nay; với chỉ tiêu giảm: mức còn lại."
+           : "Below each value: the count it means at the present denominator; of a reduction the "
+             "level left."});
     std::map<UnitIndex, StepsByTarget> by_unit;
     for (const PlanStep& step : plan) {
-        if (!selection.has_unit(step.unit) || !selection.has_horizon(target_of(report, step).horizon)) continue;
+        if (!selection.has_unit(step.unit) ||
+            !selection.has_horizon(target_of(report, step).horizon))
+            continue;
         by_unit[step.unit][{step.indicator, step.target}][step.year] = &step;
     }
     for (const auto& [unit, steps] : by_unit) document.add(grid_of(report, unit, steps, language));

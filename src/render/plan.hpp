@@ -11,9 +11,11 @@ namespace cchc::render {
 
 /// Appends one row for each step of the selected units, under a heading:
 /// unit,indicator,horizon,year,value,count,possible.
-void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection, std::string& out);
+void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection,
+                    std::string& out);
 
 /// A table for each selected unit: targets down, years across.
-Document plan_document(const Report& report, const Plan& plan, const Selection& selection, Language language);
+Document plan_document(const Report& report, const Plan& plan, const Selection& selection,
+                       Language language);
 
 }  // namespace cchc::render

@@ -28,7 +28,8 @@ class Pages {
             if (indicator.area != area) {
                 area = indicator.area;
                 screen_.blank();
-                screen_.heading(heading(programme_.areas[area].id, programme_.areas[area].name.in(language_)));
+                screen_.heading(
+                    heading(programme_.areas[area].id, programme_.areas[area].name.in(language_)));
             }
             entry(indicator);
         }
@@ -91,7 +92,8 @@ class Pages {
             text += fmt::format(" · {}", words_.above_missed);
         }
         if (target.baseline) text += " · " + against(*target.baseline, language_);
-        if (target.binds) text += fmt::format(" · {}: {}", words_.binds_only, levels(*target.binds));
+        if (target.binds)
+            text += fmt::format(" · {}: {}", words_.binds_only, levels(*target.binds));
         if (target.after) text += fmt::format(" · {} {}", words_.judged_after, *target.after);
         for (const Amendment& amendment : target.amendments) {
             text += " · " + amended(target, amendment, indicator, language_);

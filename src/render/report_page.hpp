@@ -12,8 +12,8 @@ namespace cchc::render {
 struct PageOptions {
     Language language = Language::en;
     std::optional<Year> horizon;  ///< only its targets and scores; absent: of all
-    std::string as_of;            ///< where the figures stand: "Số liệu từ 15/12/2024 đến 14/12/2025"
-    std::string label;            ///< what they are: "Số liệu tự đánh giá"
+    std::string as_of;  ///< where the figures stand: "Số liệu từ 15/12/2024 đến 14/12/2025"
+    std::string label;  ///< what they are: "Số liệu tự đánh giá"
 };
 
 }  // namespace cchc::render

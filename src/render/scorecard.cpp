@@ -27,7 +27,8 @@ const Indicator& counted_indicator(const Programme& programme, const Indicator& 
     return indicator.same_as ? programme.indicators[*indicator.same_as] : indicator;
 }
 
-std::string name_of_indicator(const Programme& programme, const Indicator& indicator, Language language) {
+std::string name_of_indicator(const Programme& programme, const Indicator& indicator,
+                              Language language) {
     const Indicator& named =
         indicator.name.empty() ? counted_indicator(programme, indicator) : indicator;
     return clean(named.name.in(language));
@@ -106,8 +107,10 @@ std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
         auto& indicators = areas.back().indicators;
         if (last != &indicator) {
             last = &indicator;
-            indicators.push_back(
-                {&indicator, clean(indicator.id), name_of_indicator(programme, indicator, language_), {}});
+            indicators.push_back({&indicator,
+                                  clean(indicator.id),
+                                  name_of_indicator(programme, indicator, language_),
+                                  {}});
         }
         indicators.back().targets.push_back(target_row(report_, unit, result, language_));
     }

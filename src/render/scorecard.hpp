@@ -20,7 +20,7 @@ struct Cell {
     std::string text{};
     Tone tone = Tone::plain;
     std::optional<Shown> value{};  ///< the number in the text, for formats that have numbers
-    std::string link{};  ///< where it leads, in formats that have links; empty: nowhere
+    std::string link{};            ///< where it leads, in formats that have links; empty: nowhere
 };
 
 /// A plain table. Columns of numbers stand to the right.
@@ -66,10 +66,10 @@ struct AreaRows {
 /// How a unit stands at one horizon, at a glance.
 struct HorizonSummary {
     Year horizon = 0;
-    StatusCounts counts{};       ///< targets by status, without those that do not apply
-    std::uint32_t repeated = 0;  ///< how many of them print another target again
-    const Score* score = nullptr;  ///< absent where no target is scored
-    std::string sentence;          ///< "Đến năm 2025: 41 mục tiêu: đạt 19, …"
+    StatusCounts counts{};            ///< targets by status, without those that do not apply
+    std::uint32_t repeated = 0;       ///< how many of them print another target again
+    const Score* score = nullptr;     ///< absent where no target is scored
+    std::string sentence;             ///< "Đến năm 2025: 41 mục tiêu: đạt 19, …"
     std::string number, grade, rank;  ///< "84,49", "Tốt", "2/14"; empty where there is none
 };
 
@@ -123,13 +123,14 @@ class Scorecards {
 TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
                      Language language);
 
-/// The units of one level below a unit, by their rank at a horizon; render/league.cpp. `ranked`: how
-/// many units of the level have a rank there.
-Grid league(const Report& report, const std::vector<const UnitReport*>& units,
-            Year horizon, std::uint32_t ranked, Language language);
+/// The units of one level below a unit, by their rank at a horizon; render/league.cpp. `ranked`:
+/// how many units of the level have a rank there.
+Grid league(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
+            std::uint32_t ranked, Language language);
 
 /// An indicator's name; of a `same_as` without one that of the indicator it names.
-std::string name_of_indicator(const Programme& programme, const Indicator& indicator, Language language);
+std::string name_of_indicator(const Programme& programme, const Indicator& indicator,
+                              Language language);
 
 /// The indicator that is counted: of a `same_as` the one it names.
 const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator);

@@ -14,13 +14,20 @@ constexpr int least_flexible = 12;  ///< a column that gives way keeps so much
 
 const char* code_of(Tone tone) {
     switch (tone) {
-        case Tone::plain: return nullptr;
-        case Tone::good: return "32";
-        case Tone::bad: return "31";
-        case Tone::warning: return "33";
-        case Tone::moving: return "36";
-        case Tone::missing: return "35";
-        case Tone::aside: return "2";
+        case Tone::plain:
+            return nullptr;
+        case Tone::good:
+            return "32";
+        case Tone::bad:
+            return "31";
+        case Tone::warning:
+            return "33";
+        case Tone::moving:
+            return "36";
+        case Tone::missing:
+            return "35";
+        case Tone::aside:
+            return "2";
     }
     return nullptr;
 }
@@ -38,7 +45,8 @@ int heading_width(const std::string& heading) {
 }
 
 std::string aligned(std::string text, int width, bool number) {
-    return number ? unicode::padded_left(std::move(text), width) : unicode::padded(std::move(text), width);
+    return number ? unicode::padded_left(std::move(text), width)
+                  : unicode::padded(std::move(text), width);
 }
 
 }  // namespace
@@ -102,7 +110,8 @@ void Screen::row(const Grid& grid, const std::vector<int>& widths, const std::ve
         for (std::size_t c = 0; c < cells.size(); ++c) {
             if (c > 0) text.append(between_columns, ' ');
             std::string piece = i < wrapped[c].size() ? wrapped[c][i] : "";
-            text += toned(aligned(std::move(piece), widths[c], grid.columns[c].number), cells[c].tone);
+            text +=
+                toned(aligned(std::move(piece), widths[c], grid.columns[c].number), cells[c].tone);
         }
         line(std::move(text));
     }
@@ -120,7 +129,8 @@ void Screen::head(const Grid& grid, const std::vector<int>& widths) {
         for (std::size_t c = 0; c < widths.size(); ++c) {
             if (c > 0) text.append(between_columns, ' ');
             const std::size_t above = height - wrapped[c].size();
-            text += aligned(i < above ? "" : wrapped[c][i - above], widths[c], grid.columns[c].number);
+            text +=
+                aligned(i < above ? "" : wrapped[c][i - above], widths[c], grid.columns[c].number);
         }
         line(std::move(text));
     }

@@ -19,8 +19,8 @@ class Screen {
     void blank() { out_ += '\n'; }
     /// A line that is not wrapped; spaces at its end are dropped.
     void line(std::string text);
-    /// Text wrapped, every line behind `indent` spaces; the first behind `lead` instead, which is as
-    /// wide.
+    /// Text wrapped, every line behind `indent` spaces; the first behind `lead` instead, which is
+    /// as wide.
     void paragraph(std::string_view text, int indent = 0, std::string_view lead = {});
     void heading(std::string_view text);
     void grid(const Grid& grid);

@@ -74,9 +74,10 @@ class Drawing {
         screen_.blank();
         screen_.heading(area.id + " · " + area.name);
         screen_.line(screen_.toned(
-            spaces(columns_.remarks()) + unicode::padded(std::string{words_.status}, columns_.status) +
-                spaces(indent) + unicode::padded_left(std::string{words_.result}, columns_.result) +
-                spaces(indent) + unicode::padded(std::string{words_.must_reach}, columns_.must_reach) +
+            spaces(columns_.remarks()) +
+                unicode::padded(std::string{words_.status}, columns_.status) + spaces(indent) +
+                unicode::padded_left(std::string{words_.result}, columns_.result) + spaces(indent) +
+                unicode::padded(std::string{words_.must_reach}, columns_.must_reach) +
                 spaces(indent) + std::string{words_.counts},
             Tone::aside));
         for (const IndicatorRows& indicator : area.indicators) draw(indicator);
@@ -89,12 +90,14 @@ class Drawing {
     }
 
     void draw(const TargetRow& row) {
-        std::string line = spaces(indent) + std::to_string(row.horizon) + spaces(indent) +
-                           screen_.toned(unicode::padded(row.status.text, columns_.status), row.status.tone) +
-                           spaces(indent) + unicode::padded_left(row.result, columns_.result) +
-                           spaces(indent) + unicode::padded(row.must_reach, columns_.must_reach);
+        std::string line =
+            spaces(indent) + std::to_string(row.horizon) + spaces(indent) +
+            screen_.toned(unicode::padded(row.status.text, columns_.status), row.status.tone) +
+            spaces(indent) + unicode::padded_left(row.result, columns_.result) + spaces(indent) +
+            unicode::padded(row.must_reach, columns_.must_reach);
         // Counts that find no room beside the threshold stand before the remarks.
-        const bool beside = columns_.before_counts() + unicode::width(row.counts) <= screen_.columns();
+        const bool beside =
+            columns_.before_counts() + unicode::width(row.counts) <= screen_.columns();
         if (beside) line += spaces(indent) + row.counts;
         screen_.line(std::move(line));
         std::string remarks = beside ? "" : row.counts;

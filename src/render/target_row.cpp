@@ -59,7 +59,8 @@ void say_how_complete(const Context& c, Remarks& remarks) {
     if (c.result.value) {
         remarks.push_back(provisional(c.result, c.language));
         if (c.result.bounds) {
-            remarks.push_back(bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
+            remarks.push_back(
+                bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
         }
     } else if (c.result.due > 1) {
         remarks.push_back(coverage(c.result, c.language));
@@ -93,10 +94,11 @@ void say_whom_it_binds(const Context& c, Remarks& remarks) {
     if (c.result.status != Status::not_binding || !c.target.binds) return;
     LevelSet top;
     top.insert(0);
-    remarks.push_back(*c.target.binds == top
-                          ? std::string{c.words().province_mean}
-                          : fmt::format("{}: {}", c.words().binds_only,
-                                        level_names(*c.report.programme, *c.target.binds, c.language)));
+    remarks.push_back(
+        *c.target.binds == top
+            ? std::string{c.words().province_mean}
+            : fmt::format("{}: {}", c.words().binds_only,
+                          level_names(*c.report.programme, *c.target.binds, c.language)));
 }
 
 void say_what_changed(const Context& c, Remarks& remarks) {

@@ -213,7 +213,8 @@ const Words& words(Language language) {
 }
 
 std::string_view class_of(Tone tone) {
-    constexpr std::array<std::string_view, 7> names{"plain", "good", "bad", "warning", "moving", "missing", "aside"};
+    constexpr std::array<std::string_view, 7> names{"plain",  "good",    "bad",  "warning",
+                                                    "moving", "missing", "aside"};
     return names[static_cast<std::size_t>(tone)];
 }
 
@@ -240,10 +241,14 @@ std::string counted(Status status, std::uint32_t count, Language language) {
 std::string_view label(Kind kind, Language language) {
     const bool vi = language == Language::vi;
     switch (kind) {
-        case Kind::ratio: return vi ? "Chỉ tiêu tỷ lệ" : "Ratio";
-        case Kind::value: return vi ? "Chỉ tiêu số đo" : "Value";
-        case Kind::reduction: return vi ? "Chỉ tiêu giảm so với kỳ gốc" : "Reduction";
-        case Kind::milestone: return vi ? "Nhiệm vụ" : "Milestone";
+        case Kind::ratio:
+            return vi ? "Chỉ tiêu tỷ lệ" : "Ratio";
+        case Kind::value:
+            return vi ? "Chỉ tiêu số đo" : "Value";
+        case Kind::reduction:
+            return vi ? "Chỉ tiêu giảm so với kỳ gốc" : "Reduction";
+        case Kind::milestone:
+            return vi ? "Nhiệm vụ" : "Milestone";
     }
     return {};
 }

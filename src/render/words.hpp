@@ -20,7 +20,8 @@ struct Words {
     std::string_view province_mean, binds_only, same_as, amended, formerly, against, against_mean;
     std::string_view inherited, done, not_done, cases, percent_points, points;
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
-    std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix, by_year, scorecards, one_or_zero, how_many, year_heading, id;
+    std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix,
+        by_year, scorecards, one_or_zero, how_many, year_heading, id;
 };
 
 const Words& words(Language language);

@@ -32,10 +32,9 @@ bool is_ascii(std::string_view text) {
 
 std::string mapped(std::string_view text, int options) {
     utf8proc_uint8_t* raw = nullptr;
-    const auto n =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                     static_cast<utf8proc_option_t>(options));
+    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                static_cast<utf8proc_ssize_t>(text.size()), &raw,
+                                static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
     if (n < 0) return std::string{text};
     return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(n)};
@@ -130,7 +129,8 @@ std::size_t length(std::string_view text) {
 
 std::size_t length_in_utf16(std::string_view text) {
     // four bytes of UTF-8 are two units, everything shorter is one
-    const auto pairs = std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+    const auto pairs =
+        std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
     return length(text) + static_cast<std::size_t>(pairs);
 }
 

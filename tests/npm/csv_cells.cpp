@@ -20,9 +20,12 @@ using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
 const char* word(load::QuoteFault::Kind kind) {
     switch (kind) {
-        case load::QuoteFault::Kind::unclosed: return "unclosed";
-        case load::QuoteFault::Kind::inside_bare_cell: return "inside_bare_cell";
-        case load::QuoteFault::Kind::text_behind_quote: return "text_behind_quote";
+        case load::QuoteFault::Kind::unclosed:
+            return "unclosed";
+        case load::QuoteFault::Kind::inside_bare_cell:
+            return "inside_bare_cell";
+        case load::QuoteFault::Kind::text_behind_quote:
+            return "text_behind_quote";
     }
     return "";
 }
@@ -52,7 +55,8 @@ std::string cells_of(std::string_view text, char separator) {
     }
     rows.EndArray();
     faults.EndArray();
-    return std::string{"{\"rows\": "} + rows_text.GetString() + ", \"faults\": " + faults_text.GetString() + "}";
+    return std::string{"{\"rows\": "} + rows_text.GetString() +
+           ", \"faults\": " + faults_text.GetString() + "}";
 }
 
 }  // namespace

@@ -44,12 +44,14 @@ class MemoryDraft final : public command::FolderDraft {
   public:
     MemoryDraft(MemoryFiles& files, std::string path) : files_(files), path_(std::move(path)) {}
 
-    std::optional<command::FileError> write(const std::string& name, std::string_view bytes) override {
+    std::optional<command::FileError> write(const std::string& name,
+                                            std::string_view bytes) override {
         written_[path_ + "/" + name] = bytes;
         return std::nullopt;
     }
     std::optional<command::FileError> publish() override {
-        std::erase_if(files_.content, [&](const auto& file) { return file.first.starts_with(path_ + "/"); });
+        std::erase_if(files_.content,
+                      [&](const auto& file) { return file.first.starts_with(path_ + "/"); });
         files_.content.merge(written_);
         return std::nullopt;
     }

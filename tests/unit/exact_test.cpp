@@ -6,7 +6,9 @@ using namespace cchc::exact;
 
 namespace {
 
-Decimal millionths(long long n) { return Decimal::millionths(n); }
+Decimal millionths(long long n) {
+    return Decimal::millionths(n);
+}
 
 std::string rounded(long long numerator, long long denominator, int places) {
     return to_text(Ratio{numerator, denominator}.rounded(places));

@@ -1,12 +1,13 @@
-#include "catch.hpp"
 #include "model/lineage.hpp"
+#include "catch.hpp"
 
 using namespace cchc;
 
 namespace {
 
 /// Units named by position; what is not given is endless, a root, without successor.
-Unit unit(UnitIndex parent, Day from = day_before_all, Day to = day_after_all, UnitIndex successor = no_unit) {
+Unit unit(UnitIndex parent, Day from = day_before_all, Day to = day_after_all,
+          UnitIndex successor = no_unit) {
     Unit u;
     u.parent = parent;
     u.from = from;
@@ -15,7 +16,9 @@ Unit unit(UnitIndex parent, Day from = day_before_all, Day to = day_after_all, U
     return u;
 }
 
-std::vector<UnitIndex> copy(std::span<const UnitIndex> units) { return {units.begin(), units.end()}; }
+std::vector<UnitIndex> copy(std::span<const UnitIndex> units) {
+    return {units.begin(), units.end()};
+}
 
 }  // namespace
 
@@ -31,10 +34,11 @@ TEST_CASE("a unit that ended is answered for by the heir of its successor") {
     CHECK(copy(Lineage(units, 2025).living()) == std::vector<UnitIndex>{0, 3});
 }
 
-TEST_CASE("a parent that ended gives way to its heir, and to the next one up where that is the unit itself") {
+TEST_CASE(
+    "a parent that ended gives way to its heir, and to the next one up where that is the unit "
+    "itself") {
     Units units;
-    units.all = {unit(no_unit), unit(0, day_before_all, 20250630, 0), unit(1), unit(3),
-                 unit(0)};
+    units.all = {unit(no_unit), unit(0, day_before_all, 20250630, 0), unit(1), unit(3), unit(0)};
     units.all[3] = unit(1, day_before_all, 20250630, 2);  // ended into its sibling 2
     units.all[2] = unit(3);                               // whose parent on paper is 3
     const Lineage lineage{units, 2025};
@@ -48,7 +52,9 @@ TEST_CASE("every unit comes after all below it, whatever the order of the file")
     units.all = {unit(1), unit(4), unit(1), unit(4), unit(no_unit)};
     const auto order = copy(Lineage(units, 2025).bottom_up());
     REQUIRE(order.size() == 5);
-    const auto position = [&](UnitIndex u) { return std::find(order.begin(), order.end(), u) - order.begin(); };
+    const auto position = [&](UnitIndex u) {
+        return std::find(order.begin(), order.end(), u) - order.begin();
+    };
     CHECK(position(0) < position(1));
     CHECK(position(2) < position(1));
     CHECK(position(1) < position(4));

@@ -15,11 +15,13 @@ namespace {
 /// The world that the examples of rules are read in.
 const std::map<std::string, std::string> world{
     {"units.csv",
-     "unit,name,level,parent,from,to,successor\nT,Tỉnh Mẫu,province,,,,\nSTP,Sở Tư pháp,department,T,,,\n"
+     "unit,name,level,parent,from,to,successor\nT,Tỉnh Mẫu,province,,,,\nSTP,Sở Tư "
+     "pháp,department,T,,,\n"
      "SNV,Sở Nội vụ,department,T,,,\nH1,Huyện Một,district,T,,2025-06-30,T\n"
      "X01,Xã Cũ,commune,H1,,2025-06-30,M01\nX02,Xã Cũ Hai,commune,H1,,2025-06-30,M01\n"
      "M01,Xã Một,commune,T,,,\nM02,Xã Hai,commune,T,,,\n"},
-    {"exemptions.csv", "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2021,,Không kiểm tra,QĐ 1\n"},
+    {"exemptions.csv",
+     "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2021,,Không kiểm tra,QĐ 1\n"},
     {"data.csv", "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\n"},
 };
 
@@ -27,7 +29,8 @@ const std::map<std::string, std::string> world{
 std::string bytes_of(std::string_view example) {
     std::string bytes{example};
     const auto put = [&](std::string_view sign, std::string_view byte) {
-        for (auto at = bytes.find(sign); at != bytes.npos; at = bytes.find(sign)) bytes.replace(at, sign.size(), byte);
+        for (auto at = bytes.find(sign); at != bytes.npos; at = bytes.find(sign))
+            bytes.replace(at, sign.size(), byte);
     };
     put("\xEF\xBF\xBD", "\xFF");
     put("␀", std::string_view{"\0", 1});
@@ -40,15 +43,20 @@ bool breaks(const Rule& rule, std::string_view example) {
     files.content = world;
     const bool of_exemptions = rule.id == RuleId::bad_exemption;
     const char group = rule.code.front();
-    files.content[of_exemptions ? "exemptions.csv" : group == 'U' ? "units.csv" : "data.csv"] = bytes_of(example);
+    files.content[of_exemptions  ? "exemptions.csv"
+                  : group == 'U' ? "units.csv"
+                                 : "data.csv"] = bytes_of(example);
     const std::string period = rule.id == RuleId::lonely_period ? "" : " -p 2025";
     const std::string complete = rule.id == RuleId::silent_unit ? " --complete" : "";
     // the units of an example are not those of the exemptions
-    const std::string exemptions = group == 'U' && !of_exemptions ? "" : " --exemptions exemptions.csv";
-    const auto outcome = testing::run("cchc check data.csv -u units.csv" + exemptions + period + complete, files);
+    const std::string exemptions =
+        group == 'U' && !of_exemptions ? "" : " --exemptions exemptions.csv";
+    const auto outcome =
+        testing::run("cchc check data.csv -u units.csv" + exemptions + period + complete, files);
     INFO(outcome.out);
     CHECK(outcome.exit < 2);
-    return outcome.out.find("[" + std::string{rule.code} + "] " + std::string{rule.name}) != std::string::npos;
+    return outcome.out.find("[" + std::string{rule.code} + "] " + std::string{rule.name}) !=
+           std::string::npos;
 }
 
 }  // namespace
@@ -70,26 +78,41 @@ TEST_CASE("rules have codes of their group, in order, and no two share one") {
 
 TEST_CASE("rules keep the names and severities that scripts rely on") {
     const std::map<char, std::string> expected{
-        {'F', "unreadable-encoding E, unclosed-quote E, stray-quote E, wrong-field-count E, missing-column E, "
-              "duplicate-column E, unknown-column W, empty-file E, title-above-header E, control-character E, "
-              "mixed-decimal-marks E"},
-        {'N', "not-a-number E, ambiguous-number E, too-many-digits E, rounded-figure W, negative-figure E, not-whole E, "
-              "not-a-period E, missing-figure E, unexpected-figure W, inconsistent-value E, not-a-milestone E"},
-        {'D', "unknown-unit E, unknown-indicator E, wrong-level E, duplicate-row E, total-row E, derived-indicator E, "
-              "exempt-unit E, inactive-unit E, numerator-exceeds-denominator E, cases-without-base E, "
-              "percent-out-of-range E, fraction-for-percent W, consolidated-row W, cases-vanished W, lonely-period W, "
-              "jump W"},
+        {'F',
+         "unreadable-encoding E, unclosed-quote E, stray-quote E, wrong-field-count E, "
+         "missing-column E, "
+         "duplicate-column E, unknown-column W, empty-file E, title-above-header E, "
+         "control-character E, "
+         "mixed-decimal-marks E"},
+        {'N',
+         "not-a-number E, ambiguous-number E, too-many-digits E, rounded-figure W, negative-figure "
+         "E, not-whole E, "
+         "not-a-period E, missing-figure E, unexpected-figure W, inconsistent-value E, "
+         "not-a-milestone E"},
+        {'D',
+         "unknown-unit E, unknown-indicator E, wrong-level E, duplicate-row E, total-row E, "
+         "derived-indicator E, "
+         "exempt-unit E, inactive-unit E, numerator-exceeds-denominator E, cases-without-base E, "
+         "percent-out-of-range E, fraction-for-percent W, consolidated-row W, cases-vanished W, "
+         "lonely-period W, "
+         "jump W"},
         {'C', "missing-report W, silent-unit E, missing-baseline W"},
-        {'U', "duplicate-unit E, missing-code E, unknown-level E, unknown-parent E, parent-loop E, bad-exemption E, "
-              "unknown-successor E, successor-loop E, ended-without-successor E, bad-lifetime E"},
-        {'P', "yaml-syntax E, duplicate-key E, unknown-key E, missing-key E, wrong-type E, contradictory-key E, "
-              "alias-refused E, duplicate-id E, unknown-level E, dangling-same-as E, bad-threshold E, bad-range E, "
-              "bad-baseline E, bad-horizon E, bad-weight E, bad-amendment E, unordered-grades E"},
+        {'U',
+         "duplicate-unit E, missing-code E, unknown-level E, unknown-parent E, parent-loop E, "
+         "bad-exemption E, "
+         "unknown-successor E, successor-loop E, ended-without-successor E, bad-lifetime E"},
+        {'P',
+         "yaml-syntax E, duplicate-key E, unknown-key E, missing-key E, wrong-type E, "
+         "contradictory-key E, "
+         "alias-refused E, duplicate-id E, unknown-level E, dangling-same-as E, bad-threshold E, "
+         "bad-range E, "
+         "bad-baseline E, bad-horizon E, bad-weight E, bad-amendment E, unordered-grades E"},
     };
     for (const RuleGroup& group : rule_groups()) {
         std::string names;
         for (const Rule& rule : group.rules) {
-            names += (names.empty() ? "" : ", ") + std::string{rule.name} + (rule.severity == Severity::error ? " E" : " W");
+            names += (names.empty() ? "" : ", ") + std::string{rule.name} +
+                     (rule.severity == Severity::error ? " E" : " W");
         }
         CHECK(names == expected.at(group.letter));
     }
@@ -102,7 +125,8 @@ TEST_CASE("every rule says what, why and what to do, in both languages") {
             CHECK_FALSE(rule.summary.in(language).empty());
             CHECK_FALSE(rule.summary.in(language).ends_with('.'));
             CHECK(rule.reason.in(language).ends_with('.'));
-            CHECK((rule.cure.in(language).ends_with('.') || rule.cure.in(language).ends_with("”.")));
+            CHECK(
+                (rule.cure.in(language).ends_with('.') || rule.cure.in(language).ends_with("”.")));
         }
         CHECK(rule.bad != rule.good);
         CHECK_FALSE(rule.good.empty());

@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include "measure/scores.hpp"
+#include "catch.hpp"
 
 using namespace cchc;
 
@@ -40,7 +40,8 @@ TEST_CASE("shares of many reporters with no common measure are added exactly") {
                                     1217, 1223, 1229, 1231, 1237, 1249, 1259, 1277, 1279, 1283};
     const Programme programme = programme_of(40);
     UnitReport report;
-    for (IndicatorIndex i = 0; i < 40; ++i) report.targets.push_back(attained(i, primes[i] - 1, primes[i]));
+    for (IndicatorIndex i = 0; i < 40; ++i)
+        report.targets.push_back(attained(i, primes[i] - 1, primes[i]));
     measure::score_unit(programme, Unit{}, 2025, report);
     REQUIRE(report.scores.size() == 2);
     // 100 · (1 − mean of 1/p), and the mean of 1/p is 0.000882…

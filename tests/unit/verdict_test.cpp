@@ -1,5 +1,5 @@
-#include "catch.hpp"
 #include "measure/verdict.hpp"
+#include "catch.hpp"
 
 using namespace cchc;
 using namespace cchc::measure;
@@ -15,7 +15,9 @@ std::string shown_text(const Threshold& threshold, const Ratio& value) {
     return exact::to_text(s.number, {s.places, '.', ""});
 }
 
-Ratio percent(long long numerator, long long denominator) { return {100 * numerator, denominator}; }
+Ratio percent(long long numerator, long long denominator) {
+    return {100 * numerator, denominator};
+}
 
 }  // namespace
 
@@ -34,15 +36,20 @@ TEST_CASE("a shown value takes the fewest decimals that do not contradict its ve
 
 TEST_CASE("past six decimals a shown value is cut toward the true side") {
     const long long billion = 1'000'000'000'000;
-    CHECK(shown_text(at(Operator::at_least, 90), percent(9 * billion - 1, 10 * billion)) == "89.999999");
-    CHECK(shown_text(at(Operator::more_than, 30), percent(3 * billion + 1, 10 * billion)) == "30.000001");
-    CHECK(shown_text(at(Operator::at_most, 30), percent(3 * billion + 1, 10 * billion)) == "30.000001");
-    CHECK(shown_text(at(Operator::less_than, 30), percent(3 * billion - 1, 10 * billion)) == "29.999999");
+    CHECK(shown_text(at(Operator::at_least, 90), percent(9 * billion - 1, 10 * billion)) ==
+          "89.999999");
+    CHECK(shown_text(at(Operator::more_than, 30), percent(3 * billion + 1, 10 * billion)) ==
+          "30.000001");
+    CHECK(shown_text(at(Operator::at_most, 30), percent(3 * billion + 1, 10 * billion)) ==
+          "30.000001");
+    CHECK(shown_text(at(Operator::less_than, 30), percent(3 * billion - 1, 10 * billion)) ==
+          "29.999999");
 }
 
 TEST_CASE("attainment is exactly 100 when attained, and never when not") {
     CHECK(attainment(at(Operator::at_least, 90), percent(9, 10)) == Decimal::whole(100));
-    CHECK(exact::to_text(attainment(at(Operator::at_least, 90), percent(899999, 1000000))) == "99.99");
+    CHECK(exact::to_text(attainment(at(Operator::at_least, 90), percent(899999, 1000000))) ==
+          "99.99");
     CHECK(exact::to_text(attainment(at(Operator::more_than, 90), percent(9, 10))) == "99.99");
     CHECK(exact::to_text(attainment(at(Operator::at_most, 20), percent(40, 100))) == "50");
     CHECK(exact::to_text(attainment(at(Operator::at_least, 10), Ratio{-5, 1})) == "0");
@@ -50,7 +57,8 @@ TEST_CASE("attainment is exactly 100 when attained, and never when not") {
 }
 
 TEST_CASE("a range is met inside, and above it only where that is called attained") {
-    const Threshold ambition = at(Operator::between, 25, 35), bound = at(Operator::between, 25, 35, false);
+    const Threshold ambition = at(Operator::between, 25, 35),
+                    bound = at(Operator::between, 25, 35, false);
     CHECK(attains(ambition, percent(40, 100)));
     CHECK_FALSE(attains(bound, percent(40, 100)));
     CHECK(attains(bound, percent(35, 100)));

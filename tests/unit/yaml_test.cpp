@@ -1,7 +1,7 @@
 #include "load/yaml.hpp"
 
-#include "catch.hpp"
 #include <set>
+#include "catch.hpp"
 
 #include "support/run.hpp"
 
@@ -20,7 +20,8 @@ struct Reading {
         root = load::read_yaml(sources.add("p.yaml", std::move(text)), findings);
     }
     std::size_t count(RuleId rule) const {
-        return static_cast<std::size_t>(std::ranges::count(findings.all(), rule, &diag::Diagnostic::rule));
+        return static_cast<std::size_t>(
+            std::ranges::count(findings.all(), rule, &diag::Diagnostic::rule));
     }
     diag::Position first_place() const { return sources.position(*findings.all().front().place); }
 };
@@ -46,10 +47,13 @@ TEST_CASE("places count characters, under Vietnamese text and in normal form NFD
     const auto place = reading.sources.position(reading.root->find("tên")->find("en")->place);
     CHECK(place.line == 1);
     CHECK(place.column == 36);
-    CHECK(reading.root->find("tên")->find("en")->text == "Cả" "i");
+    CHECK(reading.root->find("tên")->find("en")->text ==
+          "Cả"
+          "i");
 }
 
-TEST_CASE("a text nested ten thousand deep is refused with a place, and does not exhaust the stack") {
+TEST_CASE(
+    "a text nested ten thousand deep is refused with a place, and does not exhaust the stack") {
     for (const std::string open : {"[", "{a: ", "- "}) {
         std::string text;
         for (int i = 0; i < 10'000; ++i) text += open;
@@ -67,15 +71,17 @@ TEST_CASE("aliases are refused: plain, cyclic, exploding") {
     std::string laughs = "a: &a [lol]\n";
     for (char c = 'b'; c < 'k'; ++c) {
         laughs += std::string{c} + ": &" + c + " [";
-        for (int i = 0; i < 9; ++i) laughs += std::string{i > 0 ? ", *" : "*"} + static_cast<char>(c - 1);
+        for (int i = 0; i < 9; ++i)
+            laughs += std::string{i > 0 ? ", *" : "*"} + static_cast<char>(c - 1);
         laughs += "]\n";
     }
     CHECK(Reading{laughs}.count(RuleId::alias_refused) == 81);
 }
 
 TEST_CASE("what is no YAML is a finding, never an exception") {
-    for (const std::string text : {"a: [", "a: {b", "\t- x", "a: 'x", "%YAML 3.0\n---\na: 1", "a: b: c", "? [", "!!binary x",
-                                   "--- a\n--- b\n", "", "\n\n", "# only a comment\n"}) {
+    for (const std::string text :
+         {"a: [", "a: {b", "\t- x", "a: 'x", "%YAML 3.0\n---\na: 1", "a: b: c", "? [", "!!binary x",
+          "--- a\n--- b\n", "", "\n\n", "# only a comment\n"}) {
         const Reading reading{text};
         INFO(text);
         CHECK((reading.findings.has_errors() || !reading.root || !reading.root->is_map()));
@@ -100,7 +106,8 @@ TEST_CASE("the programme built in holds what the catalogue sums up") {
     std::string line;
     std::getline(lines, line);
     while (std::getline(lines, line)) {
-        entries.insert(line.substr(line.find(',') + 1, line.find(',', line.find(',') + 1) - line.find(',') - 1));
+        entries.insert(line.substr(line.find(',') + 1,
+                                   line.find(',', line.find(',') + 1) - line.find(',') - 1));
         for (const std::string horizon : {"2022", "2025", "2030"}) {
             for (const std::string kind : {"ratio", "value", "reduction", "milestone"}) {
                 if (line.find("," + kind + "," + horizon + ",") != line.npos) ++targets[horizon];

@@ -7,32 +7,48 @@ namespace {
 using enum RuleId;
 
 constexpr Rule table[] = {
-    {missing_report, "C101", "missing-report", W,
+    {missing_report,
+     "C101",
+     "missing-report",
+     W,
      {"thiếu báo cáo phải gửi", "a report that is due is not there"},
      {"Im lặng không được coi là đạt: mục tiêu thiếu báo cáo được 0 điểm.",
       "Silence is not taken for good: a target without its report earns nothing."},
-     {"Gửi dòng còn thiếu; không phát sinh thì ghi 0 và 0.", "Send the row; what did not occur is 0 and 0."},
+     {"Gửi dòng còn thiếu; không phát sinh thì ghi 0 và 0.",
+      "Send the row; what did not occur is 0 and 0."},
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,",
-     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\nM01,TTHC-09,2025,10,20,\n…"},
-    {silent_unit, "C102", "silent-unit", E,
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\nM01,TTHC-09,"
+     "2025,10,20,\n…"},
+    {silent_unit,
+     "C102",
+     "silent-unit",
+     E,
      {"đơn vị không gửi báo cáo nào trong kỳ", "a unit has no row at all in the period"},
      {"Chỉ khi có --complete: trước khi tính, mọi đơn vị phải gửi báo cáo.",
       "With --complete only: before anything is scored everybody has to have reported."},
-     {"Đôn đốc đơn vị, hoặc miễn báo cáo bằng quyết định.", "Remind the unit, or exempt it by a decision."},
+     {"Đôn đốc đơn vị, hoặc miễn báo cáo bằng quyết định.",
+      "Remind the unit, or exempt it by a decision."},
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,",
-     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\nM02,TTHC-06,2025,30,90,\n…"},
-    {missing_baseline, "C103", "missing-baseline", W,
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\nM02,TTHC-06,"
+     "2025,30,90,\n…"},
+    {missing_baseline,
+     "C103",
+     "missing-baseline",
+     W,
      {"thiếu số liệu năm gốc mà mục tiêu cần", "a level lacks the baseline its target needs"},
      {"Không có năm gốc thì không phân biệt được giảm thật với chuyển giao.",
       "Without its baseline a cut cannot be told from a transfer."},
      {"Báo cáo mức của năm gốc; đơn vị mới thì tính lại số liệu của các đơn vị cũ.",
       "Report the level of the base year; a new unit restates that of its predecessors."},
      "unit,indicator,period,numerator,denominator,value\nSTP,TCBM-02,2025,,,90",
-     "unit,indicator,period,numerator,denominator,value\nSTP,TCBM-02,2021,,,100\nSTP,TCBM-02,2025,,,90"},
+     "unit,indicator,period,numerator,denominator,value\nSTP,TCBM-02,2021,,,100\nSTP,TCBM-02,2025,,"
+     ",90"},
 };
 
 }  // namespace
 
-std::span<const Rule> completeness() { return table; }
+std::span<const Rule> completeness() {
+    return table;
+}
 
 }  // namespace cchc::diag::rule_table
