@@ -8,6 +8,7 @@ std::vector<Command> add_commands(CLI::App& app, Session& session) {
         compare_command(app, session), explain_command(app, session), plan_command(app, session),
         rules_command(app, session),   targets_command(app, session), form_command(app, session),
         schema_command(app, session),
+        completions_command(app, session),
     };
 }
 

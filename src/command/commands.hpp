@@ -19,5 +19,6 @@ Command form_command(CLI::App& app, Session& session);
 Command rules_command(CLI::App& app, Session& session);
 Command targets_command(CLI::App& app, Session& session);
 Command schema_command(CLI::App& app, Session& session);
+Command completions_command(CLI::App& app, Session& session);
 
 }  // namespace cchc::command

@@ -4,9 +4,7 @@
 
 namespace cchc::command {
 
-namespace {
-
-std::string sha256(const std::string& bytes) {
+std::string sha256(std::string_view bytes) {
     sha256_ctx context;
     sha256_init(&context);
     sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
@@ -17,8 +15,6 @@ std::string sha256(const std::string& bytes) {
     for (const auto byte : digest) text += {digits[byte >> 4], digits[byte & 15]};
     return text;
 }
-
-}  // namespace
 
 std::vector<InputDigest> digests(const Dataset& dataset) {
     std::vector<InputDigest> inputs;

@@ -63,17 +63,55 @@ std::string ending(const std::string& format) {
     return format == "markdown" ? "md" : format;
 }
 
+/// The files of a folder with their digests, a line each, as the marker holds them.
+std::string line_of(const std::string& name, std::string_view bytes) {
+    return fmt::format("{}  {}\n", sha256(bytes), name);
+}
+
+/// Whether a folder holds what an earlier run wrote, and nothing that people added or changed.
+bool is_untouched(const Files& files, const std::string& folder) {
+    const auto kept = files.read(folder + "/" + marker);
+    const auto* known = std::get_if<std::string>(&kept);
+    const auto listing = files.list(folder, "");
+    const auto* paths = std::get_if<std::vector<std::string>>(&listing);
+    if (!known || !paths) return false;
+    return std::ranges::all_of(*paths, [&](const std::string& path) {
+        const std::string name = path.substr(path.rfind('/') + 1);
+        const auto content = files.read(path);
+        const auto* bytes = std::get_if<std::string>(&content);
+        return name == marker || (bytes && known->find(line_of(name, *bytes)) != known->npos);
+    });
+}
+
+/// No file that is read may stand in the folder that is replaced.
+void require_inputs_outside(const Session& session, const std::string& folder) {
+    const InputOptions& input = session.options.input;
+    std::vector<std::string> paths = input.data;
+    for (const std::string& path : {input.targets, input.units, input.exemptions}) {
+        if (!path.empty()) paths.push_back(path);
+    }
+    for (const std::string& path : paths) {
+        if (!session.world.files.is_within(path, folder)) continue;
+        throw Stop{Exit::usage,
+                   {fmt::format("\"{}\" nằm trong \"{}\", thư mục sẽ bị thay thế", path, folder),
+                    fmt::format("\"{}\" lies in \"{}\", the folder that would be replaced", path,
+                                folder)}};
+    }
+}
+
 void require_replaceable(const Session& session, const ReportOptions& options) {
     const Files& files = session.world.files;
+    require_inputs_outside(session, options.folder);
     if (options.force || !files.is_occupied(options.folder)) return;
-    const bool ours =
-        std::holds_alternative<std::string>(files.read(options.folder + "/" + marker));
-    if (ours) return;
-    throw Stop{Exit::usage,
-               {fmt::format("\"{}\" đã có và không do cchc tạo ra; dùng --force để thay thế",
-                            options.folder),
-                fmt::format("\"{}\" exists and was not made by cchc; --force replaces it",
-                            options.folder)}};
+    if (is_untouched(files, options.folder)) return;
+    throw Stop{
+        Exit::usage,
+        {fmt::format(
+             "\"{}\" có tệp không do cchc tạo ra hoặc đã được sửa; dùng --force để thay thế",
+             options.folder),
+         fmt::format(
+             "\"{}\" holds files that cchc did not make, or that were changed; --force replaces it",
+             options.folder)}};
 }
 
 void require_written(const std::optional<FileError>& error, const std::string& folder) {
@@ -112,8 +150,10 @@ void write_folder(Session& session, const ReportOptions& options, Pages& pages) 
     auto begun = session.world.files.draft_folder(options.folder);
     if (const auto* error = std::get_if<FileError>(&begun)) require_written(*error, options.folder);
     auto& draft = *std::get<std::unique_ptr<FolderDraft>>(begun);
+    std::string written;
     const auto write = [&](const std::string& name, const std::string& bytes) {
         require_written(draft.write(name, bytes), options.folder);
+        written += line_of(name, bytes);
     };
     {
         Progress progress{session, pages.units.size()};
@@ -135,7 +175,7 @@ void write_folder(Session& session, const ReportOptions& options, Pages& pages) 
     write("scores.csv", scores);
     write("targets.csv", targets);
     write("context.csv", context);
-    write(marker, "cchc " CCHC_VERSION "\n");
+    require_written(draft.write(marker, "cchc " CCHC_VERSION "\n" + written), options.folder);
     require_written(draft.publish(), options.folder);
 }
 

@@ -35,11 +35,14 @@ class Files {
     /// The whole content of a file; one that is too large is an error.
     virtual std::variant<std::string, FileError> read(const std::string& path) const = 0;
     virtual bool is_directory(const std::string& path) const = 0;
-    /// The paths of the files with an extension (".csv", any case) in a folder, sorted by name.
+    /// The paths of the files with an extension (".csv", any case; empty: of everything) in a folder,
+    /// sorted by name.
     virtual std::variant<std::vector<std::string>, FileError> list(
         const std::string& folder, std::string_view extension) const = 0;
     /// Writes a file whole or not at all. Nothing on success.
     virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
+    /// Whether a path leads into a folder, or is it, by whatever name.
+    virtual bool is_within(const std::string& path, const std::string& folder) const = 0;
     /// Whether a path holds anything: a file, or a folder that is not empty.
     virtual bool is_occupied(const std::string& path) const = 0;
     /// Begins a folder beside `path`, to be put there.

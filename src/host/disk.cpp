@@ -149,7 +149,7 @@ std::variant<std::vector<std::string>, FileError> Disk::list(const std::string& 
     std::vector<std::string> paths;
     for (auto entry = fs::directory_iterator{folder, error};
          !error && entry != fs::directory_iterator{}; entry.increment(error)) {
-        if (unicode::folded(entry->path().extension().string()) == extension) {
+        if (extension.empty() || unicode::folded(entry->path().extension().string()) == extension) {
             paths.push_back(entry->path().string());
         }
     }
@@ -177,6 +177,15 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
     const FileError error = last_error();
     ::unlink(draft.c_str());
     return error;
+}
+
+bool Disk::is_within(const std::string& path, const std::string& folder) const {
+    std::error_code error;
+    const fs::path inner = fs::weakly_canonical(path, error),
+                   outer = fs::weakly_canonical(folder, error);
+    if (error) return false;
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
+           outer.end();
 }
 
 bool Disk::is_occupied(const std::string& path) const {

@@ -13,6 +13,7 @@ class Disk final : public command::Files {
         const std::string& folder, std::string_view extension) const override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
+    bool is_within(const std::string& path, const std::string& folder) const override;
     bool is_occupied(const std::string& path) const override;
     /// From the first draft on, SIGINT and SIGTERM end the next write of a draft instead of the
     /// program.

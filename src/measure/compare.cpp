@@ -261,9 +261,9 @@ class Comparing {
         }
         if (!change.cells.empty()) return;
         if (before_.report.period == after_.report.period) return;
-        change.cause = change.before->inherited_from == change.after->inherited_from
-                           ? Cause::next_period
-                           : Cause::succeeded;
+        // who took over without a baseline leaves the whole scope without a verdict
+        change.cause =
+            change.after->status != Status::no_baseline ? Cause::next_period : Cause::succeeded;
     }
 
     bool target_changed(const TargetChange& change) const {

@@ -49,6 +49,7 @@ class Deriving {
             add_levels(*target.baseline, derived);
             derived.above = derived.result.numerator;
             derived.below = derived.result.denominator;
+            if (derived.above) derived.now = *derived.below - *derived.above;
             derived.missing = missing_reporters(inputs_, figures_, unit_, derived.result.judged);
         } else {
             add_rows(&target.threshold_in(derived.result.judged), derived);
@@ -152,8 +153,17 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
     const Lineage lineage{units, options.period};
     const RowTable table{observations, units.size(), programme.indicators.size(), options.period};
     const Inputs inputs{programme, units, exemptions, observations, table, lineage};
-    const auto& named = programme.indicators[indicator].same_as;
-    return Deriving{inputs, named.value_or(indicator), unit, options}.run();
+    const Indicator& asked = programme.indicators[indicator];
+    Derivation derivation =
+        Deriving{inputs, asked.same_as.value_or(indicator), unit, options}.run();
+    derivation.asked = indicator;
+    std::erase_if(derivation.targets, [&](const TargetDerivation& target) {
+        if (!asked.same_as) return false;
+        const Year horizon =
+            programme.indicators[*asked.same_as].targets[target.result.target].horizon;
+        return std::ranges::find(asked.targets, horizon, &Target::horizon) == asked.targets.end();
+    });
+    return derivation;
 }
 
 }  // namespace cchc::measure

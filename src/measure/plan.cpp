@@ -15,11 +15,12 @@ class Planning {
           result_(result),
           indicator_(report.programme->indicators[result.indicator]),
           target_(indicator_.targets[result.target]),
-          threshold_(target_.threshold_in(result.judged)) {}
+          threshold_(target_.threshold_in(target_.horizon)) {}
 
+    /// Not attained under what is in force at the horizon, as far as decided today.
     bool is_open() const {
         return target_.horizon > report_.period && result_.binding && result_.value &&
-               result_.attained == false;
+               !target_.withdrawn_in(target_.horizon) && !attains(threshold_, *result_.value);
     }
 
     void add_to(Plan& plan) const {
@@ -61,20 +62,14 @@ class Planning {
     }
 
     std::optional<exact::Integer> count_at(const Ratio& value) const {
-        if (!result_.denominator) return std::nullopt;
+        if (!result_.denominator || indicator_.fractional) return std::nullopt;
         const Ratio whole = *result_.denominator;
         const Ratio part = value * whole / Ratio{100, 1};
         if (indicator_.kind == Kind::reduction) return (whole - part).floor();
-        switch (threshold_.op) {
-            case Operator::more_than:
-                return part.floor() + 1;
-            case Operator::at_most:
-                return part.floor();
-            case Operator::less_than:
-                return part.ceil() - 1;
-            default:
-                return part.ceil();
-        }
+        const bool at_goal = value == goal();
+        if (at_goal && threshold_.op == Operator::more_than) return part.floor() + 1;
+        if (at_goal && threshold_.op == Operator::less_than) return part.ceil() - 1;
+        return goal() < *result_.value ? part.floor() : part.ceil();
     }
 
     /// A level cannot fall by more than itself.

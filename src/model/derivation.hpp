@@ -36,6 +36,7 @@ struct TargetDerivation {
     TargetResult result;
     std::optional<Ratio> above,
         below;                       ///< value = above / below, times 100 for percentages of counts
+    std::optional<Ratio> now;        ///< of a reduction the present level, ΣC
     std::vector<Contribution> rows;  ///< largest shortfall first, then as the units file has them
     std::vector<LevelPair> levels;   ///< reductions only, in place of `rows`
     std::vector<UnitIndex>
@@ -45,6 +46,7 @@ struct TargetDerivation {
 /// One unit and indicator in one period.
 struct Derivation {
     UnitIndex unit = no_unit;
+    IndicatorIndex asked = 0;      ///< the indicator asked for
     IndicatorIndex indicator = 0;  ///< of a `same_as` the one it names
     std::vector<TargetDerivation>
         targets;  ///< by horizon; a context indicator: one without a target

@@ -152,6 +152,11 @@ class Telling {
         return grid;
     }
 
+    std::string field(std::string_view name) const {
+        if (!vi_) return std::string{name};
+        return name == "numerator" ? "tử số" : name == "denominator" ? "mẫu số" : "giá trị";
+    }
+
     Grid cells() const {
         Grid grid;
         grid.heading = vi_ ? "Ô số liệu khác nhau" : "Cells of the data that differ";
@@ -171,7 +176,7 @@ class Telling {
             grid.rows.push_back({{clean(cell.unit)},
                                  {clean(cell.indicator)},
                                  {std::to_string(cell.period)},
-                                 {std::string{cell.field}},
+                                 {field(cell.field)},
                                  {figure(cell.from)},
                                  {figure(cell.to)},
                                  {row}});

@@ -64,12 +64,16 @@ class Telling {
           vi_(language == Language::vi) {}
 
     Document tell() {
+        const Indicator& asked = programme_.indicators[derivation_.asked];
         document_.title =
-            fmt::format("{} · {}: {} ({}), {} {}", indicator_.id,
-                        clean(indicator_.name.in(language_)), name(derivation_.unit),
+            fmt::format("{} · {}: {} ({}), {} {}", asked.id,
+                        name_of_indicator(programme_, asked, language_), name(derivation_.unit),
                         clean(units_[derivation_.unit].code), words_.year, context_.report.period);
-        if (!indicator_.clause.empty())
-            document_.add(fmt::format("{}: {}", words_.clause, clean(indicator_.clause)));
+        if (!asked.clause.empty()) {
+            document_.add(fmt::format("{}: {}", words_.clause, clean(asked.clause)));
+        }
+        if (asked.same_as)
+            document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
         document_.add(std::string{rule_of(indicator_, language_)});
         std::optional<Year> shown;
         for (const TargetDerivation& target : derivation_.targets) {
@@ -216,6 +220,12 @@ class Telling {
                                : (vi_ ? "thiếu báo cáo" : "reports are missing");
             grid.rows.push_back(
                 {{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {std::string{remark}}});
+        }
+        if (target.now) {
+            grid.rows.push_back({{vi_ ? "Cộng (đơn vị có cả hai)" : "Sum (units with both)"},
+                                 {figure(target.below->rounded())},
+                                 {figure(target.now->rounded())},
+                                 {""}});
         }
         document_.add(std::move(grid));
         Grid rows;

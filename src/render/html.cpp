@@ -212,6 +212,7 @@ class HtmlPages::Making {
             Object change;
             change.set("was", label(way.second, Kind::ratio, options_.language));
             change.set("is", label(way.first, Kind::ratio, options_.language));
+            for (Object& target : targets) target.flag("more", &target != &targets.back());
             change.set("tone", class_of(tone(way.first)))
                 .set("count", std::to_string(targets.size()));
             changes.push_back(std::move(change.list("targets", std::move(targets))));

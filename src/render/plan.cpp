@@ -22,6 +22,15 @@ const Target& target_of(const Report& report, const PlanStep& step) {
 using TargetKey = std::pair<IndicatorIndex, std::uint16_t>;
 using StepsByTarget = std::map<TargetKey, std::map<Year, const PlanStep*>>;
 
+/// "52,40"; at the horizon of `more_than` and `less_than` "> 30".
+std::string step_text(const PlanStep& step, const Target& target, const Threshold& threshold,
+                      Language language) {
+    const std::string text = number(told(step.value, {threshold.low, threshold.high}), language);
+    if (step.year != target.horizon) return text;
+    if (threshold.op == Operator::more_than) return "> " + text;
+    return threshold.op == Operator::less_than ? "< " + text : text;
+}
+
 Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, Language language) {
     const bool vi = language == Language::vi;
     const Words& w = words(language);
@@ -39,7 +48,7 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
         const PlanStep& first = *by_year.begin()->second;
         const Indicator& indicator = indicator_of(report, first);
         const Target& target = target_of(report, first);
-        const Threshold& threshold = target.threshold_in(report.period);
+        const Threshold& threshold = target.threshold_in(target.horizon);
         impossible = impossible || !first.possible;
         std::vector<Cell> values{{fmt::format("{} {} ({}){}", clean(indicator.id),
                                               must_reach(threshold, indicator, language),
@@ -48,8 +57,7 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
         for (const Year year : years) {
             const auto found = by_year.find(year);
             const PlanStep* step = found == by_year.end() ? nullptr : found->second;
-            values.push_back(
-                {step ? number(told(step->value, {threshold.low, threshold.high}), language) : ""});
+            values.push_back({step ? step_text(*step, target, threshold, language) : ""});
             counts.push_back({step && step->count ? number(*step->count, language) : ""});
         }
         grid.rows.push_back(std::move(values));

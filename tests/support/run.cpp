@@ -33,6 +33,10 @@ std::optional<command::FileError> MemoryFiles::write(const std::string& path,
     return std::nullopt;
 }
 
+bool MemoryFiles::is_within(const std::string& path, const std::string& folder) const {
+    return path == folder || path.starts_with(folder + "/");
+}
+
 bool MemoryFiles::is_occupied(const std::string& path) const {
     return content.contains(path) || is_directory(path);
 }
