@@ -81,8 +81,10 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
 Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
                const CheckOptions& options, const Selection& selection,
                const KnownFindings& known) {
-    std::erase_if(findings,
-                  [&](const Diagnostic& finding) { return !selection.holds(finding.rule); });
+    // What could not be read is not fit, whatever was selected.
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        return !selection.holds(finding.rule) && !loses_more_than_a_row(finding);
+    });
     Listing listing;
     listing.sources = &dataset.sources;
     listing.known = known.leave_out(findings, dataset.sources);
@@ -188,6 +190,14 @@ Command check_command(CLI::App& app, Session& session) {
     command
         ->add_option("--max-findings", options->max_findings,
                      session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
+        ->check(CLI::Validator{[&session](const std::string& text) {
+                                   const bool digits =
+                                       text.find_first_not_of("0123456789") == text.npos;
+                                   return digits ? std::string{}
+                                                 : session.in_words({"cần một số nguyên không âm",
+                                                                     "expected a whole number"});
+                               },
+                               ""})
         ->type_name("N");
     command
         ->add_option(

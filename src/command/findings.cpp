@@ -15,20 +15,22 @@ void print_findings(const Session& session, const Dataset& dataset) {
     }
 }
 
+bool loses_more_than_a_row(const diag::Diagnostic& finding) {
+    if (finding.severity != diag::Severity::error) return false;
+    switch (finding.rule) {
+        case diag::RuleId::wrong_field_count:
+        case diag::RuleId::stray_quote:
+        case diag::RuleId::control_character:
+            return false;
+        default:
+            break;
+    }
+    const char group = diag::rule(finding.rule).code.front();
+    return group != 'N' && group != 'D' && group != 'C';
+}
+
 bool loses_more_than_rows(const diag::Findings& findings) {
-    return std::ranges::any_of(findings.all(), [](const diag::Diagnostic& finding) {
-        if (finding.severity != diag::Severity::error) return false;
-        switch (finding.rule) {
-            case diag::RuleId::wrong_field_count:
-            case diag::RuleId::stray_quote:
-            case diag::RuleId::control_character:
-                return false;
-            default:
-                break;
-        }
-        const char group = diag::rule(finding.rule).code.front();
-        return group != 'N' && group != 'D';
-    });
+    return std::ranges::any_of(findings.all(), loses_more_than_a_row);
 }
 
 }  // namespace cchc::command

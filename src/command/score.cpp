@@ -56,6 +56,13 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
             if (year <= report.period) horizon = year;
         }
     }
+    const auto is_judged = [&](UnitIndex unit) {
+        return report.find(unit)->overall(horizon) != nullptr;
+    };
+    if (std::ranges::none_of(units, is_judged)) {
+        session.say({"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
+        return Exit::gate;
+    }
     Exit exit = Exit::done;
     for (const UnitIndex unit : units) {
         const Score* score = report.find(unit)->overall(horizon);

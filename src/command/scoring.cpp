@@ -154,6 +154,11 @@ std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& datas
     }
     std::ranges::sort(units);
     units.erase(std::ranges::unique(units).begin(), units.end());
+    if (units.empty()) {
+        throw Stop{Exit::usage,
+                   {fmt::format("không có đơn vị nào như vậy vào cuối năm {}", report.period),
+                    fmt::format("no such unit exists at the end of {}", report.period)}};
+    }
     return units;
 }
 

@@ -5,6 +5,7 @@
 #include "command/commands.hpp"
 #include "command/findings.hpp"
 #include "command/scoring.hpp"
+#include "command/stop.hpp"
 #include "diag/text.hpp"
 #include "render/programme.hpp"
 
@@ -19,7 +20,7 @@ struct TargetsOptions {
     bool check_only = false;
 };
 
-/// "55 entries, 67 targets": enough to see that the whole file was read.
+/// "55 indicators, 65 targets" (each counted once): enough to see that the whole file was read.
 void say_what_was_read(const Session& session, const Programme& programme) {
     std::size_t targets = 0;
     for (const Indicator& indicator : programme.indicators) {
@@ -33,6 +34,10 @@ void say_what_was_read(const Session& session, const Programme& programme) {
 }
 
 Exit targets(Session& session, const TargetsOptions& options) {
+    if (options.check_only && !options.indicators.empty()) {
+        throw Stop{Exit::usage,
+                   {"--check cần tệp qua -t FILE", "--check takes the file by -t FILE"}};
+    }
     Dataset dataset;
     read_programme(session.world, session.options.input.targets, dataset);
     print_findings(session, dataset);
