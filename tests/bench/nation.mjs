@@ -5,10 +5,10 @@
 // The same arguments write the same bytes. Every row is a function of its year, unit and indicator, so none has to be
 // kept, and --shuffle writes the same rows in another order. `cchc check` finds nothing in them.
 
-import {closeSync, mkdirSync, openSync, readFileSync, writeSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {parse} from 'yaml';
+import {forms} from './programme.mjs';
 
 const FIRST = 2021;
 const CHANGE = 2025;  // districts end on 30 June, and some communes merge
@@ -85,16 +85,6 @@ function draw(a, b, c) {
   return ((x ^ (x >>> 16)) >>> 0) / 2 ** 32;
 }
 
-const programme = parse(readFileSync(new URL('../../targets/cchc-2021-2030.yaml', import.meta.url), 'utf8'));
-const indicators = programme.areas.flatMap(area => area.indicators).filter(indicator => !indicator.same_as);
-for (const [index, indicator] of indicators.entries()) {
-  indicator.index = index;
-  indicator.scale = indicator.fractional ? 10 : 1;
-  indicator.horizon = Math.max(0, ...Object.keys(indicator.targets ?? {}).map(Number));
-}
-const forms = Object.fromEntries(programme.levels.map(({id}) => [
-  id, indicators.filter(one => [...one.reported_by, ...one.optional_for ?? []].includes(id))]));
-
 /** Those that merge report everything: what an heir inherits is compared with what it has. */
 const merges = unit => unit.to !== '' || unit.parts[0] !== unit || unit.parts.length > 1;
 
@@ -111,15 +101,11 @@ function is_there(unit, indicator, year) {
   return owed && year === last || merges(unit) || draw(unit.index, indicator.index, year) > 0.01;
 }
 
-/**
- * How many cases, officials, units a part counts, in tenths where fractions are allowed. It grows a little (a level
- * falls a little) each year. Units above others have odd numbers and those below even ones: no row is the sum of others.
- */
-function base(part, indicator, year, half, odd) {
-  const size = 25 + 975 * draw(part.index, indicator.index, 2);
-  const trend = (indicator.kind === 'reduction' ? -0.02 : 0.02) * (year - FIRST);
-  const wobble = 0.02 * draw(part.index, indicator.index, year + 1000);
-  return 4 / half * Math.round(indicator.scale * size * Math.exp(trend + wobble)) + odd;
+/** How much it has to count, in fours: a bit more each year, of a level a bit less. */
+function size(part, indicator, year) {
+  const start = 25 + 975 * draw(part.index, indicator.index, 2);
+  const growth = 1 + 0.02 * (year - FIRST) + 0.02 * draw(part.index, indicator.index, year + 1000);
+  return indicator.kind === 'reduction' ? start / growth : start * growth;
 }
 
 /** What part of the cases it has done: a bit more each year. */
@@ -128,20 +114,24 @@ function share(part, indicator, year) {
   return Math.min(1, start + 0.02 * (year - FIRST) + 0.02 * draw(part.index, indicator.index, year + 2000));
 }
 
-/** The cells `numerator,denominator,value` of a row. */
+/**
+ * The cells `numerator,denominator,value` of a row. Units above others count in odd numbers (of tenths, where fractions
+ * are allowed), those below in even ones: no row looks like the sum of others.
+ */
 function figures(unit, indicator, year) {
   const parts = year < CHANGE ? [unit] : unit.parts;
+  const scale = indicator.fractional ? 10 : 1;
   const half = year === CHANGE && (unit.from || unit.to) && indicator.kind !== 'reduction' ? 2 : 1;
   let cases = 0, done = 0;
   for (const part of parts) {
     if (indicator.kind === 'ratio' && draw(part.index, indicator.index, 4) < 0.005) continue;  // no cases, ever
-    const count = base(part, indicator, year, half, unit.above ? 1 : 0);
+    const count = 4 / half * Math.round(scale * size(part, indicator, year)) + (unit.above ? 1 : 0);
     cases += count;
     done += Math.floor(count * share(part, indicator, year));
   }
   switch (indicator.kind) {
-    case 'ratio': return `${done / indicator.scale},${cases / indicator.scale},`;
-    case 'reduction': return `,,${cases / indicator.scale}`;
+    case 'ratio': return `${done / scale},${cases / scale},`;
+    case 'reduction': return `,,${cases / scale}`;
     case 'milestone': return `,,${draw(unit.index, indicator.index, 5) * 10 < year - FIRST ? 1 : 0}`;
   }
   const value = Math.floor(10000 * done / cases) / 100;
