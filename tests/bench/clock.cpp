@@ -1,6 +1,7 @@
 // clock TIMES COMMAND…: runs a command so many times, and says on descriptor 3 how many seconds one
-// run took in the mean and how many KiB of memory the largest had. It is a program of its own because
-// what a process had before `exec` counts as its peak: started from Node, everything has Node's 50 MB.
+// run took in the mean and how many KiB of memory the largest had. It is a program of its own
+// because what a process had before `exec` counts as its peak: started from Node, everything has
+// Node's 50 MB.
 
 #include <fcntl.h>
 #include <spawn.h>
