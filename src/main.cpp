@@ -1,7 +1,9 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "command/world.hpp"
 #include "host/disk.hpp"
@@ -21,6 +23,7 @@ int main(int argc, char** argv) {
         .out_is_terminal = isatty(STDOUT_FILENO) != 0,
         .err_is_terminal = isatty(STDERR_FILENO) != 0,
         .columns = cchc::host::terminal_columns(STDOUT_FILENO),
+        .processors = std::max(1u, std::thread::hardware_concurrency()),
     };
     return static_cast<int>(cchc::command::run({argv + 1, argv + argc}, world));
 }

@@ -142,6 +142,7 @@ Exit check(Session& session, const CheckOptions& options) {
     const KnownFindings known = KnownFindings::read(session, options.known);
 
     Dataset dataset;
+    session.options.input.remarks = false;
     read_dataset(session.world, session.options.input, dataset);
     const Year period = session.options.period.value_or(
         dataset.observations.latest_period().value_or(dataset.programme.start));

@@ -96,9 +96,11 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     const auto errors_of_data = dataset.findings.errors();
     read_units(world, options, data, dataset);
     if (dataset.findings.errors() > errors_of_data) return;
+    const load::Pace pace{options.threads.value_or(world.processors), world.piece, true,
+                          options.remarks};
     dataset.observations =
         load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
-                                options.csv, dataset.findings, &dataset.facts);
+                                options.csv, dataset.findings, &dataset.facts, pace);
     dataset.read_to_the_end = true;
 }
 

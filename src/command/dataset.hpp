@@ -22,6 +22,8 @@ struct InputOptions {
     std::string units;              ///< empty: every unit code in the data is a department
     std::string exemptions;         ///< empty: none
     load::CsvOptions csv;
+    std::optional<unsigned> threads;  ///< absent: as many as the machine has processors
+    bool remarks = true;              ///< whether the command shows the notes of the data
 };
 
 /// All that was read. Places in `findings` lead into `sources`; nothing is copied out of it.

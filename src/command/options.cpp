@@ -96,6 +96,22 @@ void add_reading_options(CLI::App& app, Session& session) {
         session.in_words(
             {"dấu thập phân, thay cho tự nhận biết", "decimal mark, instead of recognising it"}));
     allow_only(*decimal, {"comma", "point"}, session);
+    app.add_option_function<std::string>(
+           "--threads",
+           [&input](const std::string& count) {
+               input.threads = static_cast<unsigned>(std::stoul(count));
+           },
+           session.in_words({"số luồng xử lý; mặc định: theo máy",
+                             "threads to work with; default: the machine's"}))
+        ->check(CLI::Validator{
+            [&session](const std::string& text) {
+                const bool sound = text.find_first_not_of("0123456789") == text.npos &&
+                                   text.size() <= 3 && text.find_first_not_of('0') != text.npos;
+                return sound ? std::string{}
+                             : session.in_words({"cần một số từ 1 đến 999", "expected 1 to 999"});
+            },
+            ""})
+        ->type_name("N");
 }
 
 void add_period_option(CLI::App& app, Session& session) {

@@ -85,6 +85,7 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
 
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
+    session.options.input.remarks = chosen_format(session, formats) != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const Report report =

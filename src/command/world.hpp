@@ -35,8 +35,8 @@ class Files {
     /// The whole content of a file; one that is too large is an error.
     virtual std::variant<std::string, FileError> read(const std::string& path) const = 0;
     virtual bool is_directory(const std::string& path) const = 0;
-    /// The paths of the files with an extension (".csv", any case; empty: of everything) in a folder,
-    /// sorted by name.
+    /// The paths of the files with an extension (".csv", any case; empty: of everything) in a
+    /// folder, sorted by name.
     virtual std::variant<std::vector<std::string>, FileError> list(
         const std::string& folder, std::string_view extension) const = 0;
     /// Writes a file whole or not at all. Nothing on success.
@@ -60,6 +60,9 @@ struct World {
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     int columns = 80;  ///< of the terminal
+    unsigned processors = 1;
+    /// Bytes of a file that one thread reads at a time; at least 64.
+    std::size_t piece = std::size_t{1} << 18;
 };
 
 /// Exit codes (interface, section 4).

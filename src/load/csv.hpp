@@ -52,6 +52,11 @@ class CsvReader {
         : text_(text), at_(offset), separator_(separator) {}
     /// Reads the next row; false at the end of the text.
     bool next(Row& row);
+    /// Reads the one row that begins at byte `offset`; false where it is blank.
+    bool read_at(std::size_t offset, Row& row) {
+        at_ = offset;
+        return read_row(row);
+    }
     /// Byte behind the last row read and its line end.
     std::size_t offset() const { return at_; }
 

@@ -102,8 +102,9 @@ const diag::Source* take_utf8(diag::Sources& sources, std::string name, std::str
     const auto text = std::string_view{bytes}.substr(mark);
     const auto invalid = unicode::first_invalid_byte(text);
     if (!invalid) {
-        diag::Source& source = sources.add(std::move(name), mark == 0 ? bytes : std::string{text});
-        if (mark > 0) source.bytes = std::move(bytes);
+        if (mark == 0) return &sources.add(std::move(name), std::move(bytes));
+        diag::Source& source = sources.add(std::move(name), std::string{text});
+        source.bytes = std::move(bytes);
         return &source;
     }
     const auto byte = static_cast<unsigned char>(text[*invalid]);

@@ -242,11 +242,15 @@ void FigureEvidence::add(std::string_view text) {
     if (text.find_first_of(",.") == std::string_view::npos) return;
     const Shape shape = shape_of(text);
     if (shape.kind == Shape::Kind::decimal) {
-        if (decimals_[0] + decimals_[1] == 0) first_ = shape.mark;
-        ++decimals_[index(shape.mark)];
+        add_decimals(shape.mark, 1);
     } else if (shape.kind == Shape::Kind::whole && shape.regrouped) {
         ++groupings_[index(shape.mark)];
     }
+}
+
+void FigureEvidence::add_decimals(char mark, std::size_t count) {
+    if (decimals_[0] + decimals_[1] == 0) first_ = mark;
+    decimals_[index(mark)] += count;
 }
 
 std::optional<char> FigureEvidence::decimal_mark() const {

@@ -15,6 +15,8 @@ class FigureEvidence {
   public:
     /// Looks at one figure of the file.
     void add(std::string_view text);
+    /// The same for `count` figures that show `mark` as decimal.
+    void add_decimals(char mark, std::size_t count);
     /// Whether some figure can only be read with `mark` as its decimal mark.
     bool shows_decimal(char mark) const { return decimals_[index(mark)] > 0; }
     /// Whether some figure groups its digits by `mark` (`1.234.567`).

@@ -1,5 +1,6 @@
 #include "load/observations.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "load/calendar.hpp"
@@ -24,25 +25,73 @@ std::string remark_text(std::string_view text) {
     return text.size() > longest_normalised ? std::string{text} : unicode::nfc(text);
 }
 
+/// Looks at the figures of a row.
+void add_row(const Table& table, const Row& row, FigureEvidence& evidence) {
+    if (row.fault || row.width != table.width()) return;
+    for (const Column column : {Column::numerator, Column::denominator, Column::value}) {
+        evidence.add(row.cells[*table.position(column)].text);
+    }
+}
+
 /// Looks at every figure of a file before the first is read.
 FigureStyle style_of(const Table& table, const CsvOptions& options) {
     FigureEvidence evidence;
     CsvReader reader = table.below_heading();
     Row row;
-    while (!options.decimal_mark && reader.next(row)) {
-        if (row.fault || row.width != table.width()) continue;
-        for (const Column column : {Column::numerator, Column::denominator, Column::value}) {
-            evidence.add(row.cells[*table.position(column)].text);
-        }
-    }
+    while (!options.decimal_mark && reader.next(row)) add_row(table, row, evidence);
     return figure_style(table.separator(), options.decimal_mark, evidence);
+}
+
+/// The same where the figures of plain rows are known.
+FigureStyle style_of(const Table& table, const CsvOptions& options, const RowLayout& layout,
+                     const PlainRows& plain) {
+    FigureEvidence evidence;
+    CsvReader reader = table.below_heading();
+    Row row;
+    bool added = plain.decimals == 0;
+    for (const RowStart& start : plain.others) {
+        if (options.decimal_mark) break;
+        if (!added && start.offset > plain.first_decimal) {
+            evidence.add_decimals(layout.decimal_mark, plain.decimals);
+            added = true;
+        }
+        if (reader.read_at(start.offset, row)) add_row(table, row, evidence);
+    }
+    if (!added) evidence.add_decimals(layout.decimal_mark, plain.decimals);
+    return figure_style(table.separator(), options.decimal_mark, evidence);
+}
+
+RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOptions& options) {
+    const auto position = [&](Column column) {
+        return table.position(column).value_or(RowLayout::nowhere);
+    };
+    RowLayout layout;
+    layout.text = source.text;
+    layout.begin = table.first_row();
+    layout.separator = table.separator();
+    layout.decimal_mark = options.decimal_mark.value_or(layout.separator == ',' ? '.' : ',');
+    layout.width = table.width();
+    layout.unit = position(Column::unit);
+    layout.indicator = position(Column::indicator);
+    layout.period = position(Column::period);
+    layout.numerator = position(Column::numerator);
+    layout.denominator = position(Column::denominator);
+    layout.value = position(Column::value);
+    layout.note = position(Column::note);
+    layout.evidence = position(Column::evidence);
+    return layout;
 }
 
 /// Reads data files into one data set.
 class DataReader {
   public:
-    DataReader(const Programme& programme, const Units& units, const Exemptions& exemptions)
-        : programme_(programme), units_(units), exemptions_(exemptions) {
+    DataReader(const Programme& programme, const Units& units, const Exemptions& exemptions,
+               const Pace& pace)
+        : programme_(programme),
+          units_(units),
+          exemptions_(exemptions),
+          pace_(pace),
+          plain_(programme, units, exemptions) {
         for (UnitIndex i = 0; i < units.size(); ++i) unit_codes_.add(units[i].code, i);
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
             indicator_ids_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
@@ -56,9 +105,14 @@ class DataReader {
         Table table{Form::data, options, file};
         FileFacts facts{&source, table.separator(), '.', 0};
         if (!table.readable()) return facts;
+        if (read_fast(source, options, table, file, facts)) return facts;
         const FigureStyle style = style_of(table, options);
         DataRow row{table, file};
-        while (table.next()) read_row(row, style);
+        while (table.next()) {
+            const auto next = static_cast<RowIndex>(result_.size());
+            result_.resize(next + 1);
+            if (!read_row(row, style, next)) result_.resize(next);
+        }
         facts.decimal_mark = style.decimal_mark;
         facts.rows = table.rows();
         return facts;
@@ -71,14 +125,70 @@ class DataReader {
         return std::uint64_t{unit} << 16 | indicator;
     }
 
-    void read_row(DataRow& row, const FigureStyle& style) {
+    /// Reads the plain rows at once, and the others one after another; false where nothing was read
+    /// because the file must take the slow road.
+    bool read_fast(const diag::Source& source, const CsvOptions& options, Table& table,
+                   FileFindings& file, FileFacts& facts) {
+        const RowLayout layout = layout_of(table, source, options);
+        if (!pace_.fast || std::string_view{",;\t"}.find(layout.separator) == std::string::npos) {
+            return false;
+        }
+        const auto first = static_cast<RowIndex>(result_.size());
+        const PlainRows plain = plain_.read(layout, source.begin, pace_, result_);
+        if (plain.plain == 0) {
+            result_.resize(first);
+            return false;
+        }
+        const FigureStyle style = style_of(table, options, layout, plain);
+        if (plain.decimals > 0 && style.decimal_mark != layout.decimal_mark) {
+            result_.resize(first);
+            return false;
+        }
+        DataRow row{table, file};
+        std::vector<RowIndex> left_out;
+        auto noted = plain.noted.begin();
+        const auto keep_remarks = [&](RowIndex before) {
+            for (; noted != plain.noted.end() && noted->row < before; ++noted) {
+                if (table.read_at(noted->offset)) keep_remark(row, noted->row);
+            }
+        };
+        for (const auto& [index, offset] : plain.others) {
+            keep_remarks(index);
+            if (!table.read_at(offset) || !read_row(row, style, index)) left_out.push_back(index);
+        }
+        keep_remarks(no_row);
+        facts.decimal_mark = style.decimal_mark;
+        facts.rows = table.rows() + plain.plain - plain.noted.size();
+        close_gaps(left_out);
+        return true;
+    }
+
+    /// Takes rows out, given in ascending order; those behind them move up.
+    void close_gaps(const std::vector<RowIndex>& left_out) {
+        if (left_out.empty()) return;
+        auto gap = left_out.begin();
+        auto remark = std::ranges::lower_bound(result_.remarks, *gap, {}, &Remark::row);
+        RowIndex to = *gap;
+        for (RowIndex row = to; row < result_.size(); ++row) {
+            if (gap != left_out.end() && *gap == row) {
+                ++gap;
+                continue;
+            }
+            if (remark != result_.remarks.end() && remark->row == row) (remark++)->row = to;
+            result_.copy(row, to++);
+        }
+        result_.resize(to);
+    }
+
+    /// Reads the present row into place `at` of the columns; false where it is left out.
+    bool read_row(DataRow& row, const FigureStyle& style, RowIndex at) {
         row.begin();
         row.unit = row.text(Column::unit);
         row.indicator = row.text(Column::indicator);
         const auto year = year_of(row.text(Column::period));
         row.period = year;
         const auto unit = unit_codes_.find(row.unit);
-        if (!unit && is_row_of_totals(row)) return;
+        if (!unit && is_row_of_totals(row)) return false;
         if (unit) row.unit = units_[*unit].code;
         if (!unit) report_unknown_unit(row);
         const auto indicator = find_indicator(row);
@@ -89,21 +199,23 @@ class DataReader {
         if (reports && indicator && !programme_.indicators[*indicator].same_as) {
             figures = read_figures(programme_.indicators[*indicator], style, row);
         }
-        if (row.sound()) keep(row, *unit, *indicator, *year, figures);
+        if (!row.sound()) return false;
+        result_.unit[at] = *unit;
+        result_.indicator[at] = *indicator;
+        result_.period[at] = static_cast<std::int16_t>(*year);
+        result_.amount.set(at, figures.amount);
+        result_.base.set(at, figures.base);
+        result_.place[at] = row.place();
+        keep_remark(row, at);
+        return true;
     }
 
-    void keep(const DataRow& row, UnitIndex unit, IndicatorIndex indicator, Year year,
-              const RowFigures& figures) {
-        const auto index = static_cast<RowIndex>(result_.size());
-        result_.unit.push_back(unit);
-        result_.indicator.push_back(indicator);
-        result_.period.push_back(static_cast<std::int16_t>(year));
-        result_.amount.push_back(figures.amount);
-        result_.base.push_back(figures.base);
-        result_.place.push_back(row.place());
+    /// Keeps the texts beside the figures of a row; rows come in order.
+    void keep_remark(const DataRow& row, RowIndex at) {
+        if (!pace_.remarks) return;
         const auto note = row.text(Column::note), evidence = row.text(Column::evidence);
         if (note.empty() && evidence.empty()) return;
-        result_.remarks.push_back({index, remark_text(note), remark_text(evidence)});
+        result_.remarks.push_back({at, remark_text(note), remark_text(evidence)});
     }
 
     /// A row of totals has no unit, so the word may stand in another cell.
@@ -242,6 +354,8 @@ class DataReader {
     const Programme& programme_;
     const Units& units_;
     const Exemptions& exemptions_;
+    const Pace& pace_;
+    PlainReader plain_;
     CodeIndex unit_codes_, indicator_ids_;
     std::unordered_set<std::uint64_t> exempt_;  ///< pairs with an exemption for some years
     std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed
@@ -254,8 +368,9 @@ class DataReader {
 Observations read_observations(std::span<const diag::Source* const> sources,
                                const Programme& programme, const Units& units,
                                const Exemptions& exemptions, const CsvOptions& options,
-                               diag::Findings& findings, std::vector<FileFacts>* facts) {
-    DataReader reader{programme, units, exemptions};
+                               diag::Findings& findings, std::vector<FileFacts>* facts,
+                               const Pace& pace) {
+    DataReader reader{programme, units, exemptions, pace};
     for (const diag::Source* source : sources) {
         const FileFacts read = reader.read(*source, options, findings);
         if (facts) facts->push_back(read);

@@ -6,6 +6,7 @@
 
 #include "diag/diagnostic.hpp"
 #include "load/csv.hpp"
+#include "load/plain_rows.hpp"
 #include "model/observations.hpp"
 
 namespace cchc::load {
@@ -20,11 +21,13 @@ struct FileFacts {
 
 /// Reads the data set (interface, section 3; rules, groups F and N, and those of group D that one
 /// row shows by itself). A row with an error-severity finding is left out of the result, which is
-/// sound without it (`--skip-invalid`).
+/// sound without it (`--skip-invalid`). The result does not depend on `pace`, but that remarks are
+/// left out where nobody reads them.
 /// Precondition: programme, units and exemptions were read without errors.
 Observations read_observations(std::span<const diag::Source* const> sources,
                                const Programme& programme, const Units& units,
                                const Exemptions& exemptions, const CsvOptions& options,
-                               diag::Findings& findings, std::vector<FileFacts>* facts = nullptr);
+                               diag::Findings& findings, std::vector<FileFacts>* facts = nullptr,
+                               const Pace& pace = {});
 
 }  // namespace cchc::load

@@ -104,7 +104,6 @@ void Table::find_heading(const CsvOptions& options) {
     reader_.next(row_);
     below_heading_ = reader_.offset();
     width_ = row_.width;
-    next_control_ = next_control(text_, heading);
     if (first_row < heading) {
         const auto title_end = std::min(text_.find_first_of("\r\n", first_row), text_.size());
         const auto title = text_.substr(first_row, title_end - first_row);
@@ -193,6 +192,13 @@ bool Table::next() {
     return false;
 }
 
+bool Table::read_at(std::size_t offset) {
+    next_control_ = text_.size();
+    if (!reader_.read_at(offset, row_)) return false;
+    ++rows_;
+    return is_sound();
+}
+
 bool Table::is_sound() {
     bool sound = true;
     if (row_.fault) {
@@ -235,6 +241,7 @@ bool Table::is_sound() {
 
 /// Reports the first control character of each cell that has one.
 bool Table::has_control_characters() {
+    if (next_control_ == not_looked) next_control_ = next_control(text_, row_.offset);
     if (next_control_ >= row_.end) return false;
     bool found = false;
     for (std::size_t i = 0; i < row_.cells.size(); ++i) {

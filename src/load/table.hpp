@@ -25,6 +25,9 @@ class Table {
     /// Goes on to the next row that has a cell for each heading and no stray bytes; the others are
     /// reported and left out. False at the end; a table without any row is reported then.
     bool next();
+    /// Goes to the row that begins at byte `offset` instead; false where it is blank, or reported
+    /// and left out. Precondition: no control character stands below the heading.
+    bool read_at(std::size_t offset);
     /// Rows met so far, those left out too.
     std::size_t rows() const { return rows_; }
     /// The present row as a whole.
@@ -34,7 +37,8 @@ class Table {
 
     /// Whether the file has a column, and where in a row.
     std::optional<std::size_t> position(Column column) const;
-    /// A second reader of the rows below the heading.
+    /// The first byte below the heading, and a second reader of the rows from there on.
+    std::size_t first_row() const { return below_heading_; }
     CsvReader below_heading() const { return CsvReader{text_, separator_, below_heading_}; }
     /// How many cells a row has.
     std::size_t width() const { return width_; }
@@ -48,6 +52,7 @@ class Table {
     std::string_view name_of(std::size_t position) const;
 
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    static constexpr std::size_t not_looked = nowhere;
     Form form_;
     FileFindings& findings_;
     std::string_view text_;
@@ -57,7 +62,8 @@ class Table {
     std::size_t width_ = 0;
     std::size_t rows_ = 0;
     std::size_t below_heading_ = 0;
-    std::size_t next_control_ = 0;  ///< the next control character of the text, or its end
+    /// The next control character of the text, or its end; looked for when first asked.
+    std::size_t next_control_ = not_looked;
     CsvReader reader_;
     std::array<std::size_t, column_count> positions_;
     std::vector<std::string> headings_;  ///< as the file writes them

@@ -7,6 +7,7 @@
 
 #include "exact/decimal.hpp"
 #include "model/programme.hpp"
+#include "model/series.hpp"
 #include "model/units.hpp"
 
 /// What was reported (interface, section 3), in columns: a nation is millions of rows.
@@ -16,27 +17,45 @@ namespace cchc {
 using RowIndex = std::uint32_t;
 inline constexpr RowIndex no_row = std::numeric_limits<RowIndex>::max();
 
-/// A column of figures that may be absent: 8 bytes a figure, and a side table for the few that
-/// do not fit.
+/// A column of figures that may be absent: 4 bytes a figure, and a side table for the few that do
+/// not fit.
 class FigureColumn {
   public:
+    /// Digits without their decimal mark are kept in a row below this.
+    static constexpr std::uint32_t digits_end = 1u << 28;
+
     void push_back(std::optional<Decimal> figure);
+    /// Replaces the figure of a row.
+    void set(RowIndex row, std::optional<Decimal> figure);
+    /// The same for `digits` below digits_end, of which `places` (0 to 6) are decimals. Rows may be
+    /// set from several threads at once.
+    void set(RowIndex row, std::uint32_t digits, unsigned places) {
+        small_[row] = digits << 3 | places;
+    }
+    void clear(RowIndex row) { small_[row] = absent; }
+    /// Copies the figure of another row.
+    void copy(RowIndex from, RowIndex to) { small_[to] = small_[from]; }
+    /// Rows past the former size are to be set.
+    void resize(std::size_t size) { small_.resize(size); }
+
     std::optional<Decimal> operator[](RowIndex row) const;
     /// The figure of a row that has one.
     Decimal at(RowIndex row) const {
         const auto small = small_[row];
-        return is_large(small) ? large_[static_cast<std::size_t>(small - first_large)]
-                               : Decimal::millionths(small);
+        const auto places = small & 7;
+        if (places == 7) return large_[small >> 3];
+        return Decimal::millionths(std::int64_t{small >> 3} * millionths_of_last[places]);
     }
     bool has(RowIndex row) const { return small_[row] != absent; }
     std::size_t size() const { return small_.size(); }
 
   private:
-    static constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
-    static constexpr std::int64_t first_large = std::int64_t{1} << 62;
-    static bool is_large(std::int64_t small) { return small >= first_large; }
+    static constexpr std::uint32_t absent = 0xFFFF'FFFF;
+    static constexpr std::int64_t millionths_of_last[] = {1'000'000, 100'000, 10'000, 1'000,
+                                                          100,       10,      1};
+    std::uint32_t kept(std::optional<Decimal> figure);
 
-    std::vector<std::int64_t> small_;  ///< millionths; from `first_large` on positions in `large_`
+    Series<std::uint32_t> small_;  ///< digits · 8 + decimals; with 7 decimals, position in `large_`
     std::vector<Decimal> large_;
 };
 
@@ -49,15 +68,19 @@ struct Remark {
 
 /// One data set. Rows without figures are no report (method, section 3): only their remark is kept.
 struct Observations {
-    std::vector<UnitIndex> unit;
-    std::vector<IndicatorIndex> indicator;
-    std::vector<std::int16_t> period;
-    FigureColumn amount;  ///< the numerator of a ratio, the value of every other kind
-    FigureColumn base;    ///< the denominator of a ratio, the weight of a weighted mean
-    std::vector<std::uint64_t> place;  ///< where the row stands in the text read (diag/place.hpp)
-    std::vector<Remark> remarks;       ///< ascending by row
+    Series<UnitIndex> unit;
+    Series<IndicatorIndex> indicator;
+    Series<std::int16_t> period;
+    FigureColumn amount;          ///< the numerator of a ratio, the value of every other kind
+    FigureColumn base;            ///< the denominator of a ratio, the weight of a weighted mean
+    Series<std::uint64_t> place;  ///< where the row stands in the text read (diag/place.hpp)
+    std::vector<Remark> remarks;  ///< ascending by row
 
     std::size_t size() const { return unit.size(); }
+    /// Rows past the former size are to be filled in.
+    void resize(std::size_t size);
+    /// Copies a row's columns over another's.
+    void copy(RowIndex from, RowIndex to);
     bool reported(RowIndex row) const { return amount.has(row); }
     /// The latest period with a row, or nothing.
     std::optional<Year> latest_period() const;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -49,6 +51,14 @@ bool is_space(utf8proc_int32_t code) {
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        // most text is ASCII: eight bytes at a time
+        std::uint64_t eight = 0;
+        while (text.size() - i >= sizeof eight) {
+            std::memcpy(&eight, text.data() + i, sizeof eight);
+            if ((eight & 0x8080'8080'8080'8080) != 0) break;
+            i += sizeof eight;
+        }
+        if (i == text.size()) break;
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             ++i;
             continue;

@@ -1,5 +1,7 @@
 #include "support/run.hpp"
 
+#include <cstdlib>
+
 namespace cchc::testing {
 
 std::variant<std::string, command::FileError> MemoryFiles::read(const std::string& path) const {
@@ -98,6 +100,10 @@ Outcome run(const std::string& command_line, command::Files& files,
     arguments.erase(arguments.begin());
     std::istringstream in{input};
     std::ostringstream out, err;
+    const auto setting = [](const char* name, std::size_t otherwise) {
+        const char* value = std::getenv(name);
+        return value ? std::strtoul(value, nullptr, 10) : otherwise;
+    };
     command::World world{
         .in = in,
         .out = out,
@@ -108,6 +114,8 @@ Outcome run(const std::string& command_line, command::Files& files,
             if (found == environment.end()) return std::nullopt;
             return found->second;
         },
+        .processors = static_cast<unsigned>(setting("CCHC_TEST_THREADS", 1)),
+        .piece = setting("CCHC_TEST_PIECE", std::size_t{1} << 18),
     };
     const auto exit = command::run(arguments, world);
     return {static_cast<int>(exit), out.str(), err.str()};

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/// Text looked at 64 bytes at a time: one bit a byte.
+namespace cchc::load {
+
+/// Bits of a block, the lowest for its first byte.
+using Bits = std::uint64_t;
+
+/// What stands where in 64 bytes of CSV.
+struct Block {
+    Bits separators = 0, newlines = 0, quotes = 0;
+    Bits returns = 0;   ///< CR
+    Bits controls = 0;  ///< other control characters of ASCII, tabs left out
+    Bits wide = 0;      ///< 0xC2, which begins the control characters past ASCII
+};
+
+/// Every bit becomes the parity of the bits up to and with it: 1 inside of quotes.
+inline Bits prefix_xor(Bits bits) {
+    for (int step = 1; step < 64; step *= 2) bits ^= bits << step;
+    return bits;
+}
+
+/// Where the 64 bytes from `offset` of a text differ; behind its end blanks are seen.
+class BlockReader {
+  public:
+    BlockReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+
+    Block at(std::size_t offset) const {
+        if (text_.size() - offset >= 64) return seen(text_.data() + offset);
+        char rest[64];
+        std::memset(rest, ' ', sizeof rest);
+        std::memcpy(rest, text_.data() + offset, text_.size() - offset);
+        return seen(rest);
+    }
+
+  private:
+#if defined(__SSE2__)
+    Block seen(const char* bytes) const {
+        const auto part = [&](int i) {
+            return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
+        };
+        const __m128i parts[] = {part(0), part(1), part(2), part(3)};
+        const auto bits = [&](auto&& test) {
+            Bits all = 0;
+            for (int i = 0; i < 4; ++i) {
+                const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts[i])));
+                all |= Bits{found} << (16 * i);
+            }
+            return all;
+        };
+        const auto equal = [&](char c) {
+            const __m128i all = _mm_set1_epi8(c);
+            return bits([&](__m128i p) { return _mm_cmpeq_epi8(p, all); });
+        };
+        Block block;
+        block.separators = equal(separator_);
+        block.newlines = equal('\n');
+        block.quotes = equal('"');
+        block.wide = equal('\xC2');
+        const __m128i highest = _mm_set1_epi8(0x1F), erased = _mm_set1_epi8(0x7F);
+        const Bits low = bits([&](__m128i p) {
+            return _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(p, highest), p),
+                                _mm_cmpeq_epi8(p, erased));
+        });
+        if (low != block.newlines) {
+            block.returns = equal('\r');
+            block.controls = low & ~(block.newlines | block.returns | equal('\t'));
+        }
+        return block;
+    }
+#else
+    Block seen(const char* bytes) const {
+        Block block;
+        for (int i = 0; i < 64; ++i) {
+            const char c = bytes[i];
+            const Bits bit = Bits{1} << i;
+            const auto byte = static_cast<unsigned char>(c);
+            if (c == separator_) block.separators |= bit;
+            if (c == '\n')
+                block.newlines |= bit;
+            else if (c == '\r')
+                block.returns |= bit;
+            else if ((byte < 0x20 && c != '\t') || byte == 0x7F)
+                block.controls |= bit;
+            if (c == '"') block.quotes |= bit;
+            if (byte == 0xC2) block.wide |= bit;
+        }
+        return block;
+    }
+#endif
+
+    std::string_view text_;
+    char separator_;
+};
+
+}  // namespace cchc::load
