@@ -15,8 +15,8 @@ constexpr Check table[] = {
 }  // namespace
 
 void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
-                     diag::Findings& findings) {
-    duplicate_row(programme, units, rows, findings);
+                     const RowTable& table, diag::Findings& findings) {
+    duplicate_row(programme, units, rows, table, findings);
 }
 
 void check_data(const Subject& subject, diag::Findings& findings) {

@@ -18,6 +18,7 @@ struct Subject {
     Inputs inputs;
     std::vector<std::uint64_t> files;  ///< address of each data file's first byte, ascending
     Options options;
+    unsigned threads = 1;
 
     const Unit& unit(UnitIndex index) const { return inputs.units[index]; }
     const Indicator& indicator(IndicatorIndex index) const {
@@ -29,9 +30,9 @@ struct Subject {
 using Check = void (*)(const Subject&, diag::Findings&);
 
 /// What must hold before anything is scored: the rules of error severity. `rows` may have been read
-/// from any number of files.
+/// from any number of files; `table` covers all of them.
 void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
-                     diag::Findings& findings);
+                     const RowTable& table, diag::Findings& findings);
 
 /// All other rules of this folder, in the order of their table. Precondition: no error so far
 /// concerns programme, units or exemptions.

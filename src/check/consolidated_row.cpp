@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 
-#include <map>
-#include <tuple>
+#include <unordered_map>
+#include <vector>
 
 #include "check/finding.hpp"
+#include "check/rows_where.hpp"
 #include "check/rules.hpp"
 
 namespace cchc::check {
@@ -36,22 +37,40 @@ bool counts_beside(const Indicator& indicator) {
 void consolidated_row(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
     const Observations& rows = inputs.observations;
-    using Key = std::tuple<UnitIndex, IndicatorIndex, Year>;
-    std::map<Key, Below> children, descendants;  // of units that have a row themselves
-    for (RowIndex row = 0; row < rows.size(); ++row) {
-        if (!rows.reported(row) || !counts_beside(subject.indicator(rows.indicator[row]))) continue;
-        for (UnitIndex unit = rows.unit[row], above = subject.unit(unit).parent; above != no_unit;
-             above = subject.unit(above).parent) {
-            if (inputs.table.find(above, rows.indicator[row], rows.period[row]) == no_row) continue;
-            const Key key{above, rows.indicator[row], rows.period[row]};
-            descendants[key].add(rows, row);
-            if (above == subject.unit(unit).parent) children[key].add(rows, row);
+    std::vector<char> counts;  // by indicator
+    for (const Indicator& indicator : inputs.programme.indicators) {
+        counts.push_back(counts_beside(indicator));
+    }
+    const auto row_above = [&](RowIndex row, UnitIndex above) {
+        return inputs.table.find(above, rows.indicator[row], rows.period[row]);
+    };
+    const auto stand_below = rows_where(subject, [&](RowIndex row) {
+        if (!counts[rows.indicator[row]] || !rows.reported(row)) return false;
+        UnitIndex above = subject.unit(rows.unit[row]).parent;
+        while (above != no_unit && row_above(row, above) == no_row) {
+            above = subject.unit(above).parent;
+        }
+        return above != no_unit;
+    });
+    struct Sums {
+        Below children, descendants;
+    };
+    std::unordered_map<RowIndex, Sums> sums;  // of rows that have others below
+    for (const RowIndex row : stand_below) {
+        const UnitIndex parent = subject.unit(rows.unit[row]).parent;
+        for (UnitIndex above = parent; above != no_unit; above = subject.unit(above).parent) {
+            const RowIndex its_row = row_above(row, above);
+            if (its_row == no_row) continue;
+            Sums& below = sums[its_row];
+            below.descendants.add(rows, row);
+            if (above == parent) below.children.add(rows, row);
         }
     }
-    for (const auto& [key, below] : descendants) {
-        const auto& [unit, indicator, period] = key;
-        const RowIndex row = inputs.table.find(unit, indicator, period);
-        const Below& direct = children[key];
+    for (RowIndex row = 0; row < rows.size() && !sums.empty(); ++row) {
+        const auto found = sums.find(row);
+        if (found == sums.end()) continue;
+        const Below& below = found->second.descendants;
+        const Below& direct = found->second.children;
         if (!below.equals(rows, row) && !direct.equals(rows, row)) continue;
         const auto count = below.equals(rows, row) ? below.rows : direct.rows;
         add_finding(

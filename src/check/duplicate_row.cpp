@@ -1,19 +1,12 @@
 #include <fmt/format.h>
 
 #include "check/rules.hpp"
-#include "model/row_table.hpp"
 
 namespace cchc::check {
 
 void duplicate_row(const Programme& programme, const Units& units, const Observations& rows,
-                   diag::Findings& findings) {
-    const auto last = rows.latest_period();
-    if (!last) return;
-    const RowTable table{rows, units.size(), programme.indicators.size(), *last};
-    for (RowIndex row = 0; row < rows.size(); ++row) {
-        if (!rows.reported(row)) continue;
-        const RowIndex first = table.find(rows.unit[row], rows.indicator[row], rows.period[row]);
-        if (first == row) continue;
+                   const RowTable& table, diag::Findings& findings) {
+    for (const auto& [row, first] : table.duplicates()) {
         const auto& unit = units[rows.unit[row]].code;
         const auto& indicator = programme.indicators[rows.indicator[row]].id;
         auto& finding = findings.add(

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
+#include <vector>
 
 #include "check/finding.hpp"
 #include "check/rules.hpp"
@@ -21,18 +20,25 @@ struct Seen {
 
 void fraction_for_percent(const Subject& subject, diag::Findings& findings) {
     const Observations& rows = subject.inputs.observations;
-    std::map<std::pair<std::size_t, IndicatorIndex>, Seen> seen;
+    const auto& indicators = subject.inputs.programme.indicators;
+    std::vector<char> is_percent;
+    for (const Indicator& indicator : indicators) {
+        is_percent.push_back(indicator.kind == Kind::value && !indicator.points);
+    }
+    std::vector<Seen> seen(subject.files.size() * indicators.size());
+    std::size_t file = 0;
     for (RowIndex row = 0; row < rows.size(); ++row) {
-        const Indicator& indicator = subject.indicator(rows.indicator[row]);
-        if (indicator.kind != Kind::value || indicator.points || !rows.reported(row)) continue;
-        const auto file = static_cast<std::size_t>(
-            std::ranges::upper_bound(subject.files, rows.place[row]) - subject.files.begin());
-        Seen& figures = seen[{file, rows.indicator[row]}];
+        if (!is_percent[rows.indicator[row]] || !rows.reported(row)) continue;
+        while (file + 1 < subject.files.size() && subject.files[file + 1] <= rows.place[row]) {
+            ++file;
+        }
+        Seen& figures = seen[file * indicators.size() + rows.indicator[row]];
         if (figures.first == no_row) figures.first = row;
-        figures.all_small = figures.all_small && rows.amount.at(row) <= Decimal::whole(1);
+        if (!figures.all_small) continue;
+        figures.all_small = rows.amount.at(row) <= Decimal::whole(1);
         figures.any_above_zero = figures.any_above_zero || !rows.amount.at(row).is_zero();
     }
-    for (const auto& [key, figures] : seen) {
+    for (const Seen& figures : seen) {
         if (!figures.all_small || !figures.any_above_zero) continue;
         add_finding(findings, diag::RuleId::fraction_for_percent, subject.inputs, figures.first,
                     {"mọi số của chỉ tiêu này trong tệp đều từ 0 đến 1; cần ghi phần trăm (85, "

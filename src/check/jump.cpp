@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 
-#include <map>
 #include <optional>
+#include <vector>
 
 #include "check/finding.hpp"
+#include "check/rows_where.hpp"
 #include "check/rules.hpp"
 #include "exact/ratio.hpp"
 #include "model/usable_rows.hpp"
@@ -75,33 +76,85 @@ Text message(Kind kind, const Ratio& before, const Ratio& now) {
         fmt::format("went from {} % to {} %, by over 30 points since the period before", from, to)};
 }
 
-void check_period(const Inputs& inputs, IndicatorIndex index, Year period,
-                  diag::Findings& findings) {
-    const Inherited now{inputs, index, period}, before{inputs, index, period - 1};
-    const Kind kind = inputs.programme.indicators[index].kind;
-    for (const UnitIndex unit : inputs.lineage.living()) {
-        const RowIndex row = inputs.table.find(unit, index, period);
-        if (row == no_row) continue;
-        const auto value = now.figure(unit), previous = before.figure(unit);
-        if (!value || !previous || !jumped(kind, *previous, *value)) continue;
-        add_finding(findings, diag::RuleId::jump, inputs, row, message(kind, *previous, *value));
+/// Units as every period of the data saw them.
+std::vector<Lineage> lineages_of(const Inputs& inputs) {
+    std::vector<Lineage> lineages;
+    for (Year period = inputs.table.first(); period <= inputs.period(); ++period) {
+        lineages.emplace_back(inputs.units, period);
     }
+    return lineages;
 }
+
+/// Tells from two rows alone, where that can be told, that nothing jumped.
+class QuickLook {
+  public:
+    QuickLook(const Inputs& inputs, const std::vector<Lineage>& lineages)
+        : inputs_(inputs), rows_(inputs.observations), lineages_(lineages) {
+        for (const Indicator& indicator : inputs.programme.indicators) {
+            follows_.push_back(!indicator.same_as && indicator.kind != Kind::milestone &&
+                               !indicator.points);
+        }
+    }
+
+    /// Whether a row must be looked at with all that its unit inherited.
+    bool may_jump(RowIndex row) const {
+        const UnitIndex unit = rows_.unit[row];
+        const IndicatorIndex index = rows_.indicator[row];
+        const Year period = rows_.period[row];
+        if (!follows_[index] || period <= inputs_.table.first() || period > inputs_.period()) {
+            return false;
+        }
+        const Lineage& then = lineages_[static_cast<std::size_t>(period - inputs_.table.first())];
+        if (then.heir(unit) != unit || inputs_.table.find(unit, index, period) != row) return false;
+        if (!then.predecessors(unit).empty()) return true;
+        const RowIndex before = inputs_.table.find(unit, index, period - 1);
+        return before != no_row && far_apart(index, before, row);
+    }
+
+  private:
+    /// Products of figures below this fit 128 bits.
+    static constexpr exact::Integer moderate = exact::Integer{1} << 52;
+
+    bool far_apart(IndicatorIndex index, RowIndex before, RowIndex now) const {
+        const Kind kind = inputs_.programme.indicators[index].kind;
+        const auto old_amount = rows_.amount.at(before).count(),
+                   new_amount = rows_.amount.at(now).count();
+        if (old_amount >= moderate || new_amount >= moderate) return true;
+        const auto apart = [](exact::Integer a, exact::Integer b) { return a > b ? a - b : b - a; };
+        if (kind == Kind::reduction) return apart(old_amount, new_amount) * 2 > old_amount;
+        if (kind == Kind::value) return apart(old_amount, new_amount) > 30 * Decimal::one;
+        const auto old_base = rows_.base.at(before).count(), new_base = rows_.base.at(now).count();
+        if (old_base == 0 || new_base == 0) return false;
+        if (old_base >= moderate || new_base >= moderate) return true;
+        return apart(old_amount * new_base, new_amount * old_base) * 100 > old_base * new_base * 30;
+    }
+
+    const Inputs& inputs_;
+    const Observations& rows_;
+    const std::vector<Lineage>& lineages_;
+    std::vector<char> follows_;  ///< by indicator
+};
 
 }  // namespace
 
 void jump(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    for (Year period = inputs.table.first() + 1; period <= inputs.period(); ++period) {
-        const Lineage lineage{inputs.units, period};
-        const Inputs then{inputs.programme,    inputs.units, inputs.exemptions,
-                          inputs.observations, inputs.table, lineage};
-        for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
-            const Indicator& indicator = inputs.programme.indicators[index];
-            if (indicator.same_as || indicator.kind == Kind::milestone || indicator.points)
-                continue;
-            check_period(then, index, period, findings);
-        }
+    const Observations& rows = inputs.observations;
+    const auto lineages = lineages_of(inputs);
+    const QuickLook look{inputs, lineages};
+    for (const RowIndex row :
+         rows_where(subject, [&](RowIndex candidate) { return look.may_jump(candidate); })) {
+        const Year period = rows.period[row];
+        const IndicatorIndex index = rows.indicator[row];
+        const Inputs then{
+            inputs.programme,  inputs.units,
+            inputs.exemptions, rows,
+            inputs.table,      lineages[static_cast<std::size_t>(period - inputs.table.first())]};
+        const auto value = Inherited{then, index, period}.figure(rows.unit[row]);
+        const auto previous = Inherited{then, index, period - 1}.figure(rows.unit[row]);
+        const Kind kind = subject.indicator(index).kind;
+        if (!value || !previous || !jumped(kind, *previous, *value)) continue;
+        add_finding(findings, diag::RuleId::jump, inputs, row, message(kind, *previous, *value));
     }
 }
 

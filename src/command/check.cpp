@@ -62,14 +62,17 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
                              const CheckOptions& options, Year period) {
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, findings);
         const Lineage lineage{dataset.units, period};
         const RowTable table{dataset.observations, dataset.units.size(),
-                             dataset.programme.indicators.size(), period};
+                             dataset.programme.indicators.size(),
+                             std::max(period, dataset.observations.latest_period().value_or(0))};
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations, table,
+                               findings);
         check::Subject subject{{dataset.programme, dataset.units, dataset.exemptions,
                                 dataset.observations, table, lineage},
                                {},
-                               {session.options.period.has_value(), options.complete}};
+                               {session.options.period.has_value(), options.complete},
+                               session.options.input.threads.value_or(session.world.processors)};
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
         check::check_data(subject, findings);
     }

@@ -55,7 +55,10 @@ void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& option
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset) {
     read_dataset(session.world, session.options.input, dataset);
     if (dataset.read_to_the_end) {
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations,
+        const RowTable table{dataset.observations, dataset.units.size(),
+                             dataset.programme.indicators.size(),
+                             dataset.observations.latest_period().value_or(0)};
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations, table,
                                dataset.findings);
     }
     print_findings(session, dataset);

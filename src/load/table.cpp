@@ -193,7 +193,6 @@ bool Table::next() {
 }
 
 bool Table::read_at(std::size_t offset) {
-    next_control_ = text_.size();
     if (!reader_.read_at(offset, row_)) return false;
     ++rows_;
     return is_sound();
@@ -241,25 +240,22 @@ bool Table::is_sound() {
 
 /// Reports the first control character of each cell that has one.
 bool Table::has_control_characters() {
-    if (next_control_ == not_looked) next_control_ = next_control(text_, row_.offset);
-    if (next_control_ >= row_.end) return false;
-    bool found = false;
+    const std::string_view text = text_.substr(0, row_.end);
+    std::size_t at = next_control(text, row_.offset);
+    if (at == text.size()) return false;
     for (std::size_t i = 0; i < row_.cells.size(); ++i) {
         const Cell& cell = row_.cells[i];
-        if (next_control_ < cell.offset) next_control_ = next_control(text_, cell.offset);
-        const std::size_t at = next_control_;
+        if (at < cell.offset) at = next_control(text, cell.offset);
         if (at >= cell.offset + cell.length) continue;
-        const bool wide = text_[at] == '\xC2';
-        const auto code = static_cast<unsigned char>(text_[wide ? at + 1 : at]);
+        const bool wide = text[at] == '\xC2';
+        const auto code = static_cast<unsigned char>(text[wide ? at + 1 : at]);
         findings_
             .add(control_character, at, wide ? 2 : 1, "ô chứa ký tự điều khiển U+{0:04X}",
                  "a cell holds the control character U+{0:04X}", static_cast<unsigned>(code))
             .field = name_of(i);
-        next_control_ = next_control(text_, cell.offset + cell.length);
-        found = true;
+        at = next_control(text, cell.offset + cell.length);
     }
-    next_control_ = next_control(text_, row_.end);
-    return found;
+    return true;
 }
 
 std::string_view Table::name_of(std::size_t position) const {

@@ -52,7 +52,6 @@ class Table {
     std::string_view name_of(std::size_t position) const;
 
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-    static constexpr std::size_t not_looked = nowhere;
     Form form_;
     FileFindings& findings_;
     std::string_view text_;
@@ -62,8 +61,6 @@ class Table {
     std::size_t width_ = 0;
     std::size_t rows_ = 0;
     std::size_t below_heading_ = 0;
-    /// The next control character of the text, or its end; looked for when first asked.
-    std::size_t next_control_ = not_looked;
     CsvReader reader_;
     std::array<std::size_t, column_count> positions_;
     std::vector<std::string> headings_;  ///< as the file writes them

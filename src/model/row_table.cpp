@@ -14,7 +14,11 @@ RowTable::RowTable(const Observations& observations, std::size_t units, std::siz
         if (observations.period[row] > last_ || !observations.reported(row)) continue;
         auto& entry = rows_[slot(observations.unit[row], observations.indicator[row],
                                  observations.period[row])];
-        if (entry == no_row) entry = row;
+        if (entry == no_row) {
+            entry = row;
+        } else {
+            duplicates_.push_back({row, entry});
+        }
     }
 }
 

@@ -19,6 +19,11 @@ class RowTable {
         if (period < first_ || period > last_) return no_row;
         return rows_[slot(unit, indicator, period)];
     }
+    /// Rows of which an earlier one has the same unit, indicator and period, in reading order.
+    struct Duplicate {
+        RowIndex row = no_row, first = no_row;
+    };
+    const std::vector<Duplicate>& duplicates() const { return duplicates_; }
     /// The periods covered; first() > last() where there is no row at all.
     Year first() const { return first_; }
     Year last() const { return last_; }
@@ -32,6 +37,7 @@ class RowTable {
     std::size_t units_;
     Year first_, last_;
     std::vector<RowIndex> rows_;
+    std::vector<Duplicate> duplicates_;
 };
 
 }  // namespace cchc

@@ -8,12 +8,7 @@ UsableRows::UsableRows(const Inputs& inputs, IndicatorIndex indicator, Year peri
     : inputs_(inputs),
       indicator_(indicator),
       period_(period),
-      milestone_(inputs.programme.indicators[indicator].kind == Kind::milestone),
-      rows_(inputs.units.size(), no_row) {
-    for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
-        if (inputs.lineage.heir(unit) != no_unit) rows_[unit] = find(unit);
-    }
-}
+      milestone_(inputs.programme.indicators[indicator].kind == Kind::milestone) {}
 
 bool UsableRows::covered_in(UnitIndex unit, Year period) const {
     const UnitIndex heir = inputs_.lineage.heir(unit);
@@ -27,19 +22,22 @@ bool UsableRows::covered_in(UnitIndex unit, Year period) const {
     return false;
 }
 
-RowIndex UsableRows::find(UnitIndex unit) const {
+RowIndex UsableRows::row(UnitIndex unit) const {
+    const UnitIndex heir = inputs_.lineage.heir(unit);
+    if (heir == no_unit) return no_row;
+    if (heir == unit && !milestone_) return inputs_.table.find(unit, indicator_, period_);
     const bool carries = milestone_ && !inputs_.units[unit].restates(period_);
     const Year earliest = carries ? std::min(inputs_.table.first(), period_) : period_;
     for (Year year = period_; year >= earliest; --year) {
         if (covered_in(unit, year)) return no_row;
-        const RowIndex row = inputs_.table.find(unit, indicator_, year);
-        if (row != no_row) return row;
+        const RowIndex found = inputs_.table.find(unit, indicator_, year);
+        if (found != no_row) return found;
     }
     return no_row;
 }
 
 bool UsableRows::submitted(UnitIndex unit) const {
-    const RowIndex own = rows_[unit];
+    const RowIndex own = row(unit);
     if (own != no_row && inputs_.observations.period[own] == period_) return true;
     if (covered(unit)) return true;
     if (!milestone_) return false;
@@ -51,7 +49,7 @@ bool UsableRows::done_by_predecessor(UnitIndex unit) const {
     const bool own_level_only = inputs_.programme.indicators[indicator_].rollup == Rollup::none;
     const UnitIndex heir = inputs_.lineage.heir(unit);
     return std::ranges::any_of(inputs_.lineage.predecessors(heir), [&](UnitIndex predecessor) {
-        if (rows_[predecessor] == no_row || amount(predecessor).is_zero()) return false;
+        if (row(predecessor) == no_row || amount(predecessor).is_zero()) return false;
         if (own_level_only && units[predecessor].level != units[unit].level) return false;
         UnitIndex next = predecessor;
         while (next != heir && next != unit) next = units[next].successor;
@@ -60,11 +58,11 @@ bool UsableRows::done_by_predecessor(UnitIndex unit) const {
 }
 
 UnitIndex UsableRows::single_reporter(UnitIndex unit) const {
-    if (rows_[unit] != no_row) return unit;
+    if (row(unit) != no_row) return unit;
     if (!milestone_ && inputs_.units[unit].exists_at_end(period_)) return no_unit;
     UnitIndex only = no_unit;
     for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-        if (rows_[predecessor] == no_row) continue;
+        if (row(predecessor) == no_row) continue;
         if (inputs_.units[predecessor].level != inputs_.units[unit].level) continue;
         if (only != no_unit) return no_unit;
         only = predecessor;

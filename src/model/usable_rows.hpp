@@ -13,10 +13,10 @@ class UsableRows {
     UsableRows(const Inputs& inputs, IndicatorIndex indicator, Year period);
 
     /// The row that stands for a unit, or no_row. Of a milestone it may be of an earlier period.
-    RowIndex row(UnitIndex unit) const { return rows_[unit]; }
+    RowIndex row(UnitIndex unit) const;
     /// The figure of that row. Precondition: there is one.
-    Decimal amount(UnitIndex unit) const { return inputs_.observations.amount.at(rows_[unit]); }
-    Decimal base(UnitIndex unit) const { return inputs_.observations.base.at(rows_[unit]); }
+    Decimal amount(UnitIndex unit) const { return inputs_.observations.amount.at(row(unit)); }
+    Decimal base(UnitIndex unit) const { return inputs_.observations.base.at(row(unit)); }
     /// A unit that its chain of successors leads through restated the period.
     bool covered(UnitIndex unit) const { return covered_in(unit, period_); }
     /// Its row of the period is here, or restated by an heir, or a milestone is still done.
@@ -28,14 +28,12 @@ class UsableRows {
 
   private:
     bool covered_in(UnitIndex unit, Year period) const;
-    RowIndex find(UnitIndex unit) const;
     bool done_by_predecessor(UnitIndex unit) const;
 
     const Inputs& inputs_;
     IndicatorIndex indicator_;
     Year period_;
     bool milestone_;
-    std::vector<RowIndex> rows_;
 };
 
 }  // namespace cchc
