@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <unordered_map>
 #include <vector>
 
 #include "check/finding.hpp"
@@ -11,20 +10,62 @@ namespace cchc::check {
 
 namespace {
 
-/// What the rows below a unit add up to.
-struct Below {
-    Decimal amount, base;
-    std::uint32_t rows = 0;
+/// Units below each unit, by the units file.
+class Below {
+  public:
+    explicit Below(const Units& units) : children_(units.size()) {
+        for (UnitIndex unit = 0; unit < units.size(); ++unit) {
+            if (units[unit].parent != no_unit) children_[units[unit].parent].push_back(unit);
+        }
+    }
+    const std::vector<UnitIndex>& children(UnitIndex unit) const { return children_[unit]; }
 
-    void add(const Observations& observations, RowIndex row) {
-        amount = amount + observations.amount.at(row);
-        base = base + observations.base[row].value_or(Decimal{});
-        ++rows;
+  private:
+    std::vector<std::vector<UnitIndex>> children_;
+};
+
+/// One row held against the rows of units below it.
+class Sum {
+  public:
+    Sum(const Inputs& inputs, const Below& below, RowIndex row)
+        : rows_(inputs.observations), table_(inputs.table), below_(below), row_(row) {}
+
+    /// Whether the row is the sum of two or more rows of its children, or of all units below.
+    bool equals_children() { return equals(false); }
+    bool equals_descendants() { return equals(true); }
+    std::uint32_t count() const { return count_; }
+
+  private:
+    bool equals(bool to_the_bottom) {
+        amount_ = base_ = Decimal{};
+        count_ = 0;
+        add(rows_.unit[row_], to_the_bottom);
+        return count_ >= 2 && amount_ == rows_.amount.at(row_) &&
+               base_ == rows_.base[row_].value_or(Decimal{});
     }
-    bool equals(const Observations& observations, RowIndex row) const {
-        return rows >= 2 && !amount.is_zero() && amount == observations.amount.at(row) &&
-               base == observations.base[row].value_or(Decimal{});
+
+    /// Figures are never negative, so a sum that is past the row's figure stays so.
+    bool past() const { return amount_ > rows_.amount.at(row_); }
+
+    void add(UnitIndex above, bool to_the_bottom) {
+        for (const UnitIndex unit : below_.children(above)) {
+            const RowIndex row = table_.find(unit, rows_.indicator[row_], rows_.period[row_]);
+            if (row != no_row) {
+                amount_ = amount_ + rows_.amount.at(row);
+                base_ = base_ + rows_.base[row].value_or(Decimal{});
+                ++count_;
+            }
+            if (to_the_bottom && !past()) add(unit, true);
+            if (past()) return;
+        }
     }
+
+    const Observations& rows_;
+    const RowTable& table_;
+    const Below& below_;
+    RowIndex row_;
+    Decimal amount_, base_;
+    std::uint32_t count_ = 0;
 };
 
 /// A unit's row counts beside those below it.
@@ -41,38 +82,17 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
     for (const Indicator& indicator : inputs.programme.indicators) {
         counts.push_back(counts_beside(indicator));
     }
-    const auto row_above = [&](RowIndex row, UnitIndex above) {
-        return inputs.table.find(above, rows.indicator[row], rows.period[row]);
+    const Below below{inputs.units};
+    const auto is_a_sum = [&](RowIndex row) {
+        if (!counts[rows.indicator[row]] || below.children(rows.unit[row]).empty()) return false;
+        if (!rows.reported(row) || rows.amount.at(row).is_zero()) return false;
+        Sum sum{inputs, below, row};
+        return sum.equals_descendants() || sum.equals_children();
     };
-    const auto stand_below = rows_where(subject, [&](RowIndex row) {
-        if (!counts[rows.indicator[row]] || !rows.reported(row)) return false;
-        UnitIndex above = subject.unit(rows.unit[row]).parent;
-        while (above != no_unit && row_above(row, above) == no_row) {
-            above = subject.unit(above).parent;
-        }
-        return above != no_unit;
-    });
-    struct Sums {
-        Below children, descendants;
-    };
-    std::unordered_map<RowIndex, Sums> sums;  // of rows that have others below
-    for (const RowIndex row : stand_below) {
-        const UnitIndex parent = subject.unit(rows.unit[row]).parent;
-        for (UnitIndex above = parent; above != no_unit; above = subject.unit(above).parent) {
-            const RowIndex its_row = row_above(row, above);
-            if (its_row == no_row) continue;
-            Sums& below = sums[its_row];
-            below.descendants.add(rows, row);
-            if (above == parent) below.children.add(rows, row);
-        }
-    }
-    for (RowIndex row = 0; row < rows.size() && !sums.empty(); ++row) {
-        const auto found = sums.find(row);
-        if (found == sums.end()) continue;
-        const Below& below = found->second.descendants;
-        const Below& direct = found->second.children;
-        if (!below.equals(rows, row) && !direct.equals(rows, row)) continue;
-        const auto count = below.equals(rows, row) ? below.rows : direct.rows;
+    for (const RowIndex row : rows_where(subject, is_a_sum)) {
+        Sum sum{inputs, below, row};
+        if (!sum.equals_descendants()) sum.equals_children();
+        const auto count = sum.count();
         add_finding(
             findings, diag::RuleId::consolidated_row, inputs, row,
             {fmt::format("dòng này bằng tổng {} dòng của các đơn vị bên dưới; mỗi đơn vị chỉ "

@@ -2,12 +2,14 @@
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -22,8 +24,9 @@ namespace {
 using command::FileError;
 namespace fs = std::filesystem;
 
-/// No data set is larger; devices that never end are.
-constexpr std::size_t most_bytes = std::size_t{1} << 29;
+/// No data set is larger; devices and pipes that never end are.
+constexpr std::size_t most_bytes = (std::size_t{1} << 32) - 1;
+constexpr std::size_t most_streamed_bytes = std::size_t{1} << 29;
 
 FileError last_error() {
     return {std::strerror(errno)};
@@ -46,6 +49,14 @@ class Descriptor {
   private:
     int number_;
 };
+
+/// Memory that is about to be filled; a wish, without which pages are small.
+void ask_for_large_pages(char* memory, std::size_t bytes) {
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
+    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / page * page;
+    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+}
 
 bool write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -120,10 +131,15 @@ std::variant<std::string, FileError> Disk::read(const std::string& path) const {
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) return last_error();
     if (S_ISDIR(status.st_mode)) return FileError{std::strerror(EISDIR)};
-    if (status.st_size > static_cast<off_t>(most_bytes)) return FileError{std::strerror(EFBIG)};
+    const std::size_t most = S_ISREG(status.st_mode) ? most_bytes : most_streamed_bytes;
+    if (status.st_size > static_cast<off_t>(most)) return FileError{std::strerror(EFBIG)};
     if (S_ISFIFO(status.st_mode)) ::fcntl(file.number(), F_SETFL, 0);
 
-    std::string bytes(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1, '\0');
+    const std::size_t expected = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
+    std::string bytes;
+    bytes.reserve(expected);
+    ask_for_large_pages(bytes.data(), expected);
+    bytes.resize(expected);
     std::size_t used = 0;
     for (;;) {
         const auto n = ::read(file.number(), bytes.data() + used, bytes.size() - used);
@@ -131,7 +147,7 @@ std::variant<std::string, FileError> Disk::read(const std::string& path) const {
         if (n < 0) return last_error();
         if (n == 0) break;
         used += static_cast<std::size_t>(n);
-        if (used > most_bytes) return FileError{std::strerror(EFBIG)};
+        if (used > most) return FileError{std::strerror(EFBIG)};
         if (used == bytes.size()) bytes.resize(bytes.size() * 2);
     }
     bytes.resize(used);

@@ -21,8 +21,6 @@ class DataRow {
     const Table& table() const { return *table_; }
     /// Text of a cell, without spaces around it.
     std::string_view text(Column column) const;
-    /// Where the row begins, as an address (diag/place.hpp).
-    std::uint64_t place() const { return findings_->place(table_->row().offset, 0).at; }
     /// Whether no error was found in the row.
     bool sound() const { return sound_; }
     /// Begins the next row.

@@ -105,6 +105,7 @@ class DataReader {
         Table table{Form::data, options, file};
         FileFacts facts{&source, table.separator(), '.', 0};
         if (!table.readable()) return facts;
+        result_.place.begin_file(static_cast<RowIndex>(result_.size()), source.begin);
         if (read_fast(source, options, table, file, facts)) return facts;
         const FigureStyle style = style_of(table, options);
         DataRow row{table, file};
@@ -134,7 +135,7 @@ class DataReader {
             return false;
         }
         const auto first = static_cast<RowIndex>(result_.size());
-        const PlainRows plain = plain_.read(layout, source.begin, pace_, result_);
+        const PlainRows plain = plain_.read(layout, pace_, result_);
         if (plain.plain == 0) {
             result_.resize(first);
             return false;
@@ -205,7 +206,7 @@ class DataReader {
         result_.period[at] = static_cast<std::int16_t>(*year);
         result_.amount.set(at, figures.amount);
         result_.base.set(at, figures.base);
-        result_.place[at] = row.place();
+        result_.place.set(at, row.table().row().offset);
         keep_remark(row, at);
         return true;
     }

@@ -95,12 +95,11 @@ PieceCount count_piece(const BlockReader& blocks, std::size_t begin, std::size_t
 /// Reads the rows that begin behind a line end of one piece.
 class PieceReader {
   public:
-    PieceReader(const PlainReader& reader, const RowLayout& layout, std::uint64_t address,
-                bool remarks, Observations& rows)
+    PieceReader(const PlainReader& reader, const RowLayout& layout, bool remarks,
+                Observations& rows)
         : reader_(reader),
           layout_(layout),
           text_(layout.text),
-          address_(address),
           remarks_(remarks),
           rows_(rows),
           blocks_(layout.text, layout.separator) {}
@@ -253,7 +252,7 @@ class PieceReader {
         rows_.unit[row] = unit_;
         rows_.indicator[row] = static_cast<IndicatorIndex>(indicator);
         rows_.period[row] = static_cast<std::int16_t>(period);
-        rows_.place[row] = address_ + start;
+        rows_.place.set(row, start);
         if (remarks_ &&
             (has_text(start, ends, layout_.note) || has_text(start, ends, layout_.evidence))) {
             result_.noted.push_back({row, start});
@@ -333,7 +332,6 @@ class PieceReader {
     const PlainReader& reader_;
     const RowLayout& layout_;
     std::string_view text_;
-    std::uint64_t address_;
     bool remarks_;
     Observations& rows_;
     BlockReader blocks_;
@@ -380,8 +378,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
     }
 }
 
-PlainRows PlainReader::read(const RowLayout& layout, std::uint64_t address, const Pace& pace,
-                            Observations& rows) const {
+PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observations& rows) const {
     PlainRows all;
     const std::size_t size = layout.text.size() - std::min(layout.begin, layout.text.size());
     const std::size_t count = (size + pace.piece - 1) / pace.piece;
@@ -412,7 +409,7 @@ PlainRows PlainReader::read(const RowLayout& layout, std::uint64_t address, cons
     rows.resize(row);
     std::vector<PlainRows> results(count);
     in_pieces(count, pace.threads, [&](std::size_t i) {
-        PieceReader piece{*this, layout, address, pace.remarks, rows};
+        PieceReader piece{*this, layout, pace.remarks, rows};
         results[i] = piece.read(begin(i), begin(i + 1), starts[i].inside,
                                 static_cast<RowIndex>(starts[i].row), starts[i].slots);
     });

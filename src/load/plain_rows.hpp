@@ -57,9 +57,8 @@ class PlainReader {
     PlainReader(const Programme& programme, const Units& units, const Exemptions& exemptions);
 
     /// Appends a place for every row of the file to `rows`, and fills in the plain ones; the unit
-    /// of the others is no_unit. `address` is that of the text's first byte (diag/place.hpp).
-    PlainRows read(const RowLayout& layout, std::uint64_t address, const Pace& pace,
-                   Observations& rows) const;
+    /// of the others is no_unit.
+    PlainRows read(const RowLayout& layout, const Pace& pace, Observations& rows) const;
 
   private:
     friend class PieceReader;

@@ -45,7 +45,7 @@ void Observations::copy(RowIndex from, RowIndex to) {
     period[to] = period[from];
     amount.copy(from, to);
     base.copy(from, to);
-    place[to] = place[from];
+    place.copy(from, to);
 }
 
 std::optional<Year> Observations::latest_period() const {

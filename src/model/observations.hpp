@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +61,32 @@ class FigureColumn {
     std::vector<Decimal> large_;
 };
 
+/// Where rows stand in the texts read (diag/place.hpp): 4 bytes a row, within its file.
+class PlaceColumn {
+  public:
+    /// The rows from `first` on are of the file whose text begins at address `begin`.
+    void begin_file(RowIndex first, std::uint64_t begin) { files_.push_back({first, begin}); }
+    void resize(std::size_t size) { offsets_.resize(size); }
+    /// Places a row of the last file; its text has no more than 4 GiB.
+    void set(RowIndex row, std::size_t offset) {
+        offsets_[row] = static_cast<std::uint32_t>(offset);
+    }
+    void copy(RowIndex from, RowIndex to) { offsets_[to] = offsets_[from]; }
+    /// The address of the row's first byte.
+    std::uint64_t operator[](RowIndex row) const {
+        const auto after = std::ranges::upper_bound(files_, row, {}, &File::first);
+        return std::prev(after)->begin + offsets_[row];
+    }
+
+  private:
+    struct File {
+        RowIndex first;
+        std::uint64_t begin;
+    };
+    std::vector<File> files_;
+    Series<std::uint32_t> offsets_;
+};
+
 /// The texts beside a row's figures.
 struct Remark {
     RowIndex row = no_row;
@@ -71,9 +99,9 @@ struct Observations {
     Series<UnitIndex> unit;
     Series<IndicatorIndex> indicator;
     Series<std::int16_t> period;
-    FigureColumn amount;          ///< the numerator of a ratio, the value of every other kind
-    FigureColumn base;            ///< the denominator of a ratio, the weight of a weighted mean
-    Series<std::uint64_t> place;  ///< where the row stands in the text read (diag/place.hpp)
+    FigureColumn amount;  ///< the numerator of a ratio, the value of every other kind
+    FigureColumn base;    ///< the denominator of a ratio, the weight of a weighted mean
+    PlaceColumn place;
     std::vector<Remark> remarks;  ///< ascending by row
 
     std::size_t size() const { return unit.size(); }

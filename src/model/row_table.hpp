@@ -36,7 +36,7 @@ class RowTable {
 
     std::size_t units_;
     Year first_, last_;
-    std::vector<RowIndex> rows_;
+    Series<RowIndex> rows_;
     std::vector<Duplicate> duplicates_;
 };
 
