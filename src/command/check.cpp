@@ -72,7 +72,7 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
                                 dataset.observations, table, lineage},
                                {},
                                {session.options.period.has_value(), options.complete},
-                               session.options.input.threads.value_or(session.world.processors)};
+                               session.threads()};
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
         check::check_data(subject, findings);
     }

@@ -85,13 +85,17 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
 
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
-    session.options.input.remarks = chosen_format(session, formats) != "csv";
+    const std::string format = chosen_format(session, formats);
+    session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const Report report =
         measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-                         {period, options.scoring.final_figures, options.bounds});
-    const std::string format = chosen_format(session, formats);
+                         {.period = period,
+                          .final_figures = options.scoring.final_figures,
+                          .with_bounds = options.bounds,
+                          .scores_only = format == "csv" && options.table == "scores",
+                          .threads = session.threads()});
     const auto units =
         chosen_units(session, dataset, report, format != "table" && format != "markdown");
     deliver(session, written(session, report, dataset, units, format, options));

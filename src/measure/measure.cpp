@@ -1,11 +1,13 @@
 #include "measure/measure.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
+#include "model/pieces.hpp"
 
 namespace cchc::measure {
 
@@ -42,63 +44,136 @@ std::vector<YearValue> history(const Inputs& inputs, Figures& figures, const Tar
     return values;
 }
 
-/// What the unit itself owes for the period, and has not sent.
-void count_own_report(const Inputs& inputs, Figures& figures, bool final_figures,
-                      UnitReport& unit) {
-    const Year period = inputs.period();
-    if (!owes_report(inputs, unit.unit, figures.index(), period)) return;
-    ++unit.reports_due;
-    const bool pending = figures.indicator().published_later && !final_figures;
-    if (!pending && !figures.sent(unit.unit, period)) unit.missing.push_back(figures.index());
-}
+/// What one indicator adds to units, by position in Report::reports, beside its targets.
+struct Additions {
+    std::vector<std::size_t> owing, silent;
+    std::vector<std::pair<std::size_t, ContextResult>> context;
+};
 
-void judge_indicator(const Inputs& inputs, IndicatorIndex index, const Options& options,
-                     Report& report) {
-    const Indicator& indicator = inputs.programme.indicators[index];
-    Figures figures{inputs, index, options.final_figures};
-    for (UnitReport& unit : report.reports) {
-        count_own_report(inputs, figures, options.final_figures, unit);
-        if (indicator.is_context()) {
-            const auto result = follow(inputs, figures, index, unit.unit);
-            if (result) unit.context.push_back(*result);
+/// Judges indicators, each by itself, and puts what comes of them in the order of the programme.
+class Measuring {
+  public:
+    Measuring(const Inputs& inputs, const Options& options, Report& report)
+        : inputs_(inputs), options_(options), report_(report) {
+        for (const Indicator& indicator : inputs.programme.indicators) {
+            first_.push_back(targets_);
+            targets_ += indicator.targets.size();
         }
-        for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
-            const Target& target = indicator.targets[t];
-            TargetResult result = judge(inputs, figures, target, unit.unit);
-            result.indicator = index;
-            result.target = static_cast<std::uint16_t>(t);
-            if (options.with_bounds) {
-                result.bounds = bounds(inputs, figures, target.threshold_in(result.judged),
-                                       unit.unit, result.judged);
+        marks_.resize(report.reports.size() * targets_);
+        if (options.scores_only) return;
+        for (UnitReport& unit : report.reports) unit.targets.resize(targets_);
+    }
+
+    void run() {
+        const auto& indicators = inputs_.programme.indicators;
+        std::vector<Additions> additions(indicators.size());
+        in_pieces(indicators.size(), options_.threads, [&](std::size_t i) {
+            if (!indicators[i].same_as)
+                additions[i] = judge_indicator(static_cast<IndicatorIndex>(i));
+        });
+        for (std::size_t i = 0; i < indicators.size(); ++i) {
+            add(static_cast<IndicatorIndex>(i), additions[i]);
+        }
+        constexpr std::size_t units_of_piece = 256;
+        const std::size_t units = report_.reports.size();
+        in_pieces((units + units_of_piece - 1) / units_of_piece, options_.threads,
+                  [&](std::size_t piece) {
+                      const std::size_t end = std::min(units, (piece + 1) * units_of_piece);
+                      for (std::size_t u = piece * units_of_piece; u < end; ++u) finish(u);
+                  });
+    }
+
+  private:
+    Additions judge_indicator(IndicatorIndex index) {
+        const Indicator& indicator = inputs_.programme.indicators[index];
+        Additions additions;
+        Figures figures{inputs_, index, options_.final_figures};
+        for (std::size_t u = 0; u < report_.reports.size(); ++u) {
+            UnitReport& unit = report_.reports[u];
+            count_own_report(figures, unit.unit, u, additions);
+            if (indicator.is_context() && !options_.scores_only) {
+                const auto result = follow(inputs_, figures, index, unit.unit);
+                if (result) additions.context.emplace_back(u, *result);
             }
-            if (options.with_history) {
-                result.history = history(inputs, figures, target, unit.unit, result.judged);
+            for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
+                TargetResult result = judge_target(figures, t, unit.unit);
+                marks_[u * targets_ + first_[index] + t] = mark_of(result);
+                if (!options_.scores_only) unit.targets[first_[index] + t] = std::move(result);
             }
-            unit.targets.push_back(std::move(result));
+        }
+        return additions;
+    }
+
+    TargetResult judge_target(Figures& figures, std::size_t position, UnitIndex unit) const {
+        const Target& target = figures.indicator().targets[position];
+        TargetResult result = judge(inputs_, figures, target, unit);
+        result.indicator = figures.index();
+        result.target = static_cast<std::uint16_t>(position);
+        if (options_.with_bounds) {
+            result.bounds =
+                bounds(inputs_, figures, target.threshold_in(result.judged), unit, result.judged);
+        }
+        if (options_.with_history) {
+            result.history = history(inputs_, figures, target, unit, result.judged);
+        }
+        return result;
+    }
+
+    /// What the unit itself owes for the period, and has not sent.
+    void count_own_report(Figures& figures, UnitIndex unit, std::size_t position,
+                          Additions& additions) const {
+        const Year period = inputs_.period();
+        if (!owes_report(inputs_, unit, figures.index(), period)) return;
+        additions.owing.push_back(position);
+        const bool pending = figures.indicator().published_later && !options_.final_figures;
+        if (!pending && !figures.sent(unit, period)) additions.silent.push_back(position);
+    }
+
+    void add(IndicatorIndex index, const Additions& additions) {
+        for (const std::size_t u : additions.owing) ++report_.reports[u].reports_due;
+        for (const std::size_t u : additions.silent) report_.reports[u].missing.push_back(index);
+        for (const auto& [u, result] : additions.context) {
+            report_.reports[u].context.push_back(result);
         }
     }
-}
 
-/// An entry printed again takes everything from the indicator it names (method, section 3).
-void repeat_same_as(const Programme& programme, UnitReport& report) {
-    std::vector<TargetResult> repeated;
-    for (IndicatorIndex i = 0; i < programme.indicators.size(); ++i) {
-        const Indicator& entry = programme.indicators[i];
-        if (!entry.same_as) continue;
-        for (const TargetResult& original : report.targets) {
-            if (original.indicator != *entry.same_as) continue;
-            const auto& named = programme.indicators[*entry.same_as];
-            const Year horizon = named.targets[original.target].horizon;
-            const auto own = std::ranges::find(entry.targets, horizon, &Target::horizon);
-            if (own == entry.targets.end()) continue;
-            TargetResult& copy = repeated.emplace_back(original);
-            copy.indicator = i;
-            copy.target = static_cast<std::uint16_t>(own - entry.targets.begin());
+    void finish(std::size_t position) {
+        UnitReport& unit = report_.reports[position];
+        const std::span<Mark> marks = std::span{marks_}.subspan(position * targets_, targets_);
+        repeat_same_as(unit, marks);
+        score_unit(inputs_.programme, inputs_.units[unit.unit], inputs_.period(), marks, unit);
+    }
+
+    /// An entry printed again takes everything from the indicator it names (method, section 3).
+    void repeat_same_as(UnitReport& unit, std::span<Mark> marks) const {
+        const auto& indicators = inputs_.programme.indicators;
+        for (IndicatorIndex i = 0; i < indicators.size(); ++i) {
+            if (!indicators[i].same_as) continue;
+            const auto& named = indicators[*indicators[i].same_as].targets;
+            for (std::size_t t = 0; t < indicators[i].targets.size(); ++t) {
+                const auto original =
+                    std::ranges::find(named, indicators[i].targets[t].horizon, &Target::horizon);
+                const std::size_t from = first_[*indicators[i].same_as] +
+                                         static_cast<std::size_t>(original - named.begin()),
+                                  to = first_[i] + t;
+                marks[to] = marks[from];
+                marks[to].indicator = i;
+                marks[to].target = static_cast<std::uint16_t>(t);
+                if (options_.scores_only) continue;
+                unit.targets[to] = unit.targets[from];
+                unit.targets[to].indicator = i;
+                unit.targets[to].target = static_cast<std::uint16_t>(t);
+            }
         }
     }
-    std::ranges::move(repeated, std::back_inserter(report.targets));
-    std::ranges::stable_sort(report.targets, {}, &TargetResult::indicator);
-}
+
+    const Inputs& inputs_;
+    const Options& options_;
+    Report& report_;
+    std::vector<std::size_t> first_;  ///< by indicator, position of its first target
+    std::size_t targets_ = 0;         ///< of all indicators
+    std::vector<Mark> marks_;         ///< by unit, then as the targets of a report
+};
 
 /// What units wrote beside their own rows, up to the period.
 void add_notes(const Observations& observations, Report& report) {
@@ -123,15 +198,7 @@ Report measure(const Programme& programme, const Units& units, const Exemptions&
 
     Report report = family_tree(programme, units, lineage);
     report.final_figures = options.final_figures;
-    for (IndicatorIndex i = 0; i < programme.indicators.size(); ++i) {
-        if (!programme.indicators[i].same_as) {
-            judge_indicator(inputs, i, options, report);
-        }
-    }
-    for (UnitReport& unit : report.reports) {
-        repeat_same_as(programme, unit);
-        score_unit(programme, units[unit.unit], options.period, unit);
-    }
+    Measuring{inputs, options, report}.run();
     grade_and_rank(programme, units, report);
     add_notes(observations, report);
     return report;

@@ -10,6 +10,8 @@ struct Options {
     bool final_figures = false;  ///< what is still pending counts as missing
     bool with_bounds = false;    ///< also what incomplete figures could still come to
     bool with_history = false;   ///< also the values of the periods before
+    bool scores_only = false;    ///< scores, grades and ranks; `targets` stay empty
+    unsigned threads = 1;        ///< the result does not depend on it
 };
 
 /// Programme and observations make a report: what every unit has attained (the whole method).

@@ -71,17 +71,18 @@ struct Sum {
     Score score;
     WeightedSum all, reported;
 
-    void add(const Indicator& indicator, const TargetResult& result) {
+    void add(const Indicator& indicator, const Mark& result) {
         ++score.targets;
         ++score.statuses[static_cast<std::size_t>(result.status)];
-        score.complete = score.complete && result.complete();
+        score.complete = score.complete && result.submitted >= result.due;
         const bool counted_in = indicator.kind == Kind::milestone;
         const auto due = counted_in ? 1 : result.due;
         const auto submitted = counted_in ? 1 : result.submitted;
-        all.add(indicator.weight, result.attainment.value_or(Decimal{}), submitted, due);
-        if (!result.value) return;
+        const Decimal attainment = Decimal::millionths(result.attainment);
+        all.add(indicator.weight, attainment, submitted, due);
+        if (!result.has_value) return;
         ++score.with_value;
-        reported.add(indicator.weight, *result.attainment, 1, 1);
+        reported.add(indicator.weight, attainment, 1, 1);
     }
 
     Score finish() {
@@ -109,11 +110,25 @@ void rank(std::vector<Score*>& scores) {
 
 }  // namespace
 
-void score_unit(const Programme& programme, const Unit& unit, Year period, UnitReport& report) {
+Mark mark_of(const TargetResult& result) {
+    Mark mark;
+    mark.submitted = result.submitted;
+    mark.due = result.due;
+    mark.attainment = static_cast<std::int32_t>(result.attainment.value_or(Decimal{}).count());
+    mark.indicator = result.indicator;
+    mark.target = result.target;
+    mark.status = result.status;
+    mark.scored = result.scored;
+    mark.has_value = result.value.has_value();
+    return mark;
+}
+
+void score_unit(const Programme& programme, const Unit& unit, Year period,
+                std::span<const Mark> marks, UnitReport& report) {
     // areas come before the overall score, which has the key past all of them
     const auto overall = static_cast<std::uint16_t>(programme.areas.size());
     std::map<std::pair<Year, std::uint16_t>, Sum> sums;
-    for (const TargetResult& result : report.targets) {
+    for (const Mark& result : marks) {
         const Indicator& indicator = programme.indicators[result.indicator];
         const Year horizon = indicator.targets[result.target].horizon;
         if (!result.scored || !unit.exists_at_end(std::min(period, horizon))) continue;

@@ -30,6 +30,12 @@ TargetResult attained(IndicatorIndex indicator, std::uint32_t submitted, std::ui
     return result;
 }
 
+void score(const Programme& programme, UnitReport& report) {
+    std::vector<measure::Mark> marks;
+    for (const TargetResult& result : report.targets) marks.push_back(measure::mark_of(result));
+    measure::score_unit(programme, Unit{}, 2025, marks, report);
+}
+
 }  // namespace
 
 TEST_CASE("shares of many reporters with no common measure are added exactly") {
@@ -42,7 +48,7 @@ TEST_CASE("shares of many reporters with no common measure are added exactly") {
     UnitReport report;
     for (IndicatorIndex i = 0; i < 40; ++i)
         report.targets.push_back(attained(i, primes[i] - 1, primes[i]));
-    measure::score_unit(programme, Unit{}, 2025, report);
+    score(programme, report);
     REQUIRE(report.scores.size() == 2);
     // 100 · (1 − mean of 1/p), and the mean of 1/p is 0.000882…
     CHECK(exact::to_text(report.scores[1].score) == "99.91");
@@ -53,7 +59,7 @@ TEST_CASE("a score is held at 99.99 while one of its terms is not 100") {
     const Programme programme = programme_of(2);
     UnitReport report;
     report.targets = {attained(0, 1, 1), attained(1, 99999, 100000)};
-    measure::score_unit(programme, Unit{}, 2025, report);
+    score(programme, report);
     CHECK(exact::to_text(report.scores[1].score) == "99.99");
 }
 
@@ -63,13 +69,13 @@ TEST_CASE("a score is rounded half up") {
     report.targets = {attained(0, 1, 1), attained(1, 1, 1)};
     report.targets[0].attainment = Decimal::millionths(10'010'000);
     report.targets[1].attainment = Decimal::millionths(10'000'000);
-    measure::score_unit(programme, Unit{}, 2025, report);
+    score(programme, report);
     CHECK(exact::to_text(report.scores[1].score) == "10.01");
     report.scores.clear();
     // the same, with a share that goes the long way: (20.02 / 2 + 10) / 2
     report.targets[0].attainment = Decimal::millionths(20'020'000);
     report.targets[0].submitted = 1;
     report.targets[0].due = 2;
-    measure::score_unit(programme, Unit{}, 2025, report);
+    score(programme, report);
     CHECK(exact::to_text(report.scores[1].score) == "10.01");
 }
