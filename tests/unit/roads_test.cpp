@@ -1,0 +1,134 @@
+// The fast road through a data file and the slow one lead to the same rows and findings, whatever
+// the file holds: text made from seeds, near enough to data that most rows are read.
+// CCHC_ROADS=N tries N seeds instead of a few.
+
+#include <algorithm>
+#include <cstdlib>
+#include <random>
+
+#include "catch.hpp"
+#include "load_world.hpp"
+
+using namespace cchc;
+using namespace cchc::load;
+using namespace cchc::test;
+
+namespace {
+
+/// Text made of pieces of data files, some of them broken.
+class Maker {
+  public:
+    explicit Maker(std::uint32_t seed) : random_(seed) {}
+
+    std::string file() {
+        separator_ = any({",", ",", ",", ";", "\t"});
+        line_end_ = any({"\n", "\n", "\r\n"});
+        if (one_in(20)) line_end_ = "\r";
+        mark_ = separator_ == "," ? "." : ",";
+        if (one_in(6)) mark_ = any({".", ","});
+        std::string text = any({"", "", "\xEF\xBB\xBF"});
+        text +=
+            joined({"unit", "indicator", "period", "numerator", "denominator", "value", "note"});
+        for (int rows = below(40); rows >= 0; --rows) text += row();
+        if (one_in(3)) text.resize(text.size() - line_end_.size());
+        // now and then a byte is anything
+        for (int faults = one_in(4) ? below(4) : 0; faults > 0; --faults) {
+            text[static_cast<std::size_t>(below(static_cast<int>(text.size())))] =
+                any({"\"", ",", "\n", "\r", "x", "0", " ", "\x01", "\xC2", ";"})[0];
+        }
+        return text;
+    }
+
+  private:
+    int below(int end) { return static_cast<int>(random_() % static_cast<std::uint32_t>(end)); }
+    bool one_in(int n) { return below(n) == 0; }
+    std::string any(const std::vector<std::string>& choices) {
+        return choices[static_cast<std::size_t>(below(static_cast<int>(choices.size())))];
+    }
+    std::string joined(const std::vector<std::string>& cells) {
+        std::string line;
+        for (const auto& cell : cells) line += (line.empty() ? "" : separator_) + cell;
+        return line + line_end_;
+    }
+
+    std::string figure() {
+        const std::string whole = std::to_string(below(one_in(5) ? 400'000'000 : 1500));
+        if (one_in(4)) return whole + mark_ + std::to_string(below(1000));
+        if (one_in(12)) {
+            return any({"",        "1.234",      "1,234",      "0.5",
+                        "0,500",   ".5",         "5.",         "1.2.3",
+                        "100%",    "-1",         "x",          "007",
+                        "1e3",     "12345678.5", "123456789",  "1234567890123456",
+                        " 7",      "7 ",         "12.3456789", "\"12\"",
+                        "\"1,5\"", "\"\""});
+        }
+        return whole;
+    }
+
+    std::string row() {
+        if (one_in(25))
+            return any({line_end_, joined({"", "", "", "", "", "", ""}), "a" + line_end_});
+        const std::string unit =
+            any({"SNV", "S10", "007", "T", "OLD", "NEW", "SNV", "S10", "snv", "\"S10\"", "??", ""});
+        const std::string indicator = any({"R-01", "W-01", "V-01", "P-01", "C-01", "D-01", "M-01",
+                                           "X-01", "S-01", "T-01", "r-01", "Q", ""});
+        const std::string period = any({"2021", "2024", "2025", "2025", "2019", "202", "\"2025\""});
+        const std::string note = any({"", "", "", "ghi chú", "\"a, b\"", "\"a\"\"b\"",
+                                      "\"hai\ndòng\"", "\"", "a\"b", "\u00A0", "\"x\"y"});
+        const std::string n = std::to_string(below(50)), d = std::to_string(50 + below(100));
+        if (one_in(2)) return joined({unit, "R-01", period, n, d, "", note});
+        if (one_in(3)) return joined({unit, indicator, period, "", "", figure(), note});
+        if (one_in(3)) return joined({unit, indicator, period, "", figure(), figure(), note});
+        return joined(
+            {unit, indicator, period, figure(), figure(), one_in(3) ? figure() : "", note});
+    }
+
+    std::mt19937 random_;
+    std::string separator_, line_end_, mark_;
+};
+
+/// All that a reading of a file says.
+std::string read(const std::string& bytes, const Pace& pace) {
+    World world;
+    world.exemptions.all.push_back({2, 0, 2024, 2024, "", "QĐ 1"});
+    const diag::Source* source = world.add(bytes);
+    if (!source) return world.found();
+    const Observations rows =
+        read_observations({&source, 1}, world.programme, world.units, world.exemptions,
+                          world.options, world.findings, &world.facts, pace);
+    const auto text = [](std::optional<Decimal> figure) {
+        return figure ? exact::to_text(*figure) : std::string{"-"};
+    };
+    std::string out = world.found() + fmt::format("\n{} rows, decimal {}\n", world.facts[0].rows,
+                                                  world.facts[0].decimal_mark);
+    for (RowIndex row = 0; row < rows.size(); ++row) {
+        out += fmt::format("{} {} {} {} {} at {}\n", rows.unit[row], rows.indicator[row],
+                           rows.period[row], text(rows.amount[row]), text(rows.base[row]),
+                           rows.place[row]);
+    }
+    for (const Remark& remark : rows.remarks) {
+        out += fmt::format("{}: {} {}\n", remark.row, remark.note, remark.evidence);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the fast road and the slow road lead to the same rows and findings") {
+    const char* asked = std::getenv("CCHC_ROADS");
+    const auto seeds = static_cast<std::uint32_t>(asked ? std::strtoul(asked, nullptr, 10) : 2000);
+    std::size_t with_rows = 0;
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+        const std::string text = Maker{seed}.file();
+        const std::string slow = read(text, {.fast = false});
+        const std::string whole = read(text, {}), cut = read(text, {.threads = 3, .piece = 64});
+        if (slow != whole || slow != cut) {
+            CAPTURE(seed, text);
+            CHECK(whole == slow);
+            CHECK(cut == slow);
+            return;
+        }
+        with_rows += slow.find(" at ") != std::string::npos ? 1u : 0u;
+    }
+    CHECK(with_rows * 2 > seeds);
+}
