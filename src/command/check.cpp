@@ -9,8 +9,10 @@
 #include "command/commands.hpp"
 #include "command/findings.hpp"
 #include "command/known_findings.hpp"
+#include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
+#include "unicode/suggest.hpp"
 
 namespace cchc::command {
 
@@ -120,13 +122,29 @@ std::string written(const Listing& listing, const std::string& format, const Ses
 std::pair<std::string, std::string> parted(const std::string& report) {
     const auto colon = report.find(':');
     const std::string format = report.substr(0, colon);
-    if (colon == std::string::npos || colon + 1 == report.size() ||
-        std::ranges::count(formats, format) == 0) {
+    if (colon == std::string::npos || colon + 1 == report.size()) {
         throw Stop{Exit::usage,
                    {"--report cần dạng FORMAT:FILE, không phải \"" + report + "\"",
                     "--report wants FORMAT:FILE, not \"" + report + "\""}};
     }
+    if (std::ranges::count(formats, format) == 0) {
+        throw Stop{Exit::usage, with_suggestion({"--report không có định dạng \"" + format + "\"",
+                                                 "--report has no format \"" + format + "\""},
+                                                unicode::nearest(format, formats))};
+    }
     return {format, report.substr(colon + 1)};
+}
+
+/// Every report has a format and a file of its own.
+void require_separate_files(const Session& session, const std::vector<std::string>& reports) {
+    std::set<std::string> paths{session.options.output};
+    for (const auto& report : reports) {
+        const std::string path = parted(report).second;
+        if (paths.insert(path).second) continue;
+        throw Stop{Exit::usage,
+                   {"có hai báo cáo cùng ghi vào \"" + path + "\"",
+                    "two reports would be written to \"" + path + "\""}};
+    }
 }
 
 /// GitHub shows the Markdown in that file on the page of the job; other steps may have written too.
@@ -140,28 +158,32 @@ void append_job_summary(const Session& session, const Listing& listing) {
 }
 
 Exit check(Session& session, const CheckOptions& options) {
-    for (const auto& report : options.reports) parted(report);
+    require_separate_files(session, options.reports);
     const Selection selection{options.select, options.ignore};
     const KnownFindings known = KnownFindings::read(session, options.known);
 
     Dataset dataset;
     session.options.input.remarks = false;
     read_dataset(session.world, session.options.input, dataset);
-    const Year period = session.options.period.value_or(
-        dataset.observations.latest_period().value_or(dataset.programme.start));
+    if (dataset.read_to_the_end) require_period_of(session, dataset.programme);
+    const auto latest = dataset.observations.latest_period();
+    const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
         write_file(session, options.write_known, KnownFindings::text_of(findings, dataset.sources));
     }
-    const Listing listing = listed(findings, dataset, options, selection, known);
+    Listing listing = listed(findings, dataset, options, selection, known);
+    if (dataset.read_to_the_end && latest) listing.period = period;
+    listing.period_chosen = session.options.period.has_value();
 
-    const std::string format = chosen_format(session, formats);
-    deliver(session, written(listing, format, session, session.coloured()));
-    if (format == "github") append_job_summary(session, listing);
+    // what is printed last says that the files are there
     for (const auto& report : options.reports) {
         const auto [report_format, path] = parted(report);
         write_file(session, path, written(listing, report_format, session, false));
     }
+    const std::string format = chosen_format(session, formats);
+    deliver(session, written(listing, format, session, session.coloured()));
+    if (format == "github") append_job_summary(session, listing);
     return listing.passed() ? Exit::done : Exit::findings;
 }
 

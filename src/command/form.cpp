@@ -37,6 +37,7 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
     } else {
         read_sound(session, {}, dataset);
     }
+    require_period_of(session, dataset.programme);
     const Year period = *session.options.period;
     const auto units = named_units(codes, dataset, period);
     const Lineage lineage{dataset.units, period};

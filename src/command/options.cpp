@@ -155,13 +155,22 @@ void add_output_options(CLI::App& app, Session& session, const std::vector<std::
     add_output_option(app, session);
 }
 
+namespace {
+
+/// An extension that says nothing must not pass unread.
+void announce_format(const Session& session, const std::string& extension,
+                     const std::string& format) {
+    session.say({fmt::format("không có định dạng cho \"{}\"; ghi dạng {}", extension, format),
+                 fmt::format("no format goes with \"{}\"; writing {}", extension, format)});
+}
+
+}  // namespace
+
 std::string chosen_format(const Session& session, const std::vector<std::string>& formats) {
     if (!session.options.format.empty()) return session.options.format;
-    static const std::map<std::string, std::string> extensions{{".csv", "csv"},
-                                                               {".json", "json"},
-                                                               {".md", "markdown"},
-                                                               {".txt", "table"},
-                                                               {".html", "html"}};
+    static const std::map<std::string, std::string> extensions{
+        {".csv", "csv"},   {".json", "json"},   {".md", "markdown"}, {".txt", "table"},
+        {".html", "html"}, {".sarif", "sarif"}, {".xml", "junit"}};
     const auto& path = session.options.output;
     const auto dot = path.find_last_of("./");
     if (dot != std::string::npos && path[dot] == '.') {
@@ -169,6 +178,7 @@ std::string chosen_format(const Session& session, const std::vector<std::string>
         if (found != extensions.end() && std::ranges::count(formats, found->second) > 0) {
             return found->second;
         }
+        if (path.substr(dot) != ".txt") announce_format(session, path.substr(dot), formats.front());
     }
     return formats.front();
 }

@@ -75,14 +75,18 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
          fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
 }
 
+void require_period_of(const Session& session, const Programme& programme) {
+    const auto asked = session.options.period;
+    if (!asked || *asked >= programme.start) return;
+    throw Stop{
+        Exit::usage,
+        {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", programme.start, *asked),
+         fmt::format("the programme begins in {}, after the period {}", programme.start, *asked)}};
+}
+
 Year chosen_period(const Session& session, const Dataset& dataset) {
-    if (const auto asked = session.options.period) {
-        const Year start = dataset.programme.start;
-        if (*asked >= start) return *asked;
-        throw Stop{Exit::usage,
-                   {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", start, *asked),
-                    fmt::format("the programme begins in {}, after the period {}", start, *asked)}};
-    }
+    require_period_of(session, dataset.programme);
+    if (session.options.period) return *session.options.period;
     const auto latest = dataset.observations.latest_period();
     if (!latest)
         throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};

@@ -20,6 +20,9 @@ void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& option
 /// Reads and checks; what was refused ends the command, or is left out if the user said so.
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset);
 
+/// Throws Stop where --period lies before the programme.
+void require_period_of(const Session& session, const Programme& programme);
+
 /// The year reported on: --period, else the latest in the data, which is said.
 Year chosen_period(const Session& session, const Dataset& dataset);
 

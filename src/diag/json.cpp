@@ -75,6 +75,7 @@ void write_summary(Writer& json, const Listing& listing) {
     number(json, "warnings", listing.warnings);
     number(json, "known", listing.known);
     number(json, "left_off", listing.left_off);
+    if (listing.period) number(json, "period", static_cast<std::uint64_t>(*listing.period));
     json.Key("files");
     json.StartArray();
     for (const FileSummary& file : listing.files) {

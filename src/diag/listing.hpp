@@ -23,6 +23,8 @@ struct Listing {
     const Sources* sources = nullptr;
     std::vector<Diagnostic> findings;  ///< those that are shown
     std::vector<FileSummary> files;
+    std::optional<int> period;             ///< the year reported on; absent where no row was read
+    bool period_chosen = false;            ///< by the user; else it is the latest in the data
     std::size_t errors = 0, warnings = 0;  ///< of all findings, shown or not
     std::size_t known = 0;                 ///< left out, because they were known before
     std::size_t left_off = 0;              ///< left out, because there are too many

@@ -104,6 +104,16 @@ std::string file_line(const FileSummary& file, Language language) {
                        comma ? "comma" : "point");
 }
 
+std::string period_line(const Listing& listing, Language language) {
+    if (!listing.period) return "";
+    if (language == Language::vi) {
+        return fmt::format("kỳ báo cáo: {}{}\n", *listing.period,
+                           listing.period_chosen ? "" : " (mới nhất trong số liệu)");
+    }
+    return fmt::format("period: {}{}\n", *listing.period,
+                       listing.period_chosen ? "" : " (the latest in the data)");
+}
+
 std::string verdict_line(const Listing& listing, Language language) {
     const bool vi = language == Language::vi;
     std::string out =
@@ -134,6 +144,7 @@ std::string write_text(const Listing& listing, const TextStyle& style) {
         out += to_text(finding, *listing.sources, style);
     if (!listing.findings.empty()) out += "\n";
     for (const FileSummary& file : listing.files) out += file_line(file, style.language);
+    out += period_line(listing, style.language);
     return out + verdict_line(listing, style.language);
 }
 

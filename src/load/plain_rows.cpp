@@ -24,7 +24,7 @@ struct PlainFigure {
 };
 
 constexpr std::uint64_t every_byte(char c) {
-    return 0x0101'0101'0101'0101 * static_cast<unsigned char>(c);
+    return std::uint64_t{0x0101'0101'0101'0101} * static_cast<unsigned char>(c);
 }
 
 /// The number that up to eight digits are, the first in the lowest byte; false where some byte is
