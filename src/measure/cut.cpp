@@ -13,9 +13,9 @@ Cut& Cut::operator+=(const Cut& other) {
 std::vector<Cut> cut_scopes(const Inputs& inputs, IndicatorIndex indicator, Levels& levels,
                             const Baseline& baseline, Year period) {
     const bool rolls_up = inputs.programme.indicators[indicator].rollup != Rollup::none;
-    std::vector<Cut> cuts(inputs.units.size());
+    std::vector<Cut> cuts(inputs.lineage.living().size());
     for (const UnitIndex unit : inputs.lineage.bottom_up()) {
-        Cut& cut = cuts[unit];
+        Cut& cut = cuts[inputs.lineage.slot(unit)];
         if (const auto now = levels.now(unit, baseline, period)) {
             cut.with_level += 1;
             if (const auto base = levels.base(unit, baseline)) {
@@ -26,7 +26,9 @@ std::vector<Cut> cut_scopes(const Inputs& inputs, IndicatorIndex indicator, Leve
             }
         }
         const UnitIndex parent = inputs.lineage.parent(unit);
-        if (rolls_up && parent != no_unit) cuts[parent] += cut;
+        if (rolls_up && inputs.lineage.is_living(parent)) {
+            cuts[inputs.lineage.slot(parent)] += cut;
+        }
     }
     return cuts;
 }

@@ -22,7 +22,8 @@ struct Cut {
     Cut& operator+=(const Cut& other);
 };
 
-/// Every unit's scope, by UnitIndex, against a baseline, with the levels of `period`.
+/// The scope of every living unit, by Lineage::slot, against a baseline, with the levels of
+/// `period`.
 std::vector<Cut> cut_scopes(const Inputs& inputs, IndicatorIndex indicator, Levels& levels,
                             const Baseline& baseline, Year period);
 

@@ -14,7 +14,7 @@ const Figures::PeriodFigures& Figures::in(Year period) {
 const Cut& Figures::cut(const Target& target, UnitIndex unit, Year period) {
     auto& cuts = cuts_[{target.horizon, period}];
     if (cuts.empty()) cuts = cut_scopes(inputs_, indicator_, levels_, *target.baseline, period);
-    return cuts[unit];
+    return cuts[inputs_.lineage.slot(unit)];
 }
 
 std::optional<Status> Figures::state_before_figures(const Target& target, UnitIndex unit,

@@ -30,8 +30,10 @@ class Figures {
     IndicatorIndex index() const { return indicator_; }
     const Indicator& indicator() const { return inputs_.programme.indicators[indicator_]; }
 
-    /// What the rows of a unit's scope add up to in a period.
-    const Tally& tally(UnitIndex unit, Year period) { return in(period).tallies[unit]; }
+    /// What the rows of a living unit's scope add up to in a period.
+    const Tally& tally(UnitIndex unit, Year period) {
+        return in(period).tallies[inputs_.lineage.slot(unit)];
+    }
     /// The value of a scope whatever any target says of the period; not for reductions.
     std::optional<Ratio> value(UnitIndex unit, Year period) {
         return value_of(indicator(), tally(unit, period));

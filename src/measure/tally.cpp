@@ -17,7 +17,7 @@ class Tallying {
           indicator_(inputs.programme.indicators[index]),
           rows_(rows),
           period_(period),
-          tallies_(inputs.units.size()) {}
+          tallies_(inputs.lineage.living().size()) {}
 
     std::vector<Tally> run() {
         if (indicator_.rollup == Rollup::none) {
@@ -26,21 +26,22 @@ class Tallying {
         }
         const bool topmost =
             indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
-        for (UnitIndex unit = 0; unit < inputs_.units.size(); ++unit) {
-            const UnitIndex heir = inputs_.lineage.heir(unit);
-            if (heir == no_unit) continue;
-            count_report(unit, tallies_[heir]);
-            if (!topmost) add_row(unit, tallies_[heir]);
+        for (const UnitIndex unit : inputs_.lineage.reporters()) {
+            Tally& tally = of(inputs_.lineage.heir(unit));
+            count_report(unit, tally);
+            if (!topmost) add_row(unit, tally);
         }
         for (const UnitIndex unit : inputs_.lineage.bottom_up()) {
             if (topmost) take_topmost(unit);
             const UnitIndex parent = inputs_.lineage.parent(unit);
-            if (parent != no_unit) tallies_[parent] += tallies_[unit];
+            if (inputs_.lineage.is_living(parent)) of(parent) += of(unit);
         }
         return std::move(tallies_);
     }
 
   private:
+    Tally& of(UnitIndex unit) { return tallies_[inputs_.lineage.slot(unit)]; }
+
     /// Whether the unit owes a report, and has sent it (method, section 4).
     void count_report(UnitIndex unit, Tally& tally) const {
         const Unit& u = inputs_.units[unit];
@@ -83,7 +84,7 @@ class Tallying {
     }
 
     void take_single(UnitIndex unit) {
-        Tally& tally = tallies_[unit];
+        Tally& tally = of(unit);
         count_report(unit, tally);
         for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
             if (same_level(predecessor, unit)) count_report(predecessor, tally);
@@ -94,7 +95,7 @@ class Tallying {
 
     /// The topmost rows: what the units below gave is already in the tally (method, section 3).
     void take_topmost(UnitIndex unit) {
-        Tally& below_it = tallies_[unit];
+        Tally& below_it = of(unit);
         Tally own;
         const OwnReporters reporters = own_reporters(inputs_, index_, rows_, unit, period_);
         for (const UnitIndex reporter : reporters.units) add_row(reporter, own);

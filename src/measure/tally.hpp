@@ -29,9 +29,8 @@ struct Tally {
     Tally& operator+=(const Tally& other);
 };
 
-/// The tallies of every unit's scope, by UnitIndex; those of units that do not exist at the end of
-/// the report's period are empty. Implements roll-ups (method, sections 3 and 8); of a reduction
-/// only the counts mean something.
+/// The tallies of the scopes of all living units, by Lineage::slot. Implements roll-ups (method,
+/// sections 3 and 8); of a reduction only the counts mean something.
 std::vector<Tally> tally_scopes(const Inputs& inputs, IndicatorIndex indicator,
                                 const UsableRows& rows, Year period);
 

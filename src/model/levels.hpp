@@ -28,15 +28,17 @@ class Levels {
     }
 
   private:
-    using ByUnit = std::vector<std::optional<Decimal>>;
+    std::size_t slot(UnitIndex heir) const { return inputs_.lineage.slot(heir); }
 
-    const ByUnit& in_year(Year year);
-    ByUnit sums_of_heirs(Year year) const;
-    ByUnit single_rows(Year year) const;
+    using ByHeir = std::vector<std::optional<Decimal>>;  ///< by Lineage::slot
+
+    const ByHeir& in_year(Year year);
+    ByHeir sums_of_heirs(Year year) const;
+    ByHeir single_rows(Year year) const;
 
     const Inputs& inputs_;
     IndicatorIndex indicator_;
-    std::map<Year, ByUnit> years_;
+    std::map<Year, ByHeir> years_;
 };
 
 }  // namespace cchc

@@ -12,6 +12,27 @@ Lineage::Lineage(const Units& units, Year period)
       predecessors_(units.size()) {
     find_heirs(units);
     find_parents(units);
+    number_the_living();
+}
+
+Lineage Lineage::within(std::span<const UnitIndex> units) const {
+    std::vector<bool> held(heir_.size(), false);
+    for (const UnitIndex unit : units) held[unit] = true;
+    for (auto unit = bottom_up_.rbegin(); unit != bottom_up_.rend(); ++unit) {
+        if (parent_[*unit] != no_unit && held[parent_[*unit]]) held[*unit] = true;
+    }
+    Lineage part = *this;
+    std::erase_if(part.living_, [&](UnitIndex u) { return !held[u]; });
+    std::erase_if(part.bottom_up_, [&](UnitIndex u) { return !held[u]; });
+    std::erase_if(part.reporters_, [&](UnitIndex u) { return !held[heir_[u]]; });
+    part.number_the_living();
+    return part;
+}
+
+void Lineage::number_the_living() {
+    slots_.assign(heir_.size(), no_slot);
+    std::uint32_t slot = 0;
+    for (const UnitIndex unit : living_) slots_[unit] = slot++;
 }
 
 void Lineage::find_heirs(const Units& units) {
@@ -33,10 +54,10 @@ void Lineage::find_heirs(const Units& units) {
         for (auto member = chain.rbegin(); member != chain.rend(); ++member) {
             known[*member] = true;
             heir_[*member] = heir;
-            if (heir != no_unit) ended_.push_back(*member);
         }
     }
     for (UnitIndex u = 0; u < units.size(); ++u) {
+        if (heir_[u] != no_unit) reporters_.push_back(u);
         if (heir_[u] == u) {
             living_.push_back(u);
         } else if (heir_[u] != no_unit) {

@@ -12,6 +12,10 @@ class Lineage {
   public:
     Lineage(const Units& units, Year period);
 
+    /// The same of some units and those below them: only they are living, and only those that they
+    /// answer for are reporters. What they add up to is what it is in the whole.
+    Lineage within(std::span<const UnitIndex> units) const;
+
     Year period() const { return period_; }
     /// The unit that answers for `unit` in the period; no_unit where it has not begun.
     UnitIndex heir(UnitIndex unit) const { return heir_[unit]; }
@@ -23,17 +27,24 @@ class Lineage {
     std::span<const UnitIndex> living() const { return living_; }
     /// The same, each after all units below it.
     std::span<const UnitIndex> bottom_up() const { return bottom_up_; }
-    /// The units that have ended and have an heir, each after its successor.
-    std::span<const UnitIndex> ended() const { return ended_; }
+    /// The units that have a living heir, in file order: the living and their predecessors.
+    std::span<const UnitIndex> reporters() const { return reporters_; }
+    /// The place of a unit among the living: what is kept of each of them stands there.
+    std::size_t slot(UnitIndex unit) const { return slots_[unit]; }
+    bool is_living(UnitIndex unit) const { return unit != no_unit && slots_[unit] != no_slot; }
 
   private:
+    static constexpr std::uint32_t no_slot = 0xFFFF'FFFF;
+
     void find_heirs(const Units& units);
     void find_parents(const Units& units);
+    void number_the_living();
 
     Year period_;
     std::vector<UnitIndex> heir_, parent_;
     std::vector<std::vector<UnitIndex>> predecessors_;
-    std::vector<UnitIndex> living_, bottom_up_, ended_;
+    std::vector<UnitIndex> living_, bottom_up_, reporters_;
+    std::vector<std::uint32_t> slots_;  ///< by unit
 };
 
 }  // namespace cchc
