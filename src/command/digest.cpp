@@ -1,15 +1,15 @@
 #include "command/digest.hpp"
 
-#include <nettle/sha2.h>
-
 namespace cchc::command {
 
-std::string sha256(std::string_view bytes) {
-    sha256_ctx context;
-    sha256_init(&context);
-    sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+Digest& Digest::add(std::string_view bytes) {
+    sha256_update(&context_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    return *this;
+}
+
+std::string Digest::text() {
     std::uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(&context_, sizeof digest, digest);
     constexpr char digits[] = "0123456789abcdef";
     std::string text;
     for (const auto byte : digest) text += {digits[byte >> 4], digits[byte & 15]};

@@ -10,6 +10,7 @@
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
 #include "model/lineage.hpp"
+#include "model/pieces.hpp"
 #include "render/csv.hpp"
 #include "render/docx.hpp"
 #include "render/file_names.hpp"
@@ -38,8 +39,9 @@ struct ReportOptions {
 
 /// Everything that is written, from one data set.
 struct Pages {
-    const Report& report;
-    std::vector<const UnitReport*> units;
+    const measure::Measurement& measurement;
+    Report report;  ///< in brief; in full only the units at work
+    std::vector<UnitIndex> units;
     std::vector<InputDigest> inputs;
     std::vector<std::string> names;  ///< of the units' files
     render::PageOptions options;
@@ -114,13 +116,6 @@ void require_replaceable(const Session& session, const ReportOptions& options) {
              options.folder)}};
 }
 
-void require_written(const std::optional<FileError>& error, const std::string& folder) {
-    if (!error) return;
-    throw Stop{Exit::usage,
-               {fmt::format("không ghi được thư mục \"{}\": {}", folder, error->reason),
-                fmt::format("cannot write folder \"{}\": {}", folder, error->reason)}};
-}
-
 /// A line on the terminal that counts the units.
 class Progress {
   public:
@@ -134,50 +129,108 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void step() {
-        if (on_ && ++done_ % 25 == 0)
-            session_.world.err << '\r' << done_ << '/' << total_ << std::flush;
+    void reach(std::size_t done) {
+        if (on_) session_.world.err << '\r' << done << '/' << total_ << std::flush;
     }
 
   private:
     const Session& session_;
-    std::size_t total_, done_ = 0;
+    std::size_t total_;
     bool on_;
 };
 
-/// Writes all files into a draft and puts it in place.
-void write_folder(Session& session, const ReportOptions& options, Pages& pages) {
-    auto begun = session.world.files.draft_folder(options.folder);
-    if (const auto* error = std::get_if<FileError>(&begun)) require_written(*error, options.folder);
-    auto& draft = *std::get<std::unique_ptr<FolderDraft>>(begun);
-    std::string written;
-    const auto write = [&](const std::string& name, const std::string& bytes) {
-        require_written(draft.write(name, bytes), options.folder);
-        written += line_of(name, bytes);
+/// A folder of pages in the making. Units are judged and written some at a time, so that memory
+/// does not grow with their number.
+class Folder {
+  public:
+    Folder(Session& session, const ReportOptions& options, Pages& pages)
+        : session_(session), options_(options), pages_(pages) {
+        auto begun = session.world.files.draft_folder(options.folder);
+        if (const auto* error = std::get_if<FileError>(&begun)) require(*error);
+        draft_ = std::get<std::unique_ptr<FolderDraft>>(std::move(begun));
+    }
+
+    void write() {
+        write_units();
+        write_file("index.html", pages_.html.index(pages_.units));
+        std::string scores;
+        render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores);
+        write_file("scores.csv", scores);
+        for (Table* table : {&targets_, &context_})
+            written_ += fmt::format("{}  {}\n", table->digest.text(), table->name);
+        require(draft_->write(marker, "cchc " CCHC_VERSION "\n" + written_));
+        require(draft_->publish());
+    }
+
+  private:
+    /// A table over all units, which grows as they are judged.
+    struct Table {
+        const char* name;
+        Digest digest{};
     };
-    {
-        Progress progress{session, pages.units.size()};
-        for (const UnitReport* unit : pages.units) {
-            for (const std::string& format : options.formats) {
-                write(pages.names[unit->unit] + "." + ending(format), pages.written(*unit, format));
-            }
-            progress.step();
+
+    static constexpr std::size_t units_at_a_time = 128;
+
+    void write_units() {
+        Progress progress{session_, pages_.units.size()};
+        for (std::size_t first = 0; first < pages_.units.size(); first += units_at_a_time) {
+            const auto some = std::span{pages_.units}.subspan(first).first(
+                std::min(units_at_a_time, pages_.units.size() - first));
+            pages_.measurement.fill(pages_.report, some);
+            write_pages(some);
+            render::Selection selection{
+                {some.begin(), some.end()}, pages_.options.horizon, first > 0};
+            std::string rows;
+            render::write_targets_csv(pages_.report, selection, rows);
+            append(targets_, rows);
+            rows.clear();
+            render::write_context_csv(pages_.report, selection, rows);
+            append(context_, rows);
+            progress.reach(first + some.size());
         }
     }
-    write("index.html", pages.html.index(pages.units));
-    render::Selection all{{}, pages.options.horizon};
-    for (const UnitReport* unit : pages.units) all.units.push_back(unit->unit);
-    if (all.units.size() == pages.report.reports.size()) all.units.clear();
-    std::string scores, targets, context;
-    render::write_scores_csv(pages.report, all, scores);
-    render::write_targets_csv(pages.report, all, targets);
-    render::write_context_csv(pages.report, all, context);
-    write("scores.csv", scores);
-    write("targets.csv", targets);
-    write("context.csv", context);
-    require_written(draft.write(marker, "cchc " CCHC_VERSION "\n" + written), options.folder);
-    require_written(draft.publish(), options.folder);
-}
+
+    void write_pages(std::span<const UnitIndex> units) {
+        std::vector<std::string> lines(units.size());
+        std::vector<std::optional<FileError>> errors(units.size());
+        in_pieces(units.size(), session_.threads(), [&](std::size_t i) {
+            const UnitReport& unit = *pages_.report.find(units[i]);
+            for (const std::string& format : options_.formats) {
+                const std::string name = pages_.names[unit.unit] + "." + ending(format);
+                const std::string bytes = pages_.written(unit, format);
+                if (!errors[i]) errors[i] = draft_->write(name, bytes);
+                lines[i] += line_of(name, bytes);
+            }
+        });
+        for (const auto& error : errors) require(error);
+        for (const auto& line : lines) written_ += line;
+    }
+
+    void write_file(const std::string& name, const std::string& bytes) {
+        require(draft_->write(name, bytes));
+        written_ += line_of(name, bytes);
+    }
+
+    void append(Table& table, const std::string& rows) {
+        require(draft_->append(table.name, rows));
+        table.digest.add(rows);
+    }
+
+    void require(const std::optional<FileError>& error) const {
+        if (!error) return;
+        const std::string& folder = options_.folder;
+        throw Stop{Exit::usage,
+                   {fmt::format("không ghi được thư mục \"{}\": {}", folder, error->reason),
+                    fmt::format("cannot write folder \"{}\": {}", folder, error->reason)}};
+    }
+
+    Session& session_;
+    const ReportOptions& options_;
+    Pages& pages_;
+    std::unique_ptr<FolderDraft> draft_;
+    std::string written_;  ///< a line for each file so far
+    Table targets_{"targets.csv"}, context_{"context.csv"};
+};
 
 /// The rows up to the period, by who answers for them in it.
 render::DataUsed data_used(const Dataset& dataset, Year period) {
@@ -201,31 +254,35 @@ Exit report(Session& session, const ReportOptions& options) {
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const auto measured = [&](Year year, bool with_history) {
-        return measure::measure(dataset.programme, dataset.units, dataset.exemptions,
-                                dataset.observations,
-                                {year, options.scoring.final_figures, false, with_history});
+    const auto judged = [&](Year year) {
+        return measure::Measurement{dataset.programme,
+                                    dataset.units,
+                                    dataset.exemptions,
+                                    dataset.observations,
+                                    {.period = year,
+                                     .final_figures = options.scoring.final_figures,
+                                     .with_history = true,
+                                     .detail = measure::Detail::brief,
+                                     .threads = session.threads()}};
     };
-    const Report now = measured(period, true);
+    const measure::Measurement measurement = judged(period);
     // By the units of then; what was pending then has appeared since.
     std::optional<Report> before;
-    if (period > dataset.programme.start) before = measured(period - 1, false);
+    if (period > dataset.programme.start) before = judged(period - 1).report();
 
-    const auto chosen = chosen_units(session, dataset, now, true);
-    std::vector<const UnitReport*> units;
-    for (const UnitIndex unit : chosen) units.push_back(now.find(unit));
-    auto inputs = digests(dataset);
+    Report now = measurement.report();
+    auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
     for (const std::string& format : options.formats) endings.push_back(ending(format));
-    const auto page = page_options(session, options);
-    Pages pages{now,
+    Pages pages{measurement,
+                std::move(now),
                 std::move(units),
-                inputs,
+                digests(dataset),
                 render::file_names(dataset.units),
-                page,
+                page_options(session, options),
                 data_used(dataset, period),
-                {now, before ? &*before : nullptr, inputs, page, endings}};
-    write_folder(session, options, pages);
+                {pages.report, before ? &*before : nullptr, pages.inputs, pages.options, endings}};
+    Folder{session, options, pages}.write();
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
                  fmt::format("wrote the scorecards of {} units to {}", count, options.folder)});

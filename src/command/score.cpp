@@ -89,13 +89,14 @@ Exit score(Session& session, const ScoreOptions& options) {
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const Report report =
-        measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-                         {.period = period,
-                          .final_figures = options.scoring.final_figures,
-                          .with_bounds = options.bounds,
-                          .scores_only = format == "csv" && options.table == "scores",
-                          .threads = session.threads()});
+    const Report report = measure::measure(
+        dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+        {.period = period,
+         .final_figures = options.scoring.final_figures,
+         .with_bounds = options.bounds,
+         .detail = format == "csv" && options.table == "scores" ? measure::Detail::scores
+                                                                : measure::Detail::full,
+         .threads = session.threads()});
     const auto units =
         chosen_units(session, dataset, report, format != "table" && format != "markdown");
     deliver(session, written(session, report, dataset, units, format, options));

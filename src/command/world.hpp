@@ -22,8 +22,12 @@ struct FileError {
 class FolderDraft {
   public:
     virtual ~FolderDraft() = default;
-    /// Writes a file of the folder. Nothing on success; an error too where the user interrupts.
+    /// Writes a file of the folder; one that stands as it is in the folder to be replaced is taken
+    /// over. Nothing on success; an error too where the user interrupts. Several threads may write,
+    /// each files of its own.
     virtual std::optional<FileError> write(const std::string& name, std::string_view bytes) = 0;
+    /// Writes at the end of a file of the folder, which it begins where there is none.
+    virtual std::optional<FileError> append(const std::string& name, std::string_view bytes) = 0;
     /// Puts the folder in its place, instead of what stands there.
     virtual std::optional<FileError> publish() = 0;
 };

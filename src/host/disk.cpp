@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "unicode/unicode.hpp"
@@ -94,12 +95,17 @@ class DiskDraft final : public command::FolderDraft {
     }
 
     std::optional<FileError> write(const std::string& name, std::string_view bytes) override {
-        if (interrupted) return FileError{std::strerror(EINTR)};
-        const std::string path = (draft_ / name).string();
-        Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
-        if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
-            return last_error();
-        return std::nullopt;
+        const fs::path former = target_ / name;
+        if (!interrupted && holds(former, bytes)) {
+            std::error_code error;
+            fs::create_hard_link(former, draft_ / name, error);
+            if (!error) return std::nullopt;
+        }
+        return put(name, bytes, O_EXCL);
+    }
+
+    std::optional<FileError> append(const std::string& name, std::string_view bytes) override {
+        return put(name, bytes, O_APPEND);
     }
 
     std::optional<FileError> publish() override {
@@ -119,6 +125,27 @@ class DiskDraft final : public command::FolderDraft {
     }
 
   private:
+    std::optional<FileError> put(const std::string& name, std::string_view bytes, int how) {
+        if (interrupted) return FileError{std::strerror(EINTR)};
+        const std::string path = (draft_ / name).string();
+        Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666)};
+        if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
+            return last_error();
+        return std::nullopt;
+    }
+
+    /// Whether a regular file holds just these bytes.
+    static bool holds(const fs::path& path, std::string_view bytes) {
+        std::error_code error;
+        if (!fs::is_regular_file(fs::symlink_status(path, error)) ||
+            fs::file_size(path, error) != bytes.size())
+            return false;
+        std::string former(bytes.size(), '\0');
+        std::ifstream file{path, std::ios::binary};
+        return file.read(former.data(), static_cast<std::streamsize>(former.size())) &&
+               former == bytes;
+    }
+
     fs::path target_, draft_;
 };
 

@@ -1,7 +1,7 @@
 #include "measure/measure.hpp"
 
 #include <algorithm>
-#include <span>
+#include <numeric>
 
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
@@ -44,24 +44,47 @@ std::vector<YearValue> history(const Inputs& inputs, Figures& figures, const Tar
     return values;
 }
 
+Brief brief_of(const TargetResult& result) {
+    Brief brief;
+    brief.status = result.status;
+    brief.need = result.need.value_or(0);
+    if (!result.value) return brief;
+    brief.number = result.shown.number;
+    brief.places = static_cast<std::int8_t>(result.shown.places);
+    return brief;
+}
+
 /// What one indicator adds to units, by position in Report::reports, beside its targets.
 struct Additions {
     std::vector<std::size_t> owing, silent;
     std::vector<std::pair<std::size_t, ContextResult>> context;
 };
 
+/// What a pass over units is to leave in the report.
+struct Leave {
+    bool scores = false, briefs = false, results = false;
+};
+
 /// Judges indicators, each by itself, and puts what comes of them in the order of the programme.
 class Measuring {
   public:
-    Measuring(const Inputs& inputs, const Options& options, Report& report)
-        : inputs_(inputs), options_(options), report_(report) {
+    /// `chosen`: the units to judge, by position in Report::reports.
+    Measuring(const Inputs& inputs, const Options& options, Leave leave, Report& report,
+              std::vector<std::size_t> chosen)
+        : inputs_(inputs),
+          options_(options),
+          leave_(leave),
+          report_(report),
+          chosen_(std::move(chosen)) {
         for (const Indicator& indicator : inputs.programme.indicators) {
             first_.push_back(targets_);
             targets_ += indicator.targets.size();
         }
-        marks_.resize(report.reports.size() * targets_);
-        if (options.scores_only) return;
-        for (UnitReport& unit : report.reports) unit.targets.resize(targets_);
+        if (leave_.scores) marks_.resize(chosen_.size() * targets_);
+        for (const std::size_t u : chosen_) {
+            if (leave_.results) report.reports[u].targets.resize(targets_);
+            if (leave_.briefs) report.reports[u].briefs.resize(targets_);
+        }
     }
 
     void run() {
@@ -75,11 +98,11 @@ class Measuring {
             add(static_cast<IndicatorIndex>(i), additions[i]);
         }
         constexpr std::size_t units_of_piece = 256;
-        const std::size_t units = report_.reports.size();
+        const std::size_t units = chosen_.size();
         in_pieces((units + units_of_piece - 1) / units_of_piece, options_.threads,
                   [&](std::size_t piece) {
                       const std::size_t end = std::min(units, (piece + 1) * units_of_piece);
-                      for (std::size_t u = piece * units_of_piece; u < end; ++u) finish(u);
+                      for (std::size_t i = piece * units_of_piece; i < end; ++i) finish(i);
                   });
     }
 
@@ -88,17 +111,20 @@ class Measuring {
         const Indicator& indicator = inputs_.programme.indicators[index];
         Additions additions;
         Figures figures{inputs_, index, options_.final_figures};
-        for (std::size_t u = 0; u < report_.reports.size(); ++u) {
+        for (std::size_t i = 0; i < chosen_.size(); ++i) {
+            const std::size_t u = chosen_[i];
             UnitReport& unit = report_.reports[u];
-            count_own_report(figures, unit.unit, u, additions);
-            if (indicator.is_context() && !options_.scores_only) {
+            if (leave_.scores) count_own_report(figures, unit.unit, u, additions);
+            if (indicator.is_context() && leave_.results) {
                 const auto result = follow(inputs_, figures, index, unit.unit);
                 if (result) additions.context.emplace_back(u, *result);
             }
             for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
+                const std::size_t place = first_[index] + t;
                 TargetResult result = judge_target(figures, t, unit.unit);
-                marks_[u * targets_ + first_[index] + t] = mark_of(result);
-                if (!options_.scores_only) unit.targets[first_[index] + t] = std::move(result);
+                if (leave_.scores) marks_[i * targets_ + place] = mark_of(result);
+                if (leave_.briefs) unit.briefs[place] = brief_of(result);
+                if (leave_.results) unit.targets[place] = std::move(result);
             }
         }
         return additions;
@@ -109,6 +135,7 @@ class Measuring {
         TargetResult result = judge(inputs_, figures, target, unit);
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
+        if (!leave_.results) return result;
         if (options_.with_bounds) {
             result.bounds =
                 bounds(inputs_, figures, target.threshold_in(result.judged), unit, result.judged);
@@ -137,11 +164,15 @@ class Measuring {
         }
     }
 
-    void finish(std::size_t position) {
-        UnitReport& unit = report_.reports[position];
-        const std::span<Mark> marks = std::span{marks_}.subspan(position * targets_, targets_);
+    /// What needs all indicators of a unit; `i` is its place among the chosen.
+    void finish(std::size_t i) {
+        UnitReport& unit = report_.reports[chosen_[i]];
+        const auto marks =
+            leave_.scores ? std::span{marks_}.subspan(i * targets_, targets_) : std::span<Mark>{};
         repeat_same_as(unit, marks);
-        score_unit(inputs_.programme, inputs_.units[unit.unit], inputs_.period(), marks, unit);
+        if (leave_.scores) {
+            score_unit(inputs_.programme, inputs_.units[unit.unit], inputs_.period(), marks, unit);
+        }
     }
 
     /// An entry printed again takes everything from the indicator it names (method, section 3).
@@ -156,29 +187,33 @@ class Measuring {
                 const std::size_t from = first_[*indicators[i].same_as] +
                                          static_cast<std::size_t>(original - named.begin()),
                                   to = first_[i] + t;
-                marks[to] = marks[from];
-                marks[to].indicator = i;
-                marks[to].target = static_cast<std::uint16_t>(t);
-                if (options_.scores_only) continue;
-                unit.targets[to] = unit.targets[from];
-                unit.targets[to].indicator = i;
-                unit.targets[to].target = static_cast<std::uint16_t>(t);
+                const auto repeat = [&](auto& results) {
+                    results[to] = results[from];
+                    results[to].indicator = i;
+                    results[to].target = static_cast<std::uint16_t>(t);
+                };
+                if (leave_.scores) repeat(marks);
+                if (leave_.briefs) unit.briefs[to] = unit.briefs[from];
+                if (leave_.results) repeat(unit.targets);
             }
         }
     }
 
     const Inputs& inputs_;
     const Options& options_;
+    Leave leave_;
     Report& report_;
+    std::vector<std::size_t> chosen_;
     std::vector<std::size_t> first_;  ///< by indicator, position of its first target
     std::size_t targets_ = 0;         ///< of all indicators
-    std::vector<Mark> marks_;         ///< by unit, then as the targets of a report
+    std::vector<Mark> marks_;  ///< by place among the chosen, then as the targets of a report
 };
 
-/// What units wrote beside their own rows, up to the period.
-void add_notes(const Observations& observations, Report& report) {
+/// What units wrote beside their own rows, up to the period; `chosen` by position.
+void add_notes(const Observations& observations, std::span<const std::size_t> chosen,
+               Report& report) {
     std::vector<std::vector<Note>*> notes_of(report.units->size(), nullptr);
-    for (UnitReport& unit : report.reports) notes_of[unit.unit] = &unit.notes;
+    for (const std::size_t u : chosen) notes_of[report.reports[u].unit] = &report.reports[u].notes;
     for (const Remark& remark : observations.remarks) {
         const UnitIndex unit = observations.unit[remark.row];
         const Year period = observations.period[remark.row];
@@ -190,18 +225,49 @@ void add_notes(const Observations& observations, Report& report) {
 
 }  // namespace
 
+Measurement::Measurement(const Programme& programme, const Units& units,
+                         const Exemptions& exemptions, const Observations& observations,
+                         const Options& options)
+    : programme_(programme),
+      units_(units),
+      exemptions_(exemptions),
+      observations_(observations),
+      options_(options),
+      lineage_(units, options.period),
+      table_(observations, units.size(), programme.indicators.size(), options.period) {}
+
+Report Measurement::report() const {
+    const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage_};
+    Report report = family_tree(programme_, units_, lineage_);
+    report.final_figures = options_.final_figures;
+    std::vector<std::size_t> all(report.reports.size());
+    std::iota(all.begin(), all.end(), 0);
+    const bool full = options_.detail == Detail::full;
+    if (full) add_notes(observations_, all, report);
+    const Leave leave{true, options_.detail == Detail::brief, full};
+    Measuring{inputs, options_, leave, report, std::move(all)}.run();
+    grade_and_rank(programme_, units_, report);
+    return report;
+}
+
+void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
+    const Lineage lineage = lineage_.within(units);
+    const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage};
+    std::vector<std::size_t> chosen;
+    for (UnitReport& unit : report.reports) {
+        unit.targets = {};
+        unit.context = {};
+        unit.notes = {};
+        if (std::ranges::count(units, unit.unit) == 0) continue;
+        chosen.push_back(static_cast<std::size_t>(&unit - report.reports.data()));
+    }
+    add_notes(observations_, chosen, report);
+    Measuring{inputs, options_, {false, false, true}, report, std::move(chosen)}.run();
+}
+
 Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
                const Observations& observations, const Options& options) {
-    const Lineage lineage{units, options.period};
-    const RowTable table{observations, units.size(), programme.indicators.size(), options.period};
-    const Inputs inputs{programme, units, exemptions, observations, table, lineage};
-
-    Report report = family_tree(programme, units, lineage);
-    report.final_figures = options.final_figures;
-    Measuring{inputs, options, report}.run();
-    grade_and_rank(programme, units, report);
-    add_notes(observations, report);
-    return report;
+    return Measurement{programme, units, exemptions, observations, options}.report();
 }
 
 }  // namespace cchc::measure

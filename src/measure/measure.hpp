@@ -1,22 +1,54 @@
 #pragma once
 
+#include <span>
+
+#include "model/lineage.hpp"
 #include "model/observations.hpp"
 #include "model/report.hpp"
+#include "model/row_table.hpp"
 
 namespace cchc::measure {
+
+/// How much of its targets a report keeps of every unit.
+enum class Detail : std::uint8_t {
+    scores,  ///< nothing: scores, grades and ranks alone
+    brief,   ///< `briefs`, for tables of many units
+    full,    ///< everything
+};
 
 struct Options {
     Year period = 0;             ///< the year reported on
     bool final_figures = false;  ///< what is still pending counts as missing
     bool with_bounds = false;    ///< also what incomplete figures could still come to
     bool with_history = false;   ///< also the values of the periods before
-    bool scores_only = false;    ///< scores, grades and ranks; `targets` stay empty
-    unsigned threads = 1;        ///< the result does not depend on it
+    Detail detail = Detail::full;
+    unsigned threads = 1;  ///< the result does not depend on it
 };
 
-/// Programme and observations make a report: what every unit has attained (the whole method).
-/// Pure. Precondition: the inputs had no finding of error severity. Throws exact::Overflow where a
-/// sum does not fit 128 bits.
+/// The observations of a programme, ready to be judged (the whole method). What it was made from
+/// outlives it. Precondition: the inputs had no finding of error severity. Throws exact::Overflow
+/// where a sum does not fit 128 bits.
+class Measurement {
+  public:
+    Measurement(const Programme& programme, const Units& units, const Exemptions& exemptions,
+                const Observations& observations, const Options& options);
+
+    /// What every unit has attained, in the detail asked for.
+    Report report() const;
+    /// Everything about some units of a report that was made with less; theirs alone is kept.
+    void fill(Report& report, std::span<const UnitIndex> units) const;
+
+  private:
+    const Programme& programme_;
+    const Units& units_;
+    const Exemptions& exemptions_;
+    const Observations& observations_;
+    Options options_;
+    Lineage lineage_;
+    RowTable table_;
+};
+
+/// Programme and observations make a report, at once.
 Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
                const Observations& observations, const Options& options);
 

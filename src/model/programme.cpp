@@ -43,6 +43,14 @@ std::optional<IndicatorIndex> Programme::find_indicator(std::string_view indicat
     return static_cast<IndicatorIndex>(found - indicators.begin());
 }
 
+std::vector<TargetPlace> Programme::targets() const {
+    std::vector<TargetPlace> places;
+    for (IndicatorIndex i = 0; i < indicators.size(); ++i) {
+        for (std::uint16_t t = 0; t < indicators[i].targets.size(); ++t) places.push_back({i, t});
+    }
+    return places;
+}
+
 std::vector<Year> Programme::horizons() const {
     std::set<Year> years;
     for (const auto& indicator : indicators) {

@@ -150,6 +150,12 @@ struct Settings {
     int grade_min_targets = 1;                        ///< fewest targets for a grade and a rank
 };
 
+/// Where a target stands.
+struct TargetPlace {
+    IndicatorIndex indicator = 0;
+    std::uint16_t target = 0;  ///< position in Indicator::targets
+};
+
 /// The targets file. A programme from the loader without errors is consistent: every reference
 /// leads somewhere, thresholds lie in their ranges, a `same_as` holds the targets it takes over.
 struct Programme {
@@ -165,6 +171,8 @@ struct Programme {
     std::optional<LevelIndex> find_level(std::string_view level_id) const;
     /// By exact id.
     std::optional<IndicatorIndex> find_indicator(std::string_view indicator_id) const;
+    /// Every target, in the order of the file.
+    std::vector<TargetPlace> targets() const;
     /// Every horizon some target has, ascending.
     std::vector<Year> horizons() const;
 };

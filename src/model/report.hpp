@@ -105,6 +105,18 @@ struct TargetResult {
     bool complete() const { return submitted >= due; }
 };
 
+/// What tables of many units tell of a target.
+struct Brief {
+    Decimal number;           ///< of the value as it is shown; where there is one
+    exact::Integer need = 0;  ///< as in TargetResult; 0: none, or not known
+    std::int8_t places = -1;  ///< of the number; below 0: no value
+    Status status = Status::no_data;
+
+    std::optional<Shown> shown() const {
+        return places < 0 ? std::nullopt : std::optional{Shown{number, places}};
+    }
+};
+
 /// One unit's score at one horizon, of an area or over all of them (method, section 9).
 struct Score {
     Year horizon = 0;
@@ -154,6 +166,7 @@ struct UnitReport {
     UnitIndex parent = no_unit;         ///< in the period; no_unit for a root
     std::vector<UnitIndex> children;    ///< in the period, in the order of the units file
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
+    std::vector<Brief> briefs;          ///< of Programme::targets(), where asked for
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<ContextResult> context;
     std::vector<Note> notes;              ///< up to the period; in reading order

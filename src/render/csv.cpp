@@ -71,11 +71,13 @@ void write_context(const Report& report, const UnitReport& of, const ContextResu
 
 void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
                        bool with_bounds) {
-    out +=
-        "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
-        "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
-        "base_value,path,progress,pace,projected,submitted,due,complete";
-    out += with_bounds ? ",lowest,highest,decided\n" : "\n";
+    if (!selection.goes_on) {
+        out +=
+            "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
+            "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
+            "base_value,path,progress,pace,projected,submitted,due,complete";
+        out += with_bounds ? ",lowest,highest,decided\n" : "\n";
+    }
     for (const UnitReport& of : report.reports) {
         if (!selection.has_unit(of.unit)) continue;
         for (const TargetResult& result : of.targets) {
@@ -102,7 +104,8 @@ void write_scores_csv(const Report& report, const Selection& selection, std::str
 }
 
 void write_context_csv(const Report& report, const Selection& selection, std::string& out) {
-    out += "unit,indicator,period,value,previous_period,previous_value,change,direction\n";
+    if (!selection.goes_on)
+        out += "unit,indicator,period,value,previous_period,previous_value,change,direction\n";
     for (const UnitReport& of : report.reports) {
         if (!selection.has_unit(of.unit)) continue;
         for (const ContextResult& result : of.context) write_context(report, of, result, out);

@@ -22,25 +22,27 @@ namespace cchc::render {
 namespace {
 
 using kainjow::mustache::data;
-using Page = kainjow::mustache::mustache;
 
 /// What a template sees under one name; an empty text is not there.
 class Object {
   public:
     Object& set(const char* key, std::string_view text) {
-        values_.set(key, text.empty() ? data{false} : data{std::string{text}});
+        values_[key] = text.empty() ? data{false} : data{std::string{text}};
         return *this;
     }
     Object& flag(const char* key, bool value) {
-        values_.set(key, data{value});
+        values_[key] = data{value};
         return *this;
     }
     /// A list, and whether it holds anything.
-    Object& list(const char* key, std::vector<Object> items) {
+    Object& list(const std::string& key, std::vector<Object> items) {
         data list{data::type::list};
-        for (Object& item : items) list.push_back(std::move(item.values_));
-        values_.set(std::string{"has_"} + key, data{!items.empty()});
-        values_.set(key, std::move(list));
+        // the library takes items by copy only, whole trees of them
+        auto& places = const_cast<kainjow::mustache::list&>(list.list_value());
+        places.reserve(items.size());
+        for (Object& item : items) places.push_back(std::move(item.values_));
+        values_["has_" + key] = data{!items.empty()};
+        values_[key] = std::move(list);
         return *this;
     }
     const data& values() const { return values_; }
@@ -49,44 +51,44 @@ class Object {
     data values_{data::type::object};
 };
 
-/// A page with its parts in place.
-Page page_of(std::string_view text) {
-    std::string whole{text};
-    const auto put = [&](std::string_view name, std::string_view part) {
-        const std::size_t at = whole.find(name);
-        if (at != whole.npos) whole.replace(at, name.size(), part);
-    };
-    while (whole.find("{{>grid}}") != whole.npos) put("{{>grid}}", pages::grid);
-    put("{{>foot}}", pages::foot);
-    put("{{{style}}}", pages::style);
-    Page page{whole};
-    page.set_custom_escape([](const std::string& s) { return unicode::xml_escaped(s); });
-    return page;
+void replace_all(std::string& text, std::string_view part, std::string_view by) {
+    for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + by.size()))
+        text.replace(at, part.size(), by);
 }
 
-Object grid_object(const Grid& grid) {
-    Object object;
-    object.set("heading", grid.heading).flag("matrix", false);
-    std::vector<Object> columns, rows, remarks;
-    for (const auto& column : grid.columns) {
-        columns.push_back(Object{}.set("heading", column.heading).flag("number", column.number));
-    }
-    for (const auto& row : grid.rows) {
-        std::vector<Object> cells;
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            cells.push_back(Object{}
-                                .set("text", row[c].text)
-                                .set("tone", class_of(row[c].tone))
-                                .set("link", row[c].link)
-                                .flag("number", grid.columns[c].number));
-        }
-        rows.push_back(Object{}.list("cells", std::move(cells)));
-    }
-    for (const std::string& remark : grid.remarks)
-        remarks.push_back(Object{}.set("remark", remark));
-    object.list("columns", std::move(columns)).list("rows", std::move(rows));
-    return std::move(object.list("remarks", std::move(remarks)));
+/// Keeps what stands between {{#vi}} and {{/vi}}, or else {{#en}} and {{/en}}.
+void choose_language(std::string& text, Language language) {
+    const bool vi = language == Language::vi;
+    const std::string other = vi ? "en}}" : "vi}}", open = "{{#" + other, close = "{{/" + other;
+    for (std::size_t at = text.find(open); at != text.npos; at = text.find(open, at))
+        text.erase(at, text.find(close, at) + close.size() - at);
+    replace_all(text, vi ? "{{#vi}}" : "{{#en}}", "");
+    replace_all(text, vi ? "{{/vi}}" : "{{/en}}", "");
 }
+
+/// One of the pages in src/render/pages/, in one language.
+class Template {
+  public:
+    Template(std::string_view text, Language language) : page_(whole(text, language)) {
+        page_.set_custom_escape([](const std::string& s) { return unicode::xml_escaped(s); });
+    }
+
+    void draw(const Object& object, std::string& out) {
+        page_.render(object.values(), [&](const std::string& part) { out += part; });
+    }
+
+  private:
+    /// With its parts in place.
+    static std::string whole(std::string_view text, Language language) {
+        std::string page{text};
+        replace_all(page, "{{>foot}}", pages::foot);
+        replace_all(page, "{{{style}}}", pages::style);
+        choose_language(page, language);
+        return page;
+    }
+
+    kainjow::mustache::mustache page_;
+};
 
 }  // namespace
 
@@ -103,8 +105,10 @@ class HtmlPages::Making {
           cards_(report, options.language, options.horizon),
           words_(words(options.language)),
           names_(file_names(*report.units)),
-          scorecard_(page_of(pages::scorecard)),
-          index_(page_of(pages::index)) {}
+          scorecard_(pages::scorecard, options.language),
+          index_(pages::index, options.language),
+          grid_(pages::grid, options.language),
+          grid_row_(pages::grid_row, options.language) {}
 
     std::string scorecard(const UnitReport& unit) {
         Scorecard card = cards_.of(unit);
@@ -115,35 +119,36 @@ class HtmlPages::Making {
         page.set("year_before", std::to_string(report_.period - 1));
         page.list("shortfalls", shortfalls(unit)).list("areas", areas(card));
         page.set("not_applicable", card.not_applicable);
-        std::vector<Object> grids;
-        if (card.context) grids.push_back(grid_object(*card.context));
-        for (const Grid& grid : card.scores) grids.push_back(grid_object(grid));
-        for (Grid& grid : card.leagues) grids.push_back(grid_object(linked(grid)));
-        page.list("grids", std::move(grids))
-            .list("notes", notes(unit))
-            .list("legend", legend(unit));
-        return scorecard_.render(page.values());
+        std::string grids, whole;
+        if (card.context) draw(*card.context, grids);
+        for (const Grid& grid : card.scores) draw(grid, grids);
+        for (Grid& grid : card.leagues) draw(linked(grid), grids);
+        page.set("grids", grids).list("notes", notes(unit)).list("legend", legend(unit));
+        scorecard_.draw(page, whole);
+        return whole;
     }
 
-    std::string index(std::span<const UnitReport* const> units) {
-        with_page_.clear();
-        for (const UnitReport* unit : units) with_page_.insert(unit->unit);
+    std::string index(std::span<const UnitIndex> chosen) {
+        std::vector<const UnitReport*> units;
+        for (const UnitIndex unit : chosen) units.push_back(report_.find(unit));
+        with_page_ = {chosen.begin(), chosen.end()};
         Object page =
             frame(fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period));
-        std::vector<Object> top, grids, matrices;
+        std::vector<Object> top;
+        std::string grids, matrices, whole;
         for (const UnitReport* unit : units) {
             const bool below = with_page_.contains(unit->parent);
             if (below) continue;
             Scorecard card = cards_.of(*unit);
             top.push_back(top_entry(*unit, card));
-            for (Grid& grid : card.leagues) grids.push_back(grid_object(linked(grid)));
+            for (Grid& grid : card.leagues) draw(linked(grid), grids);
         }
-        for (Grid& matrix : matrices_of(report_, units, options_)) {
-            matrices.push_back(grid_object(linked(matrix)).flag("matrix", true));
-        }
-        page.list("top", std::move(top)).list("grids", std::move(grids));
-        page.list("gaps", gaps(units)).list("matrices", std::move(matrices));
-        return index_.render(page.values());
+        draw_matrices(report_, units, options_,
+                      [&](Grid matrix) { draw(linked(matrix), matrices, true); });
+        page.list("top", std::move(top)).set("grids", grids);
+        page.list("gaps", gaps(units)).set("matrices", matrices);
+        index_.draw(page, whole);
+        return whole;
     }
 
   private:
@@ -151,17 +156,44 @@ class HtmlPages::Making {
         return (*report_.units)[unit].name.in(options_.language);
     }
 
+    /// Appends a table, row by row: some have thousands.
+    void draw(const Grid& grid, std::string& out, bool matrix = false) {
+        std::string rows;
+        for (const auto& row : grid.rows) {
+            std::vector<Object> cells;
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                cells.push_back(std::move(Object{}
+                                              .set("text", row[c].text)
+                                              .set("tone", class_of(row[c].tone))
+                                              .set("link", row[c].link)
+                                              .flag("number", grid.columns[c].number)));
+            }
+            grid_row_.draw(Object{}.list("cells", std::move(cells)), rows);
+        }
+        std::vector<Object> columns, remarks;
+        for (const auto& column : grid.columns) {
+            columns.push_back(
+                std::move(Object{}.set("heading", column.heading).flag("number", column.number)));
+        }
+        for (const std::string& remark : grid.remarks)
+            remarks.push_back(std::move(Object{}.set("remark", remark)));
+        Object table;
+        table.set("heading", grid.heading).flag("matrix", matrix).set("rows", rows);
+        table.list("columns", std::move(columns)).list("remarks", std::move(remarks));
+        grid_.draw(table, out);
+    }
+
     /// What every page holds.
     Object frame(const std::string& title) const {
-        const bool vi = options_.language == Language::vi;
         Object page;
-        page.set("lang", vi ? "vi" : "en").flag("vi", vi).flag("en", !vi).set("title", title);
+        page.set("lang", options_.language == Language::vi ? "vi" : "en").set("title", title);
         page.set("programme", clean(report_.programme->title.in(options_.language)));
         page.set("as_of", clean(options_.as_of)).set("label", clean(options_.label));
         page.set("version", CCHC_VERSION);
         std::vector<Object> inputs;
         for (const InputDigest& input : inputs_) {
-            inputs.push_back(Object{}.set("name", clean(input.name)).set("sha256", input.sha256));
+            inputs.push_back(
+                std::move(Object{}.set("name", clean(input.name)).set("sha256", input.sha256)));
         }
         page.list("inputs", std::move(inputs));
         return page;
@@ -198,7 +230,7 @@ class HtmlPages::Making {
         std::map<std::pair<Status, Status>, std::vector<Object>> by_way;
         for (std::size_t i = 0; i < unit.targets.size(); ++i) {
             const TargetResult& is = unit.targets[i];
-            const TargetResult& was = then->targets[i];  // the same programme: the same order
+            const Brief& was = then->briefs[i];  // the same programme: the same order
             if (is.status == was.status || !cards_.shows(is)) continue;
             const Indicator& indicator = report_.programme->indicators[is.indicator];
             Object target;
@@ -230,9 +262,8 @@ class HtmlPages::Making {
                 continue;
             std::vector<std::pair<exact::Integer, UnitIndex>> wanting;
             for (const UnitIndex child : unit.children) {
-                const UnitReport* below = report_.find(child);
-                const auto& need = below->targets[i].need;
-                if (need && *need > 0) wanting.emplace_back(*need, child);
+                const auto need = report_.find(child)->briefs[i].need;
+                if (need > 0) wanting.emplace_back(need, child);
             }
             std::ranges::stable_sort(wanting, std::ranges::greater{},
                                      &std::pair<exact::Integer, UnitIndex>::first);
@@ -375,7 +406,7 @@ class HtmlPages::Making {
     const Words& words_;
     std::vector<std::string> names_;
     std::set<UnitIndex> with_page_;
-    Page scorecard_, index_;
+    Template scorecard_, index_, grid_, grid_row_;
 };
 
 HtmlPages::HtmlPages(const Report& report, const Report* before,
@@ -389,7 +420,7 @@ std::string HtmlPages::scorecard(const UnitReport& unit) {
     return making_->scorecard(unit);
 }
 
-std::string HtmlPages::index(std::span<const UnitReport* const> units) {
+std::string HtmlPages::index(std::span<const UnitIndex> units) {
     return making_->index(units);
 }
 

@@ -21,11 +21,11 @@ class HtmlPages {
               const PageOptions& options, std::vector<std::string> formats);
     ~HtmlPages();
 
-    /// The scorecard of a unit.
+    /// The scorecard of a unit, which is there in full. Several threads may ask.
     std::string scorecard(const UnitReport& unit);
     /// The page that leads to all others: league tables, who has not reported, the matrix. `units`:
     /// those that have a page.
-    std::string index(std::span<const UnitReport* const> units);
+    std::string index(std::span<const UnitIndex> units);
 
   private:
     class Making;

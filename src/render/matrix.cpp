@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "render/phrases.hpp"
 
@@ -21,100 +20,110 @@ Year horizon_shown(const Programme& programme, const PageOptions& options, Year 
     return after == horizons.begin() ? horizons.front() : *std::prev(after);
 }
 
-Cell cell_of(const TargetResult& result, const Indicator& indicator, Language language) {
-    Cell cell{std::string{sign(result.status)}, tone(result.status)};
-    if (result.value && indicator.kind != Kind::milestone) {
-        cell.text = number(result.shown, language) + " " + cell.text;
-        cell.value = result.shown;
-    }
+Cell cell_of(const Brief& brief, const Indicator& indicator, Language language) {
+    Cell cell{std::string{sign(brief.status)}, tone(brief.status)};
+    cell.value = indicator.kind == Kind::milestone ? std::nullopt : brief.shown();
+    if (cell.value) cell.text = number(*cell.value, language) + " " + cell.text;
     return cell;
 }
 
 constexpr std::size_t most_columns = 16;  ///< of one table: as many as a printed page takes
 
-/// The targets at a horizon that apply to some unit of a level, by their place in the units'
-/// reports.
-std::vector<std::size_t> targets_shown(const Report& report,
-                                       const std::vector<const UnitReport*>& units, Year horizon) {
-    std::set<std::size_t> shown;
-    for (const UnitReport* unit : units) {
-        for (std::size_t i = 0; i < unit->targets.size(); ++i) {
-            const TargetResult& result = unit->targets[i];
-            const Indicator& indicator = report.programme->indicators[result.indicator];
-            const bool here = indicator.targets[result.target].horizon == horizon;
-            if (here && result.status != Status::not_applicable) shown.insert(i);
+/// The matrices of one report.
+class Matrices {
+  public:
+    Matrices(const Report& report, const PageOptions& options)
+        : report_(report),
+          programme_(*report.programme),
+          language_(options.language),
+          horizon_(horizon_shown(programme_, options, report.period)),
+          places_(programme_.targets()) {}
+
+    void draw(const std::vector<const UnitReport*>& units,
+              const std::function<void(Grid)>& draw) const {
+        for (const auto& targets : parted(shown(units))) draw(of(units, targets));
+    }
+
+  private:
+    using Places = std::vector<std::size_t>;  ///< in Programme::targets()
+
+    const Indicator& indicator(std::size_t place) const {
+        return programme_.indicators[places_[place].indicator];
+    }
+
+    /// The targets at the horizon that apply to some of the units.
+    Places shown(const std::vector<const UnitReport*>& units) const {
+        Places shown;
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            if (indicator(i).targets[places_[i].target].horizon != horizon_) continue;
+            const bool applies = std::ranges::any_of(units, [&](const UnitReport* unit) {
+                return unit->briefs[i].status != Status::not_applicable;
+            });
+            if (applies) shown.push_back(i);
         }
+        return shown;
     }
-    return {shown.begin(), shown.end()};
-}
 
-/// Tables no wider than a page; areas stay together where they can.
-std::vector<std::vector<std::size_t>> parted(const Report& report, const UnitReport& any,
-                                             const std::vector<std::size_t>& shown) {
-    const auto area_of = [&](std::size_t i) {
-        return report.programme->indicators[any.targets[i].indicator].area;
-    };
-    std::vector<std::vector<std::size_t>> tables;
-    for (std::size_t first = 0; first < shown.size();) {
-        std::size_t end = first;
-        while (end < shown.size() && end - first < most_columns &&
-               area_of(shown[end]) == area_of(shown[first]))
-            ++end;
-        if (tables.empty() || tables.back().size() + (end - first) > most_columns)
-            tables.emplace_back();
-        tables.back().insert(tables.back().end(),
-                             shown.begin() + static_cast<std::ptrdiff_t>(first),
-                             shown.begin() + static_cast<std::ptrdiff_t>(end));
-        first = end;
+    /// Tables no wider than a page; areas stay together where they can.
+    std::vector<Places> parted(const Places& shown) const {
+        const auto area_of = [&](std::size_t i) { return indicator(i).area; };
+        std::vector<Places> tables;
+        for (std::size_t first = 0; first < shown.size();) {
+            std::size_t end = first;
+            while (end < shown.size() && end - first < most_columns &&
+                   area_of(shown[end]) == area_of(shown[first]))
+                ++end;
+            if (tables.empty() || tables.back().size() + (end - first) > most_columns)
+                tables.emplace_back();
+            tables.back().insert(tables.back().end(),
+                                 shown.begin() + static_cast<std::ptrdiff_t>(first),
+                                 shown.begin() + static_cast<std::ptrdiff_t>(end));
+            first = end;
+        }
+        return tables;
     }
-    return tables;
-}
 
-/// Some targets of the units of one level.
-Grid matrix_of(const Report& report, const std::vector<const UnitReport*>& units,
-               const std::vector<std::size_t>& targets, Year horizon, Language language) {
-    const Programme& programme = *report.programme;
-    const Words& w = words(language);
-    Grid grid;
-    grid.columns.push_back({std::string{w.unit}, false, true});
-    std::string areas;
-    for (const std::size_t i : targets) {
-        const Indicator& indicator = programme.indicators[units.front()->targets[i].indicator];
-        const std::string& area = programme.areas[indicator.area].id;
-        if (!areas.ends_with(area)) areas += (areas.empty() ? "" : ", ") + area;
-        grid.columns.push_back({indicator.id, true, false});
-    }
-    const Level& level = programme.levels[(*report.units)[units.front()->unit].level];
-    grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language)),
-                               w.by_year, horizon, areas);
-    for (const UnitReport* unit : units) {
-        std::vector<Cell> row{{clean((*report.units)[unit->unit].name.in(language)), Tone::plain}};
+    /// Some targets of the units of one level.
+    Grid of(const std::vector<const UnitReport*>& units, const Places& targets) const {
+        const Words& w = words(language_);
+        Grid grid;
+        grid.columns.push_back({std::string{w.unit}, false, true});
+        std::string areas;
         for (const std::size_t i : targets) {
-            const TargetResult& result = unit->targets[i];
-            row.push_back(cell_of(result, programme.indicators[result.indicator], language));
+            const std::string& area = programme_.areas[indicator(i).area].id;
+            if (!areas.ends_with(area)) areas += (areas.empty() ? "" : ", ") + area;
+            grid.columns.push_back({indicator(i).id, true, false});
         }
-        grid.rows.push_back(std::move(row));
-        grid.units.push_back(unit->unit);
+        const Level& level = programme_.levels[(*report_.units)[units.front()->unit].level];
+        grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language_)),
+                                   w.by_year, horizon_, areas);
+        for (const UnitReport* unit : units) {
+            std::vector<Cell> row{
+                {clean((*report_.units)[unit->unit].name.in(language_)), Tone::plain}};
+            for (const std::size_t i : targets)
+                row.push_back(cell_of(unit->briefs[i], indicator(i), language_));
+            grid.rows.push_back(std::move(row));
+            grid.units.push_back(unit->unit);
+        }
+        return grid;
     }
-    return grid;
-}
+
+    const Report& report_;
+    const Programme& programme_;
+    Language language_;
+    Year horizon_;
+    std::vector<TargetPlace> places_;
+};
 
 }  // namespace
 
-std::vector<Grid> matrices_of(const Report& report, std::span<const UnitReport* const> units,
-                              const PageOptions& options) {
-    const Year horizon = horizon_shown(*report.programme, options, report.period);
+void draw_matrices(const Report& report, std::span<const UnitReport* const> units,
+                   const PageOptions& options, const std::function<void(Grid)>& draw) {
     std::map<LevelIndex, std::vector<const UnitReport*>> by_level;
     for (const UnitReport* unit : units)
         by_level[(*report.units)[unit->unit].level].push_back(unit);
-    std::vector<Grid> matrices;
-    for (const auto& [level, of_level] : by_level) {
-        const auto shown = targets_shown(report, of_level, horizon);
-        for (const auto& targets : parted(report, *of_level.front(), shown)) {
-            matrices.push_back(matrix_of(report, of_level, targets, horizon, options.language));
-        }
-    }
-    return matrices;
+    const Matrices matrices{report, options};
+    for (const auto& [level, of_level] : by_level) matrices.draw(of_level, draw);
 }
 
 }  // namespace cchc::render

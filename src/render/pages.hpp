@@ -5,6 +5,6 @@
 /// The pages as people design them (src/render/pages/), built into the program.
 namespace cchc::render::pages {
 
-extern const std::string_view scorecard, index, grid, foot, style;
+extern const std::string_view scorecard, index, grid, grid_row, foot, style;
 
 }  // namespace cchc::render::pages

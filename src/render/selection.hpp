@@ -11,11 +11,12 @@ namespace cchc::render {
 
 /// Which part of a report is written.
 struct Selection {
-    std::vector<UnitIndex> units;  ///< in any order; empty: all. Written in the report's order
+    std::vector<UnitIndex> units;  ///< ascending; empty: all
     std::optional<Year> horizon;   ///< only targets and scores of this horizon; absent: of all
+    bool goes_on = false;          ///< of a table that has begun: without its heading
 
     bool has_unit(UnitIndex unit) const {
-        return units.empty() || std::ranges::find(units, unit) != units.end();
+        return units.empty() || std::ranges::binary_search(units, unit);
     }
     bool has_horizon(Year year) const { return !horizon || *horizon == year; }
 };

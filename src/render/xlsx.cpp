@@ -404,7 +404,7 @@ class Sheets {
         worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr);
         std::vector<const UnitReport*> below;
         for (const UnitIndex child : unit_.children) below.push_back(report_.find(child));
-        for (const Grid& grid : matrices_of(report_, below, options_)) {
+        draw_matrices(report_, below, options_, [&](const Grid& grid) {
             sheet.text(grid.heading, bold).next_row();
             for (const auto& column : grid.columns) sheet.text(column.heading, bold);
             sheet.next_row();
@@ -420,7 +420,7 @@ class Sheets {
                 sheet.next_row();
             }
             sheet.next_row();
-        }
+        });
         worksheet_freeze_panes(sheet.sheet(), 0, 1);
     }
 

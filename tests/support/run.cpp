@@ -1,6 +1,7 @@
 #include "support/run.hpp"
 
 #include <cstdlib>
+#include <mutex>
 
 namespace cchc::testing {
 
@@ -52,7 +53,14 @@ class MemoryDraft final : public command::FolderDraft {
 
     std::optional<command::FileError> write(const std::string& name,
                                             std::string_view bytes) override {
+        const std::lock_guard alone{writing_};
         written_[path_ + "/" + name] = bytes;
+        return std::nullopt;
+    }
+    std::optional<command::FileError> append(const std::string& name,
+                                             std::string_view bytes) override {
+        const std::lock_guard alone{writing_};
+        written_[path_ + "/" + name] += bytes;
         return std::nullopt;
     }
     std::optional<command::FileError> publish() override {
@@ -65,6 +73,7 @@ class MemoryDraft final : public command::FolderDraft {
   private:
     MemoryFiles& files_;
     std::string path_;
+    std::mutex writing_;
     std::map<std::string, std::string> written_;
 };
 
