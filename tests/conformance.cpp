@@ -31,15 +31,25 @@ std::vector<fs::path> cases() {
 }
 
 /// The command line of a case; `data` takes the place of its data files.
-std::string command_line(const fs::path& folder, const std::string& table,
+std::string command_line(const std::string& command, const fs::path& folder,
                          const std::string& data) {
     std::string arguments = read(folder / "args");
     std::ranges::replace(arguments, '\n', ' ');
     const auto file = [&](const char* name) { return "\"" + (folder / name).string() + "\""; };
-    std::string line = "cchc score -q --format csv --table " + table + " -t " +
-                       file("programme.yaml") + " -u " + file("units.csv") + " " + arguments;
+    std::string line = "cchc " + command + " -q --format csv -t " + file("programme.yaml") +
+                       " -u " + file("units.csv") + " " + arguments;
     if (fs::exists(folder / "exemptions.csv")) line += " --exemptions " + file("exemptions.csv");
     return line + " " + data;
+}
+
+/// The files of a case but its data.
+testing::MemoryFiles files_of(const fs::path& folder) {
+    testing::MemoryFiles files;
+    for (const char* name : {"programme.yaml", "units.csv", "exemptions.csv"}) {
+        const auto path = folder / name;
+        if (fs::exists(path)) files.content[path.string()] = read(path);
+    }
+    return files;
 }
 
 }  // namespace
@@ -52,7 +62,8 @@ TEST_CASE("every conformance case gives the expected tables byte for byte") {
         const std::string data = "\"" + (folder / "data.csv").string() + "\"";
         for (const std::string table : {"targets", "scores"}) {
             INFO(folder.string() << " " << table);
-            const auto outcome = testing::run(command_line(folder, table, data), disk);
+            const auto outcome =
+                testing::run(command_line("score --table " + table, folder, data), disk);
             CHECK(outcome.err == "");
             CHECK(outcome.exit == 0);
             CHECK(outcome.out == read(folder / ("expected-" + table + ".csv")));
@@ -69,20 +80,29 @@ TEST_CASE("the order of rows and of files changes no byte") {
         while (std::getline(lines, line)) rows.push_back(line);
 
         // the rows backwards, dealt to two files
-        testing::MemoryFiles files;
+        testing::MemoryFiles files = files_of(folder);
         files.content["a.csv"] = files.content["b.csv"] = header + "\n";
         for (std::size_t i = rows.size(); i-- > 0;) {
             files.content[i % 2 == 0 ? "a.csv" : "b.csv"] += rows[i] + "\n";
         }
-        for (const char* name : {"programme.yaml", "units.csv", "exemptions.csv"}) {
-            const auto path = folder / name;
-            if (fs::exists(path)) files.content[path.string()] = read(path);
-        }
         if (rows.size() < 2) continue;
         INFO(folder.string());
-        const auto one = testing::run(command_line(folder, "targets", "a.csv b.csv"), files);
-        const auto other = testing::run(command_line(folder, "targets", "b.csv a.csv"), files);
+        const auto one = testing::run(command_line("score", folder, "a.csv b.csv"), files);
+        const auto other = testing::run(command_line("score", folder, "b.csv a.csv"), files);
         CHECK(one.out == read(folder / "expected-targets.csv"));
         CHECK(other.out == one.out);
+    }
+}
+
+TEST_CASE("report gives the same tables, judging few units at a time") {
+    for (const auto& folder : cases()) {
+        INFO(folder.string());
+        testing::MemoryFiles files = files_of(folder);
+        files.content["d.csv"] = read(folder / "data.csv");
+        const auto outcome = testing::run(command_line("report -o out", folder, "d.csv"), files);
+        REQUIRE(outcome.err == "");
+        for (const std::string table : {"targets", "scores"})
+            CHECK(files.content.at("out/" + table + ".csv") ==
+                  read(folder / ("expected-" + table + ".csv")));
     }
 }

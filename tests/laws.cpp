@@ -108,15 +108,24 @@ class Nation {
     std::vector<Row> rows_;
 };
 
-std::string output(const std::string& arguments, Nation& nation,
-                   const std::map<std::string, std::string>& data) {
+MemoryFiles files_of(const Nation& nation, const std::map<std::string, std::string>& data) {
     MemoryFiles files;
     files.content = {{"p.yaml", programme}, {"u.csv", nation.units()}};
     for (const auto& [name, bytes] : data) files.content[name] = bytes;
+    return files;
+}
+
+std::string output(const std::string& arguments, MemoryFiles& files) {
     const auto outcome = run("cchc " + arguments + " -t p.yaml -u u.csv -p 2025 -q", files);
     INFO(outcome.err);
     REQUIRE(outcome.exit == 0);
     return outcome.out;
+}
+
+std::string output(const std::string& arguments, const Nation& nation,
+                   const std::map<std::string, std::string>& data) {
+    MemoryFiles files = files_of(nation, data);
+    return output(arguments, files);
 }
 
 /// A CSV without quoted cells, by its first columns.
@@ -269,6 +278,29 @@ TEST_CASE("the order of rows and files changes no byte") {
             INFO("seed " << seed << " " << form);
             CHECK(once == output("score a.csv b.csv " + form, nation, data));
             CHECK(once == output("score b.csv a.csv " + form, nation, data));
+        }
+    }
+}
+
+TEST_CASE("report writes of every unit what score does, however few it judges at a time") {
+    for (unsigned seed = 1; seed <= 5; ++seed) {
+        Nation nation{seed};
+        std::erase_if(nation.rows(), [&](const Row&) { return nation.up_to(9) == 0; });
+        MemoryFiles files = files_of(nation, {{"d.csv", nation.data()}});
+        output("report d.csv -f csv,markdown,json -o out", files);
+        INFO("seed " << seed);
+        CHECK(files.content.at("out/targets.csv") == output("score d.csv -f csv", files));
+        CHECK(files.content.at("out/scores.csv") ==
+              output("score d.csv -f csv --table scores", files));
+        CHECK(files.content.at("out/context.csv") ==
+              output("score d.csv -f csv --table context", files));
+        for (const std::string unit : {"T", "H1", "H3", "H1X1", "H2X2", "H3X3"}) {
+            INFO(unit);
+            for (const auto& [format, ending] :
+                 {std::pair{"csv", ".csv"}, {"markdown", ".md"}, {"json", ".json"}}) {
+                CHECK(files.content.at("out/" + unit + ending) ==
+                      output("score d.csv --unit " + unit + " -f " + format, files));
+            }
         }
     }
 }

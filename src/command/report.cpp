@@ -169,13 +169,12 @@ class Folder {
         Digest digest{};
     };
 
-    static constexpr std::size_t units_at_a_time = 128;
-
     void write_units() {
         Progress progress{session_, pages_.units.size()};
-        for (std::size_t first = 0; first < pages_.units.size(); first += units_at_a_time) {
-            const auto some = std::span{pages_.units}.subspan(first).first(
-                std::min(units_at_a_time, pages_.units.size() - first));
+        const std::size_t at_a_time = session_.world.units_at_a_time;
+        for (std::size_t first = 0; first < pages_.units.size(); first += at_a_time) {
+            const auto left = std::span{pages_.units}.subspan(first);
+            const auto some = left.first(std::min(at_a_time, left.size()));
             pages_.measurement.fill(pages_.report, some);
             write_pages(some);
             render::Selection selection{

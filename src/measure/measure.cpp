@@ -255,9 +255,9 @@ void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage};
     std::vector<std::size_t> chosen;
     for (UnitReport& unit : report.reports) {
-        unit.targets = {};
-        unit.context = {};
-        unit.notes = {};
+        unit.targets = std::vector<TargetResult>{};  // = {} would keep its memory
+        unit.context = std::vector<ContextResult>{};
+        unit.notes = std::vector<Note>{};
         if (std::ranges::count(units, unit.unit) == 0) continue;
         chosen.push_back(static_cast<std::size_t>(&unit - report.reports.data()));
     }

@@ -125,6 +125,7 @@ Outcome run(const std::string& command_line, command::Files& files,
         },
         .processors = static_cast<unsigned>(setting("CCHC_TEST_THREADS", 1)),
         .piece = setting("CCHC_TEST_PIECE", std::size_t{1} << 18),
+        .units_at_a_time = 3,
     };
     const auto exit = command::run(arguments, world);
     return {static_cast<int>(exit), out.str(), err.str()};
