@@ -26,16 +26,20 @@ using kainjow::mustache::data;
 /// What a template sees under one name; an empty text is not there.
 class Object {
   public:
-    Object& set(const char* key, std::string_view text) {
+    Object() = default;
+    // as the library's own move is not declared not to throw, vectors would copy whole trees
+    Object(Object&& other) noexcept : values_(std::move(other.values_)) {}
+
+    Object& set(const char* key, std::string_view text) & {
         values_[key] = text.empty() ? data{false} : data{std::string{text}};
         return *this;
     }
-    Object& flag(const char* key, bool value) {
+    Object& flag(const char* key, bool value) & {
         values_[key] = data{value};
         return *this;
     }
     /// A list, and whether it holds anything.
-    Object& list(const std::string& key, std::vector<Object> items) {
+    Object& list(const std::string& key, std::vector<Object> items) & {
         data list{data::type::list};
         // the library takes items by copy only, whole trees of them
         auto& places = const_cast<kainjow::mustache::list&>(list.list_value());
@@ -44,6 +48,11 @@ class Object {
         values_["has_" + key] = data{!items.empty()};
         values_[key] = std::move(list);
         return *this;
+    }
+    Object set(const char* key, std::string_view text) && { return std::move(set(key, text)); }
+    Object flag(const char* key, bool value) && { return std::move(flag(key, value)); }
+    Object list(const std::string& key, std::vector<Object> items) && {
+        return std::move(list(key, std::move(items)));
     }
     const data& values() const { return values_; }
 
@@ -162,21 +171,21 @@ class HtmlPages::Making {
         for (const auto& row : grid.rows) {
             std::vector<Object> cells;
             for (std::size_t c = 0; c < row.size(); ++c) {
-                cells.push_back(std::move(Object{}
-                                              .set("text", row[c].text)
-                                              .set("tone", class_of(row[c].tone))
-                                              .set("link", row[c].link)
-                                              .flag("number", grid.columns[c].number)));
+                cells.push_back(Object{}
+                                    .set("text", row[c].text)
+                                    .set("tone", class_of(row[c].tone))
+                                    .set("link", row[c].link)
+                                    .flag("number", grid.columns[c].number));
             }
             grid_row_.draw(Object{}.list("cells", std::move(cells)), rows);
         }
         std::vector<Object> columns, remarks;
         for (const auto& column : grid.columns) {
             columns.push_back(
-                std::move(Object{}.set("heading", column.heading).flag("number", column.number)));
+                Object{}.set("heading", column.heading).flag("number", column.number));
         }
         for (const std::string& remark : grid.remarks)
-            remarks.push_back(std::move(Object{}.set("remark", remark)));
+            remarks.push_back(Object{}.set("remark", remark));
         Object table;
         table.set("heading", grid.heading).flag("matrix", matrix).set("rows", rows);
         table.list("columns", std::move(columns)).list("remarks", std::move(remarks));
@@ -192,8 +201,7 @@ class HtmlPages::Making {
         page.set("version", CCHC_VERSION);
         std::vector<Object> inputs;
         for (const InputDigest& input : inputs_) {
-            inputs.push_back(
-                std::move(Object{}.set("name", clean(input.name)).set("sha256", input.sha256)));
+            inputs.push_back(Object{}.set("name", clean(input.name)).set("sha256", input.sha256));
         }
         page.list("inputs", std::move(inputs));
         return page;
@@ -302,10 +310,10 @@ class HtmlPages::Making {
                 indicators.push_back(
                     std::move(entry.set("line", line).list("targets", std::move(targets))));
             }
-            areas.push_back(std::move(Object{}
-                                          .set("id", area.id)
-                                          .set("name", area.name)
-                                          .list("indicators", std::move(indicators))));
+            areas.push_back(Object{}
+                                .set("id", area.id)
+                                .set("name", area.name)
+                                .list("indicators", std::move(indicators)));
         }
         return areas;
     }
@@ -326,12 +334,11 @@ class HtmlPages::Making {
     std::vector<Object> notes(const UnitReport& unit) const {
         std::vector<Object> notes;
         for (const Note& note : unit.notes) {
-            notes.push_back(
-                std::move(Object{}
-                              .set("id", report_.programme->indicators[note.indicator].id)
-                              .set("period", std::to_string(note.period))
-                              .set("note", clean(note.note))
-                              .set("evidence", clean(note.evidence))));
+            notes.push_back(Object{}
+                                .set("id", report_.programme->indicators[note.indicator].id)
+                                .set("period", std::to_string(note.period))
+                                .set("note", clean(note.note))
+                                .set("evidence", clean(note.evidence)));
         }
         return notes;
     }
@@ -342,11 +349,10 @@ class HtmlPages::Making {
         for (const TargetResult& result : unit.targets) used.insert(result.status);
         std::vector<Object> legend;
         for (const Status status : used) {
-            legend.push_back(
-                std::move(Object{}
-                              .set("sign", sign(status))
-                              .set("tone", class_of(tone(status)))
-                              .set("label", label(status, Kind::ratio, options_.language))));
+            legend.push_back(Object{}
+                                 .set("sign", sign(status))
+                                 .set("tone", class_of(tone(status)))
+                                 .set("label", label(status, Kind::ratio, options_.language)));
         }
         return legend;
     }
@@ -366,8 +372,8 @@ class HtmlPages::Making {
         std::vector<Object> files;
         for (const std::string& format : formats_) {
             if (format == "html") continue;
-            files.push_back(std::move(
-                Object{}.set("format", format).set("href", names_[unit.unit] + "." + format)));
+            files.push_back(
+                Object{}.set("format", format).set("href", names_[unit.unit] + "." + format));
         }
         Object entry;
         entry.set("name", card.unit).set("code", (*report_.units)[unit.unit].code);
