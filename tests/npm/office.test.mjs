@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
+import {pathToFileURL} from 'node:url';
 import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
-import {cchc, folder, project} from './support.mjs';
+import Papa from 'papaparse';
+import {cchc, execute, folder, project} from './support.mjs';
 
 const province = join(project, 'examples/tinh-mau');
 
@@ -31,6 +33,32 @@ function rows(csv) {
   return lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
 }
 
+/** What LibreOffice prints of a file, a text for each page. */
+function printed(path) {
+  const pdf = join(converted(path, 'pdf'), path.split('/').at(-1).replace(/\.\w+$/, '.pdf'));
+  return execute('pdftotext', ['-layout', pdf, '-']).out.split('\f').slice(0, -1);
+}
+
+/** What LibreOffice makes of a file, in a folder of its own. */
+function converted(path, filter) {
+  const out = folder({});
+  const profile = pathToFileURL(join(out, 'profile'));
+  const done = execute('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter,
+    '--outdir', out, path]);
+  assert.equal(done.exit, 0, done.err);
+  return out;
+}
+
+/** The sheets of a workbook as LibreOffice reads them. */
+function sheets(path) {
+  const out = converted(path, 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1');
+  const name = path.split('/').at(-1).replace('.xlsx', '');
+  return sheet => Papa.parse(readFileSync(join(out, `${name}-${sheet}.csv`), 'utf8').trimEnd()).data;
+}
+
+const numbers = {Result: 'value', 'Attainment (%)': 'attainment', Gap: 'gap', Need: 'need', Numerator: 'numerator',
+  Denominator: 'denominator', Submitted: 'submitted', Due: 'due', Path: 'path', Progress: 'progress', Pace: 'pace',
+  Projected: 'projected', By: 'horizon'};
 const args = ['-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025', '--unit', 'T', '--unit', 'M05'];
 
 test('the numbers of a workbook are those of the CSV, as numbers', async () => {
@@ -42,12 +70,9 @@ test('the numbers of a workbook are those of the CSV, as numbers', async () => {
     const column = name => headings.indexOf(name);
     const expected = csv.filter(row => row.unit === unit && row.status !== 'not_applicable');
     assert.equal(sheet.actualRowCount, expected.length + 1);
-    const pairs = {Result: 'value', 'Attainment (%)': 'attainment', Gap: 'gap', Need: 'need', Numerator: 'numerator',
-      Denominator: 'denominator', Submitted: 'submitted', Due: 'due', Path: 'path', Progress: 'progress', Pace: 'pace',
-      Projected: 'projected', By: 'horizon'};
     expected.forEach((row, i) => {
       assert.equal(sheet.getCell(i + 2, column('Indicator')).value, row.indicator);
-      for (const [heading, name] of Object.entries(pairs)) {
+      for (const [heading, name] of Object.entries(numbers)) {
         const {value} = sheet.getCell(i + 2, column(heading));
         const where = `${unit} ${row.indicator} ${row.horizon} ${heading}`;
         if (row[name] === '') assert.equal(value, null, where);
@@ -65,6 +90,47 @@ test('a workbook shows as many decimals as tell the truth', async () => {
   const sheet = (await workbook(join(out, 'T.xlsx'))).getWorksheet('Targets');
   const row = sheet.getRows(2, 80).find(r => r.getCell(2).value === 'TTHC-10');
   assert.equal(row.getCell(6).numFmt, '#,##0.000');
+});
+
+test('LibreOffice reads in a workbook what the CSV says', () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const csv = rows(cchc(['score', ...args, '-f', 'csv', '-q'], province).out);
+  for (const unit of ['T', 'M05']) {
+    const [headings, ...lines] = sheets(join(out, `${unit}.xlsx`))('Targets');
+    const expected = csv.filter(row => row.unit === unit && row.status !== 'not_applicable');
+    assert.equal(lines.length, expected.length);
+    expected.forEach((row, i) => {
+      assert.equal(lines[i][headings.indexOf('Indicator')], row.indicator);
+      for (const [heading, name] of Object.entries(numbers)) {
+        const cell = lines[i][headings.indexOf(heading)];
+        const where = `${unit} ${row.indicator} ${row.horizon} ${heading}`;
+        assert.equal(cell === '', row[name] === '', where);
+        assert.equal(Number(cell), Number(row[name]), where);
+      }
+    });
+  }
+  // 79.99775 % is not shown as the 80.00 % that it misses
+  const lines = printed(join(out, 'T.xlsx')).flatMap(page => page.split('\n'));
+  assert.ok(lines.some(line => line.includes('TTHC-10') && line.includes(' 79.998 ')), lines.join('\n'));
+});
+
+test('LibreOffice reads the data in a workbook as they were sent', () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const [headings, ...lines] = sheets(join(out, 'M05.xlsx'))('Data');
+  const row = lines.find(line => line[headings.indexOf('Indicator')] === 'TTHC-06' && line[headings.indexOf('Period')] === '2025');
+  const [, file, number] = /^(.*):(\d+)$/.exec(row[headings.indexOf('File and line')]);
+  const sent = readFileSync(join(province, file), 'utf8').split('\n')[number - 1].split(',');
+  assert.deepEqual(['Unit', 'Indicator', 'Period', 'Numerator', 'Denominator'].map(name => row[headings.indexOf(name)]),
+    sent.slice(0, 5));
+});
+
+test('LibreOffice prints an annex whose pages begin with the heading of their table', () => {
+  const out = report([...args, '-f', 'docx', '--lang', 'vi'], province);
+  const pages = printed(join(out, 'T.docx'));
+  assert.ok(pages.length > 3, `${pages.length} pages`);
+  const headed = pages.filter(page => /Mức phải đạt/.test(page.split('\n').slice(0, 6).join(' ')));
+  assert.ok(headed.length >= 2, `${headed.length} of ${pages.length} pages`);
+  for (const text of ['Tỉnh Mẫu', '79,998 %', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
 });
 
 test('an annex reads as it should, with repeated headings', async () => {

@@ -13,7 +13,8 @@ export const build = resolve(process.env.CCHC_BUILD ?? join(project, 'build/deve
 const scratch = mkdtempSync(join(tmpdir(), 'cchc-npm-'));
 process.on('exit', () => rmSync(scratch, {recursive: true}));
 
-function execute(program, args, cwd) {
+/** Runs a program; {exit, out, err}. */
+export function execute(program, args, cwd) {
   const {GITHUB_STEP_SUMMARY, ...env} = process.env;
   const done = spawnSync(program, args, {cwd, env: {...env, LC_ALL: 'C'}, maxBuffer: 1 << 28});
   if (done.error) throw done.error;
