@@ -1,5 +1,7 @@
 #include "measure/plan.hpp"
 
+#include <algorithm>
+
 #include "measure/verdict.hpp"
 
 namespace cchc::measure {
@@ -19,19 +21,26 @@ class Planning {
 
     /// Not attained under what is in force at the horizon, as far as decided today.
     bool is_open() const {
-        return target_.horizon > report_.period && result_.binding && result_.value &&
-               !target_.withdrawn_in(target_.horizon) && !attains(threshold_, *result_.value);
+        if (target_.horizon < report_.period || !result_.binding ||
+            result_.status == Status::not_applicable || target_.withdrawn_in(target_.horizon))
+            return false;
+        return !result_.value || !attains(threshold_, *result_.value);
     }
 
     void add_to(Plan& plan) const {
-        const bool milestone = indicator_.kind == Kind::milestone;
-        for (Year year = milestone ? target_.horizon : report_.period + 1; year <= target_.horizon;
-             ++year) {
-            PlanStep step{unit_.unit, result_.indicator, result_.target, year, {}, {}, true};
-            const Ratio value = value_in(year);
-            step.value = value.rounded();
-            step.count = count_at(value);
-            step.possible = is_possible();
+        const bool way = result_.value && indicator_.kind != Kind::milestone;
+        for (Year year = way ? std::min(report_.period + 1, target_.horizon) : target_.horizon;
+             year <= target_.horizon; ++year) {
+            PlanStep step{unit_.unit, result_.indicator, result_.target, year, {}, {}, true, {}};
+            if (result_.value) {
+                const Ratio value = value_in(year);
+                step.value = value.rounded();
+                step.count = count_at(value);
+                step.possible = is_possible();
+            } else {
+                step.reason = result_.status;
+                if (threshold_.op != Operator::between) step.value = threshold_.low;
+            }
             plan.push_back(step);
         }
     }
@@ -65,15 +74,31 @@ class Planning {
         if (!result_.denominator || indicator_.fractional) return std::nullopt;
         const Ratio whole = *result_.denominator;
         const Ratio part = value * whole / Ratio{100, 1};
-        if (indicator_.kind == Kind::reduction) return (whole - part).floor();
         const bool at_goal = value == goal();
+        if (indicator_.kind == Kind::reduction) {
+            const bool below = at_goal && threshold_.op == Operator::more_than;
+            return below ? (whole - part).ceil() - 1 : (whole - part).floor();
+        }
         if (at_goal && threshold_.op == Operator::more_than) return part.floor() + 1;
         if (at_goal && threshold_.op == Operator::less_than) return part.ceil() - 1;
         return goal() < *result_.value ? part.floor() : part.ceil();
     }
 
-    /// A level cannot fall by more than itself.
-    bool is_possible() const { return !is_running_mean() || yearly_cut() <= Ratio{100, 1}; }
+    bool is_possible() const {
+        if (target_.horizon == report_.period) return !has_lost_a_case();
+        if (!is_running_mean()) return true;
+        const Ratio whole{100, 1};  // a level cannot fall by more than itself
+        return threshold_.op == Operator::more_than ? yearly_cut() < whole : yearly_cut() <= whole;
+    }
+
+    /// All cases or none were promised for this very year, and one went the other way: more cases
+    /// cannot make up for it.
+    bool has_lost_a_case() const {
+        const Decimal all = Decimal::whole(100);
+        if (indicator_.kind != Kind::ratio || indicator_.may_exceed_100) return false;
+        return threshold_ == Threshold{Operator::at_least, all, all} ||
+               (threshold_.op == Operator::at_most && threshold_.low == Decimal{});
+    }
 
     const Report& report_;
     const UnitReport& unit_;

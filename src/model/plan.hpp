@@ -14,10 +14,11 @@ struct PlanStep {
     IndicatorIndex indicator = 0;
     std::uint16_t target = 0;  ///< position in Indicator::targets
     Year year = 0;
-    Decimal value;  ///< to be reached in that year
+    std::optional<Decimal> value;  ///< to be reached in that year; absent: a range, no value yet
     std::optional<exact::Integer>
         count;  ///< a ratio: cases out of the present denominator; a reduction: the level
-    bool possible = true;  ///< false: no figures of the years to come can do it
+    bool possible = true;          ///< false: no figures of the years left can do it
+    std::optional<Status> reason;  ///< why there is no value yet to start from
 };
 
 /// Steps by unit, target and year.

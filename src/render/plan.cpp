@@ -23,17 +23,59 @@ using TargetKey = std::pair<IndicatorIndex, std::uint16_t>;
 using StepsByTarget = std::map<TargetKey, std::map<Year, const PlanStep*>>;
 
 /// "52,40"; at the horizon of `more_than` and `less_than` "> 30".
-std::string step_text(const PlanStep& step, const Target& target, const Threshold& threshold,
-                      Language language) {
-    const std::string text = number(told(step.value, {threshold.low, threshold.high}), language);
+std::string value_text(const PlanStep& step, const Target& target, const Threshold& threshold,
+                       Language language) {
+    if (!step.value) return {};
+    const std::string text = number(told(*step.value, {threshold.low, threshold.high}), language);
     if (step.year != target.horizon) return text;
     if (threshold.op == Operator::more_than) return "> " + text;
     return threshold.op == Operator::less_than ? "< " + text : text;
 }
 
-Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, Language language) {
+/// "DV-1 tối thiểu 80 % (2028)", and why there is no way yet, or the mark of one that is closed.
+std::string target_text(const PlanStep& first, const Indicator& indicator, const Target& target,
+                        Language language) {
+    std::string text = fmt::format(
+        "{} {} ({})", clean(indicator.id),
+        must_reach(target.threshold_in(target.horizon), indicator, language), target.horizon);
+    if (first.reason) text += fmt::format(": {}", label(*first.reason, indicator.kind, language));
+    return first.possible ? text : text + " *";
+}
+
+std::string no_longer_possible(const Indicator& indicator, const Target& target,
+                               Language language) {
     const bool vi = language == Language::vi;
-    const Words& w = words(language);
+    const std::string_view verdict = vi ? "không còn khả năng đạt" : "can no longer be attained";
+    const std::string_view reason =
+        indicator.kind == Kind::reduction
+            ? (vi ? "mức phải giảm trong các năm còn lại vượt quá toàn bộ mức hiện có"
+                  : "the cut still needed in the years left exceeds all there is to cut")
+            : (vi ? "trong năm đã có trường hợp không đạt, các trường hợp sau không bù được"
+                  : "a case was lost this year, and later ones cannot make up for it");
+    return fmt::format("* {} ({}): {}: {}", clean(indicator.id), target.horizon, verdict, reason);
+}
+
+/// The rows of one target: its values year by year, and below them the counts if there are any.
+void add_rows(const Report& report, const std::map<Year, const PlanStep*>& steps,
+              const std::set<Year>& years, Grid& grid, Language language) {
+    const PlanStep& first = *steps.begin()->second;
+    const Indicator& indicator = indicator_of(report, first);
+    const Target& target = target_of(report, first);
+    const Threshold& threshold = target.threshold_in(target.horizon);
+    std::vector<Cell> values{{target_text(first, indicator, target, language)}};
+    std::vector<Cell> counts{{std::string{}}};
+    for (const Year year : years) {
+        const auto found = steps.find(year);
+        const PlanStep* step = found == steps.end() ? nullptr : found->second;
+        values.push_back({step ? value_text(*step, target, threshold, language) : ""});
+        counts.push_back({step && step->count ? number(*step->count, language) : ""});
+    }
+    grid.rows.push_back(std::move(values));
+    if (first.count) grid.rows.push_back(std::move(counts));
+    if (!first.possible) grid.remarks.push_back(no_longer_possible(indicator, target, language));
+}
+
+Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, Language language) {
     std::set<Year> years;
     for (const auto& [key, by_year] : steps) {
         for (const auto& [year, step] : by_year) years.insert(year);
@@ -41,30 +83,9 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
     Grid grid;
     const Unit& who = (*report.units)[unit];
     grid.heading = fmt::format("{} ({})", clean(who.name.in(language)), clean(who.code));
-    grid.columns = {{std::string{w.indicator}, false, true}};
+    grid.columns = {{std::string{words(language).indicator}, false, true}};
     for (const Year year : years) grid.columns.push_back({std::to_string(year), true});
-    bool impossible = false;
-    for (const auto& [key, by_year] : steps) {
-        const PlanStep& first = *by_year.begin()->second;
-        const Indicator& indicator = indicator_of(report, first);
-        const Target& target = target_of(report, first);
-        const Threshold& threshold = target.threshold_in(target.horizon);
-        impossible = impossible || !first.possible;
-        std::vector<Cell> values{{fmt::format("{} {} ({}){}", clean(indicator.id),
-                                              must_reach(threshold, indicator, language),
-                                              target.horizon, first.possible ? "" : " *")}};
-        std::vector<Cell> counts{{std::string{}}};
-        for (const Year year : years) {
-            const auto found = by_year.find(year);
-            const PlanStep* step = found == by_year.end() ? nullptr : found->second;
-            values.push_back({step ? step_text(*step, target, threshold, language) : ""});
-            counts.push_back({step && step->count ? number(*step->count, language) : ""});
-        }
-        grid.rows.push_back(std::move(values));
-        if (first.count) grid.rows.push_back(std::move(counts));
-    }
-    if (impossible)
-        grid.remarks.emplace_back(vi ? "* không còn khả năng đạt" : "* can no longer be attained");
+    for (const auto& [key, by_year] : steps) add_rows(report, by_year, years, grid, language);
     return grid;
 }
 
@@ -72,7 +93,7 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
 
 void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection,
                     std::string& out) {
-    out += "unit,indicator,horizon,year,value,count,possible\n";
+    out += "unit,indicator,horizon,year,value,count,possible,reason\n";
     for (const PlanStep& step : plan) {
         const Year horizon = target_of(report, step).horizon;
         if (!selection.has_unit(step.unit) || !selection.has_horizon(horizon)) continue;
@@ -80,6 +101,7 @@ void write_plan_csv(const Report& report, const Plan& plan, const Selection& sel
         line.text((*report.units)[step.unit].code).text(indicator_of(report, step).id);
         line.number(std::int64_t{horizon}).number(std::int64_t{step.year});
         line.number(step.value).number(step.count).truth(step.possible);
+        line.plain(step.reason ? word(*step.reason) : "");
     }
 }
 
