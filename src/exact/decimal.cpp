@@ -1,21 +1,26 @@
 #include "exact/decimal.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 
 namespace cchc::exact {
 
 namespace {
 
-/// Digits of |n| (which may be the least integer, whose negation does not exist).
+/// Digits of |n| (which may be the least integer, whose negation does not exist), eighteen at a
+/// time: 64 bits divide much faster than 128.
 std::string digits_of(Integer n) {
-    std::string reversed;
-    do {
-        const int digit = static_cast<int>(n % 10);
-        reversed += static_cast<char>('0' + (digit < 0 ? -digit : digit));
-        n /= 10;
-    } while (n != 0);
-    return {reversed.rbegin(), reversed.rend()};
+    constexpr Integer chunk = 1'000'000'000'000'000'000;
+    const auto magnitude = [](Integer part) {
+        return std::to_string(static_cast<std::uint64_t>(part < 0 ? -part : part));
+    };
+    std::string digits;
+    for (; n >= chunk || n <= -chunk; n /= chunk) {
+        const std::string part = magnitude(n % chunk);
+        digits.insert(0, std::string(18 - part.size(), '0') + part);
+    }
+    return magnitude(n) + digits;
 }
 
 std::string grouped(const std::string& digits, std::string_view group) {

@@ -32,6 +32,16 @@ TEST_CASE("a decimal for people has the places, mark and grouping asked for") {
     CHECK(to_text(millionths(-1'234'000'000), {0, '.', ","}) == "-1,234");
 }
 
+TEST_CASE("whole numbers of any size are written digit by digit") {
+    const Integer billion_billions = Integer{1'000'000'000'000'000'000};
+    CHECK(to_text(billion_billions) == "1000000000000000000");
+    CHECK(to_text(billion_billions - 1) == "999999999999999999");
+    CHECK(to_text(-billion_billions * 1'000 - 42) == "-1000000000000000000042");
+    const Integer most = ~(Integer{1} << 127);
+    CHECK(to_text(most) == "170141183460469231731687303715884105727");
+    CHECK(to_text(-most - 1) == "-170141183460469231731687303715884105728");
+}
+
 TEST_CASE("rounding is half away from zero") {
     CHECK(rounded(2345, 1000, 2) == "2.35");
     CHECK(rounded(-2345, 1000, 2) == "-2.35");
