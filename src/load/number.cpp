@@ -166,7 +166,11 @@ Reading reading_of(char mark, const FigureKind& kind, const FigureStyle& style) 
     if (style.given) return mark == style.decimal_mark ? Reading::decimal : Reading::grouping;
     if (kind.whole) {
         const bool comma_shown = style.shown && style.decimal_mark == ',';
-        return style.comma_separated && !comma_shown ? Reading::ambiguous : Reading::grouping;
+        if (style.comma_separated && !comma_shown) return Reading::ambiguous;
+        // digits grouped by the decimal mark of the file would be a thousand times too many
+        const bool doubtful =
+            mark == style.decimal_mark && (style.shown || style.both_before_three);
+        return doubtful ? Reading::ambiguous : Reading::grouping;
     }
     if (!style.shown && !style.comma_separated) return Reading::ambiguous;
     if (style.contradictory) return Reading::ambiguous;
@@ -245,6 +249,8 @@ void FigureEvidence::add(std::string_view text) {
         add_decimals(shape.mark, 1);
     } else if (shape.kind == Shape::Kind::whole && shape.regrouped) {
         ++groupings_[index(shape.mark)];
+    } else if (shape.kind == Shape::Kind::either) {
+        ++before_three_[index(shape.mark)];
     }
 }
 
@@ -278,6 +284,7 @@ FigureStyle figure_style(char separator, std::optional<char> given,
         style.decimal_mark = evidence.shows_grouping('.') ? ',' : '.';
         style.shown = true;
     }
+    style.both_before_three = evidence.shows_both_before_three();
     style.contradictory = evidence.shows_grouping(style.decimal_mark) ||
                           (evidence.shows_decimal(',') && evidence.shows_decimal('.'));
     return style;

@@ -21,6 +21,8 @@ class FigureEvidence {
     bool shows_decimal(char mark) const { return decimals_[index(mark)] > 0; }
     /// Whether some figure groups its digits by `mark` (`1.234.567`).
     bool shows_grouping(char mark) const { return groupings_[index(mark)] > 0; }
+    /// Whether both marks have three digits behind them somewhere (`1.234` and `1,234`).
+    bool shows_both_before_three() const { return before_three_[0] > 0 && before_three_[1] > 0; }
     /// The mark that most figures show as decimal, the first one of a tie; nothing without any.
     std::optional<char> decimal_mark() const;
 
@@ -29,6 +31,7 @@ class FigureEvidence {
 
     std::array<std::size_t, 2> decimals_{};
     std::array<std::size_t, 2> groupings_{};
+    std::array<std::size_t, 2> before_three_{};
     char first_ = ',';
 };
 
@@ -39,6 +42,7 @@ struct FigureStyle {
     bool shown = false;  ///< by figures of the file; else it is what the separator suggests
     bool comma_separated = true;
     bool contradictory = false;  ///< other figures use the mark otherwise, so `1.234` says nothing
+    bool both_before_three = false;  ///< `1.234` and `1,234`: one of them may be no grouping
 };
 
 /// The style of a file cut by `separator`, on the evidence of its figures.

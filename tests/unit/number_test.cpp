@@ -57,6 +57,17 @@ TEST_CASE("plain figures are read exactly") {
     CHECK(read("12.0", whole) == "12");
 }
 
+TEST_CASE("whole things are never a thousand times too many in silence") {
+    CHECK(read("1.234", whole, ';') == "1234");
+    CHECK(read("1,234", whole, ';') == "1234");
+    CHECK(read("1,234", whole, ';', {"12,5"}) == "ambiguous");
+    CHECK(read("1.234", whole, ';', {"12,5"}) == "1234");
+    CHECK(read("1,000", whole, ';', {"2.000"}) == "ambiguous");
+    CHECK(read("2.000", whole, ';', {"1,000"}) == "2000");
+    CHECK(read("1,234", whole, ',', {"12,5"}) == "ambiguous");
+    CHECK(read("1,234", whole, ';', {"12,5"}, '.') == "1234");
+}
+
 TEST_CASE("the seventh decimal is rounded half up, and only then something is lost") {
     CHECK(read("1.2345675", fraction) == "1.234568 rounded");
     CHECK(read("1.23456749", fraction) == "1.234567 rounded");
