@@ -45,22 +45,42 @@ Text unknown(const Text& what, const CLI::App& chosen, const std::string& word) 
         nearest(chosen, word));
 }
 
-/// What CLI11 has to say, in the language of the reader where it is one of the common mistakes.
+/// What is wrong with the value of an option, from what CLI11 says: "--period: At Most 1 required
+/// but received 2", "Could not convert: --bounds = maybe", "--unit: 1 required CODE missing".
+Text wrong_value(CLI::ExitCodes code, const std::string& what) {
+    const auto dashes = what.find("--");
+    const std::string name =
+        dashes == what.npos ? "" : what.substr(dashes, what.find_first_of(": ", dashes) - dashes);
+    if (name.empty()) return {"dòng lệnh không đúng: " + what, what};
+    if (code == CLI::ExitCodes::ConversionError)
+        return {name + " không nhận giá trị này", name + " takes no such value"};
+    if (what.find("At Most") != what.npos || what.find("Exactly") != what.npos)
+        return {name + " chỉ được ghi một lần", name + " may be given once"};
+    return {"thiếu giá trị của " + name, name + " needs a value"};
+}
+
+/// What CLI11 has to say, in the language of the reader. What our own checks say is in it already.
 Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App& chosen) {
     const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
     const auto extras = app.remaining(true);
-    if (&chosen == &app && code == CLI::ExitCodes::RequiredError) {
-        if (extras.empty()) return {"thiếu tên lệnh", "expected a command"};
-        return unknown({"không có lệnh", "unknown command"}, chosen, extras.front());
-    }
-    if (code == CLI::ExitCodes::ExtrasError && !extras.empty()) {
-        return unknown({"không hiểu", "unknown argument"}, chosen, extras.front());
-    }
+    const auto option = std::ranges::find_if(
+        extras, [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+    // CLI11 asks for what is missing first, although a mistyped option may have swallowed it
+    if (option != extras.end())
+        return unknown({"không có tùy chọn", "unknown option"}, chosen, *option);
     const std::string what = error.what();
-    if (code == CLI::ExitCodes::RequiredError) {
-        return {"thiếu " + what.substr(0, what.find(' ')), what};
+    switch (code) {
+        case CLI::ExitCodes::RequiredError:
+            if (&chosen != &app) return {"thiếu " + what.substr(0, what.find(' ')), what};
+            if (extras.empty()) return {"thiếu tên lệnh", "expected a command"};
+            return unknown({"không có lệnh", "unknown command"}, chosen, extras.front());
+        case CLI::ExitCodes::ExtrasError:
+            return unknown({"không hiểu", "unknown argument"}, chosen, extras.front());
+        case CLI::ExitCodes::ValidationError:
+            return {what, what};
+        default:
+            return wrong_value(code, what);
     }
-    return {"dòng lệnh không đúng: " + what, what};
 }
 
 const CLI::App& innermost(const CLI::App& app) {
@@ -125,8 +145,11 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
                                   : app.help());
         return Exit::done;
     } catch (const CLI::ParseError& error) {
-        complain(session, in_words(error, app, innermost(app)));
-        complain(session, {"xem: cchc --help", "see: cchc --help"});
+        const CLI::App& chosen = innermost(app);
+        const std::string help =
+            &chosen == &app ? "cchc --help" : "cchc " + chosen.get_name() + " --help";
+        complain(session, in_words(error, app, chosen));
+        complain(session, {"xem: " + help, "see: " + help});
         return Exit::usage;
     }
     const auto chosen =

@@ -2,6 +2,7 @@
 
 #include "command/commands.hpp"
 #include "command/embedded.hpp"
+#include "command/options.hpp"
 
 namespace cchc::command {
 
@@ -20,13 +21,11 @@ Command schema_command(CLI::App& app, Session& session) {
         "schema", session.in_words({"JSON Schema của tệp chương trình và của kết quả dạng JSON",
                                     "JSON Schemas of the programme file and of the JSON outputs"}));
     const auto document = std::make_shared<std::string>("programme");
-    command
-        ->add_option(
-            "DOCUMENT", *document,
-            session.in_words({"tệp chương trình (mặc định), kết quả của check hoặc của score",
-                              "the programme file (default), or what check or score writes"}))
-        ->check(CLI::IsMember({"programme", "check", "score"}))
-        ->type_name("programme|check|score");
+    auto* which = command->add_option(
+        "DOCUMENT", *document,
+        session.in_words({"tệp chương trình (mặc định), kết quả của check hoặc của score",
+                          "the programme file (default), or what check or score writes"}));
+    allow_only(*which, {"programme", "check", "score"}, session);
     add_output_option(*command, session);
     return {command, [document](Session& s) {
                 deliver(s, std::string{schema_of(*document)});

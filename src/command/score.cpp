@@ -124,8 +124,10 @@ Command score_command(CLI::App& app, Session& session) {
             [options](const std::string& text) { options->fail_under = exact::parse(text); },
             session.in_words({"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
                               "exit 3 if a score is below N or its figures are incomplete"}))
-        ->check([](const std::string& text) {
-            return exact::parse(text) ? std::string{} : "not a number: " + text;
+        ->check([&session](const std::string& text) {
+            if (exact::parse(text)) return std::string{};
+            return session.in_words({"cần một số, không phải \"" + text + "\"",
+                                     "expected a number, not \"" + text + "\""});
         })
         ->type_name("N");
     command->add_flag(
