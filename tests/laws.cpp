@@ -1,6 +1,6 @@
 // Laws that hold whatever the figures are, on small worlds made from seeds: what `--bounds`
 // promises, that `compare` accounts for every change, that `explain` adds up, that order changes
-// nothing.
+// nothing, that help fits a terminal.
 
 #include <rapidjson/document.h>
 
@@ -10,6 +10,7 @@
 #include <set>
 
 #include "support/run.hpp"
+#include "unicode/unicode.hpp"
 #include "unit/catch.hpp"
 
 using cchc::testing::MemoryFiles;
@@ -300,6 +301,29 @@ TEST_CASE("report writes of every unit what score does, however few it judges at
                  {std::pair{"csv", ".csv"}, {"markdown", ".md"}, {"json", ".json"}}) {
                 CHECK(files.content.at("out/" + unit + ending) ==
                       output("score d.csv --unit " + unit + " -f " + format, files));
+            }
+        }
+    }
+}
+
+TEST_CASE("help is no wider than a terminal, in both languages") {
+    for (const std::string language : {"vi", "en"}) {
+        MemoryFiles files;
+        std::vector<std::string> commands{""};
+        std::istringstream lines{run("cchc --help --lang " + language, files).out};
+        bool listed = false;
+        for (std::string line; std::getline(lines, line);) {
+            const bool name = listed && line.starts_with("  ") && line[2] != ' ';
+            if (name) commands.push_back(line.substr(2, line.find(' ', 2) - 2));
+            listed = listed || line == "Commands:" || line == "Các lệnh:";
+        }
+        REQUIRE(commands.size() == 12);
+        for (const auto& command : commands) {
+            std::istringstream help{
+                run("cchc " + command + " --help --lang " + language, files).out};
+            for (std::string line; std::getline(help, line);) {
+                INFO(command << ": " << line);
+                CHECK(cchc::unicode::width(line) <= 80);
             }
         }
     }

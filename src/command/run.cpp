@@ -1,13 +1,16 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <memory>
 #include <new>
-#include <ostream>
+#include <sstream>
 
 #include "command/commands.hpp"
 #include "command/stop.hpp"
 #include "exact/integer.hpp"
 #include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
@@ -106,9 +109,31 @@ void add_common_options(CLI::App& app, Session& session) {
     app.set_help_flag("-h,--help", session.in_words({"in hướng dẫn này", "print this help"}));
 }
 
+/// CLI11's help, no wider than a terminal.
+class Help final : public CLI::Formatter {
+  public:
+    std::string make_option_desc(const CLI::Option* option) const override {
+        return wrapped(CLI::Formatter::make_option_desc(option));
+    }
+    std::string make_subcommand(const CLI::App* command) const override {
+        std::ostringstream out;
+        CLI::detail::format_help(out, command->get_display_name(true),
+                                 wrapped(command->get_description()), get_column_width());
+        return out.str();
+    }
+
+  private:
+    std::string wrapped(const std::string& text) const {
+        constexpr int columns = 80;
+        const int left = columns - static_cast<int>(get_column_width());
+        return fmt::format("{}", fmt::join(unicode::wrapped(text, left), "\n"));
+    }
+};
+
 /// The words that CLI11 itself puts into the help.
-void translate_help(CLI::App& app, const Session& session) {
-    const auto& formatter = app.get_formatter();
+void set_help(CLI::App& app, const Session& session) {
+    const auto formatter = std::make_shared<Help>();
+    app.formatter(formatter);
     formatter->label("Usage", session.in_words({"Cách dùng", "Usage"}));
     formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
     formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));
@@ -128,7 +153,7 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
                          session.in_words({"in phiên bản", "print the version"}));
     app.require_subcommand(1);
-    translate_help(app, session);
+    set_help(app, session);
     add_common_options(app, session);
     auto commands = add_commands(app, session);
     for (const Command& command : commands) {
