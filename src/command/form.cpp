@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "command/commands.hpp"
@@ -45,6 +46,16 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
                          dataset.programme.indicators.size(), period};
     const Inputs inputs{dataset.programme,    dataset.units, dataset.exemptions,
                         dataset.observations, table,         lineage};
+    const auto owes = [&](UnitIndex unit) {
+        for (IndicatorIndex i = 0; i < dataset.programme.indicators.size(); ++i) {
+            if (owes_report(inputs, unit, i, period)) return true;
+        }
+        return false;
+    };
+    if (std::ranges::none_of(units, owes)) {
+        session.say({fmt::format("không phải báo cáo chỉ tiêu nào của năm {}", period),
+                     fmt::format("no report of {} is owed", period)});
+    }
     std::string out;
     render::write_form(inputs, units, session.language, out);
     deliver(session, out);
@@ -70,8 +81,9 @@ Command form_command(CLI::App& app, Session& session) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     add_reading_options(*command, session);
-    add_period_option(*command, session);
-    command->get_option("--period")->required();
+    add_period_option(*command, session)
+        .required()
+        ->description(session.in_words({"năm phải báo cáo", "year to report on"}));
     command->get_option("--units")->required();
     command
         ->add_option("-o,--output", session.options.output,

@@ -114,12 +114,12 @@ void add_reading_options(CLI::App& app, Session& session) {
         ->type_name("N");
 }
 
-void add_period_option(CLI::App& app, Session& session) {
+CLI::Option& add_period_option(CLI::App& app, Session& session) {
     auto* period =
         app.add_option("-p,--period", session.options.period,
                        session.in_words({"năm báo cáo; mặc định: năm mới nhất trong số liệu",
                                          "year reported on; default: the latest in the data"}));
-    allow_years(*period, session);
+    return allow_years(*period, session);
 }
 
 void add_choice_options(CLI::App& app, Session& session) {

@@ -62,7 +62,7 @@ void add_input_options(CLI::App& app, Session& session);
 /// --targets alone.
 void add_targets_option(CLI::App& app, Session& session);
 /// --period.
-void add_period_option(CLI::App& app, Session& session);
+CLI::Option& add_period_option(CLI::App& app, Session& session);
 /// --period, --unit, --level, --horizon.
 void add_choice_options(CLI::App& app, Session& session);
 /// --output alone.

@@ -20,7 +20,7 @@ namespace {
 const std::vector<std::string> formats{"table", "csv", "json", "markdown"};
 
 struct ScoreOptions {
-    std::string table = "targets";
+    std::string table;  ///< empty: not given, "targets"
     std::optional<Decimal> fail_under;
     bool bounds = false;
     ScoringOptions scoring;
@@ -33,7 +33,7 @@ std::string written(const Session& session, const Report& report, const Dataset&
     const render::Selection selection{units, session.options.horizon};
     if (format == "csv") {
         if (options.table == "scores") render::write_scores_csv(report, selection, out);
-        if (options.table == "targets")
+        if (options.table.empty() || options.table == "targets")
             render::write_targets_csv(report, selection, out, options.bounds);
         if (options.table == "context") render::write_context_csv(report, selection, out);
     } else if (format == "json") {
@@ -83,9 +83,24 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
     return exit;
 }
 
+/// An option that would do nothing is a mistake of somebody who expects it to.
+void require_options_of(const std::string& format, const ScoreOptions& options) {
+    if (!options.table.empty() && format != "csv") {
+        throw Stop{Exit::usage,
+                   {"--table chỉ dùng với --format csv", "--table goes with --format csv"}};
+    }
+    const bool of_targets = options.table.empty() || options.table == "targets";
+    if (options.bounds && !of_targets) {
+        throw Stop{Exit::usage,
+                   {fmt::format("--bounds không dùng với --table {}", options.table),
+                    fmt::format("--bounds does not go with --table {}", options.table)}};
+    }
+}
+
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
     const std::string format = chosen_format(session, formats);
+    require_options_of(format, options);
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
