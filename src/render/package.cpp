@@ -2,49 +2,40 @@
 
 #include <zip.h>
 
-#include <memory>
 #include <stdexcept>
+
+#include "render/memory_file.hpp"
 
 namespace cchc::render {
 
 namespace {
 
-constexpr zip_uint16_t first_day = 0x21;  // 1 January 1980, whatever the day and the time zone
-
 void require(bool done) {
     if (!done) throw std::runtime_error{"a package cannot be written"};
+}
+
+void add(zipFile archive, const Part& part) {
+    zip_fileinfo info{};
+    info.dosDate = 0x210000;  // 1 January 1980, whatever the day and the time zone
+    constexpr unsigned long made_by = 0, names_are_utf8 = 1 << 11;
+    require(zipOpenNewFileInZip4_64(archive, part.name.c_str(), &info, nullptr, 0, nullptr, 0,
+                                    nullptr, Z_DEFLATED, Z_DEFAULT_COMPRESSION, 0, -MAX_WBITS,
+                                    DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, made_by,
+                                    names_are_utf8, 0) == ZIP_OK);
+    require(zipWriteInFileInZip(archive, part.content.data(),
+                                static_cast<unsigned>(part.content.size())) == ZIP_OK);
+    require(zipCloseFileInZip(archive) == ZIP_OK);
 }
 
 }  // namespace
 
 std::string package_of(std::span<const Part> parts) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
-    require(buffer != nullptr);
-    const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> kept{buffer, zip_source_free};
-    zip_source_keep(buffer);  // the archive frees it as well
-    zip_t* archive = zip_open_from_source(buffer, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    const MemoryFile file;
+    zipFile archive = zipOpen64(file.path().c_str(), APPEND_STATUS_CREATE);
     require(archive != nullptr);
-    for (const Part& part : parts) {
-        zip_source_t* content =
-            zip_source_buffer(archive, part.content.data(), part.content.size(), 0);
-        require(content != nullptr);
-        const zip_int64_t index =
-            zip_file_add(archive, part.name.c_str(), content, ZIP_FL_ENC_UTF_8);
-        require(index >= 0);
-        require(zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, first_day, 0) ==
-                0);
-    }
-    require(zip_close(archive) == 0);
-
-    zip_stat_t status;
-    require(zip_source_stat(buffer, &status) == 0 && zip_source_open(buffer) == 0);
-    std::string bytes(status.size, '\0');
-    require(zip_source_read(buffer, bytes.data(), status.size) ==
-            static_cast<zip_int64_t>(status.size));
-    zip_source_close(buffer);
-    return bytes;
+    for (const Part& part : parts) add(archive, part);
+    require(zipClose(archive, nullptr) == ZIP_OK);
+    return file.content();
 }
 
 }  // namespace cchc::render

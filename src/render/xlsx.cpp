@@ -1,8 +1,6 @@
 #include "render/xlsx.hpp"
 
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include <stdexcept>
 
 #include "render/matrix.hpp"
+#include "render/memory_file.hpp"
 #include "render/phrases.hpp"
 #include "render/scorecard.hpp"
 #include "unicode/unicode.hpp"
@@ -19,29 +18,6 @@ namespace cchc::render {
 namespace {
 
 using exact::Integer;
-
-/// A file without a name in any folder, for a library that writes to files only.
-class MemoryFile {
-  public:
-    MemoryFile() : number_(::memfd_create("workbook", MFD_CLOEXEC)) {
-        if (number_ < 0) throw std::runtime_error{"no memory file"};
-    }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    ~MemoryFile() { ::close(number_); }
-
-    std::string path() const { return fmt::format("/proc/self/fd/{}", number_); }
-    std::string content() const {
-        const auto size = ::lseek(number_, 0, SEEK_END);
-        std::string bytes(static_cast<std::size_t>(size), '\0');
-        if (::pread(number_, bytes.data(), bytes.size(), 0) != size)
-            throw std::runtime_error{"memory file lost"};
-        return bytes;
-    }
-
-  private:
-    int number_;
-};
 
 /// Spreadsheets hold binary fractions; nothing is decided by them here.
 double cell_number(Decimal decimal) {
@@ -94,7 +70,11 @@ class Workbook {
     explicit Workbook(const std::string& path) : book_(workbook_new(path.c_str())) {}
 
     lxw_workbook* book() { return book_; }
-    void close() { workbook_close(book_); }
+    /// Throws std::runtime_error where the library could not write it.
+    void close() {
+        if (const lxw_error error = workbook_close(book_); error != LXW_NO_ERROR)
+            throw std::runtime_error{std::string{"workbook: "} + lxw_strerror(error)};
+    }
 
     lxw_format* format(const Look& look) {
         auto& known = formats_[look];
