@@ -1,5 +1,7 @@
 #include "command/digest.hpp"
 
+#include <algorithm>
+
 namespace cchc::command {
 
 Digest& Digest::add(std::string_view bytes) {
@@ -21,6 +23,7 @@ std::vector<InputDigest> digests(const Dataset& dataset) {
     for (const diag::Source& source : dataset.sources.all()) {
         inputs.push_back({source.name, sha256(source.bytes.empty() ? source.text : source.bytes)});
     }
+    std::ranges::stable_sort(inputs, {}, &InputDigest::name);  // whatever order they were named in
     return inputs;
 }
 

@@ -157,7 +157,8 @@ std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& datas
         if (!named && of_level && by_default) units.push_back(entry.unit);
     }
     if (named && level) {
-        std::erase_if(units, [&](UnitIndex unit) { return dataset.units[unit].level != *level; });
+        throw Stop{Exit::usage,
+                   {"--unit và --level không dùng cùng nhau", "--unit does not go with --level"}};
     }
     std::ranges::sort(units);
     units.erase(std::ranges::unique(units).begin(), units.end());

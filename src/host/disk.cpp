@@ -76,6 +76,13 @@ bool is_special(const std::string& path) {
     return fs::exists(status) && !fs::is_regular_file(status);
 }
 
+/// The permissions that the user keeps from new files.
+mode_t present_mask() {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return mask;
+}
+
 volatile std::sig_atomic_t interrupted = 0;
 
 void note_interrupt(int) {
@@ -208,14 +215,18 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
             return last_error();
         return std::nullopt;
     }
-    std::string draft = path + ".XXXXXX";
+    std::error_code ignored;
+    const fs::path behind_links = fs::canonical(path, ignored);
+    const std::string target = behind_links.empty() ? path : behind_links.string();
+    struct stat former {};
+    const bool exists = ::stat(target.c_str(), &former) == 0;
+    if (exists && ::access(target.c_str(), W_OK) != 0) return last_error();
+    std::string draft = target + ".XXXXXX";
     Descriptor file{::mkostemp(draft.data(), O_CLOEXEC)};
     if (!file.opened()) return last_error();
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    const bool written = ::fchmod(file.number(), 0666 & ~mask) == 0 &&
-                         write_all(file.number(), bytes) && file.close() &&
-                         ::rename(draft.c_str(), path.c_str()) == 0;
+    const mode_t mode = exists ? former.st_mode & 07777 : 0666 & ~present_mask();
+    const bool written = ::fchmod(file.number(), mode) == 0 && write_all(file.number(), bytes) &&
+                         file.close() && ::rename(draft.c_str(), target.c_str()) == 0;
     if (written) return std::nullopt;
     const FileError error = last_error();
     ::unlink(draft.c_str());

@@ -151,7 +151,8 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
                   const Observations& observations, const Options& options, UnitIndex unit,
                   IndicatorIndex indicator) {
     const Lineage lineage{units, options.period};
-    const RowTable table{observations, units.size(), programme.indicators.size(), options.period};
+    RowTable table{observations, units.size(), programme.indicators.size(), options.period};
+    table.leave_out_duplicates();
     const Inputs inputs{programme, units, exemptions, observations, table, lineage};
     const Indicator& asked = programme.indicators[indicator];
     Derivation derivation =

@@ -221,6 +221,10 @@ void add_notes(const Observations& observations, std::span<const std::size_t> ch
         notes_of[unit]->push_back(
             {observations.indicator[remark.row], period, remark.note, remark.evidence});
     }
+    // in an order that does not depend on that of the rows
+    for (auto* notes : notes_of) {
+        if (notes) std::ranges::sort(*notes);
+    }
 }
 
 }  // namespace
@@ -234,7 +238,9 @@ Measurement::Measurement(const Programme& programme, const Units& units,
       observations_(observations),
       options_(options),
       lineage_(units, options.period),
-      table_(observations, units.size(), programme.indicators.size(), options.period) {}
+      table_(observations, units.size(), programme.indicators.size(), options.period) {
+    table_.leave_out_duplicates();
+}
 
 Report Measurement::report() const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage_};

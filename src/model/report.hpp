@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -92,10 +93,13 @@ struct TargetResult {
     std::optional<Ratio> current_value;           ///< of the period itself
     Shown current_shown;
     std::optional<bool> current_attained;
+    /// Reports of the period itself: of all who report the indicator, owed or not (method, section
+    /// 6); 0 of 0 where nothing is shown of it.
+    std::uint32_t current_submitted = 0, current_due = 0;
     std::optional<Path> path;              ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
-    std::vector<UnitIndex>
-        inherited_from;            ///< predecessors whose rows stand in the unit's own figure
+    /// Predecessors on whose rows the unit's own figure, its baseline or its base value rests.
+    std::vector<UnitIndex> inherited_from;
     std::optional<Bounds> bounds;  ///< of a provisional figure, where asked for and known
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
@@ -158,6 +162,8 @@ struct Note {
     Year period = 0;
     std::string note;
     std::string evidence;
+
+    auto operator<=>(const Note&) const = default;
 };
 
 /// Everything about one unit.
@@ -169,7 +175,7 @@ struct UnitReport {
     std::vector<Brief> briefs;          ///< of Programme::targets(), where asked for
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<ContextResult> context;
-    std::vector<Note> notes;              ///< up to the period; in reading order
+    std::vector<Note> notes;              ///< up to the period; sorted
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
     std::vector<IndicatorIndex> missing;  ///< of those, what it has not sent; pending ones left out
 

@@ -29,7 +29,9 @@ class Json {
     void text(std::string_view value) {
         writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
     }
+    /// Both languages; null where the text is not there.
     void texts(const Text& value) {
+        if (value.empty()) return null();
         writer_.StartObject();
         key("vi").text(value.vi);
         key("en").text(value.en);

@@ -29,6 +29,7 @@ struct Grid {
         std::string heading;
         bool number = false;
         bool flexible = false;  ///< gives way where the table is too wide; one column at most
+        std::string sign{};     ///< stands for the heading where the table is too wide
     };
     std::string heading;
     std::vector<Column> columns;
@@ -68,6 +69,7 @@ struct HorizonSummary {
     Year horizon = 0;
     StatusCounts counts{};            ///< targets by status, without those that do not apply
     std::uint32_t repeated = 0;       ///< how many of them print another target again
+    std::uint32_t unscored = 0;       ///< how many others have a verdict, and nothing is due
     const Score* score = nullptr;     ///< absent where no target is scored
     std::string sentence;             ///< "Đến năm 2025: 41 mục tiêu: đạt 19, …"
     std::string number, grade, rank;  ///< "84,49", "Tốt", "2/14"; empty where there is none
