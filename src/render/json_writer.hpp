@@ -37,6 +37,7 @@ class Json {
         key("en").text(value.en);
         writer_.EndObject();
     }
+    // Values as machine outputs have them (method, section 2); nothing is null.
     void null() { writer_.Null(); }
     void truth(bool value) { writer_.Bool(value); }
     void number(std::int64_t value) { writer_.Int64(value); }

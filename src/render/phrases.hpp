@@ -14,8 +14,11 @@
 /// English. No figure is made here, only places are cut where a report leaves them to the reader.
 namespace cchc::render {
 
+/// A figure with all decimals it has, but at least so many.
 std::string number(Decimal decimal, Language language, int least_places = 0);
+/// A whole figure, grouped.
 std::string number(exact::Integer whole, Language language);
+/// A figure with just the decimals it is to be shown with.
 std::string number(const Shown& shown, Language language);
 /// A count; one that is a mean has at most 2 decimals.
 std::string count(const Ratio& ratio, Language language);

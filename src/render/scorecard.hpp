@@ -98,6 +98,7 @@ class Scorecards {
     /// and the latest up to the period.
     Scorecards(const Report& report, Language language, std::optional<Year> horizon = {});
 
+    /// The scorecard of a unit of the report.
     Scorecard of(const UnitReport& unit) const;
 
     /// Whether a target belongs to what is shown.

@@ -26,11 +26,13 @@ struct Words {
     std::string_view fractional, may_exceed_100, above_attained;
 };
 
+/// The words of one language.
 const Words& words(Language language);
 
 /// What a status says at a glance; a renderer that has colours gives each tone one.
 enum class Tone : std::uint8_t { plain, good, bad, warning, moving, missing, aside };
 
+/// The tone in which a status is told.
 Tone tone(Status status);
 
 /// The name of a tone in style sheets: "good".
@@ -56,6 +58,7 @@ std::string_view label(Kind kind, Language language);
 /// How the figures of a scope become one: "cộng các đơn vị", "the mean, weighted".
 std::string_view label(Rollup rollup, Language language);
 
+/// The same for the way a context indicator went: its sign, its label, its tone.
 std::string_view sign(Direction direction);
 std::string_view label(Direction direction, Language language);
 Tone tone(Direction direction);
