@@ -13,12 +13,12 @@ namespace cchc::command {
 
 namespace {
 
-std::string read_bytes(World& world, const std::string& path) {
+diag::Bytes read_bytes(World& world, const std::string& path) {
     if (path == "-") {
-        return {std::istreambuf_iterator<char>{world.in}, std::istreambuf_iterator<char>{}};
+        return diag::Bytes{std::string{std::istreambuf_iterator<char>{world.in}, {}}};
     }
-    auto content = world.files.read(path);
-    if (auto* bytes = std::get_if<std::string>(&content)) return std::move(*bytes);
+    auto content = world.files.show(path);
+    if (auto* bytes = std::get_if<diag::Bytes>(&content)) return std::move(*bytes);
     const auto& reason = std::get<FileError>(content).reason;
     throw Stop{Exit::usage,
                {"không đọc được tệp \"" + path + "\": " + reason,

@@ -21,7 +21,7 @@ std::string Digest::text() {
 std::vector<InputDigest> digests(const Dataset& dataset) {
     std::vector<InputDigest> inputs;
     for (const diag::Source& source : dataset.sources.all()) {
-        inputs.push_back({source.name, sha256(source.bytes.empty() ? source.text : source.bytes)});
+        inputs.push_back({source.name, sha256(source.bytes.view())});
     }
     std::ranges::stable_sort(inputs, {}, &InputDigest::name);  // whatever order they were named in
     return inputs;

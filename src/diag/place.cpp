@@ -20,10 +20,10 @@ std::vector<std::uint64_t> starts_of_lines(std::string_view text) {
 
 }  // namespace
 
-Source& Sources::add(std::string name, std::string text) {
+Source& Sources::add(std::string name, Bytes text) {
     const std::uint64_t begin =
         sources_.empty() ? 0 : sources_.back().begin + sources_.back().text.size() + 1;
-    return sources_.emplace_back(Source{std::move(name), {}, std::move(text), begin, {}});
+    return sources_.emplace_back(Source{std::move(name), text, text, text.view(), begin, {}});
 }
 
 Position Sources::position(Place place) const {

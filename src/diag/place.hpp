@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "diag/bytes.hpp"
+
 /// Where something stands in a file.
 namespace cchc::diag {
 
@@ -21,8 +23,9 @@ struct Place {
 /// One text that was read: a file, standard input, or the built-in programme.
 struct Source {
     std::string name;         ///< as the user gave it; "-" for standard input
-    std::string bytes;        ///< as read, for the digest; empty when equal to `text`
-    std::string text;         ///< in UTF-8, without a byte order mark
+    Bytes bytes;              ///< as read, for the digest
+    Bytes kept;               ///< what `text` shows
+    std::string_view text;    ///< in UTF-8, without a byte order mark
     std::uint64_t begin = 0;  ///< address of the first byte of `text`
     mutable std::vector<std::uint64_t> line_starts;  ///< offsets, found when first asked for
 
@@ -47,7 +50,10 @@ struct Position {
 class Sources {
   public:
     /// Takes a text in; the source stays where it is as long as this lives.
-    Source& add(std::string name, std::string text);
+    Source& add(std::string name, Bytes text);
+    Source& add(std::string name, std::string text) {
+        return add(std::move(name), Bytes{std::move(text)});
+    }
     Position position(Place place) const;
     const std::deque<Source>& all() const { return sources_; }
 

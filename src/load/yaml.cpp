@@ -197,7 +197,7 @@ std::optional<Node> read_yaml(const diag::Source& source, diag::Findings& findin
     if (!is_sound_text(source, findings)) return std::nullopt;
     TreeBuilder builder{source, findings};
     try {
-        std::istringstream stream{source.text};
+        std::istringstream stream{std::string{source.text}};
         YAML::Parser parser{stream};
         const bool any = parser.HandleNextDocument(builder);
         auto tree = builder.take_tree();

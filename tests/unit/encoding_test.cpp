@@ -14,7 +14,7 @@ struct Taken {
     diag::Findings findings;
     const diag::Source* source = nullptr;
     explicit Taken(std::string_view bytes) {
-        source = decode(sources, "f.csv", std::string{bytes}, findings);
+        source = decode(sources, "f.csv", diag::Bytes{std::string{bytes}}, findings);
     }
     std::string text() const { return source ? source->text : "(none)"; }
     std::string found() const {
