@@ -16,7 +16,7 @@ struct Taken {
     explicit Taken(std::string_view bytes) {
         source = decode(sources, "f.csv", diag::Bytes{std::string{bytes}}, findings);
     }
-    std::string text() const { return source ? source->text : "(none)"; }
+    std::string text() const { return std::string{source ? source->text : "(none)"}; }
     std::string found() const {
         if (findings.all().empty()) return "";
         const auto& finding = findings.all()[0];
@@ -39,9 +39,9 @@ std::string utf16(std::u16string_view text, bool big_endian) {
 
 TEST_CASE("UTF-8 is taken with or without a mark, UTF-16 with one") {
     CHECK(Taken{"Sở"}.text() == "Sở");
-    CHECK(Taken{"Sở"}.source->bytes.empty());
+    CHECK(Taken{"Sở"}.source->bytes.view() == "Sở");
     CHECK(Taken{"\xEF\xBB\xBFSở"}.text() == "Sở");
-    CHECK(Taken{"\xEF\xBB\xBFSở"}.source->bytes == "\xEF\xBB\xBFSở");
+    CHECK(Taken{"\xEF\xBB\xBFSở"}.source->bytes.view() == "\xEF\xBB\xBFSở");
     CHECK(Taken{utf16(u"\uFEFFSở 😀,1\r\n", false)}.text() == "Sở 😀,1\r\n");
     CHECK(Taken{utf16(u"\uFEFFSở 😀,1\r\n", true)}.text() == "Sở 😀,1\r\n");
     CHECK(Taken{""}.text().empty());
