@@ -1,6 +1,7 @@
 #include "load/observations.hpp"
 
 #include "catch.hpp"
+#include "load/codes.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;
@@ -101,6 +102,25 @@ TEST_CASE("a row of totals is no unit") {
         "4:1-5 total-row: \"Total\" is a row of totals, not of a unit; expected rows of units "
         "only\n"
         "5:9-4 total-row: \"Cộng\" is a row of totals, not of a unit; expected rows of units only");
+}
+
+TEST_CASE("a total is known by how it begins, and units by what else they are called") {
+    for (const auto text :
+         {"Tổng", "Cộng", "TỔNG CỘNG (I + II):", "Tổng cộng toàn tỉnh", "Cộng toàn tỉnh",
+          "Tổng toàn tỉnh", "Tổng cộng toàn ngành", "Cộng các xã", "Tổng các xã", "Tổng số đơn vị",
+          "Tổng cộng 45 đơn vị", "Tổng 45 đơn vị", "Toàn huyện", "Toàn xã", "Toàn thành phố",
+          "Cả tỉnh", "* Tổng cộng", "- Cộng", "II. Tổng số", "3) tong cong", "TONG-CONG",
+          "Cộng chung", "Grand total", "Total of units", "sub-total"}) {
+        CAPTURE(text);
+        CHECK(is_total(text));
+    }
+    for (const auto text :
+         {"", "T", "Tổng công ty Điện lực", "TONG_CTY", "Công an tỉnh", "CONG-AN", "Công Thương",
+          "Công chứng số 1", "Tổng hợp", "Toàn Thắng", "Cả Nhì", "TotalEnergies", "Sumida",
+          "Sở Nội vụ", "007", "* S10"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_total(text));
+    }
 }
 
 TEST_CASE("levels, derived indicators and exemptions") {
