@@ -113,7 +113,8 @@ void take_digits(std::string_view text, Shape& shape) {
     }
     const char mark = text[last];
     const auto before = text.substr(0, last), behind = text.substr(last + 1);
-    if (!are_digits(behind)) return;
+    // a mark with nothing behind it ends a sentence, or a figure that was cut off
+    if (behind.empty() || !are_digits(behind)) return;
     shape.mark = mark;
     if (before.find(mark) != std::string_view::npos) {  // 1.234.567
         if (const auto digits = ungrouped(text, mark)) {

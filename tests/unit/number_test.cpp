@@ -52,7 +52,11 @@ TEST_CASE("plain figures are read exactly") {
     CHECK(read("999999999999999.999999", fraction) == "999999999999999.999999");
     CHECK(read("0.1", fraction) == "0.1");
     CHECK(read(".5", fraction) == "0.5");
-    CHECK(read("5.", fraction) == "5");
+    // nothing behind the mark: it may end a sentence, or more digits were lost
+    for (const auto text : {"5.", "12,", "1.234.", "5 .", "12.%"}) {
+        CHECK(read(text, fraction, ';') == "not a number");
+    }
+    CHECK(read("12.5", fraction, ';', {"5,", "7,"}) == "12.5");
     CHECK(read("12.50", whole) == "fraction");
     CHECK(read("12.0", whole) == "12");
 }
