@@ -168,7 +168,9 @@ TEST_CASE("signs, exponents and words are no figures") {
                             "１２", "1/2", "(5)", "#DIV/0!", "5-", "1'234", "\u00A0\u00A0"}) {
         CHECK(read(text, fraction) == "not a number");
     }
-    CHECK(read(std::string(1'000'000, '1'), whole) == "not a number");
+    CHECK(read(std::string(1'000'000, '1'), whole) == "too many digits");
+    CHECK(read(std::string(200, '0') + "1", whole) == "not a number");
+    CHECK(read(std::string(200, 'x'), whole) == "not a number");
 }
 
 TEST_CASE("signs that stand for nothing are known") {
