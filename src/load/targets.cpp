@@ -271,14 +271,12 @@ class TargetReader {
         if (!from) return;
         amendment.from = *from;
         const Year after = target_.amendments.empty() ? 0 : target_.amendments.back().from;
-        if (*from > target_.horizon || *from <= after) {
+        if (*from > target_.horizon || *from < after) {
             report(findings_, RuleId::bad_amendment, *map.find("from"), "from",
-                   {fmt::format("năm {} phải đứng sau lần điều chỉnh trước và không sau mốc thời "
-                                "gian {}",
-                                *from, target_.horizon),
-                    fmt::format("{} does not lie between the amendment before it and the horizon, "
-                                "{}",
-                                *from, target_.horizon)});
+                   {fmt::format("năm {} phải theo thứ tự và không sau mốc thời gian {}", *from,
+                                target_.horizon),
+                    fmt::format("{} is out of order or after the horizon, {}", *from,
+                                target_.horizon)});
         }
         target_.amendments.push_back(std::move(amendment));
     }
