@@ -40,8 +40,8 @@ bool begins_with_any(std::string_view plain, std::span<const std::string_view> p
         phrases, [&](std::string_view words) { return begins_with_words(plain, words); });
 }
 
-/// What a total is taken over, behind "tổng" or "cộng", which begin names of units too (Tổng công
-/// ty, Công an, Công chứng).
+/// What a total is taken over, behind "tổng", "cộng" or "bình quân", which begin names of units too
+/// (Tổng công ty, Công an, Công chứng).
 bool is_rest_of_total(std::string_view rest) {
     static constexpr std::string_view wholes[] = {
         "cac"sv,    "toan"sv,     "ca"sv,     "tat_ca"sv, "theo"sv,
@@ -72,7 +72,8 @@ bool is_total(std::string_view text) {
     while (!plain.empty() && !is_letter_or_digit(plain.back())) plain.remove_suffix(1);
     if (std::ranges::find(alone, plain) != std::end(alone)) return true;
     if (begins_with_any(plain, totals)) return true;
-    for (const auto head : {"tong_cong"sv, "tong"sv, "cong"sv}) {
+    for (const auto head :
+         {"tong_cong"sv, "tong"sv, "cong"sv, "luy_ke"sv, "binh_quan"sv, "trung_binh"sv}) {
         if (!begins_with_words(plain, head)) continue;
         const auto rest = plain.substr(std::min(plain.size(), head.size() + 1));
         if (is_rest_of_total(rest)) return true;

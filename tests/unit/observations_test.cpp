@@ -105,14 +105,35 @@ TEST_CASE("a row of totals is no unit") {
 }
 
 TEST_CASE("a total is known by how it begins, and units by what else they are called") {
-    for (const auto text :
-         {"Tổng",           "Cộng",           "TỔNG CỘNG (I + II):",  "Tổng cộng toàn tỉnh",
-          "Cộng toàn tỉnh", "Tổng toàn tỉnh", "Tổng cộng toàn ngành", "Cộng các xã",
-          "Tổng các xã",    "Tổng số đơn vị", "Tổng cộng 45 đơn vị",  "Tổng 45 đơn vị",
-          "Toàn huyện",     "Toàn xã",        "Toàn thành phố",       "Cả tỉnh",
-          "* Tổng cộng",    "- Cộng",         "II. Tổng số",          "3) tong cong",
-          "TONG-CONG",      "Cộng chung",     "Grand total",          "Total of units",
-          "sub-total"}) {
+    for (const auto text : {"Tổng",
+                            "Cộng",
+                            "TỔNG CỘNG (I + II):",
+                            "Tổng cộng toàn tỉnh",
+                            "Cộng toàn tỉnh",
+                            "Tổng toàn tỉnh",
+                            "Tổng cộng toàn ngành",
+                            "Cộng các xã",
+                            "Tổng các xã",
+                            "Tổng số đơn vị",
+                            "Tổng cộng 45 đơn vị",
+                            "Tổng 45 đơn vị",
+                            "Toàn huyện",
+                            "Toàn xã",
+                            "Toàn thành phố",
+                            "Cả tỉnh",
+                            "* Tổng cộng",
+                            "- Cộng",
+                            "II. Tổng số",
+                            "3) tong cong",
+                            "TONG-CONG",
+                            "Cộng chung",
+                            "Lũy kế",
+                            "Luỹ kế",
+                            "Bình quân",
+                            "Bình quân toàn tỉnh",
+                            "Grand total",
+                            "Total of units",
+                            "sub-total"}) {
         CAPTURE(text);
         CHECK(is_total(text));
     }
