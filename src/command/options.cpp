@@ -216,9 +216,10 @@ void require_no_input(const Session& session, const std::string& path) {
 void write_file(const Session& session, const std::string& path, const std::string& bytes) {
     require_no_input(session, path);
     if (const auto error = session.world.files.write(path, bytes)) {
+        const Text why = system_words(error->reason);
         throw Stop{Exit::usage,
-                   {"không ghi được tệp \"" + path + "\": " + error->reason,
-                    "cannot write \"" + path + "\": " + error->reason}};
+                   {"không ghi được tệp \"" + path + "\": " + why.vi,
+                    "cannot write \"" + path + "\": " + why.en}};
     }
 }
 

@@ -9,6 +9,7 @@
 #include "command/findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
+#include "load/cells.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -58,8 +59,11 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
         const RowTable table{dataset.observations, dataset.units.size(),
                              dataset.programme.indicators.size(),
                              dataset.observations.latest_period().value_or(0)};
+        const std::size_t read = dataset.findings.all().size();
         check::check_soundness(dataset.programme, dataset.units, dataset.observations, table,
                                dataset.findings);
+        load::CellFinder cells{dataset.sources, session.options.input.csv};
+        dataset.findings.revise_from(read, [&](diag::Diagnostic& found) { cells.point(found); });
     }
     print_findings(session, dataset);
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);

@@ -40,10 +40,13 @@ struct Position {
     const Source* source = nullptr;
     std::uint64_t line = 1;      ///< from 1; LF, CRLF and CR each end a line
     std::uint64_t column = 1;    ///< from 1, in characters (code points)
-    std::uint64_t length = 0;    ///< in characters, within the line
-    std::string_view line_text;  ///< the whole line, without its end
-    std::string_view before;     ///< of the line, what stands before the place
-    std::string_view text;       ///< of the line, the place itself
+    std::uint64_t length = 0;    ///< in characters, line ends included
+    std::uint64_t end_line = 1;  ///< where the first character behind the place stands
+    std::uint64_t end_column = 1;
+    std::string_view line_text;   ///< the whole line, without its end
+    std::string_view before;      ///< of the line, what stands before the place
+    std::string_view text;        ///< of the line, the place itself
+    std::string_view end_before;  ///< of the end's line, what stands before the end
 };
 
 /// All texts read in a run, each with its own range of addresses.
@@ -55,6 +58,8 @@ class Sources {
         return add(std::move(name), Bytes{std::move(text)});
     }
     Position position(Place place) const;
+    /// The text that a place is in.
+    const Source& source_of(Place place) const;
     const std::deque<Source>& all() const { return sources_; }
 
   private:

@@ -130,6 +130,25 @@ std::string plain(std::string_view text) {
     return out;
 }
 
+std::string printable(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto rest = text.substr(i);
+        // U+0080 to U+009F, and the separators of lines and paragraphs
+        const bool c1 =
+            byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        const bool separator = rest.starts_with("\u2028") || rest.starts_with("\u2029");
+        if (c1 || separator || byte < 0x20 || byte == 0x7F) {
+            out += ' ';
+            i += c1 ? 1u : separator ? 2u : 0u;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
 int width(std::string_view text) {
     int columns = 0;
     while (!text.empty()) {

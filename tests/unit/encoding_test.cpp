@@ -62,7 +62,8 @@ TEST_CASE("another encoding is refused at its first byte, with its name") {
           "2:2 byte 0xF2 is not UTF-8; the file looks like windows-1258; expected UTF-8, in Excel: "
           "Save As, type \"CSV UTF-8\"");
     CHECK(Taken{"caf\xE9, na\xEFve"}.found() ==
-          "1:4 byte 0xE9 is not UTF-8; the file looks like windows-1252; expected UTF-8, in Excel: "
+          "1:4 byte 0xE9 is not UTF-8; the file is in another encoding, perhaps windows-1252 or "
+          "TCVN3; expected UTF-8, in Excel: "
           "Save As, type \"CSV UTF-8\"");
     CHECK(
         Taken{"S\xEB N\xE9i v\xF4, \xAE\xB9n v\xDE t\xAC\xAD"}.found() ==

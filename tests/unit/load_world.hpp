@@ -72,10 +72,10 @@ struct World {
         return load::decode(sources, std::move(name), diag::Bytes{std::move(bytes)}, findings);
     }
     Units read_units(std::string bytes) {
-        return load::read_units(*add(std::move(bytes)), programme, options, findings);
+        return load::read_units(*add(std::move(bytes)), programme, findings);
     }
     Exemptions read_exemptions(std::string bytes) {
-        return load::read_exemptions(*add(std::move(bytes)), programme, units, options, findings);
+        return load::read_exemptions(*add(std::move(bytes)), programme, units, findings);
     }
     Observations read(std::string bytes) {
         const diag::Source* source = add(std::move(bytes));
