@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -151,20 +152,21 @@ class Folder {
     }
 
     void write() {
+        require(draft_->append(marker, "cchc " CCHC_VERSION "\n"));
         write_units();
-        write_file("index.html", pages_.html.index(pages_.units));
+        write_index();
         std::string scores;
         render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores);
-        write_file("scores.csv", scores);
-        for (Table* table : {&targets_, &context_})
-            written_ += fmt::format("{}  {}\n", table->digest.text(), table->name);
-        require(draft_->write(marker, "cchc " CCHC_VERSION "\n" + written_));
+        append(scores_, scores);
+        for (Growing* file : {&index_, &scores_, &targets_, &context_})
+            require(
+                draft_->append(marker, fmt::format("{}  {}\n", file->digest.text(), file->name)));
         require(draft_->publish());
     }
 
   private:
-    /// A table over all units, which grows as they are judged.
-    struct Table {
+    /// A file over all units, which grows as they are judged.
+    struct Growing {
         const char* name;
         Digest digest{};
     };
@@ -202,17 +204,24 @@ class Folder {
             }
         });
         for (const auto& error : errors) require(error);
-        for (const auto& line : lines) written_ += line;
+        require(draft_->append(marker, fmt::format("{}", fmt::join(lines, ""))));
     }
 
-    void write_file(const std::string& name, const std::string& bytes) {
-        require(draft_->write(name, bytes));
-        written_ += line_of(name, bytes);
+    void write_index() {
+        constexpr std::size_t enough = 1 << 16;  // bytes to write at a time
+        std::string held;
+        pages_.html.index([&](std::string_view piece) {
+            held += piece;
+            if (held.size() < enough) return;
+            append(index_, held);
+            held.clear();
+        });
+        append(index_, held);
     }
 
-    void append(Table& table, const std::string& rows) {
-        require(draft_->append(table.name, rows));
-        table.digest.add(rows);
+    void append(Growing& file, std::string_view bytes) {
+        require(draft_->append(file.name, bytes));
+        file.digest.add(bytes);
     }
 
     void require(const std::optional<FileError>& error) const {
@@ -227,8 +236,8 @@ class Folder {
     const ReportOptions& options_;
     Pages& pages_;
     std::unique_ptr<FolderDraft> draft_;
-    std::string written_;  ///< a line for each file so far
-    Table targets_{"targets.csv"}, context_{"context.csv"};
+    Growing index_{"index.html"}, scores_{"scores.csv"}, targets_{"targets.csv"},
+        context_{"context.csv"};
 };
 
 /// The rows up to the period, by who answers for them in it.
@@ -280,7 +289,8 @@ Exit report(Session& session, const ReportOptions& options) {
                 render::file_names(dataset.units),
                 page_options(session, options),
                 data_used(dataset, period),
-                {pages.report, before ? &*before : nullptr, pages.inputs, pages.options, endings}};
+                {pages.report, before ? &*before : nullptr, pages.inputs, pages.options,
+                 pages.units, endings}};
     Folder{session, options, pages}.write();
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),

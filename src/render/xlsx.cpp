@@ -382,26 +382,35 @@ class Sheets {
     void write_matrix() {
         Sheet sheet{workbook_, std::string{words_.matrix}};
         worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr);
-        std::vector<const UnitReport*> below;
-        for (const UnitIndex child : unit_.children) below.push_back(report_.find(child));
-        draw_matrices(report_, below, options_, [&](const Grid& grid) {
-            sheet.text(grid.heading, bold).next_row();
-            for (const auto& column : grid.columns) sheet.text(column.heading, bold);
-            sheet.next_row();
-            for (const auto& row : grid.rows) {
-                for (const Cell& cell : row) {
-                    if (cell.value) {
-                        sheet.number(std::optional{cell.value->number},
-                                     {cell.tone, cell.value->places, false, false});
-                    } else {
-                        sheet.text(cell.text, {cell.tone, -1, false, false});
-                    }
+        std::map<LevelIndex, std::vector<const UnitReport*>> below;
+        for (const UnitIndex child : unit_.children)
+            below[units_[child].level].push_back(report_.find(child));
+        for (const Year horizon : by_urgency(programme_.horizons(), report_.period)) {
+            if (!cards_.shows(horizon)) continue;
+            for (const auto& [level, units] : below) {
+                draw_matrices(report_, units, horizon, options_.language,
+                              [&](const Grid& grid) { write_matrix(sheet, grid); });
+            }
+        }
+        worksheet_freeze_panes(sheet.sheet(), 0, 1);
+    }
+
+    void write_matrix(Sheet& sheet, const Grid& grid) {
+        sheet.text(grid.heading, bold).next_row();
+        for (const auto& column : grid.columns) sheet.text(column.heading, bold);
+        sheet.next_row();
+        for (const auto& row : grid.rows) {
+            for (const Cell& cell : row) {
+                if (cell.value) {
+                    sheet.number(std::optional{cell.value->number},
+                                 {cell.tone, cell.value->places, false, false});
+                } else {
+                    sheet.text(cell.text, {cell.tone, -1, false, false});
                 }
-                sheet.next_row();
             }
             sheet.next_row();
-        });
-        worksheet_freeze_panes(sheet.sheet(), 0, 1);
+        }
+        sheet.next_row();
     }
 
     void write_data() {
