@@ -41,7 +41,8 @@ struct ReportOptions {
 /// Everything that is written, from one data set.
 struct Pages {
     const measure::Measurement& measurement;
-    Report report;  ///< in brief; in full only the units at work
+    Report report;                 ///< in brief; in full only the units at work
+    std::optional<Report> before;  ///< of the year before, in brief
     std::vector<UnitIndex> units;
     std::vector<InputDigest> inputs;
     std::vector<std::string> names;  ///< of the units' files
@@ -49,11 +50,14 @@ struct Pages {
     render::DataUsed data;
     render::HtmlPages html;
 
+    const Report* year_before() const { return before ? &*before : nullptr; }
+
     std::string written(const UnitReport& unit, const std::string& format) {
         const render::Selection alone{{unit.unit}, options.horizon};
         std::string out;
         if (format == "html") return html.scorecard(unit);
-        if (format == "xlsx") return render::xlsx(report, unit, data, inputs, options);
+        if (format == "xlsx")
+            return render::xlsx(report, unit, year_before(), data, inputs, options);
         if (format == "docx") return render::docx(report, unit, options);
         if (format == "markdown") render::write_markdown(report, alone, options.language, out);
         if (format == "csv") render::write_targets_csv(report, alone, out);
@@ -282,15 +286,16 @@ Exit report(Session& session, const ReportOptions& options) {
     auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
     for (const std::string& format : options.formats) endings.push_back(ending(format));
-    Pages pages{measurement,
-                std::move(now),
-                std::move(units),
-                digests(dataset),
-                render::file_names(dataset.units),
-                page_options(session, options),
-                data_used(dataset, period),
-                {pages.report, before ? &*before : nullptr, pages.inputs, pages.options,
-                 pages.units, endings}};
+    Pages pages{
+        measurement,
+        std::move(now),
+        std::move(before),
+        std::move(units),
+        digests(dataset),
+        render::file_names(dataset.units),
+        page_options(session, options),
+        data_used(dataset, period),
+        {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units, endings}};
     Folder{session, options, pages}.write();
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
