@@ -58,7 +58,7 @@ struct Pages {
         if (format == "html") return html.scorecard(unit);
         if (format == "xlsx")
             return render::xlsx(report, unit, year_before(), data, inputs, options);
-        if (format == "docx") return render::docx(report, unit, options);
+        if (format == "docx") return render::docx(report, unit, year_before(), inputs, options);
         if (format == "markdown") render::write_markdown(report, alone, options.language, out);
         if (format == "csv") render::write_targets_csv(report, alone, out);
         if (format == "json") render::write_json(report, alone, inputs, out);
