@@ -213,6 +213,7 @@ class Folder {
 
     void write_index() {
         constexpr std::size_t enough = 1 << 16;  // bytes to write at a time
+        pages_.measurement.fill(pages_.report, pages_.html.told_on_index());
         std::string held;
         pages_.html.index([&](std::string_view piece) {
             held += piece;
@@ -261,6 +262,15 @@ render::PageOptions page_options(const Session& session, const ReportOptions& op
     return {session.language, session.options.horizon, options.as_of, options.label};
 }
 
+/// What is told of the year before: overall scores, and targets in brief.
+Report in_brief(Report report) {
+    for (UnitReport& unit : report.reports) {
+        std::erase_if(unit.scores, [](const Score& score) { return score.area.has_value(); });
+        unit.scores.shrink_to_fit();
+    }
+    return report;
+}
+
 Exit report(Session& session, const ReportOptions& options) {
     require_replaceable(session, options);
     Dataset dataset;
@@ -280,7 +290,7 @@ Exit report(Session& session, const ReportOptions& options) {
     const measure::Measurement measurement = judged(period);
     // By the units of then; what was pending then has appeared since.
     std::optional<Report> before;
-    if (period > dataset.programme.start) before = judged(period - 1).report();
+    if (period > dataset.programme.start) before = in_brief(judged(period - 1).report());
 
     Report now = measurement.report();
     auto units = chosen_units(session, dataset, now, true);

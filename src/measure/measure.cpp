@@ -181,6 +181,7 @@ class Measuring {
         repeat_same_as(unit, marks);
         if (leave_.scores) {
             score_unit(inputs_.programme, inputs_.units[unit.unit], inputs_.period(), marks, unit);
+            unit.scores.shrink_to_fit();  // there are many units
         }
     }
 

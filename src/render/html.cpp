@@ -50,6 +50,8 @@ class HtmlPages::Making {
         return whole;
     }
 
+    std::vector<UnitIndex> told_on_index() const { return told_units(report_, units_); }
+
     void index(const Sink& sink) { draw_index(frame_, units_, sink); }
 
   private:
@@ -200,6 +202,10 @@ HtmlPages::~HtmlPages() = default;
 
 std::string HtmlPages::scorecard(const UnitReport& unit) {
     return making_->scorecard(unit);
+}
+
+std::vector<UnitIndex> HtmlPages::told_on_index() const {
+    return making_->told_on_index();
 }
 
 void HtmlPages::index(const std::function<void(std::string_view)>& sink) {

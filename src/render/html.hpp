@@ -25,6 +25,8 @@ class HtmlPages {
 
     /// The scorecard of a unit, which is there in full. Several threads may ask.
     std::string scorecard(const UnitReport& unit);
+    /// The units that the index tells of in sentences, and that must be there in full for it.
+    std::vector<UnitIndex> told_on_index() const;
     /// The page that leads to all others, piece by piece: of many units it is long.
     void index(const std::function<void(std::string_view)>& sink);
 

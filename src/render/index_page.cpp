@@ -31,6 +31,7 @@ class Index {
           words_(words(language_)),
           cards_(report_, language_, frame.options().horizon),
           sink_(sink),
+          told_(told_units(report_, units)),
           page_(pages::index, language_, {"leagues", "gaps", "matrices", "others"}) {
         for (const UnitIndex unit : units)
             by_level_[(*report_.units)[unit].level].push_back(report_.find(unit));
@@ -61,16 +62,14 @@ class Index {
   private:
     /// The units of the highest level, each in a sentence or two; none where they are many.
     std::vector<Object> top() const {
-        const Reports& highest = by_level_.begin()->second;
         std::vector<Object> top;
-        if (highest.size() > most_told) return top;
-        for (const UnitReport* unit : highest) {
-            const Scorecard card = cards_.of(*unit);
+        for (const UnitIndex unit : told_) {
+            const Scorecard card = cards_.of(*report_.find(unit));
             Object entry;
-            entry.set("name", card.unit).set("code", clean((*report_.units)[unit->unit].code));
-            entry.set("link", frame_.page_of(unit->unit));
+            entry.set("name", card.unit).set("code", clean((*report_.units)[unit].code));
+            entry.set("link", frame_.page_of(unit));
             entry.set("sentence", fmt::format("{}", fmt::join(card.sentences, " ")));
-            top.push_back(std::move(entry.list("files", frame_.links_to_files_of(unit->unit))));
+            top.push_back(std::move(entry.list("files", frame_.links_to_files_of(unit))));
         }
         return top;
     }
@@ -96,9 +95,11 @@ class Index {
     void draw_matrices_at(Year horizon) {
         for (const auto& [level, units] : by_level_) {
             if (told_above(units)) continue;
-            draw_matrices(report_, units, horizon, language_, [&](const Grid& matrix) {
-                frame_.draw(matrix, PageFrame::Look::matrix, sink_);
-            });
+            const Reports& of_level = units;
+            draw_matrices(report_, of_level, horizon, language_,
+                          [&](const Grid& head, const RowOf& row_of) {
+                              frame_.draw(head, of_level, row_of, sink_);
+                          });
         }
     }
 
@@ -199,6 +200,7 @@ class Index {
     const Words& words_;
     Scorecards cards_;
     const Sink& sink_;
+    std::vector<UnitIndex> told_;
     Template page_;
     std::map<LevelIndex, Reports> by_level_;
     std::vector<Year> horizons_;  ///< by urgency
@@ -206,6 +208,16 @@ class Index {
 };
 
 }  // namespace
+
+std::vector<UnitIndex> told_units(const Report& report, std::span<const UnitIndex> units) {
+    const auto level = [&](UnitIndex unit) { return (*report.units)[unit].level; };
+    const LevelIndex highest = level(*std::ranges::min_element(units, {}, level));
+    std::vector<UnitIndex> told;
+    std::ranges::copy_if(units, std::back_inserter(told),
+                         [&](UnitIndex unit) { return level(unit) == highest; });
+    if (told.size() > most_told) told.clear();
+    return told;
+}
 
 void draw_index(PageFrame& frame, std::span<const UnitIndex> units, const Sink& sink) {
     Index{frame, units, sink}.draw();

@@ -30,12 +30,20 @@ class Matrices {
           places_(programme_.targets()) {}
 
     void draw(const std::vector<const UnitReport*>& units,
-              const std::function<void(Grid)>& draw) const {
-        for (const auto& targets : parted(shown(units))) draw(of(units, targets));
+              const std::function<void(const Grid&, const RowOf&)>& draw) const {
+        for (const auto& targets : parted(shown(units))) {
+            draw(head(units, targets), [&](const UnitReport& unit) { return row(unit, targets); });
+        }
     }
 
     Grid whole(const std::vector<const UnitReport*>& units) const {
-        return of(units, shown(units));
+        const Places targets = shown(units);
+        Grid grid = head(units, targets);
+        for (const UnitReport* unit : units) {
+            grid.rows.push_back(row(*unit, targets));
+            grid.units.push_back(unit->unit);
+        }
+        return grid;
     }
 
   private:
@@ -88,8 +96,8 @@ class Matrices {
         return column;
     }
 
-    /// Some targets of the units of one level.
-    Grid of(const std::vector<const UnitReport*>& units, const Places& targets) const {
+    /// The heading of some targets of the units of one level.
+    Grid head(const std::vector<const UnitReport*>& units, const Places& targets) const {
         const Words& w = words(language_);
         Grid grid;
         grid.columns.push_back({std::string{w.unit}, false, true});
@@ -102,15 +110,14 @@ class Matrices {
         const Level& level = programme_.levels[(*report_.units)[units.front()->unit].level];
         grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language_)),
                                    w.by_year, horizon_, areas);
-        for (const UnitReport* unit : units) {
-            std::vector<Cell> row{
-                {clean((*report_.units)[unit->unit].name.in(language_)), Tone::plain}};
-            for (const std::size_t i : targets)
-                row.push_back(cell_of(unit->briefs[i], indicator(i), language_));
-            grid.rows.push_back(std::move(row));
-            grid.units.push_back(unit->unit);
-        }
         return grid;
+    }
+
+    std::vector<Cell> row(const UnitReport& unit, const Places& targets) const {
+        std::vector<Cell> row{{clean((*report_.units)[unit.unit].name.in(language_))}};
+        for (const std::size_t i : targets)
+            row.push_back(cell_of(unit.briefs[i], indicator(i), language_));
+        return row;
     }
 
     const Report& report_;
@@ -123,7 +130,7 @@ class Matrices {
 }  // namespace
 
 void draw_matrices(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
-                   Language language, const std::function<void(Grid)>& draw) {
+                   Language language, const std::function<void(const Grid&, const RowOf&)>& draw) {
     Matrices{report, horizon, language}.draw(units, draw);
 }
 

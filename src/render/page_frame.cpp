@@ -78,22 +78,23 @@ Object PageFrame::frame(const std::string& title) const {
     return page;
 }
 
-std::vector<Object> PageFrame::cells_of(const Grid& grid, std::size_t row, bool labelled) const {
+std::vector<Object> PageFrame::cells_of(const Grid& grid, const std::vector<Cell>& row,
+                                        UnitIndex unit, bool labelled) const {
     std::vector<Object> cells;
-    for (std::size_t c = 0; c < grid.rows[row].size(); ++c) {
-        const Cell& cell = grid.rows[row][c];
-        std::string look = grid.columns[c].number                             ? "number"
-                           : !grid.columns[c].flexible && is_short(cell.text) ? "code"
-                                                                              : "";
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const Cell& cell = row[c];
+        const auto& column = grid.columns[c];
+        std::string look = column.number                             ? "number"
+                           : !column.flexible && is_short(cell.text) ? "code"
+                                                                     : "";
         if (cell.tone != Tone::plain)
             look += (look.empty() ? "" : " ") + std::string{class_of(cell.tone)};
-        const bool leads = c == grid.name_column && row < grid.units.size();
-        cells.push_back(
-            Object{}
-                .set("text", cell.text)
-                .set("look", look)
-                .set("link", leads ? page_of(grid.units[row]) : "")
-                .set("label", labelled && !cell.text.empty() ? grid.columns[c].heading : ""));
+        const bool leads = c == grid.name_column && unit != no_unit;
+        cells.push_back(Object{}
+                            .set("text", cell.text)
+                            .set("look", look)
+                            .set("link", leads ? page_of(unit) : "")
+                            .set("label", labelled && !cell.text.empty() ? column.heading : ""));
     }
     return cells;
 }
@@ -102,9 +103,7 @@ bool PageFrame::writes_more_than_pages() const {
     return std::ranges::any_of(endings_, [](const auto& ending) { return ending != page_ending; });
 }
 
-void PageFrame::draw(const Grid& grid, Look look, const Sink& sink) {
-    const bool matrix = look == Look::matrix;
-    const bool with_files = look == Look::with_files && writes_more_than_pages();
+Object PageFrame::table_of(const Grid& grid, Look look) const {
     std::vector<Object> columns, remarks;
     for (const auto& column : grid.columns) {
         columns.push_back(Object{}
@@ -116,16 +115,39 @@ void PageFrame::draw(const Grid& grid, Look look, const Sink& sink) {
     for (const std::string& remark : grid.remarks)
         remarks.push_back(Object{}.set("remark", remark));
     Object table;
-    table.set("heading", grid.heading).flag("matrix", matrix).flag("files_column", with_files);
+    table.set("heading", grid.heading).flag("matrix", look == Look::matrix);
+    table.flag("files_column", look == Look::with_files && writes_more_than_pages());
     table.list("columns", std::move(columns));
     table.list(look == Look::remarks_first ? "lead" : "remarks", std::move(remarks));
+    return table;
+}
+
+void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
+                         const Sink& sink) {
+    const bool with_files = look == Look::with_files && writes_more_than_pages();
+    Object line;
+    line.list("cells", cells_of(grid, row, unit, look != Look::matrix));
+    line.flag("files_column", with_files);
+    line.list("files", with_files ? links_to_files_of(unit) : std::vector<Object>{});
+    row_.draw(line, sink);
+}
+
+void PageFrame::draw(const Grid& grid, Look look, const Sink& sink) {
+    const Object table = table_of(grid, look);
     grid_.draw(table, sink, 0);
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-        Object row;
-        row.list("cells", cells_of(grid, r, !matrix)).flag("files_column", with_files);
-        row.list("files", with_files ? links_to_files_of(grid.units[r]) : std::vector<Object>{});
-        row_.draw(row, sink);
+        const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
+        draw_row(grid, grid.rows[r], unit, look, sink);
     }
+    grid_.draw(table, sink, 1);
+}
+
+void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
+                     const RowOf& row_of, const Sink& sink) {
+    const Object table = table_of(head, Look::matrix);
+    grid_.draw(table, sink, 0);
+    for (const UnitReport* unit : units)
+        draw_row(head, row_of(*unit), unit->unit, Look::matrix, sink);
     grid_.draw(table, sink, 1);
 }
 

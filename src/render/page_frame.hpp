@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "render/matrix.hpp"
 #include "render/report_page.hpp"
 #include "render/scorecard.hpp"
 #include "render/template.hpp"
@@ -44,13 +45,21 @@ class PageFrame {
     enum class Look : std::uint8_t { stacked, remarks_first, matrix, with_files };
     /// Draws a table row by row: some have thousands. Names of units lead to their pages.
     void draw(const Grid& grid, Look look, const Sink& sink);
+    /// Draws a table whose rows are made one by one, of these units.
+    void draw(const Grid& head, std::span<const UnitReport* const> units, const RowOf& row_of,
+              const Sink& sink);
 
     /// Signs in words, in the order of the statuses.
     std::vector<Object> legend(const std::set<Status>& used) const;
 
   private:
     bool writes_more_than_pages() const;
-    std::vector<Object> cells_of(const Grid& grid, std::size_t row, bool labelled) const;
+    Object table_of(const Grid& grid, Look look) const;
+    /// `unit`: whose row it is, or no_unit.
+    void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
+                  const Sink& sink);
+    std::vector<Object> cells_of(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
+                                 bool labelled) const;
 
     const Report& report_;
     std::span<const InputDigest> inputs_;
