@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "command/commands.hpp"
 #include "command/findings.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "measure/owed.hpp"
 #include "render/form.hpp"
 
 namespace cchc::command {
@@ -46,18 +46,13 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
                          dataset.programme.indicators.size(), period};
     const Inputs inputs{dataset.programme,    dataset.units, dataset.exemptions,
                         dataset.observations, table,         lineage};
-    const auto owes = [&](UnitIndex unit) {
-        for (IndicatorIndex i = 0; i < dataset.programme.indicators.size(); ++i) {
-            if (owes_report(inputs, unit, i, period)) return true;
-        }
-        return false;
-    };
-    if (std::ranges::none_of(units, owes)) {
+    const auto reports = measure::owed_reports(inputs, units);
+    if (reports.empty()) {
         session.say({fmt::format("không phải báo cáo chỉ tiêu nào của năm {}", period),
                      fmt::format("no report of {} is owed", period)});
     }
     std::string out;
-    render::write_form(inputs, units, session.language, out);
+    render::write_form({dataset.programme, dataset.units, period, reports}, session.language, out);
     deliver(session, out);
     return Exit::done;
 }

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -40,7 +41,8 @@ struct ReportOptions {
 /// Everything that is written, from one data set.
 struct Pages {
     const measure::Measurement& measurement;
-    Report report;  ///< in brief; in full only the units at work
+    Report report;                 ///< in brief; in full only the units at work
+    std::optional<Report> before;  ///< of the year before, in brief
     std::vector<UnitIndex> units;
     std::vector<InputDigest> inputs;
     std::vector<std::string> names;  ///< of the units' files
@@ -48,12 +50,15 @@ struct Pages {
     render::DataUsed data;
     render::HtmlPages html;
 
+    const Report* year_before() const { return before ? &*before : nullptr; }
+
     std::string written(const UnitReport& unit, const std::string& format) {
         const render::Selection alone{{unit.unit}, options.horizon};
         std::string out;
         if (format == "html") return html.scorecard(unit);
-        if (format == "xlsx") return render::xlsx(report, unit, data, inputs, options);
-        if (format == "docx") return render::docx(report, unit, options);
+        if (format == "xlsx")
+            return render::xlsx(report, unit, year_before(), data, inputs, options);
+        if (format == "docx") return render::docx(report, unit, year_before(), inputs, options);
         if (format == "markdown") render::write_markdown(report, alone, options.language, out);
         if (format == "csv") render::write_targets_csv(report, alone, out);
         if (format == "json") render::write_json(report, alone, inputs, out);
@@ -151,20 +156,21 @@ class Folder {
     }
 
     void write() {
+        require(draft_->append(marker, "cchc " CCHC_VERSION "\n"));
         write_units();
-        write_file("index.html", pages_.html.index(pages_.units));
+        write_index();
         std::string scores;
         render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores);
-        write_file("scores.csv", scores);
-        for (Table* table : {&targets_, &context_})
-            written_ += fmt::format("{}  {}\n", table->digest.text(), table->name);
-        require(draft_->write(marker, "cchc " CCHC_VERSION "\n" + written_));
+        append(scores_, scores);
+        for (Growing* file : {&index_, &scores_, &targets_, &context_})
+            require(
+                draft_->append(marker, fmt::format("{}  {}\n", file->digest.text(), file->name)));
         require(draft_->publish());
     }
 
   private:
-    /// A table over all units, which grows as they are judged.
-    struct Table {
+    /// A file over all units, which grows as they are judged.
+    struct Growing {
         const char* name;
         Digest digest{};
     };
@@ -202,17 +208,25 @@ class Folder {
             }
         });
         for (const auto& error : errors) require(error);
-        for (const auto& line : lines) written_ += line;
+        require(draft_->append(marker, fmt::format("{}", fmt::join(lines, ""))));
     }
 
-    void write_file(const std::string& name, const std::string& bytes) {
-        require(draft_->write(name, bytes));
-        written_ += line_of(name, bytes);
+    void write_index() {
+        constexpr std::size_t enough = 1 << 16;  // bytes to write at a time
+        pages_.measurement.fill(pages_.report, pages_.html.told_on_index());
+        std::string held;
+        pages_.html.index([&](std::string_view piece) {
+            held += piece;
+            if (held.size() < enough) return;
+            append(index_, held);
+            held.clear();
+        });
+        append(index_, held);
     }
 
-    void append(Table& table, const std::string& rows) {
-        require(draft_->append(table.name, rows));
-        table.digest.add(rows);
+    void append(Growing& file, std::string_view bytes) {
+        require(draft_->append(file.name, bytes));
+        file.digest.add(bytes);
     }
 
     void require(const std::optional<FileError>& error) const {
@@ -227,8 +241,8 @@ class Folder {
     const ReportOptions& options_;
     Pages& pages_;
     std::unique_ptr<FolderDraft> draft_;
-    std::string written_;  ///< a line for each file so far
-    Table targets_{"targets.csv"}, context_{"context.csv"};
+    Growing index_{"index.html"}, scores_{"scores.csv"}, targets_{"targets.csv"},
+        context_{"context.csv"};
 };
 
 /// The rows up to the period, by who answers for them in it.
@@ -246,6 +260,15 @@ render::DataUsed data_used(const Dataset& dataset, Year period) {
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
     return {session.language, session.options.horizon, options.as_of, options.label};
+}
+
+/// What is told of the year before: overall scores, and targets in brief.
+Report in_brief(Report report) {
+    for (UnitReport& unit : report.reports) {
+        std::erase_if(unit.scores, [](const Score& score) { return score.area.has_value(); });
+        unit.scores.shrink_to_fit();
+    }
+    return report;
 }
 
 Exit report(Session& session, const ReportOptions& options) {
@@ -267,20 +290,22 @@ Exit report(Session& session, const ReportOptions& options) {
     const measure::Measurement measurement = judged(period);
     // By the units of then; what was pending then has appeared since.
     std::optional<Report> before;
-    if (period > dataset.programme.start) before = judged(period - 1).report();
+    if (period > dataset.programme.start) before = in_brief(judged(period - 1).report());
 
     Report now = measurement.report();
     auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
     for (const std::string& format : options.formats) endings.push_back(ending(format));
-    Pages pages{measurement,
-                std::move(now),
-                std::move(units),
-                digests(dataset),
-                render::file_names(dataset.units),
-                page_options(session, options),
-                data_used(dataset, period),
-                {pages.report, before ? &*before : nullptr, pages.inputs, pages.options, endings}};
+    Pages pages{
+        measurement,
+        std::move(now),
+        std::move(before),
+        std::move(units),
+        digests(dataset),
+        render::file_names(dataset.units),
+        page_options(session, options),
+        data_used(dataset, period),
+        {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units, endings}};
     Folder{session, options, pages}.write();
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),

@@ -1,6 +1,7 @@
 #include "measure/measure.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "measure/bounds.hpp"
@@ -47,7 +48,10 @@ std::vector<YearValue> history(const Inputs& inputs, Figures& figures, const Tar
 Brief brief_of(const TargetResult& result) {
     Brief brief;
     brief.status = result.status;
-    brief.need = result.need.value_or(0);
+    const exact::Integer need = result.need.value_or(0);
+    const exact::Integer most = std::numeric_limits<std::uint64_t>::max();
+    brief.need = need > most ? 0 : static_cast<std::uint64_t>(need);
+    brief.need_is_fewer = result.need_is_fewer;
     if (!result.value) return brief;
     brief.number = result.shown.number;
     brief.places = static_cast<std::int8_t>(result.shown.places);
@@ -56,7 +60,7 @@ Brief brief_of(const TargetResult& result) {
 
 /// What one indicator adds to units, by position in Report::reports, beside its targets.
 struct Additions {
-    std::vector<std::size_t> owing, silent;
+    std::vector<std::size_t> sent, pending, silent;  ///< who owes a report, by what became of it
     std::vector<std::pair<std::size_t, ContextResult>> context;
 };
 
@@ -146,18 +150,23 @@ class Measuring {
         return result;
     }
 
-    /// What the unit itself owes for the period, and has not sent.
+    /// What the unit itself owes for the period, and whether it has sent it.
     void count_own_report(Figures& figures, UnitIndex unit, std::size_t position,
                           Additions& additions) const {
         const Year period = inputs_.period();
         if (!owes_report(inputs_, unit, figures.index(), period)) return;
-        additions.owing.push_back(position);
-        const bool pending = figures.indicator().published_later && !options_.final_figures;
-        if (!pending && !figures.sent(unit, period)) additions.silent.push_back(position);
+        const bool later = figures.indicator().published_later && !options_.final_figures;
+        auto& fate = figures.sent(unit, period) ? additions.sent
+                     : later                    ? additions.pending
+                                                : additions.silent;
+        fate.push_back(position);
     }
 
     void add(IndicatorIndex index, const Additions& additions) {
-        for (const std::size_t u : additions.owing) ++report_.reports[u].reports_due;
+        for (const auto* owing : {&additions.sent, &additions.pending, &additions.silent})
+            for (const std::size_t u : *owing) ++report_.reports[u].reports_due;
+        for (const std::size_t u : additions.sent) ++report_.reports[u].reports_sent;
+        for (const std::size_t u : additions.pending) report_.reports[u].pending.push_back(index);
         for (const std::size_t u : additions.silent) report_.reports[u].missing.push_back(index);
         for (const auto& [u, result] : additions.context) {
             report_.reports[u].context.push_back(result);
@@ -172,6 +181,7 @@ class Measuring {
         repeat_same_as(unit, marks);
         if (leave_.scores) {
             score_unit(inputs_.programme, inputs_.units[unit.unit], inputs_.period(), marks, unit);
+            unit.scores.shrink_to_fit();  // there are many units
         }
     }
 

@@ -111,9 +111,10 @@ struct TargetResult {
 
 /// What tables of many units tell of a target.
 struct Brief {
-    Decimal number;           ///< of the value as it is shown; where there is one
-    exact::Integer need = 0;  ///< as in TargetResult; 0: none, or not known
-    std::int8_t places = -1;  ///< of the number; below 0: no value
+    Decimal number;              ///< of the value as it is shown; where there is one
+    std::uint64_t need = 0;      ///< as in TargetResult; 0: none, not known, or past 64 bits
+    std::int8_t places = -1;     ///< of the number; below 0: no value
+    bool need_is_fewer = false;  ///< as in TargetResult
     Status status = Status::no_data;
 
     std::optional<Shown> shown() const {
@@ -177,7 +178,9 @@ struct UnitReport {
     std::vector<ContextResult> context;
     std::vector<Note> notes;              ///< up to the period; sorted
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
-    std::vector<IndicatorIndex> missing;  ///< of those, what it has not sent; pending ones left out
+    std::uint32_t reports_sent = 0;       ///< of those, what it has sent
+    std::vector<IndicatorIndex> pending;  ///< what it has not sent, as it is published later
+    std::vector<IndicatorIndex> missing;  ///< what else it has not sent
 
     /// The overall score at a horizon, or nothing.
     const Score* overall(Year horizon) const;

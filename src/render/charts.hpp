@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "model/report.hpp"
@@ -13,7 +14,10 @@ namespace cchc::render {
 /// horizons, and where the path says it should be by now. Empty without a value.
 std::string bullet_chart(const Indicator& indicator, const TargetResult& result, Language language);
 
-/// A target's values over the years, with the path to its horizon. Empty with less than two values.
-std::string line_chart(const Indicator& indicator, const TargetResult& result, Language language);
+/// An indicator's values over the years, with the way to the horizon of the first target that has
+/// one before it, else of the first with values. Empty with less than two values, and for
+/// milestones. `results`: of its targets, horizons ascending.
+std::string line_chart(const Indicator& indicator, std::span<const TargetResult* const> results,
+                       Language language);
 
 }  // namespace cchc::render

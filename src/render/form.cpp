@@ -12,7 +12,7 @@ namespace cchc::render {
 namespace {
 
 /// The columns; those between the names and the period only inform.
-constexpr std::array<std::string_view, 15> vietnamese{"Mã đơn vị",
+constexpr std::array<std::string_view, 16> vietnamese{"Mã đơn vị",
                                                       "Tên đơn vị",
                                                       "Mã chỉ tiêu",
                                                       "Tên chỉ tiêu",
@@ -21,13 +21,14 @@ constexpr std::array<std::string_view, 15> vietnamese{"Mã đơn vị",
                                                       "Năm trước: tử số",
                                                       "Năm trước: mẫu số",
                                                       "Năm trước: giá trị",
+                                                      "Năm trước: gồm số liệu của",
                                                       "Kỳ báo cáo",
                                                       "Tử số",
                                                       "Mẫu số",
                                                       "Giá trị",
                                                       "Ghi chú",
                                                       "Tài liệu kiểm chứng"};
-constexpr std::array<std::string_view, 15> english{"unit",
+constexpr std::array<std::string_view, 16> english{"unit",
                                                    "unit_name",
                                                    "indicator",
                                                    "indicator_name",
@@ -36,6 +37,7 @@ constexpr std::array<std::string_view, 15> english{"unit",
                                                    "previous_numerator",
                                                    "previous_denominator",
                                                    "previous_value",
+                                                   "previous_includes",
                                                    "period",
                                                    "numerator",
                                                    "denominator",
@@ -82,57 +84,77 @@ class Line {
     bool first_ = true;
 };
 
-/// What the figures count: "hồ sơ trực tuyến / tổng số hồ sơ".
-std::string counted_by(const Indicator& indicator, Language language) {
-    const std::string& above = indicator.numerator.in(language);
-    const std::string& below = indicator.denominator.in(language);
-    if (indicator.kind == Kind::reduction) return indicator.quantity.in(language);
-    return above.empty() || below.empty() ? above + below : above + " / " + below;
+/// A noun of the programme behind what it stands for, or the bare word without one.
+std::string cell(std::string_view column, const std::string& noun) {
+    return std::string{column} + (noun.empty() ? "" : ": " + clean(noun));
+}
+
+/// Which cells are filled in, and with what: "Tử số: hồ sơ trực tuyến; Mẫu số: tổng số hồ sơ".
+std::string cells_to_fill(const Indicator& indicator, Language language) {
+    const Words& w = words(language);
+    const bool vi = language == Language::vi;
+    const std::string value = vi ? "Giá trị" : "Value";
+    switch (indicator.kind) {
+        case Kind::ratio:
+            return cell(w.numerator, indicator.numerator.in(language)) + "; " +
+                   cell(w.denominator, indicator.denominator.in(language));
+        case Kind::reduction:
+            return cell(value, indicator.quantity.in(language));
+        case Kind::milestone:
+            return cell(value, vi ? "1 nếu đã xong, 0 nếu chưa" : "1 if done, 0 if not");
+        case Kind::value:
+            break;
+    }
+    std::string text = cell(
+        value, indicator.points ? (vi ? "số điểm" : "points") : (vi ? "tỷ lệ %" : "percentage"));
+    if (indicator.rollup == Rollup::weighted_mean) {
+        text +=
+            "; " + cell(w.denominator, vi ? "số người được khảo sát" : "number of people surveyed");
+    }
+    return text;
 }
 
 std::string_view unit_of_measure(const Indicator& indicator, Language language) {
     const Words& w = words(language);
-    if (indicator.kind == Kind::milestone) return w.one_or_zero;
+    const bool vi = language == Language::vi;
+    if (indicator.kind == Kind::milestone) return vi ? "0 hoặc 1" : "0 or 1";
     if (indicator.kind == Kind::value) return indicator.points ? w.points : std::string_view{"%"};
-    return w.how_many;
+    if (indicator.fractional) return vi ? "số, có thể lẻ" : "number, decimals allowed";
+    return vi ? "số đếm, số nguyên" : "count, whole number";
 }
 
-void write_row(const Inputs& inputs, UnitIndex unit, IndicatorIndex index, Language language,
-               std::string& out) {
-    const Programme& programme = inputs.programme;
-    const Indicator& indicator = programme.indicators[index];
-    const RowIndex before = inputs.table.find(unit, index, inputs.period() - 1);
-    std::optional<Decimal> amount, base;
-    if (before != no_row) {
-        amount = inputs.observations.amount[before];
-        base = inputs.observations.base[before];
+/// The predecessors whose rows stand in the figures of the year before.
+std::string included(const Form& form, const OwedReport& report, Language language) {
+    std::string names;
+    for (const UnitIndex unit : report.from) {
+        names += (names.empty() ? "" : ", ") + clean(form.units[unit].name.in(language));
     }
+    return names;
+}
+
+void write_row(const Form& form, const OwedReport& report, Language language, std::string& out) {
+    const Indicator& indicator = form.programme.indicators[report.indicator];
+    const Unit& unit = form.units[report.unit];
     const bool ratio = indicator.kind == Kind::ratio;
     Line line{language, out};
-    line.cell(inputs.units[unit].code).words(inputs.units[unit].name.in(language));
-    line.cell(indicator.id).words(name_of_indicator(programme, indicator, language));
-    line.words(counted_by(indicator, language)).words(unit_of_measure(indicator, language));
-    line.figure(ratio ? amount : std::nullopt).figure(base).figure(ratio ? std::nullopt : amount);
-    line.cell(std::to_string(inputs.period())).cell("").cell("").cell("").cell("").cell("");
+    line.cell(unit.code).words(unit.name.in(language));
+    line.cell(indicator.id).words(name_of_indicator(form.programme, indicator, language));
+    line.words(cells_to_fill(indicator, language)).words(unit_of_measure(indicator, language));
+    line.figure(ratio ? report.amount : std::nullopt).figure(report.base);
+    line.figure(ratio ? std::nullopt : report.amount).words(included(form, report, language));
+    line.cell(std::to_string(form.period)).cell("").cell("").cell("").cell("").cell("");
 }
 
 }  // namespace
 
-void write_form(const Inputs& inputs, std::span<const UnitIndex> units, Language language,
-                std::string& out) {
+void write_form(const Form& form, Language language, std::string& out) {
     out += "\xEF\xBB\xBF";
     {
         Line heading{language, out};
         for (const std::string_view name : language == Language::vi ? vietnamese : english)
             heading.cell(name);
     }
-    for (const UnitIndex unit : units) {
-        for (IndicatorIndex i = 0; i < inputs.programme.indicators.size(); ++i) {
-            const bool repeated = inputs.programme.indicators[i].same_as.has_value();
-            if (!repeated && owes_report(inputs, unit, i, inputs.period()))
-                write_row(inputs, unit, i, language, out);
-        }
-    }
+    for (const OwedReport& report : form.reports) write_row(form, report, language, out);
 }
 
 }  // namespace cchc::render

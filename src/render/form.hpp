@@ -3,17 +3,25 @@
 #include <span>
 #include <string>
 
-#include "model/inputs.hpp"
+#include "model/form.hpp"
+#include "model/programme.hpp"
 #include "model/text.hpp"
+#include "model/units.hpp"
 
 namespace cchc::render {
 
-/// Appends the blank form that some units have to fill in for the period of `inputs`: a CSV file
-/// that the spreadsheet of the reader's country opens rightly (UTF-8 with a byte order mark; `;`
-/// and the decimal comma in Vietnamese), a row for each report owed, with columns that only inform:
-/// names, what is counted, and the figures of the period before. Filled in, it is valid input as it
-/// is.
-void write_form(const Inputs& inputs, std::span<const UnitIndex> units, Language language,
-                std::string& out);
+/// What a form is about. All but the reports outlive it.
+struct Form {
+    const Programme& programme;
+    const Units& units;
+    Year period = 0;
+    std::span<const OwedReport> reports;  ///< a row each
+};
+
+/// Appends the blank form that some units have to fill in: a CSV file that the spreadsheet of the
+/// reader's country opens rightly (UTF-8 with a byte order mark; `;` and the decimal comma in
+/// Vietnamese), with columns that only inform: names, which cells take what, and the figures of the
+/// year before. Filled in, it is valid input as it is.
+void write_form(const Form& form, Language language, std::string& out);
 
 }  // namespace cchc::render

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -11,21 +12,23 @@
 /// Year-end scorecards as self-contained HTML pages: no script, no outside request.
 namespace cchc::render {
 
-/// What the pages of one report share. The report, the one of the year before and the digests
-/// outlive it.
+/// What the pages of one report share. The report, the one of the year before, the digests and the
+/// units outlive it.
 class HtmlPages {
   public:
-    /// `before`: the report of the year before, for what changed; null: none. `formats`: the
-    /// endings of the files that stand beside each page, the index links to them.
+    /// `before`: the report of the year before, for what changed; null: none. `units`: those that
+    /// have files. `endings`: of the formats written; pages link to them.
     HtmlPages(const Report& report, const Report* before, std::span<const InputDigest> inputs,
-              const PageOptions& options, std::vector<std::string> formats);
+              const PageOptions& options, std::span<const UnitIndex> units,
+              std::vector<std::string> endings);
     ~HtmlPages();
 
     /// The scorecard of a unit, which is there in full. Several threads may ask.
     std::string scorecard(const UnitReport& unit);
-    /// The page that leads to all others: league tables, who has not reported, the matrix. `units`:
-    /// those that have a page.
-    std::string index(std::span<const UnitIndex> units);
+    /// The units that the index tells of in sentences, and that must be there in full for it.
+    std::vector<UnitIndex> told_on_index() const;
+    /// The page that leads to all others, piece by piece: of many units it is long.
+    void index(const std::function<void(std::string_view)>& sink);
 
   private:
     class Making;

@@ -3,22 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "render/phrases.hpp"
 
 namespace cchc::render {
 
 namespace {
-
-/// The one asked for, else the latest up to the period, else the first.
-Year horizon_shown(const Programme& programme, const PageOptions& options, Year period) {
-    if (options.horizon) return *options.horizon;
-    const std::vector<Year> horizons = programme.horizons();
-    const auto after = std::ranges::upper_bound(horizons, period);
-    if (horizons.empty()) return period;
-    return after == horizons.begin() ? horizons.front() : *std::prev(after);
-}
 
 Cell cell_of(const Brief& brief, const Indicator& indicator, Language language) {
     Cell cell{std::string{sign(brief.status)}, tone(brief.status)};
@@ -32,16 +22,28 @@ constexpr std::size_t most_columns = 16;  ///< of one table: as many as a printe
 /// The matrices of one report.
 class Matrices {
   public:
-    Matrices(const Report& report, const PageOptions& options)
+    Matrices(const Report& report, Year horizon, Language language)
         : report_(report),
           programme_(*report.programme),
-          language_(options.language),
-          horizon_(horizon_shown(programme_, options, report.period)),
+          language_(language),
+          horizon_(horizon),
           places_(programme_.targets()) {}
 
     void draw(const std::vector<const UnitReport*>& units,
-              const std::function<void(Grid)>& draw) const {
-        for (const auto& targets : parted(shown(units))) draw(of(units, targets));
+              const std::function<void(const Grid&, const RowOf&)>& draw) const {
+        for (const auto& targets : parted(shown(units))) {
+            draw(head(units, targets), [&](const UnitReport& unit) { return row(unit, targets); });
+        }
+    }
+
+    Grid whole(const std::vector<const UnitReport*>& units) const {
+        const Places targets = shown(units);
+        Grid grid = head(units, targets);
+        for (const UnitReport* unit : units) {
+            grid.rows.push_back(row(*unit, targets));
+            grid.units.push_back(unit->unit);
+        }
+        return grid;
     }
 
   private:
@@ -83,8 +85,19 @@ class Matrices {
         return tables;
     }
 
-    /// Some targets of the units of one level.
-    Grid of(const std::vector<const UnitReport*>& units, const Places& targets) const {
+    Grid::Column column(std::size_t place) const {
+        const Indicator& of = indicator(place);
+        const Target& target = of.targets[places_[place].target];
+        const Threshold& threshold = target.threshold_in(std::min(horizon_, report_.period));
+        Grid::Column column{clean(of.id), true, false};
+        column.title = fmt::format("{}: {}", name_of_indicator(programme_, of, language_),
+                                   must_reach(threshold, of, language_));
+        column.below = short_threshold(threshold, language_);
+        return column;
+    }
+
+    /// The heading of some targets of the units of one level.
+    Grid head(const std::vector<const UnitReport*>& units, const Places& targets) const {
         const Words& w = words(language_);
         Grid grid;
         grid.columns.push_back({std::string{w.unit}, false, true});
@@ -92,20 +105,19 @@ class Matrices {
         for (const std::size_t i : targets) {
             const std::string& area = programme_.areas[indicator(i).area].id;
             if (!areas.ends_with(area)) areas += (areas.empty() ? "" : ", ") + area;
-            grid.columns.push_back({indicator(i).id, true, false});
+            grid.columns.push_back(column(i));
         }
         const Level& level = programme_.levels[(*report_.units)[units.front()->unit].level];
         grid.heading = fmt::format("{}: {}, {} {} ({})", w.matrix, clean(level.name.in(language_)),
                                    w.by_year, horizon_, areas);
-        for (const UnitReport* unit : units) {
-            std::vector<Cell> row{
-                {clean((*report_.units)[unit->unit].name.in(language_)), Tone::plain}};
-            for (const std::size_t i : targets)
-                row.push_back(cell_of(unit->briefs[i], indicator(i), language_));
-            grid.rows.push_back(std::move(row));
-            grid.units.push_back(unit->unit);
-        }
         return grid;
+    }
+
+    std::vector<Cell> row(const UnitReport& unit, const Places& targets) const {
+        std::vector<Cell> row{{clean((*report_.units)[unit.unit].name.in(language_))}};
+        for (const std::size_t i : targets)
+            row.push_back(cell_of(unit.briefs[i], indicator(i), language_));
+        return row;
     }
 
     const Report& report_;
@@ -117,13 +129,33 @@ class Matrices {
 
 }  // namespace
 
-void draw_matrices(const Report& report, std::span<const UnitReport* const> units,
-                   const PageOptions& options, const std::function<void(Grid)>& draw) {
-    std::map<LevelIndex, std::vector<const UnitReport*>> by_level;
-    for (const UnitReport* unit : units)
-        by_level[(*report.units)[unit->unit].level].push_back(unit);
-    const Matrices matrices{report, options};
-    for (const auto& [level, of_level] : by_level) matrices.draw(of_level, draw);
+void draw_matrices(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
+                   Language language, const std::function<void(const Grid&, const RowOf&)>& draw) {
+    Matrices{report, horizon, language}.draw(units, draw);
+}
+
+Grid whole_matrix(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
+                  Language language) {
+    return Matrices{report, horizon, language}.whole(units);
+}
+
+std::string short_threshold(const Threshold& threshold, Language language) {
+    const std::string low = number(threshold.low, language);
+    switch (threshold.op) {
+        case Operator::at_least:
+            return "≥ " + low;
+        case Operator::more_than:
+            return "> " + low;
+        case Operator::at_most:
+            return "≤ " + low;
+        case Operator::less_than:
+            return "< " + low;
+        case Operator::between:
+            return low + "–" + number(threshold.high, language);
+        case Operator::done:
+            break;
+    }
+    return "✓";
 }
 
 }  // namespace cchc::render

@@ -86,4 +86,14 @@ using StatusCounts = std::array<std::uint32_t, status_count>;
 std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
                              std::uint32_t unscored, Language language);
 
+/// How many cases are wanting, as a column of its own says it: "34 hồ sơ giải quyết trực tuyến";
+/// what must fall away with its verb. `indicator` as in `need`.
+std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
+                           Language language);
+
+/// Where a promise stands, for people: "2/2025/b3/s2" is section 2, by 2025, bullet 3, sentence 2
+/// ("p": running text, "c": part between semicolons); several stand between semicolons. What is
+/// not of that form stays as it is.
+std::string clause_in_words(std::string_view clause, Language language);
+
 }  // namespace cchc::render

@@ -55,7 +55,7 @@ class Pages {
         for (const Target& target : indicator.targets) {
             line(fmt::format("{} {}", words_.by, target.horizon), promise(indicator, target));
         }
-        line(words_.clause, clean(indicator.clause));
+        line(words_.clause, clause_in_words(indicator.clause, language_));
         if (indicator.weight != Decimal::whole(1)) {
             line(words_.weight, number(indicator.weight, language_));
         }

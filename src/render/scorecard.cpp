@@ -257,4 +257,17 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
     return card;
 }
 
+Grid Scorecards::league_of(const std::vector<const UnitReport*>& units, Year horizon) const {
+    const auto ranked = ranked_.find({(*report_.units)[units.front()->unit].level, horizon});
+    return league(report_, units, horizon, ranked == ranked_.end() ? 0 : ranked->second, language_);
+}
+
+std::vector<Year> by_urgency(std::vector<Year> horizons, Year period) {
+    std::ranges::sort(horizons);
+    const auto next = std::ranges::lower_bound(horizons, period);
+    std::reverse(horizons.begin(), next);
+    std::rotate(horizons.begin(), next, horizons.end());
+    return horizons;
+}
+
 }  // namespace cchc::render

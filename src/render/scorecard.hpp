@@ -30,6 +30,8 @@ struct Grid {
         bool number = false;
         bool flexible = false;  ///< gives way where the table is too wide; one column at most
         std::string sign{};     ///< stands for the heading where the table is too wide
+        std::string title{};    ///< says the heading at length, where a format has room for it
+        std::string below{};    ///< stands below the heading: "≥ 50"
     };
     std::string heading;
     std::vector<Column> columns;
@@ -103,6 +105,10 @@ class Scorecards {
 
     /// Whether a target belongs to what is shown.
     bool shows(const TargetResult& result) const;
+    /// Whether the targets and scores of a horizon do.
+    bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
+    /// The league table of some units of one level, all of the report or not, at a horizon.
+    Grid league_of(const std::vector<const UnitReport*>& units, Year horizon) const;
 
   private:
     std::string rank_of(const Score& score, LevelIndex level) const;
@@ -114,8 +120,6 @@ class Scorecards {
     Grid scores_of(const UnitReport& unit, Year horizon) const;
     std::vector<Grid> leagues_below(const UnitReport& unit) const;
 
-    bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
-
     const Report& report_;
     Language language_;
     std::optional<Year> horizon_;
@@ -125,6 +129,26 @@ class Scorecards {
 /// The rows of one target; render/target_row.cpp.
 TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
                      Language language);
+
+/// What the remarks of one target say, each thing by itself, for formats with a place for each.
+struct TargetDetails {
+    std::string wanting;            ///< "34 hồ sơ giải quyết trực tuyến", or a gap; may be empty
+    std::string coverage;           ///< "38/39 đơn vị"; empty where one unit at most owes a report
+    std::vector<std::string> path;  ///< the steps of the path, each a phrase
+    std::vector<std::string> others;
+    std::string inherited;  ///< "kế thừa từ: …"; may be empty
+};
+/// render/target_row.cpp.
+TargetDetails target_details(const Report& report, const UnitReport& unit,
+                             const TargetResult& result, Language language);
+
+/// A result where only what is shown of it is at hand; empty without one.
+std::string result_text(const std::optional<Shown>& shown, const Indicator& indicator,
+                        Language language);
+
+/// The horizons in the order in which they matter in a period: the first that is not over, those
+/// after it, then those that are over, the latest first.
+std::vector<Year> by_urgency(std::vector<Year> horizons, Year period);
 
 /// The units of one level below a unit, by their rank at a horizon; render/league.cpp. `ranked`:
 /// how many units of the level have a rank there.

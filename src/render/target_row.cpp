@@ -200,4 +200,49 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
     return row;
 }
 
+TargetDetails target_details(const Report& report, const UnitReport& unit,
+                             const TargetResult& result, Language language) {
+    const Indicator& indicator = report.programme->indicators[result.indicator];
+    const Context c{.report = report,
+                    .unit = unit,
+                    .result = result,
+                    .indicator = indicator,
+                    .counted = counted_indicator(*report.programme, indicator),
+                    .target = indicator.targets[result.target],
+                    .language = language};
+    TargetDetails details;
+    Remarks wanting, inherited;
+    if (result.need && !result.attained.value_or(false)) {
+        details.wanting = amount_wanting(*result.need, result.need_is_fewer, c.counted, language);
+    } else {
+        say_what_is_wanting(c, wanting);
+        if (!wanting.empty()) details.wanting = wanting.front();
+    }
+    if (result.due > 1) {
+        details.coverage = fmt::format("{}/{} {}", result.submitted, result.due,
+                                       language == Language::vi ? "đơn vị" : "units");
+    }
+    say_the_path(c, details.path);
+    for (const auto say : {say_what_is_now, say_against_what, say_whom_it_binds, say_what_changed,
+                           say_what_was_noted}) {
+        say(c, details.others);
+    }
+    say_where_from(c, inherited);
+    if (indicator.same_as && !inherited.empty()) {
+        details.others.push_back(std::move(inherited.front()));
+        inherited.erase(inherited.begin());
+    }
+    if (!inherited.empty()) details.inherited = std::move(inherited.front());
+    return details;
+}
+
+std::string result_text(const std::optional<Shown>& shown, const Indicator& indicator,
+                        Language language) {
+    if (!shown) return {};
+    const bool none = shown->number.is_zero(), whole = shown->number == Decimal::whole(100);
+    if (indicator.kind == Kind::milestone && (none || whole))
+        return std::string{none ? words(language).not_done : words(language).done};
+    return value(*shown, indicator, language);
+}
+
 }  // namespace cchc::render

@@ -1,6 +1,7 @@
 #include "render/xlsx.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -11,6 +12,8 @@
 #include "render/memory_file.hpp"
 #include "render/phrases.hpp"
 #include "render/scorecard.hpp"
+#include "render/shortfalls.hpp"
+#include "render/year_on_year.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::render {
@@ -54,15 +57,39 @@ std::string held_by_a_cell(std::string_view text) {
     return kept.substr(0, end) + "…";
 }
 
+/// A figure's format: how many decimals, and what stands behind it.
+struct Digits {
+    int places = -1;     ///< -1: as many as there are
+    std::string behind;  ///< " %", " ✗"; in quotes in the format
+
+    auto operator<=>(const Digits&) const = default;
+    std::string format() const {
+        if (places < 0 && behind.empty()) return {};
+        std::string digits = places < 0 ? "General" : "#,##0";
+        if (places > 0) digits += "." + std::string(static_cast<std::size_t>(places), '0');
+        return behind.empty() ? digits : digits + "\"" + behind + "\"";
+    }
+};
+
 /// How a cell looks.
 struct Look {
     Tone tone = Tone::plain;
-    int places = -1;  ///< decimals of a number; -1: as many as there are
+    Digits digits{};
     bool bold = false;
     bool wrapped = false;
+    bool bordered = false;
+    bool shaded = false;
+    bool centred = false;
 
     auto operator<=>(const Look&) const = default;
 };
+
+/// A cell of a table, and its heading.
+Look in_table(Tone tone = Tone::plain, Digits digits = {}, bool wrapped = false) {
+    return {tone, std::move(digits), false, wrapped, true, false, false};
+}
+const Look bold{Tone::plain, {}, true, false, false, false, false};
+const Look heading_look{Tone::plain, {}, true, true, true, true, true};
 
 /// A workbook that is being written.
 class Workbook {
@@ -86,35 +113,50 @@ class Workbook {
         format_set_align(known, LXW_ALIGN_VERTICAL_TOP);
         if (look.bold) format_set_bold(known);
         if (look.wrapped) format_set_text_wrap(known);
-        if (look.places >= 0) {
-            const std::string digits =
-                "#,##0" + (look.places > 0
-                               ? "." + std::string(static_cast<std::size_t>(look.places), '0')
-                               : "");
-            format_set_num_format(known, digits.c_str());
-        }
+        if (look.bordered) format_set_border(known, LXW_BORDER_HAIR);
+        if (look.shaded) format_set_bg_color(known, 0xE8ECF0);
+        if (look.centred) format_set_align(known, LXW_ALIGN_CENTER);
+        const std::string digits = look.digits.format();
+        if (!digits.empty()) format_set_num_format(known, digits.c_str());
+        return known;
+    }
+
+    /// What a conditional format makes of a status.
+    lxw_format* paint(Tone tone) {
+        auto& known = paints_[tone];
+        if (known) return known;
+        known = workbook_add_format(book_);
+        format_set_bold(known);
+        format_set_font_color(known, color_of(tone));
         return known;
     }
 
   private:
     lxw_workbook* book_;
     std::map<Look, lxw_format*> formats_;
+    std::map<Tone, lxw_format*> paints_;
 };
 
 /// A sheet, written row by row.
 class Sheet {
   public:
-    Sheet(Workbook& workbook, const std::string& name)
+    /// `above`: what stands at the head of every printed page.
+    Sheet(Workbook& workbook, const std::string& name, const std::string& above)
         : workbook_(workbook), sheet_(workbook_add_worksheet(workbook.book(), name.c_str())) {
         worksheet_set_paper(sheet_, 9);  // A4
         worksheet_set_landscape(sheet_);
         worksheet_fit_to_pages(sheet_, 1, 0);
+        worksheet_set_margins(sheet_, 0.6, 0.6, 0.8, 0.8);
+        worksheet_set_header(sheet_, ("&L" + above).c_str());
+        worksheet_set_footer(sheet_, "&Lcchc " CCHC_VERSION "&R&P / &N");
     }
 
     lxw_worksheet* sheet() { return sheet_; }
     lxw_row_t row() const { return row_; }
     void next_row() {
-        if (lines_ > 1) worksheet_set_row(sheet_, row_, line_height * lines_, nullptr);
+        if (lines_ > 1) {
+            worksheet_set_row(sheet_, row_, std::min(line_height * lines_, most_height), nullptr);
+        }
         ++row_;
         column_ = 0;
         lines_ = 1;
@@ -130,14 +172,36 @@ class Sheet {
         return *this;
     }
     Sheet& number(std::optional<Decimal> figure, const Look& look = {}) {
-        return figure ? number(cell_number(*figure), look) : blank();
+        return figure ? number(cell_number(*figure), look) : blank(look);
     }
     Sheet& number(const std::optional<Ratio>& figure, const Look& look = {}) {
         return number(figure ? std::optional{figure->rounded()} : std::nullopt, look);
     }
-    Sheet& blank() {
+    Sheet& blank(const Look& look = {}) {
+        if (look != Look{}) worksheet_write_blank(sheet_, row_, column_, workbook_.format(look));
         ++column_;
         return *this;
+    }
+    /// The row of headings of a table; printed again on each of its pages.
+    void headings(const std::vector<std::string>& texts) {
+        for (const std::string& heading : texts) text(heading, heading_look);
+        worksheet_repeat_rows(sheet_, row_, row_);
+        next_row();
+    }
+    /// Colours statuses by the sign they begin with.
+    void paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
+        for (std::size_t i = 0; i < status_count; ++i) {
+            const auto status = static_cast<Status>(i);
+            if (tone(status) == Tone::plain) continue;
+            // "begins with" would count the bytes of the sign
+            std::string formula = fmt::format(
+                "=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column), first + 1, sign(status));
+            lxw_conditional_format rule{};
+            rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+            rule.value_string = formula.data();
+            rule.format = workbook_.paint(tone(status));
+            worksheet_conditional_format_range(sheet_, first, column, last, column, &rule);
+        }
     }
     void widths(std::initializer_list<double> widths) {
         lxw_col_t column = 0;
@@ -149,7 +213,7 @@ class Sheet {
     }
 
   private:
-    static constexpr double line_height = 15.75;  ///< points
+    static constexpr double line_height = 15.75, most_height = 409;  ///< points
 
     /// Not every program finds out how high a row of wrapped text must be.
     int lines_of(const std::string& text) const {
@@ -165,90 +229,152 @@ class Sheet {
     int lines_ = 1;
 };
 
+/// The decimals that leave a figure on its own side of every mark.
+Digits told_digits(const std::optional<Decimal>& figure, std::initializer_list<Decimal> marks) {
+    return {figure ? told(*figure, marks).places : 2, {}};
+}
+
 /// The sheets of one unit's workbook.
 class Sheets {
   public:
-    Sheets(const Report& report, const UnitReport& unit, const DataUsed& data,
+    Sheets(const Report& report, const UnitReport& unit, const Report* before, const DataUsed& data,
            std::span<const InputDigest> inputs, const PageOptions& options, Workbook& workbook)
         : report_(report),
           programme_(*report.programme),
           units_(*report.units),
           unit_(unit),
+          before_(before),
           data_(data),
           inputs_(inputs),
           options_(options),
           vi_(options.language == Language::vi),
           words_(words(options.language)),
           cards_(report, options.language, options.horizon),
+          card_(cards_.of(unit)),
           workbook_(workbook) {}
 
     void write() {
         write_scorecard();
         write_targets();
         write_scores();
+        write_changes();
+        if (const auto held_back = shortfalls(report_, unit_, cards_, options_.language)) {
+            Sheet sheet = begin(vi_ ? "Đơn vị còn thiếu" : "Shortfalls");
+            sheet.widths({60, 36, 50, 14});
+            write_grid(sheet, *held_back);
+        }
         if (!unit_.children.empty()) write_matrix();
         write_data();
     }
 
   private:
-    static constexpr Look bold{Tone::plain, -1, true, false};
+    std::string text(const char* vi, const char* en) const { return vi_ ? vi : en; }
+
+    /// A sheet under a head that says whose it is and what the figures are.
+    Sheet begin(const std::string& name) {
+        std::string above = fmt::format("{}: {}", card_.title, card_.unit);
+        for (const std::string& label : {clean(options_.label), clean(options_.as_of)}) {
+            if (!label.empty()) above += " · " + label;
+        }
+        std::string escaped;
+        for (const char c : unicode::shortened(above, 200))
+            escaped += c == '&' ? "&&" : std::string(1, c);
+        return {workbook_, name, escaped};
+    }
 
     void write_grid(Sheet& sheet, const Grid& grid) {
-        sheet.next_row();
-        sheet.text(grid.heading, bold).next_row();
-        for (const auto& column : grid.columns) sheet.text(column.heading, bold);
-        sheet.next_row();
+        if (!grid.heading.empty()) sheet.text(grid.heading, bold).next_row();
+        std::vector<std::string> headings;
+        for (const auto& column : grid.columns) headings.push_back(column.heading);
+        sheet.headings(headings);
         for (const auto& row : grid.rows) {
-            for (const Cell& cell : row) sheet.text(cell.text, {cell.tone, -1, false, false});
+            for (const Cell& cell : row) sheet.text(cell.text, in_table(cell.tone, {}, true));
             sheet.next_row();
         }
         for (const std::string& remark : grid.remarks) sheet.text(remark).next_row();
     }
 
     void write_scorecard() {
-        Sheet sheet{workbook_, vi_ ? "Phiếu kết quả" : "Scorecard"};
-        sheet.widths({14, 45, 10, 26, 14, 22, 24, 60});
-        const Scorecard card = cards_.of(unit_);
-        sheet.text(card.title, bold).next_row();
-        sheet.text(card.unit, bold).next_row();
-        sheet
-            .text(card.unit_line +
-                  (card.provisional ? " · " + std::string{words_.provisional} : ""))
-            .next_row();
-        for (const std::string& line : {card.programme, options_.label, options_.as_of}) {
-            if (!line.empty()) sheet.text(line).next_row();
-        }
-        for (const std::string& sentence : card.sentences) sheet.text(sentence).next_row();
-        for (const AreaRows& area : card.areas) {
+        Sheet sheet = begin(text("Phiếu kết quả", "Scorecard"));
+        sheet.widths({10, 36, 7, 22, 11, 17, 26, 9, 9, 8, 8, 44});
+        write_head(sheet);
+        sheet.next_row();
+        const lxw_row_t heading = sheet.row();
+        sheet.headings({std::string{words_.id}, std::string{words_.indicator},
+                        std::string{words_.by}, std::string{words_.status},
+                        std::string{words_.result}, std::string{words_.must_reach},
+                        text("Còn thiếu", "Still wanting"), std::string{words_.numerator},
+                        std::string{words_.denominator}, text("Đã báo cáo", "Reported"),
+                        text("Phải báo cáo", "Due"), text("Chi tiết", "Details")});
+        for (const AreaRows& area : card_.areas) {
+            Look band = heading_look;
+            band.centred = false;
+            band.wrapped = false;
+            sheet.text(area.id, band).text(area.name, band);
+            for (int i = 0; i < 10; ++i) sheet.blank(band);
             sheet.next_row();
-            sheet.text(area.id, bold).text(area.name, bold).next_row();
             for (const IndicatorRows& indicator : area.indicators) {
                 for (const TargetRow& row : indicator.targets)
                     write_target_row(sheet, indicator, row);
             }
         }
-        if (card.context) write_grid(sheet, *card.context);
+        if (sheet.row() > heading + 1) sheet.paint_statuses(heading + 1, sheet.row() - 1, 3);
+        sheet.next_row();
+        if (card_.context) write_context(sheet, *card_.context);
+    }
+
+    void write_head(Sheet& sheet) {
+        sheet.text(card_.title, bold).next_row();
+        sheet.text(card_.unit, bold).next_row();
+        sheet
+            .text(card_.unit_line +
+                  (card_.provisional ? " · " + std::string{words_.provisional} : ""))
+            .next_row();
+        for (const std::string& line : {card_.programme, options_.label, options_.as_of}) {
+            if (!line.empty()) sheet.text(line).next_row();
+        }
+        for (const std::string& sentence : card_.sentences) sheet.text(sentence).next_row();
+    }
+
+    /// Beside the columns of the scorecard, whose headings are printed again, not its own.
+    void write_context(Sheet& sheet, const Grid& grid) {
+        sheet.text(grid.heading, bold).next_row();
+        for (const auto& column : grid.columns) sheet.text(column.heading, heading_look);
+        sheet.next_row();
+        for (const auto& row : grid.rows) {
+            for (const Cell& cell : row) sheet.text(cell.text, in_table(cell.tone, {}, true));
+            sheet.next_row();
+        }
     }
 
     void write_target_row(Sheet& sheet, const IndicatorRows& indicator, const TargetRow& row) {
-        std::string remarks;
-        for (const std::string& remark : row.remarks)
-            remarks += (remarks.empty() ? "" : " · ") + remark;
-        sheet.text(indicator.id)
-            .text(indicator.name, {Tone::plain, -1, false, true})
-            .number(row.horizon);
-        sheet.text(row.status.text, {row.status.tone, -1, false, false})
-            .text(row.result)
-            .text(row.must_reach);
-        sheet.text(row.counts).text(remarks, {Tone::plain, -1, false, true}).next_row();
+        const TargetResult& of = *row.of;
+        TargetDetails details = target_details(report_, unit_, of, options_.language);
+        std::vector<std::string> remarks = std::move(details.path);
+        remarks.insert(remarks.end(), details.others.begin(), details.others.end());
+        if (!details.inherited.empty()) remarks.push_back(details.inherited);
+        sheet.text(indicator.id, in_table()).text(indicator.name, in_table(Tone::plain, {}, true));
+        sheet.number(row.horizon, in_table())
+            .text(row.status.text, in_table(Tone::plain, {}, true));
+        if (of.value && indicator.of->kind != Kind::milestone) {
+            const std::string behind = indicator.of->points ? "" : " %";
+            sheet.number(of.value, in_table(Tone::plain, {of.shown.places, behind}));
+        } else {
+            sheet.text(row.result, in_table());
+        }
+        sheet.text(row.must_reach, in_table())
+            .text(details.wanting, in_table(Tone::plain, {}, true));
+        sheet.number(of.numerator, in_table()).number(of.denominator, in_table());
+        sheet.number(of.submitted, in_table()).number(of.due, in_table());
+        sheet.text(fmt::format("{}", fmt::join(remarks, " · ")), in_table(Tone::plain, {}, true))
+            .next_row();
     }
 
     void write_targets() {
-        Sheet sheet{workbook_, vi_ ? "Mục tiêu" : "Targets"};
-        sheet.widths({10, 12, 50, 9, 24, 12, 22, 12, 12, 10, 14, 14, 10, 10, 12, 12, 12, 12, 22});
+        Sheet sheet = begin(text("Mục tiêu", "Targets"));
+        sheet.widths({10, 12, 50, 9, 26, 12, 22, 12, 12, 10, 14, 14, 10, 10, 12, 12, 12, 12, 44});
         std::vector<std::string> headings = target_headings();
-        for (const std::string& heading : headings) sheet.text(heading, bold);
-        sheet.next_row();
+        sheet.headings(headings);
         for (const TargetResult& result : unit_.targets) {
             if (cards_.shows(result) && result.status != Status::not_applicable)
                 write_target(sheet, result);
@@ -259,6 +385,7 @@ class Sheets {
         std::vector<lxw_table_column*> pointers;
         for (std::size_t i = 0; i < headings.size(); ++i) {
             columns[i].header = headings[i].data();
+            columns[i].header_format = workbook_.format(heading_look);
             pointers.push_back(&columns[i]);
         }
         pointers.push_back(nullptr);
@@ -269,7 +396,13 @@ class Sheets {
         worksheet_add_table(sheet.sheet(), 0, 0, last, static_cast<lxw_col_t>(headings.size() - 1),
                             &table);
         worksheet_freeze_panes(sheet.sheet(), 1, 3);
-        worksheet_repeat_rows(sheet.sheet(), 0, 0);
+        sheet.paint_statuses(1, last, status_column);
+        add_bars(sheet, last);
+    }
+
+    static constexpr lxw_col_t status_column = 4, attainment_column = 7;
+
+    void add_bars(Sheet& sheet, lxw_row_t last) {
         lxw_conditional_format bars{};
         bars.type = LXW_CONDITIONAL_DATA_BAR;
         bars.bar_color = 0x9CC5A1;
@@ -279,8 +412,6 @@ class Sheets {
         worksheet_conditional_format_range(sheet.sheet(), 1, attainment_column, last,
                                            attainment_column, &bars);
     }
-
-    static constexpr lxw_col_t attainment_column = 7;
 
     std::vector<std::string> target_headings() const {
         if (vi_) {
@@ -313,115 +444,164 @@ class Sheets {
     void write_target(Sheet& sheet, const TargetResult& result) {
         const Indicator& indicator = programme_.indicators[result.indicator];
         const Target& target = indicator.targets[result.target];
-        const Look two{Tone::plain, 2, false, false};
-        sheet.text(programme_.areas[indicator.area].id).text(indicator.id);
+        const Threshold& threshold = target.threshold_in(result.judged);
+        const auto figure = [&](const std::optional<Decimal>& value,
+                                std::initializer_list<Decimal> marks) {
+            sheet.number(value, in_table(Tone::plain, told_digits(value, marks)));
+        };
+        sheet.text(programme_.areas[indicator.area].id, in_table()).text(indicator.id, in_table());
         sheet.text(name_of_indicator(programme_, indicator, options_.language),
-                   {Tone::plain, -1, false, true});
-        sheet.number(target.horizon);
-        sheet.text(label(result.status, indicator.kind, options_.language),
-                   {tone(result.status), -1, false, false});
+                   in_table(Tone::plain, {}, true));
+        sheet.number(target.horizon, in_table());
+        sheet.text(fmt::format("{} {}", sign(result.status),
+                               label(result.status, indicator.kind, options_.language)),
+                   in_table());
         sheet.number(result.value,
-                     {Tone::plain, result.value ? result.shown.places : 2, false, false});
-        sheet.text(must_reach(target.threshold_in(result.judged), indicator, options_.language));
-        sheet.number(result.attainment, two).number(result.gap, two);
+                     in_table(Tone::plain, {result.value ? result.shown.places : 2, {}}));
+        sheet.text(must_reach(threshold, indicator, options_.language), in_table());
+        sheet.number(result.attainment, in_table(Tone::plain, {2, {}}));
+        figure(result.gap, {Decimal{}});
         sheet.number(result.need ? std::optional{Decimal::whole(*result.need)} : std::nullopt,
-                     {Tone::plain, 0, false, false});
-        sheet.number(result.numerator).number(result.denominator);
-        sheet.number(result.submitted).number(result.due);
+                     in_table(Tone::plain, {0, {}}));
+        sheet.number(result.numerator, in_table()).number(result.denominator, in_table());
+        sheet.number(result.submitted, in_table()).number(result.due, in_table());
         const auto& path = result.path;
-        sheet.number(path ? std::optional{path->value} : std::nullopt, two);
-        sheet.number(path ? path->progress : std::nullopt, two);
-        sheet.number(path ? std::optional{path->pace} : std::nullopt, two);
-        sheet.number(path ? std::optional{path->projected} : std::nullopt, two);
-        sheet.text(indicator.clause).next_row();
+        const Settings& settings = programme_.settings;
+        figure(path ? std::optional{path->value} : std::nullopt, {threshold.low, threshold.high});
+        figure(path ? path->progress : std::nullopt, {settings.on_track, settings.at_risk});
+        figure(path ? std::optional{path->pace} : std::nullopt, {Decimal{}});
+        figure(path ? std::optional{path->projected} : std::nullopt,
+               {threshold.low, threshold.high});
+        sheet.text(clause_in_words(indicator.clause, options_.language), in_table()).next_row();
     }
 
     void write_scores() {
-        Sheet sheet{workbook_, vi_ ? "Điểm và thứ hạng" : "Scores and ranks"};
-        sheet.widths({14, 40, 10, 44, 10, 12, 10, 14, 16, 8, 10, 10, 10});
+        Sheet sheet = begin(text("Điểm và thứ hạng", "Scores and ranks"));
+        sheet.widths({12, 30, 7, 34, 8, 8, 8, 10, 12, 6, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8});
+        std::vector<std::string> headings;
         for (const std::string_view heading :
              {words_.code, words_.unit, words_.by, words_.area, words_.targets, words_.with_value,
-              words_.score, words_.score_reported, words_.grade, words_.rank, words_.attained,
-              words_.missed, words_.no_data}) {
-            sheet.text(heading, bold);
+              words_.score, words_.score_reported, words_.grade, words_.rank}) {
+            headings.emplace_back(heading);
         }
-        sheet.next_row();
+        for (std::size_t i = 0; i < scored_statuses; ++i)
+            headings.emplace_back(label(static_cast<Status>(i), Kind::ratio, options_.language));
+        sheet.headings(headings);
         write_scores_of(sheet, unit_, true);
         for (const UnitIndex child : unit_.children)
             write_scores_of(sheet, *report_.find(child), false);
         worksheet_freeze_panes(sheet.sheet(), 1, 2);
-        worksheet_autofilter(sheet.sheet(), 0, 0, sheet.row() - 1, 12);
+        worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
+                             static_cast<lxw_col_t>(headings.size() - 1));
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
         const Unit& unit = units_[of.unit];
-        const Look two{Tone::plain, 2, false, false};
+        const Look plain = in_table(), two = in_table(Tone::plain, {2, {}});
         for (const Score& score : of.scores) {
-            if (score.area && !by_area) continue;
-            if (options_.horizon && *options_.horizon != score.horizon) continue;
-            const auto count = [&](Status status) {
-                return static_cast<double>(score.statuses[static_cast<std::size_t>(status)]);
-            };
-            sheet.text(unit.code).text(unit.name.in(options_.language)).number(score.horizon);
+            if ((score.area && !by_area) || !cards_.shows(score.horizon)) continue;
+            sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
+            sheet.number(score.horizon, plain);
             sheet.text(score.area ? programme_.areas[*score.area].name.in(options_.language)
-                                  : std::string{words_.overall});
-            sheet.number(score.targets)
-                .number(score.with_value)
-                .number(std::optional{score.score}, two);
-            sheet.number(score.score_reported, two);
-            sheet.text(score.grade ? programme_.grades[*score.grade].name.in(options_.language)
-                                   : "");
-            score.rank ? sheet.number(*score.rank) : sheet.blank();
-            sheet.number(count(Status::attained))
-                .number(count(Status::missed))
-                .number(count(Status::no_data))
-                .next_row();
+                                  : std::string{words_.overall},
+                       plain);
+            sheet.number(score.targets, plain).number(score.with_value, plain);
+            sheet.number(std::optional{score.score}, two).number(score.score_reported, two);
+            sheet.text(
+                score.grade ? programme_.grades[*score.grade].name.in(options_.language) : "",
+                plain);
+            score.rank ? sheet.number(*score.rank, plain) : sheet.blank(plain);
+            for (const auto count : score.statuses) sheet.number(count, plain);
+            sheet.next_row();
         }
     }
 
+    void write_changes() {
+        const Changes told = changes(report_, unit_, before_, cards_, options_.language);
+        Sheet sheet = begin(text("Thay đổi", "Changes"));
+        sheet.widths({12, 60, 10, 14, 14, 30, 30});
+        sheet.text(told.heading, bold).next_row();
+        for (const std::string& sentence : told.sentences) sheet.text(sentence).next_row();
+        if (!told.targets) return;
+        const lxw_row_t heading = sheet.row();
+        write_grid(sheet, *told.targets);
+        for (const lxw_col_t column : {lxw_col_t{5}, lxw_col_t{6}})
+            sheet.paint_statuses(heading + 1, sheet.row() - 1, column);
+    }
+
+    /// All units below as one table, the most urgent horizon first.
     void write_matrix() {
-        Sheet sheet{workbook_, std::string{words_.matrix}};
-        worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr);
         std::vector<const UnitReport*> below;
         for (const UnitIndex child : unit_.children) below.push_back(report_.find(child));
-        draw_matrices(report_, below, options_, [&](const Grid& grid) {
-            sheet.text(grid.heading, bold).next_row();
-            for (const auto& column : grid.columns) sheet.text(column.heading, bold);
-            sheet.next_row();
-            for (const auto& row : grid.rows) {
-                for (const Cell& cell : row) {
-                    if (cell.value) {
-                        sheet.number(std::optional{cell.value->number},
-                                     {cell.tone, cell.value->places, false, false});
-                    } else {
-                        sheet.text(cell.text, {cell.tone, -1, false, false});
-                    }
-                }
-                sheet.next_row();
+        std::vector<std::pair<Year, Grid>> matrices;
+        for (const Year horizon : by_urgency(programme_.horizons(), report_.period)) {
+            if (!cards_.shows(horizon)) continue;
+            matrices.emplace_back(horizon,
+                                  whole_matrix(report_, below, horizon, options_.language));
+        }
+        Sheet sheet = begin(std::string{words_.matrix});
+        worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr);
+        worksheet_set_column(sheet.sheet(), 1, 200, 12, nullptr);
+        write_matrix_heading(sheet, matrices);
+        for (std::size_t r = 0; r < below.size(); ++r) {
+            sheet.text(units_[below[r]->unit].name.in(options_.language), in_table());
+            for (const auto& [horizon, matrix] : matrices) {
+                for (std::size_t c = 1; c < matrix.rows[r].size(); ++c)
+                    write_matrix_cell(sheet, matrix.rows[r][c]);
             }
             sheet.next_row();
-        });
-        worksheet_freeze_panes(sheet.sheet(), 0, 1);
+        }
+        worksheet_freeze_panes(sheet.sheet(), 3, 1);
+        worksheet_repeat_rows(sheet.sheet(), 0, 2);
+        worksheet_repeat_columns(sheet.sheet(), 0, 0);
+        worksheet_fit_to_pages(sheet.sheet(), 0, 0);
+        worksheet_set_print_scale(sheet.sheet(), 70);
+    }
+
+    void write_matrix_heading(Sheet& sheet, const std::vector<std::pair<Year, Grid>>& matrices) {
+        const auto line = [&](std::string_view first, const auto& text_of) {
+            sheet.text(first, heading_look);
+            for (const auto& [horizon, matrix] : matrices) {
+                for (std::size_t c = 1; c < matrix.columns.size(); ++c)
+                    sheet.text(text_of(horizon, matrix.columns[c]), heading_look);
+            }
+            sheet.next_row();
+        };
+        line(words_.by, [](Year horizon, const Grid::Column&) { return std::to_string(horizon); });
+        line(words_.unit, [](Year, const Grid::Column& column) { return column.heading; });
+        line(words_.must_reach, [](Year, const Grid::Column& column) { return column.below; });
+    }
+
+    /// A number keeps the sign of its verdict behind it, for who sees no colours.
+    void write_matrix_cell(Sheet& sheet, const Cell& cell) {
+        if (!cell.value) {
+            sheet.text(cell.text, in_table(cell.tone));
+            return;
+        }
+        const std::string behind = cell.text.substr(cell.text.rfind(' '));
+        sheet.number(std::optional{cell.value->number},
+                     in_table(cell.tone, {cell.value->places, behind}));
     }
 
     void write_data() {
-        Sheet sheet{workbook_, vi_ ? "Số liệu" : "Data"};
+        Sheet sheet = begin(text("Số liệu đơn vị gửi", "Own data"));
         sheet.widths({12, 12, 8, 14, 14, 14, 40, 40, 30});
-        const std::vector<std::string_view> headings =
-            vi_ ? std::vector<std::string_view>{"Mã đơn vị",  "Chỉ tiêu",
-                                                "Năm",        "Tử số",
-                                                "Mẫu số",     "Giá trị",
-                                                "Ghi chú",    "Tài liệu kiểm chứng",
-                                                "Tệp và dòng"}
-                : std::vector<std::string_view>{"Unit",      "Indicator",   "Period",
-                                                "Numerator", "Denominator", "Value",
-                                                "Note",      "Evidence",    "File and line"};
-        for (const std::string_view heading : headings) sheet.text(heading, bold);
-        sheet.next_row();
+        sheet.headings(vi_ ? std::vector<std::string>{"Mã đơn vị", "Chỉ tiêu", "Năm", "Tử số",
+                                                      "Mẫu số", "Giá trị", "Ghi chú",
+                                                      "Tài liệu kiểm chứng", "Tệp và dòng"}
+                           : std::vector<std::string>{"Unit", "Indicator", "Period", "Numerator",
+                                                      "Denominator", "Value", "Note", "Evidence",
+                                                      "File and line"});
         for (const RowIndex row : data_.rows[unit_.unit]) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
         worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8);
         sheet.next_row();
+        sheet
+            .text(text("Số liệu do đơn vị (và các đơn vị cũ mà đơn vị kế thừa) gửi; số liệu của "
+                       "các đơn vị cấp dưới có trong tệp của từng đơn vị.",
+                       "What the unit sent, and the units it succeeded; what units below sent is "
+                       "in their own files."))
+            .next_row();
         for (const InputDigest& input : inputs_)
             sheet.text(input.name + " SHA-256 " + input.sha256).next_row();
         sheet.text("cchc " CCHC_VERSION);
@@ -431,17 +611,18 @@ class Sheets {
         const Observations& data = data_.observations;
         const bool ratio = programme_.indicators[data.indicator[row]].kind == Kind::ratio;
         const auto amount = data.amount[row];
-        sheet.text(units_[data.unit[row]].code)
-            .text(programme_.indicators[data.indicator[row]].id)
-            .number(data.period[row]);
-        sheet.number(ratio ? amount : std::nullopt)
-            .number(data.base[row])
-            .number(ratio ? std::nullopt : amount);
+        const Look plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
+        sheet.text(units_[data.unit[row]].code, plain)
+            .text(programme_.indicators[data.indicator[row]].id, plain)
+            .number(data.period[row], plain);
+        sheet.number(ratio ? amount : std::nullopt, plain)
+            .number(data.base[row], plain)
+            .number(ratio ? std::nullopt : amount, plain);
         const auto remark = std::ranges::lower_bound(data.remarks, row, {}, &Remark::row);
         const bool noted = remark != data.remarks.end() && remark->row == row;
-        sheet.text(noted ? remark->note : "")
-            .text(noted ? remark->evidence : "")
-            .text(data_.place_of(row))
+        sheet.text(noted ? remark->note : "", wrapped)
+            .text(noted ? remark->evidence : "", wrapped)
+            .text(data_.place_of(row), plain)
             .next_row();
     }
 
@@ -449,19 +630,22 @@ class Sheets {
     const Programme& programme_;
     const Units& units_;
     const UnitReport& unit_;
+    const Report* before_;
     const DataUsed& data_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
     bool vi_;
     const Words& words_;
     Scorecards cards_;
+    Scorecard card_;
     Workbook& workbook_;
 };
 
 }  // namespace
 
-std::string xlsx(const Report& report, const UnitReport& unit, const DataUsed& data,
-                 std::span<const InputDigest> inputs, const PageOptions& options) {
+std::string xlsx(const Report& report, const UnitReport& unit, const Report* before,
+                 const DataUsed& data, std::span<const InputDigest> inputs,
+                 const PageOptions& options) {
     const MemoryFile file;
     Workbook workbook{file.path()};
     lxw_doc_properties properties{};
@@ -469,7 +653,7 @@ std::string xlsx(const Report& report, const UnitReport& unit, const DataUsed& d
     properties.title = title.data();
     properties.created = 1'609'459'200;  // 1 January 2021: the same on every day
     workbook_set_properties(workbook.book(), &properties);
-    Sheets{report, unit, data, inputs, options, workbook}.write();
+    Sheets{report, unit, before, data, inputs, options, workbook}.write();
     workbook.close();
     return file.content();
 }

@@ -92,6 +92,65 @@ test('a workbook shows as many decimals as tell the truth', async () => {
   assert.equal(row.getCell(6).numFmt, '#,##0.000');
 });
 
+test('the scores of a workbook are those of the CSV', async () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const csv = rows(cchc(['score', ...args, '-f', 'csv', '--table', 'scores', '-q'], province).out);
+  const sheet = (await workbook(join(out, 'M05.xlsx'))).getWorksheet('Scores and ranks');
+  const column = name => sheet.getRow(1).values.indexOf(name);
+  const expected = csv.filter(row => row.unit === 'M05');
+  assert.equal(sheet.actualRowCount, expected.length + 1);
+  const names = {By: 'horizon', Targets: 'targets', Score: 'score', Rank: 'rank', Attained: 'attained', Missed: 'missed'};
+  expected.forEach((row, i) => {
+    for (const [heading, name] of Object.entries(names)) {
+      const {value} = sheet.getCell(i + 2, column(heading));
+      assert.equal(value, row[name] === '' ? null : Number(row[name]), `${row.horizon} ${row.area} ${heading}`);
+    }
+  });
+  assert.equal(sheet.getCell(2, column('Score')).numFmt, '#,##0.00');
+});
+
+test('every sheet of a workbook says on paper whose it is, and repeats its headings', async () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en', '--label', 'Tự chấm & gửi', '--as-of', '14/12/2025'], province);
+  const book = await workbook(join(out, 'T.xlsx'));
+  assert.deepEqual(book.worksheets.map(sheet => sheet.name),
+    ['Scorecard', 'Targets', 'Scores and ranks', 'Changes', 'Shortfalls', 'Matrix', 'Own data']);
+  for (const sheet of book.worksheets) {
+    assert.match(sheet.headerFooter.oddHeader, /Mẫu Province · Tự chấm && gửi · 14\/12\/2025$/, sheet.name);
+    assert.match(sheet.headerFooter.oddFooter, /&P \/ &N$/, sheet.name);
+    assert.ok(sheet.pageSetup.printTitlesRow, sheet.name);
+  }
+});
+
+test('the first sheet and the matrix hold numbers that show their verdict without colour', async () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const book = await workbook(join(out, 'T.xlsx'));
+  const scorecard = book.getWorksheet('Scorecard');
+  const rows = scorecard.getRows(1, 100);
+  const heading = rows.find(row => row.getCell(1).value === 'Id');
+  const column = name => heading.values.indexOf(name);
+  const row = rows.find(r => r.getCell(1).value === 'TTHC-10');
+  assert.equal(row.getCell(column('Result')).value, 79.99775);
+  assert.equal(row.getCell(column('Result')).numFmt, '#,##0.000" %"');
+  assert.ok(JSON.stringify(scorecard.conditionalFormattings).includes('✗'));
+  const matrix = book.getWorksheet('Matrix');
+  assert.deepEqual(matrix.views[0].xSplit, 1);
+  assert.deepEqual(matrix.views[0].ySplit, 3);
+  const place = matrix.getRow(2).values.indexOf('TTHC-06');
+  assert.equal(matrix.getCell(1, place).value, '2025');
+  assert.equal(matrix.getCell(3, place).value, '≥ 50');
+  const cell = matrix.getRows(4, 40).find(r => r.getCell(1).value === 'Department of Finance').getCell(place);
+  assert.equal(typeof cell.value, 'number');
+  assert.equal(cell.numFmt, '#,##0.00" ✗"');
+});
+
+test('a gap in a workbook does not look like none', async () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const sheet = (await workbook(join(out, 'T.xlsx'))).getWorksheet('Targets');
+  const row = sheet.getRows(2, 80).find(r => r.getCell(2).value === 'TTHC-10');
+  assert.equal(row.getCell(9).value, -0.00225);
+  assert.equal(row.getCell(9).numFmt, '#,##0.000');
+});
+
 test('LibreOffice reads in a workbook what the CSV says', () => {
   const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
   const csv = rows(cchc(['score', ...args, '-f', 'csv', '-q'], province).out);
@@ -116,7 +175,7 @@ test('LibreOffice reads in a workbook what the CSV says', () => {
 
 test('LibreOffice reads the data in a workbook as they were sent', () => {
   const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
-  const [headings, ...lines] = sheets(join(out, 'M05.xlsx'))('Data');
+  const [headings, ...lines] = sheets(join(out, 'M05.xlsx'))('Own data');
   const row = lines.find(line => line[headings.indexOf('Indicator')] === 'TTHC-06' && line[headings.indexOf('Period')] === '2025');
   const [, file, number] = /^(.*):(\d+)$/.exec(row[headings.indexOf('File and line')]);
   const sent = readFileSync(join(province, file), 'utf8').split('\n')[number - 1].split(',');
@@ -130,14 +189,15 @@ test('LibreOffice prints an annex whose pages begin with the heading of their ta
   assert.ok(pages.length > 3, `${pages.length} pages`);
   const headed = pages.filter(page => /Mức phải đạt/.test(page.split('\n').slice(0, 6).join(' ')));
   assert.ok(headed.length >= 2, `${headed.length} of ${pages.length} pages`);
-  for (const text of ['Tỉnh Mẫu', '79,998 %', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
+  for (const text of ['TỈNH MẪU', '79,998 %', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
 });
 
 test('an annex reads as it should, with repeated headings', async () => {
   const out = report([...args, '-f', 'docx', '--lang', 'vi', '--label', 'Số liệu tự đánh giá'], province);
   const {value, messages} = await mammoth.convertToHtml({path: join(out, 'T.docx')});
   assert.deepEqual(messages.filter(m => m.type === 'error'), []);
-  for (const text of ['PHỤ LỤC', 'Tỉnh Mẫu', 'Số liệu tự đánh giá', '49,99 %', '295.831/591.729', 'còn thiếu 34 hồ sơ']) {
+  for (const text of ['Phụ lục', 'Tỉnh Mẫu', 'Số liệu tự đánh giá', '49,99 %', '295.831/591.729', '34 hồ sơ giải quyết trực tuyến',
+    'mục 2, đến năm 2025, gạch đầu dòng 3', 'Thay đổi so với năm 2024', 'Sở Tài chính', 'Ký hiệu: ✓ Đạt', 'data/2025.csv']) {
     assert.ok(value.includes(text), text);
   }
   const heads = value.match(/<thead>/g).length;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/form.hpp"
+#include "model/inputs.hpp"
+
+namespace cchc::measure {
+
+/// The reports that some units owe for the period of `inputs`, each with the figures of the year
+/// before: the unit's own and those of the predecessors it answers for, added up where they can be.
+std::vector<OwedReport> owed_reports(const Inputs& inputs, std::span<const UnitIndex> units);
+
+}  // namespace cchc::measure
