@@ -137,8 +137,7 @@ class Measuring {
         result.target = static_cast<std::uint16_t>(position);
         if (!leave_.results) return result;
         if (options_.with_bounds) {
-            result.bounds =
-                bounds(inputs_, figures, target.threshold_in(result.judged), unit, result.judged);
+            result.bounds = bounds(inputs_, figures, target, unit, result);
         }
         if (options_.with_history) {
             result.history = history(inputs_, figures, target, unit, result.judged);
