@@ -66,6 +66,10 @@ class Deriving {
         if (indicator_.kind != Kind::reduction) {
             PeriodFigure figure = plain_figure(period);
             figure.value = standing.value;
+            if (!standing.value) {  // as in the row of `score`: no value, no sums
+                figure.above = standing.numerator;
+                figure.below = standing.denominator;
+            }
             add_shortfalls(target, target.threshold_in(judged), figure);
             return figure;
         }

@@ -84,5 +84,5 @@ test('every figure of a province adds up, and stands where it says', async t => 
       }
     });
   }
-  assert.ok(checked > 1000, `${checked} targets`);
+  assert.ok(checked > 800, `${checked} targets`);
 });
