@@ -181,8 +181,11 @@ Exit compare(Session& session, const CompareOptions& options) {
 void add_with_options(CLI::App& command, Session& session, CompareOptions& options) {
     auto* with = command.add_option(
         "--with", options.other_period,
-        session.in_words({"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu",
-                          "compare the period of --period with this one, in one data set"}));
+        session.in_words(
+            {"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu; mục tiêu không áp dụng "
+             "cho đơn vị chỉ có ở một kỳ thì không kể",
+             "compare the period of --period with this one, in one data set; what did "
+             "not apply to a unit that is there in one of them only is not told"}));
     allow_years(*with, session);
     const auto add = [&](const char* name, std::string& file, const Text& what) {
         command

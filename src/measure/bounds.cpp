@@ -15,10 +15,16 @@ namespace {
 
 const Ratio hundred{100, 1};
 
-/// The value of a scope with the silent units at their worst and at their best.
+/// The value of a scope with the silent units at their worst and at their best; or why not.
 struct Ends {
-    Ratio lowest, highest;
+    Ratio lowest;
+    std::optional<Ratio> highest;
+    std::optional<Unbounded> unbounded;
 };
+
+Ends none(Unbounded reason) {
+    return {{}, {}, reason};
+}
 
 /// What one scope with silent units could come to in one period.
 class Bounding {
@@ -39,7 +45,9 @@ class Bounding {
     bool anyone_silent() const { return !silent_.empty(); }
 
     std::optional<Ends> ends() const {
-        if (silent_.empty() || !indicator_.is_percentage()) return std::nullopt;
+        if (silent_.empty()) return std::nullopt;
+        if (!indicator_.is_percentage() && indicator_.kind != Kind::ratio)
+            return none(Unbounded::no_limit);
         if (alone() && silent_ != std::vector{unit_}) return std::nullopt;
         switch (indicator_.kind) {
             case Kind::ratio:
@@ -51,7 +59,7 @@ class Bounding {
             case Kind::reduction:
                 break;
         }
-        return std::nullopt;
+        return none(Unbounded::no_limit);
     }
 
   private:
@@ -115,23 +123,25 @@ class Bounding {
 
     std::optional<Ends> ratio() const {
         const auto more = bases_last_reported(silent_);
-        if (!more) return std::nullopt;
+        if (!more) return none(Unbounded::no_base);
         const Integer below = exact::add(tally_.below, *more);
         if (below == 0) return std::nullopt;
         const Ratio whole{below, 1};
-        return Ends{hundred * tally_.above / whole,
-                    hundred * (tally_.above + Ratio{*more, 1}) / whole};
+        Ends ends{hundred * tally_.above / whole, {}, {}};
+        if (!indicator_.may_exceed_100)
+            ends.highest = hundred * (tally_.above + Ratio{*more, 1}) / whole;
+        return ends;
     }
 
     std::optional<Ends> milestone() const {
-        if (alone()) return Ends{Ratio{0, 1}, hundred};  // its own row stands for all others
+        if (alone()) return Ends{Ratio{0, 1}, hundred, {}};  // its own row stands for all others
         std::uint32_t with_row = 0;  // a 0 of an earlier year, which may have become a 1
         for (const UnitIndex unit : silent_) with_row += rows_.row(unit) != no_row ? 1u : 0u;
         const auto silent = static_cast<std::uint32_t>(silent_.size());
         const std::uint32_t count = std::max(tally_.contributors + silent - with_row, tally_.due);
         const Ratio whole{count * Decimal::one, 1};
         const Ratio more{silent * Decimal::one, 1};
-        return Ends{hundred * tally_.above / whole, hundred * (tally_.above + more) / whole};
+        return Ends{hundred * tally_.above / whole, hundred * (tally_.above + more) / whole, {}};
     }
 
     /// Whether a survey above the unit, within the scope, or that of its heir stands for it.
@@ -159,7 +169,7 @@ class Bounding {
         std::vector<UnitIndex> adding;
         for (const UnitIndex reporter : silent_) {
             if (is_superseded(reporter)) continue;
-            if (would_supersede(reporter)) return std::nullopt;
+            if (would_supersede(reporter)) return none(Unbounded::supersedes);
             adding.push_back(reporter);
         }
         if (indicator_.rollup == Rollup::weighted_mean) return weighted_mean(adding);
@@ -169,11 +179,11 @@ class Bounding {
 
     std::optional<Ends> weighted_mean(const std::vector<UnitIndex>& adding) const {
         const auto more = bases_last_reported(adding);
-        if (!more) return std::nullopt;
+        if (!more) return none(Unbounded::no_base);
         const Ratio best = hundred * Ratio{exact::multiply(*more, Decimal::one), 1};
         const Ratio whole{exact::multiply(exact::add(tally_.below, *more), Decimal::one), 1};
         if (whole.is_zero()) return std::nullopt;
-        return Ends{tally_.above / whole, (tally_.above + best) / whole};
+        return Ends{tally_.above / whole, (tally_.above + best) / whole, {}};
     }
 
     /// The rows of one heir weigh as one: silent ones move the mean of those that are here.
@@ -193,7 +203,8 @@ class Bounding {
         for (const auto& [heir, reporters] : by_heir) {
             const std::vector<UnitIndex> here = own(heir).units;
             const auto silent = static_cast<Integer>(reporters.size());
-            if (here.empty() && silent > 1 && any_at_end(heir, reporters)) return std::nullopt;
+            if (here.empty() && silent > 1 && any_at_end(heir, reporters))
+                return none(Unbounded::supersedes);
             Ratio sum{0, 1};
             for (const UnitIndex reporter : here)
                 sum = sum + Ratio{rows_.amount(reporter).count(), 1};
@@ -206,7 +217,7 @@ class Bounding {
         }
         if (count == 0) return std::nullopt;
         const Ratio whole{count * Decimal::one, 1};
-        return Ends{lowest / whole, highest / whole};
+        return Ends{lowest / whole, highest / whole, {}};
     }
 
     /// Whether a predecessor was still there at the period's end, so that one alone of several does
@@ -256,10 +267,12 @@ class Deciding {
   private:
     /// The ends, and where between them the verdict turns: progress is linear on either side.
     std::vector<Ratio> points(const Ends& ends) const {
-        std::vector<Ratio> points{ends.lowest, ends.highest};
+        const Ratio beyond_all{Integer{1'000'000'000'000}, 1};
+        const Ratio highest = ends.highest.value_or(beyond_all);
+        std::vector<Ratio> points{ends.lowest, highest};
         for (const Decimal turn : {threshold_.low, threshold_.high}) {
             const Ratio value{turn};
-            if (ends.lowest < value && value < ends.highest) points.push_back(value);
+            if (ends.lowest < value && value < highest) points.push_back(value);
         }
         return points;
     }
@@ -291,7 +304,7 @@ class Deciding {
             return {attains(threshold_, *standing.value)};
         }
         const auto ends = bounding.ends();
-        if (!ends) return any;
+        if (!ends || ends->unbounded) return any;
         std::set<std::optional<bool>> verdicts;
         if (!counts) verdicts.insert(std::nullopt);
         for (const Ratio& value : points(*ends)) verdicts.insert(attains(threshold_, value));
@@ -313,13 +326,16 @@ bool rows_count(const TargetResult& result) {
 
 }  // namespace
 
-std::optional<Bounds> bounds(const Inputs& inputs, Figures& figures, const Target& target,
-                             UnitIndex unit, const TargetResult& result) {
-    if (!rows_count(result)) return std::nullopt;
+Silence silence(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
+                const TargetResult& result) {
+    if (!rows_count(result)) return {};
     const auto ends = Bounding{inputs, figures, unit, result.judged}.ends();
-    if (!ends) return std::nullopt;
-    return Bounds{ends->lowest.rounded_down(), ends->highest.rounded_up(),
-                  Deciding{inputs, figures, target, unit, result}.decided(*ends)};
+    if (!ends) return {};
+    if (ends->unbounded) return {{}, ends->unbounded};
+    Bounds bounds{ends->lowest.rounded_down(), {}, false};
+    if (ends->highest) bounds.highest = ends->highest->rounded_up();
+    bounds.decided = Deciding{inputs, figures, target, unit, result}.decided(*ends);
+    return {bounds, {}};
 }
 
 }  // namespace cchc::measure
