@@ -259,6 +259,8 @@ class Telling {
 
     void tell_figure_now(const TargetDerivation& target) {
         tell_missing(*target.current, 0);
+        const bool shown = !judged_in(context_.report.period).empty();
+        if (shown && indicator_.kind != Kind::reduction) return;  // a later target stands on them
         tell_rows(*target.current, {});
     }
 

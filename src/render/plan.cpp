@@ -39,7 +39,7 @@ struct Row {
 std::string value_text(const Row& row, const PlanStep& step) {
     if (!step.value) return {};
     const Threshold& threshold = row.threshold();
-    if (threshold.op == Operator::done) return must_reach(threshold, row.indicator(), row.language);
+    if (threshold.op == Operator::done) return row.vi() ? "xong" : "done";
     const std::string text =
         number(told(*step.value, {threshold.low, threshold.high}), row.language);
     if (step.year != row.target().horizon) return text;
