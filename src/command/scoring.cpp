@@ -79,13 +79,16 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
          fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
 }
 
-void require_period_of(const Session& session, const Programme& programme) {
-    const auto asked = session.options.period;
-    if (!asked || *asked >= programme.start) return;
+void require_period_in(const Programme& programme, Year period) {
+    if (period >= programme.start) return;
     throw Stop{
         Exit::usage,
-        {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", programme.start, *asked),
-         fmt::format("the programme begins in {}, after the period {}", programme.start, *asked)}};
+        {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", programme.start, period),
+         fmt::format("the programme begins in {}, after the period {}", programme.start, period)}};
+}
+
+void require_period_of(const Session& session, const Programme& programme) {
+    if (const auto asked = session.options.period) require_period_in(programme, *asked);
 }
 
 Year chosen_period(const Session& session, const Dataset& dataset) {

@@ -21,6 +21,9 @@ void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& option
 /// Reads and checks; what was refused ends the command, or is left out if the user said so.
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset);
 
+/// Throws Stop where a period lies before the programme.
+void require_period_in(const Programme& programme, Year period);
+
 /// Throws Stop where --period lies before the programme.
 void require_period_of(const Session& session, const Programme& programme);
 

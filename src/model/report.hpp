@@ -64,9 +64,19 @@ struct Path {
 
 /// Between which values an incomplete figure can still come to lie.
 struct Bounds {
-    Decimal lowest, highest;  ///< 6 decimals, rounded outwards
-    bool decided = false;     ///< the verdict is the same everywhere between
+    Decimal lowest;                  ///< 6 decimals, rounded outwards
+    std::optional<Decimal> highest;  ///< absent: there is no highest
+    bool decided = false;            ///< the status is the same everywhere between
 };
+
+/// Why an incomplete figure has no bounds.
+enum class Unbounded : std::uint8_t {
+    no_base,     ///< a silent unit never reported how many cases it has
+    supersedes,  ///< a silent survey would stand in the place of others
+    no_limit,    ///< figures of this kind can be anything
+};
+/// `no_base`, `supersedes`, `no_limit`.
+std::string_view word(Unbounded reason);
 
 /// A value of an earlier period.
 struct YearValue {
@@ -100,7 +110,8 @@ struct TargetResult {
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
     /// Predecessors on whose rows the unit's own figure, its baseline or its base value rests.
     std::vector<UnitIndex> inherited_from;
-    std::optional<Bounds> bounds;  ///< of a provisional figure, where asked for and known
+    std::optional<Bounds> bounds;        ///< of a provisional figure, where asked for and known
+    std::optional<Unbounded> unbounded;  ///< where asked for: why there are none
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
     const Exemption* exemption =

@@ -131,6 +131,7 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
             json.key("highest").number(result.bounds->highest);
             json.key("decided").truth(result.bounds->decided);
         }
+        if (result.unbounded) json.key("unbounded").text(word(*result.unbounded));
         json.key("inherited_from").array(result.inherited_from, [&](UnitIndex unit) {
             json.text((*report.units)[unit].code);
         });

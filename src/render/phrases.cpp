@@ -210,8 +210,12 @@ std::string coverage(const TargetResult& result, Language language) {
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language) {
     const auto end = [&](Decimal figure) { return told(figure, {threshold.low, threshold.high}); };
-    const std::string range = fmt::format("{} – {}", number(end(result.bounds->lowest), language),
-                                          value(end(result.bounds->highest), indicator, language));
+    const auto& highest = result.bounds->highest;
+    const std::string range =
+        highest ? fmt::format("{} – {}", number(end(result.bounds->lowest), language),
+                              value(end(*highest), indicator, language))
+                : fmt::format(fmt::runtime(vi(language) ? "từ {} trở lên" : "{} or more"),
+                              value(end(result.bounds->lowest), indicator, language));
     const bool decided = result.bounds->decided;
     if (vi(language)) {
         return fmt::format("khoảng có thể {}, đánh giá {}", range,
@@ -219,6 +223,22 @@ std::string bounds(const TargetResult& result, const Threshold& threshold,
     }
     return fmt::format("could still be {}, the verdict {}", range,
                        decided ? "stands" : "may change");
+}
+
+std::string unbounded(Unbounded reason, Language language) {
+    switch (reason) {
+        case Unbounded::no_base:
+            return vi(language) ? "chưa tính được khoảng có thể: có đơn vị chưa từng báo cáo mẫu số"
+                                : "no bounds: a unit never reported how many cases it has";
+        case Unbounded::supersedes:
+            return vi(language)
+                       ? "chưa tính được khoảng có thể: số liệu còn thiếu thay cho số liệu cấp dưới"
+                       : "no bounds: a missing figure would stand in the place of others";
+        case Unbounded::no_limit:
+            break;
+    }
+    return vi(language) ? "không có khoảng có thể: số liệu loại này không có giới hạn"
+                        : "no bounds: figures of this kind have no limits";
 }
 
 std::string need(const TargetResult& result, const Indicator& indicator, bool past,

@@ -61,6 +61,9 @@ std::string coverage(const TargetResult& result, Language language);
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language);
 
+/// Why a provisional figure has no bounds.
+std::string unbounded(Unbounded reason, Language language);
+
 /// How many cases are wanting, in a sentence with their noun: "34 more files handled online".
 /// `past`: the horizon is over. Precondition: result.need. `indicator` is the one that is counted,
 /// of a `same_as` the one it names.

@@ -78,6 +78,7 @@ void say_how_complete(const Context& c, Remarks& remarks) {
             remarks.push_back(
                 bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
         }
+        if (c.result.unbounded) remarks.push_back(unbounded(*c.result.unbounded, c.language));
     } else if (c.result.due > 1) {
         remarks.push_back(coverage(c.result, c.language));
     }
