@@ -138,7 +138,7 @@ class Telling {
                 "{} {}", sign(result.status),
                 render::label(result.status, indicator_of(report, result).kind, language_));
             if (result.value && !result.complete())
-                text += fmt::format(", {}", provisional(result, language_));
+                text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
             return text;
         });
     }
@@ -155,7 +155,7 @@ class Telling {
             const Decimal mine = result.value->rounded();
             std::string text = value(told(mine, {threshold.low, threshold.high, other(result)}),
                                      indicator_of(report, result), language_);
-            if (!result.complete()) text += fmt::format(", {}", provisional(result, language_));
+            if (!result.complete()) text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
             return text;
         });
     }

@@ -55,7 +55,7 @@ std::string target_text(const Row& row) {
     if (row.first.reason) {
         text += fmt::format(": {}", label(*row.first.reason, row.indicator().kind, row.language));
     } else if (!row.result().complete()) {
-        text += fmt::format(", {}", provisional(row.result(), row.language));
+        text += fmt::format(", {}", provisional(row.result().submitted, row.result().due, row.language));
     }
     return row.first.possible && !row.first.every_case ? text : text + " *";
 }
