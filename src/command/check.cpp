@@ -93,29 +93,34 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
     return findings.all();
 }
 
-/// The file a finding is in, or nothing.
-std::string file_of(const Diagnostic& finding, const diag::Sources& sources) {
-    return finding.place ? sources.source_of(*finding.place).name : std::string{};
-}
-
-FileCount& count_of(Listing& listing, const std::string& name) {
-    const auto known = std::ranges::find(listing.counts, name, &FileCount::name);
-    return known != listing.counts.end() ? *known : listing.counts.emplace_back(FileCount{name});
-}
-
 /// Counts findings by file; the files of data come first, with or without any.
-void count_all(const std::vector<Diagnostic>& findings, const Dataset& dataset, Listing& listing) {
-    for (const auto& facts : dataset.facts) count_of(listing, facts.source->name);
-    for (const Diagnostic& finding : findings) {
-        FileCount& count = count_of(listing, file_of(finding, dataset.sources));
+class FileCounts {
+  public:
+    explicit FileCounts(const Dataset& dataset) : sources_(dataset.sources) {
+        for (const auto& facts : dataset.facts) of(facts.source->name);
+    }
+
+    void add(const Diagnostic& finding) {
+        FileCount& count = of(file_of(finding));
         (finding.severity == Severity::error ? count.errors : count.warnings) += finding.count;
     }
-}
+    void add_shown(const Diagnostic& finding) { ++of(file_of(finding)).shown; }
+    std::vector<FileCount> take() { return std::move(counts_); }
 
-void count_shown(const std::vector<Diagnostic>& findings, const diag::Sources& sources,
-                 Listing& listing) {
-    for (const Diagnostic& finding : findings) ++count_of(listing, file_of(finding, sources)).shown;
-}
+  private:
+    std::string file_of(const Diagnostic& finding) const {
+        return finding.place ? sources_.source_of(*finding.place).name : std::string{};
+    }
+    FileCount& of(const std::string& name) {
+        const auto [position, is_new] = positions_.try_emplace(name, counts_.size());
+        if (is_new) counts_.push_back(FileCount{name});
+        return counts_[position->second];
+    }
+
+    const diag::Sources& sources_;
+    std::vector<FileCount> counts_;
+    std::unordered_map<std::string, std::size_t> positions_;  ///< in counts_
+};
 
 /// Leaves so many findings, errors before warnings, in the order they are in.
 void keep_gravest(std::vector<Diagnostic>& findings, std::size_t most) {
@@ -148,12 +153,16 @@ Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
         if (options.strict) finding.severity = Severity::error;
         (finding.severity == Severity::error ? listing.errors : listing.warnings) += finding.count;
     }
-    count_all(findings, dataset, listing);
+    FileCounts counts{dataset};
+    for (const Diagnostic& finding : findings) counts.add(finding);
     if (options.max_findings) keep_gravest(findings, *options.max_findings);
     listing.left_off = listing.errors + listing.warnings - findings.size();
     load::CellFinder cells{dataset.sources, csv};
-    for (Diagnostic& finding : findings) cells.point(finding);
-    count_shown(findings, dataset.sources, listing);
+    for (Diagnostic& finding : findings) {
+        cells.point(finding);
+        counts.add_shown(finding);
+    }
+    listing.counts = counts.take();
     listing.findings = std::move(findings);
     for (const auto& facts : dataset.facts) {
         if (!facts.read) continue;

@@ -252,8 +252,10 @@ class DataReader {
         row.report(
             unknown_unit, cell,
             &cell == &row.table()[Column::unit] ? word(Column::unit) : std::string_view{},
-            "{0} không phải dòng số liệu: không có đơn vị, chỉ tiêu hay năm nào; cần bỏ dòng này",
-            "{0} is no row of data: it has no unit, indicator or year; expected rows of data only",
+            "{0} không phải dòng số liệu: không nêu đơn vị, chỉ tiêu hay năm nào được biết; cần bỏ "
+            "dòng này",
+            "{0} is no row of data: it names no known unit, indicator or year; expected rows of "
+            "data only",
             quoted(cell.text));
     }
 
