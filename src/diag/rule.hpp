@@ -71,6 +71,7 @@ enum class RuleId : std::uint8_t {
     successor_loop,
     ended_without_successor,
     bad_lifetime,
+    unsafe_code,
     // P: the programme
     yaml_syntax,
     duplicate_key,

@@ -266,6 +266,15 @@ class DataReader {
                        "the row names no unit; expected a unit's code");
             return;
         }
+        if (begins_as_formula(row.unit)) {
+            row.report(unsafe_code, Column::unit,
+                       "mã đơn vị {0} bắt đầu như một công thức; cần mã không bắt đầu bằng =, +, "
+                       "- hoặc @",
+                       "unit code {0} begins as a formula does; expected one that does not begin "
+                       "with =, +, - or @",
+                       quoted(row.unit));
+            return;
+        }
         const auto meant = nearest_unit(row.unit);
         row.report(unknown_unit, Column::unit, "không có đơn vị {0}{1}", "unknown unit {0}{2}",
                    quoted(row.unit), offer_vi(meant), offer_en(meant));

@@ -87,6 +87,14 @@ class UnitsReader {
                                   {"lần đầu ở đây", "it stands here first"}});
             return;
         }
+        if (begins_as_formula(unit.code)) {
+            report(unsafe_code, ties.code, Column::unit, unit.code,
+                   "mã đơn vị {0} bắt đầu như một công thức; cần mã không bắt đầu bằng =, +, - "
+                   "hoặc @",
+                   "unit code {0} begins as a formula does; expected one that does not begin with "
+                   "=, +, - or @",
+                   quoted(unit.code));
+        }
         unit.name = name(unit.code);
         unit.level = level(unit.code);
         read_life(unit, ties);
@@ -294,7 +302,7 @@ Units units_of_data(std::span<const diag::Source* const> sources, const Programm
                                  indicators.find(unicode::trimmed(table[Column::indicator].text));
             if (!is_data) continue;
             last = code;
-            if (!is_total(code)) add(code, below, 0);
+            if (!is_total(code) && !begins_as_formula(code)) add(code, below, 0);
         }
     }
     return units;

@@ -190,8 +190,12 @@ std::string clean(std::string_view text) {
         const bool late_control = byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0;
         // U+FFFE and U+FFFF, which no XML may hold
         const bool noncharacter = byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE;
-        out += control || late_control || noncharacter ? ' ' : text[i];
-        i += late_control ? 1 : noncharacter ? 2 : 0;
+        // U+202A to U+202E and U+2066 to U+2069, which turn the text around them
+        const bool turns =
+            byte(i) == 0xE2 && ((byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) ||
+                                (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9));
+        if (!turns) out += control || late_control || noncharacter ? ' ' : text[i];
+        i += late_control ? 1 : noncharacter || turns ? 2 : 0;
     }
     return out;
 }

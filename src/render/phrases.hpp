@@ -49,7 +49,8 @@ std::string by_decision(const std::string& decision, Language language);
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
                     Language language);
 
-/// A user's text without the control characters that would move a terminal's cursor.
+/// A user's text without the control characters that would move a terminal's cursor or turn the
+/// text around them.
 std::string clean(std::string_view text);
 
 /// "tạm tính (41/45 đơn vị)", "provisional (41/45 units)".

@@ -115,6 +115,17 @@ constexpr Rule table[] = {
      "Hai,commune,,,,",
      "unit,name,level,parent,from,to,successor\nM01,Xã Một,commune,,,2025-06-30,M02\nM02,Xã "
      "Hai,commune,,,,"},
+    {unsafe_code,
+     "U111",
+     "unsafe-code",
+     E,
+     {"mã đơn vị bắt đầu như một công thức", "a unit code begins as a formula does"},
+     {"Bảng tính sẽ thực hiện mã đó thay vì hiển thị nó.",
+      "A spreadsheet would execute the code instead of showing it."},
+     {"Đặt mã không bắt đầu bằng =, +, - hoặc @.",
+      "Give a code that does not begin with =, +, - or @."},
+     "unit,name,level,parent\nT,Tỉnh,province,\n-M01,Xã Một,commune,T",
+     "unit,name,level,parent\nT,Tỉnh,province,\nM01,Xã Một,commune,T"},
 };
 
 }  // namespace
