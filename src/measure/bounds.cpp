@@ -80,17 +80,25 @@ class Bounding {
         return inputs_.units[reporter].level == inputs_.units[heir].level;
     }
 
-    /// Whether a unit that existed in the period must report, and its row could still come in. What
-    /// was not done in an earlier year may have been done since.
+    /// The period whose row of a unit could still come in: of a milestone, where what was done
+    /// stays done, the last that the unit lived to see.
+    Year awaited(const Unit& who) const {
+        const bool carries = indicator_.kind == Kind::milestone;
+        return carries ? std::min(period_, who.to / 10000) : period_;
+    }
+
+    /// Whether a unit must report, and its row could still come in. What was not done in an earlier
+    /// year may have been done since.
     bool is_silent(UnitIndex reporter) const {
         const Unit& who = inputs_.units[reporter];
-        if (!indicator_.reported_by.contains(who.level) || !who.exists_in(period_) ||
-            !is_in_scope(reporter) || rows_.covered(reporter) ||
-            inputs_.exemptions.find(reporter, figures_.index(), period_))
+        const Year year = awaited(who);
+        if (!indicator_.reported_by.contains(who.level) || !who.exists_in(year) ||
+            year < inputs_.programme.start || !is_in_scope(reporter) || rows_.covered(reporter) ||
+            inputs_.exemptions.find(reporter, figures_.index(), year))
             return false;
         const RowIndex row = rows_.row(reporter);
         if (row == no_row) return true;
-        return inputs_.observations.period[row] != period_ && rows_.amount(reporter).is_zero();
+        return inputs_.observations.period[row] < year && rows_.amount(reporter).is_zero();
     }
 
     /// The denominators (weights) that units last reported, in millionths; nothing where one never
