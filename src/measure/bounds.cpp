@@ -29,18 +29,16 @@ Ends none(Unbounded reason) {
 /// What one scope with silent units could come to in one period.
 class Bounding {
   public:
-    Bounding(const Inputs& inputs, Figures& figures, UnitIndex unit, Year period)
+    Bounding(const Inputs& inputs, Figures& figures, SilentReporters& reporters, UnitIndex unit,
+             Year period)
         : inputs_(inputs),
           figures_(figures),
           indicator_(figures.indicator()),
           rows_(inputs, figures.index(), period),
           tally_(figures.tally(unit, period)),
           unit_(unit),
-          period_(period) {
-        for (const UnitIndex reporter : inputs.lineage.reporters()) {
-            if (is_silent(reporter)) silent_.push_back(reporter);
-        }
-    }
+          period_(period),
+          silent_(reporters.of(unit, period)) {}
 
     bool anyone_silent() const { return !silent_.empty(); }
 
@@ -65,32 +63,9 @@ class Bounding {
   private:
     bool alone() const { return indicator_.rollup == Rollup::none; }
 
-    bool is_in_scope(UnitIndex reporter) const {
-        UnitIndex above = inputs_.lineage.heir(reporter);
-        if (alone()) {
-            // where the unit was there at the end, its own row alone counts
-            const bool was_there = inputs_.units[unit_].exists_at_end(period_);
-            return reporter == unit_ || (above == unit_ && !was_there && is_same_level(reporter));
-        }
-        while (above != no_unit && above != unit_) above = inputs_.lineage.parent(above);
-        return above == unit_;
-    }
     bool is_same_level(UnitIndex reporter) const {
         const UnitIndex heir = inputs_.lineage.heir(reporter);
         return inputs_.units[reporter].level == inputs_.units[heir].level;
-    }
-
-    /// Whether a unit that existed in the period must report, and its row could still come in. What
-    /// was not done in an earlier year may have been done since.
-    bool is_silent(UnitIndex reporter) const {
-        const Unit& who = inputs_.units[reporter];
-        if (!indicator_.reported_by.contains(who.level) || !who.exists_in(period_) ||
-            !is_in_scope(reporter) || rows_.covered(reporter) ||
-            inputs_.exemptions.find(reporter, figures_.index(), period_))
-            return false;
-        const RowIndex row = rows_.row(reporter);
-        if (row == no_row) return true;
-        return inputs_.observations.period[row] != period_ && rows_.amount(reporter).is_zero();
     }
 
     /// The denominators (weights) that units last reported, in millionths; nothing where one never
@@ -113,7 +88,7 @@ class Bounding {
                 return inputs_.observations.base.at(row).count();
         }
         std::vector<UnitIndex> succeeded;
-        for (UnitIndex other = 0; other < inputs_.units.size(); ++other) {
+        for (const UnitIndex other : inputs_.lineage.predecessors(inputs_.lineage.heir(unit))) {
             const bool reports = indicator_.accepts(inputs_.units[other].level);
             if (reports && inputs_.units[other].successor == unit) succeeded.push_back(other);
         }
@@ -235,16 +210,17 @@ class Bounding {
     const Tally& tally_;
     UnitIndex unit_;
     Year period_;
-    std::vector<UnitIndex> silent_;
+    const std::vector<UnitIndex>& silent_;
 };
 
 /// Whether a status is the same at every value between two ends.
 class Deciding {
   public:
-    Deciding(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
-             const TargetResult& result)
+    Deciding(const Inputs& inputs, Figures& figures, SilentReporters& reporters,
+             const Target& target, UnitIndex unit, const TargetResult& result)
         : inputs_(inputs),
           figures_(figures),
+          reporters_(reporters),
           target_(target),
           threshold_(target.threshold_in(result.judged)),
           unit_(unit),
@@ -296,7 +272,7 @@ class Deciding {
         const std::set<std::optional<bool>> any{std::nullopt, false, true};
         // a milestone done at the horizon is still done now
         if (figures_.indicator().kind == Kind::milestone) return any;
-        const Bounding bounding{inputs_, figures_, unit_, now};
+        const Bounding bounding{inputs_, figures_, reporters_, unit_, now};
         const bool counts = figures_.tally(unit_, now).everyone_submitted();
         if (!bounding.anyone_silent()) {
             const Standing standing = figures_.standing(target_, unit_, now, result_.judged);
@@ -313,6 +289,7 @@ class Deciding {
 
     const Inputs& inputs_;
     Figures& figures_;
+    SilentReporters& reporters_;
     const Target& target_;
     const Threshold& threshold_;
     UnitIndex unit_;
@@ -326,15 +303,64 @@ bool rows_count(const TargetResult& result) {
 
 }  // namespace
 
-Silence silence(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
-                const TargetResult& result) {
+const std::vector<UnitIndex>& SilentReporters::of(UnitIndex unit, Year period) {
+    const auto [place, fresh] = periods_.try_emplace(period);
+    ByScope& scopes = place->second;
+    if (fresh) {
+        scopes.resize(inputs_.lineage.living().size());
+        const UsableRows rows{inputs_, indicator_, period};
+        for (const UnitIndex reporter : inputs_.lineage.reporters()) {
+            if (is_silent(rows, reporter, period)) add_to_scopes(reporter, period, scopes);
+        }
+    }
+    return scopes[inputs_.lineage.slot(unit)];
+}
+
+/// The period whose row of a unit could still come in: of a milestone, where what was done stays
+/// done, the last that the unit lived to see.
+Year SilentReporters::awaited(const Unit& who, Year period) const {
+    const bool carries = inputs_.programme.indicators[indicator_].kind == Kind::milestone;
+    return carries ? std::min(period, who.to / 10000) : period;
+}
+
+/// Whether a unit must report, and its row could still come in. What was not done in an earlier
+/// year may have been done since.
+bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year period) const {
+    const Unit& who = inputs_.units[reporter];
+    const Year year = awaited(who, period);
+    if (!inputs_.programme.indicators[indicator_].reported_by.contains(who.level) ||
+        !who.exists_in(year) || year < inputs_.programme.start || rows.covered(reporter) ||
+        inputs_.exemptions.find(reporter, indicator_, year))
+        return false;
+    const RowIndex row = rows.row(reporter);
+    if (row == no_row) return true;
+    return inputs_.observations.period[row] < year && rows.amount(reporter).is_zero();
+}
+
+void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {
+    const Lineage& lineage = inputs_.lineage;
+    UnitIndex scope = lineage.heir(reporter);
+    if (inputs_.programme.indicators[indicator_].rollup == Rollup::none) {
+        // where the unit was there at the end, its own row alone counts
+        const bool was_there = inputs_.units[scope].exists_at_end(period);
+        const bool same_level = inputs_.units[reporter].level == inputs_.units[scope].level;
+        if (lineage.is_living(scope) && (reporter == scope || (same_level && !was_there)))
+            scopes[lineage.slot(scope)].push_back(reporter);
+        return;
+    }
+    for (; lineage.is_living(scope); scope = lineage.parent(scope))
+        scopes[lineage.slot(scope)].push_back(reporter);
+}
+
+Silence silence(const Inputs& inputs, Figures& figures, SilentReporters& reporters,
+                const Target& target, UnitIndex unit, const TargetResult& result) {
     if (!rows_count(result)) return {};
-    const auto ends = Bounding{inputs, figures, unit, result.judged}.ends();
+    const auto ends = Bounding{inputs, figures, reporters, unit, result.judged}.ends();
     if (!ends) return {};
     if (ends->unbounded) return {{}, ends->unbounded};
     Bounds bounds{ends->lowest.rounded_down(), {}, false};
     if (ends->highest) bounds.highest = ends->highest->rounded_up();
-    bounds.decided = Deciding{inputs, figures, target, unit, result}.decided(*ends);
+    bounds.decided = Deciding{inputs, figures, reporters, target, unit, result}.decided(*ends);
     return {bounds, {}};
 }
 

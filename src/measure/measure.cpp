@@ -115,6 +115,7 @@ class Measuring {
         const Indicator& indicator = inputs_.programme.indicators[index];
         Additions additions;
         Figures figures{inputs_, index, options_.final_figures};
+        SilentReporters silent{inputs_, index};
         for (std::size_t i = 0; i < chosen_.size(); ++i) {
             const std::size_t u = chosen_[i];
             UnitReport& unit = report_.reports[u];
@@ -125,7 +126,7 @@ class Measuring {
             }
             for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
                 const std::size_t place = first_[index] + t;
-                TargetResult result = judge_target(figures, t, unit.unit);
+                TargetResult result = judge_target(figures, silent, t, unit.unit);
                 if (leave_.scores) marks_[i * targets_ + place] = mark_of(result);
                 if (leave_.briefs) unit.briefs[place] = brief_of(result);
                 if (leave_.results) unit.targets[place] = std::move(result);
@@ -134,14 +135,15 @@ class Measuring {
         return additions;
     }
 
-    TargetResult judge_target(Figures& figures, std::size_t position, UnitIndex unit) const {
+    TargetResult judge_target(Figures& figures, SilentReporters& silent, std::size_t position,
+                              UnitIndex unit) const {
         const Target& target = figures.indicator().targets[position];
         TargetResult result = judge(inputs_, figures, target, unit);
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
         if (!leave_.results) return result;
         if (options_.with_bounds) {
-            const Silence hidden = silence(inputs_, figures, target, unit, result);
+            const Silence hidden = silence(inputs_, figures, silent, target, unit, result);
             result.bounds = hidden.bounds;
             result.unbounded = hidden.unbounded;
         }

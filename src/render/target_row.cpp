@@ -70,7 +70,18 @@ void say_what_it_earns(const Context& c, Remarks& remarks) {
                                   number(*c.result.attainment, c.language, 2)));
 }
 
+/// All reports that are due are in, and yet units that ended or live on what others had done have
+/// no row of their own.
+void say_what_is_hidden(const Context& c, Remarks& remarks) {
+    if (!c.result.bounds || !c.result.value) return;
+    remarks.push_back(fmt::format(
+        "{}: {}",
+        c.language == Language::vi ? "còn đơn vị chưa có dòng số liệu" : "some units have no row",
+        bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language)));
+}
+
 void say_how_complete(const Context& c, Remarks& remarks) {
+    if (c.result.complete()) say_what_is_hidden(c, remarks);
     if (c.result.complete() || c.result.status == Status::not_started) return;
     if (c.result.value) {
         remarks.push_back(provisional(c.result.submitted, c.result.due, c.language));
