@@ -123,6 +123,109 @@ std::string read(const fs::path& path) {
     return bytes.str();
 }
 
+constexpr std::string_view example_units =
+    "unit,name,level,parent,from,to,successor\nT,Tỉnh Mẫu,province,,,,\n"
+    "STP,Sở Tư pháp,department,T,,,\nSNV,Sở Nội vụ,department,T,,,\n"
+    "H1,Huyện Một,district,T,,2025-06-30,T\nX01,Xã Cũ,commune,H1,,2025-06-30,M01\n"
+    "X02,Xã Cũ Hai,commune,H1,,2025-06-30,M01\nM01,Xã Một,commune,T,,,\n"
+    "M02,Xã Hai,commune,T,,,\n";
+constexpr std::string_view example_exemptions =
+    "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2021,,Không kiểm tra,QĐ 1\n";
+constexpr std::string_view example_data =
+    "unit,indicator,period,numerator,denominator,value\nT,TC-03,2025,,,1\n";
+
+std::string replaced(std::string text, const std::string& sign, const std::string& bytes) {
+    for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + bytes.size())) {
+        text.replace(at, sign.size(), bytes);
+    }
+    return text;
+}
+
+/// Lines with so many spaces before them.
+std::string indented(std::string_view lines, std::size_t spaces) {
+    return std::string(spaces, ' ') +
+           replaced(std::string{lines}, "\n", "\n" + std::string(spaces, ' ')) + "\n";
+}
+
+/// A programme that a part of one is put into: entries and targets are added, keys replace their
+/// own.
+std::string programme_with(std::string_view part) {
+    std::vector<std::pair<std::string, std::string>> top{
+        {"title", "title: &same P"}, {"start", "start: 2021"}, {"grades", ""}, {"areas", ""}};
+    std::vector<std::pair<std::string, std::string>> indicator{
+        {"kind", "kind: ratio"},
+        {"reported_by", "reported_by: [commune]"},
+        {"targets", "targets: {2030: {at_least: 50}}"}};
+    const std::string key{part.substr(0, part.find(':'))};
+    const auto put = [&](auto& lines, std::string_view at, std::string_view text) {
+        const auto line = std::ranges::find(lines, at, [](const auto& l) { return l.first; });
+        if (line == lines.end()) return false;
+        line->second = text;
+        return true;
+    };
+    const bool is_entry = part.starts_with("- "), is_target = part.starts_with("20");
+    if (is_target) put(indicator, "targets", "targets:\n  " + std::string{part});
+    if (part.find("baseline") != part.npos) put(indicator, "kind", "kind: reduction");
+    if (!is_entry && !is_target && !put(top, key, part) && !put(indicator, key, part)) {
+        indicator.emplace_back(key, part);
+    }
+    std::string text =
+        "programme: p\nlevels: [{id: province, name: Tỉnh}, {id: department, name: Sở}, {id: "
+        "district, name: Huyện}, {id: commune, name: Xã}]\n";
+    for (const auto& [name, line] : top) text += line.empty() ? "" : line + "\n";
+    if (key == "areas") return text;
+    text +=
+        "areas:\n- id: A\n  name: A\n  indicators:\n"
+        "  - {id: TCBM-02, name: X, kind: reduction, reported_by: [commune], "
+        "targets: {2025: {at_least: 10, baseline: 2021}}}\n  - id: Z\n    name: Z\n";
+    for (const auto& [name, line] : indicator) text += indented(line, 4);
+    return is_entry ? text + indented(part, 2) : text;
+}
+
+/// Whether `check` finds the rule broken in an example of it.
+bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
+    const std::string text =
+        replaced(replaced(std::string{example}, "�", "\xFF"), "␀", std::string(1, '\0')) + "\n";
+    MemoryFiles files;
+    files.content = {{"units.csv", std::string{example_units}},
+                     {"exemptions.csv", std::string{example_exemptions}},
+                     {"data.csv", std::string{example_data}}};
+    const bool exemptions = rule.name == "bad-exemption";
+    files.content[exemptions                 ? "exemptions.csv"
+                  : rule.code.front() == 'U' ? "units.csv"
+                                             : "data.csv"] = text;
+    const bool programme = rule.code.front() == 'P';
+    if (programme) {
+        files.content["data.csv"] = example_data;
+        files.content["programme.yaml"] = programme_with(example);
+    }
+    std::string command = "cchc check data.csv -u units.csv --format json";
+    if (rule.code.front() != 'U' || exemptions) command += " --exemptions exemptions.csv";
+    if (rule.name != "lonely-period") command += " -p 2025";
+    if (rule.name == "silent-unit") command += " --complete";
+    if (programme) command += " -t programme.yaml";
+    const auto outcome = cchc::testing::run(command, files, {}, "");
+    return outcome.out.find("\"rule\": \"" + std::string{rule.name} + "\"") != std::string::npos;
+}
+
+/// Examples of the rules that do not show what they should. Those with lines left out cannot be
+/// run.
+std::size_t count_wrong_examples() {
+    std::size_t wrong = 0;
+    for (const auto& rule : cchc::diag::rules()) {
+        const auto is_part = [&](std::string_view example) {
+            return example.find("…") != std::string_view::npos;
+        };
+        const bool bad = is_part(rule.bad) || breaks(rule, rule.bad);
+        const bool good = is_part(rule.good) || !breaks(rule, rule.good);
+        if (bad && good) continue;
+        ++wrong;
+        std::cout << "FAILED: the " << (bad ? "good" : "bad") << " example of " << rule.code << " "
+                  << rule.name << (bad ? " breaks it\n" : " does not break it\n");
+    }
+    return wrong;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -158,6 +261,8 @@ int main(int argc, char** argv) {
         ++failed;
         std::cout << "FAILED: no case breaks " << rule.code << " " << rule.name << "\n";
     }
-    std::cout << paths.size() - failed << " passed, " << failed << " failed\n";
+    const std::size_t rules = arguments.empty() ? count_wrong_examples() : 0;
+    failed += rules;
+    std::cout << paths.size() + rules - failed << " passed, " << failed << " failed\n";
     return paths.empty() || failed > 0 ? 1 : 0;
 }

@@ -21,12 +21,12 @@ void cases_vanished(const Subject& subject, diag::Findings& findings) {
     for (const RowIndex row : vanished) {
         const std::string cases = exact::to_text(rows.base.at(before(row)));
         auto& finding = add_finding(
-            findings, diag::RuleId::cases_vanished, inputs, row,
+            findings, diag::RuleId::cases_vanished, inputs, row, "denominator",
             {fmt::format("0/0 trong khi kỳ trước có {}; 0/0 nghĩa là không phát sinh", cases),
              fmt::format("0/0 where the period before had {}; 0/0 says that no cases arose",
                          cases)});
-        finding.notes.push_back({diag::Place{rows.place[before(row)], 0},
-                                 {"kỳ trước ở đây", "the period before is here"}});
+        add_note(finding, rows, before(row), "denominator",
+                 {"kỳ trước ở đây", "the period before is here"});
     }
 }
 

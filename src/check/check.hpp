@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
@@ -19,6 +20,8 @@ struct Subject {
     std::vector<std::uint64_t> files;  ///< address of each data file's first byte, ascending
     Options options;
     unsigned threads = 1;
+    /// Whether a row's value is written with `%`; the texts are somebody else's. None: never.
+    std::function<bool(RowIndex)> has_percent_sign = {};
 
     const Unit& unit(UnitIndex index) const { return inputs.units[index]; }
     const Indicator& indicator(IndicatorIndex index) const {

@@ -95,6 +95,7 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
         const auto count = sum.count();
         add_finding(
             findings, diag::RuleId::consolidated_row, inputs, row,
+            figure_field(subject.indicator(rows.indicator[row]).kind),
             {fmt::format("dòng này bằng tổng {} dòng của các đơn vị bên dưới; mỗi đơn vị chỉ "
                          "báo cáo phần của mình, nếu không sẽ bị tính hai lần",
                          count),

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "check/finding.hpp"
 #include "check/rules.hpp"
 
 namespace cchc::check {
@@ -17,11 +18,11 @@ void duplicate_row(const Programme& programme, const Units& units, const Observa
              fmt::format("\"{}\" has already reported \"{}\" for {}; expected one row a unit, "
                          "indicator and period",
                          unit, indicator, rows.period[row])});
+        finding.field = "unit";
         finding.unit = unit;
         finding.indicator = indicator;
         finding.period = rows.period[row];
-        finding.notes.push_back(
-            {diag::Place{rows.place[first], 0}, {"dòng trước ở đây", "the first row is here"}});
+        add_note(finding, rows, first, "unit", {"dòng trước ở đây", "the first row is here"});
     }
 }
 

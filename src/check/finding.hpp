@@ -1,12 +1,22 @@
 #pragma once
 
+#include <string_view>
+
 #include "check/check.hpp"
 
 namespace cchc::check {
 
-/// A finding about a row, with its unit, indicator and period filled in. The place is where the row
-/// begins.
+/// A finding about the cell of a row in the column `field`, with its unit, indicator and period
+/// filled in. The place is where the row begins; whoever has the texts finds the cell.
 diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, const Inputs& inputs,
-                              RowIndex row, Text message);
+                              RowIndex row, std::string_view field, Text message);
+
+/// A note on the cell of another row.
+void add_note(diag::Diagnostic& finding, const Observations& rows, RowIndex row,
+              std::string_view field, Text message);
+
+/// The column that holds what a kind of indicator reports: the numerator of a ratio, else the
+/// value.
+std::string_view figure_field(Kind kind);
 
 }  // namespace cchc::check

@@ -154,7 +154,12 @@ void jump(const Subject& subject, diag::Findings& findings) {
         const auto previous = Inherited{then, index, period - 1}.figure(rows.unit[row]);
         const Kind kind = subject.indicator(index).kind;
         if (!value || !previous || !jumped(kind, *previous, *value)) continue;
-        add_finding(findings, diag::RuleId::jump, inputs, row, message(kind, *previous, *value));
+        auto& finding = add_finding(findings, diag::RuleId::jump, inputs, row, figure_field(kind),
+                                    message(kind, *previous, *value));
+        const RowIndex before = inputs.table.find(rows.unit[row], index, period - 1);
+        if (before == no_row) continue;  // all of it was inherited
+        add_note(finding, rows, before, figure_field(kind),
+                 {"kỳ trước ở đây", "the period before is here"});
     }
 }
 

@@ -28,7 +28,7 @@ void lonely_period(const Subject& subject, diag::Findings& findings) {
     }
     if (first == no_row || have * 2 >= all) return;
     add_finding(
-        findings, diag::RuleId::lonely_period, inputs, first,
+        findings, diag::RuleId::lonely_period, inputs, first, "period",
         {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "
                      "này; hãy chọn kỳ bằng --period",
                      period, have, all),

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 #include "check/finding.hpp"
 #include "check/rules.hpp"
@@ -15,6 +16,22 @@ std::string years(const Baseline& baseline) {
                               : std::to_string(baseline.first);
 }
 
+/// The years of an indicator's rows with errors, by who is heir of their unit: of what they would
+/// have brought nothing is missed, for they say themselves what is wrong.
+std::set<std::pair<UnitIndex, Year>> refused_years(const Inputs& inputs, IndicatorIndex indicator) {
+    std::set<std::pair<UnitIndex, Year>> years;
+    for (const RefusedRow& row : inputs.observations.refused) {
+        if (row.indicator == indicator) years.emplace(inputs.lineage.heir(row.unit), row.period);
+    }
+    return years;
+}
+
+bool any_within(const std::set<std::pair<UnitIndex, Year>>& years, UnitIndex unit,
+                const Baseline& baseline) {
+    const auto year = years.lower_bound({unit, baseline.first});
+    return year != years.end() && year->first == unit && year->second <= baseline.last;
+}
+
 }  // namespace
 
 void missing_baseline(const Subject& subject, diag::Findings& findings) {
@@ -23,14 +40,16 @@ void missing_baseline(const Subject& subject, diag::Findings& findings) {
         const Indicator& indicator = subject.indicator(index);
         if (indicator.same_as || indicator.kind != Kind::reduction) continue;
         Levels levels{inputs, index};
+        const auto refused = refused_years(inputs, index);
         for (const Target& target : indicator.targets) {
             const Baseline& baseline = *target.baseline;
             if (baseline.last >= inputs.period() || target.horizon < inputs.period()) continue;
             for (const UnitIndex unit : inputs.lineage.living()) {
                 const RowIndex row = inputs.table.find(unit, index, inputs.period());
                 if (row == no_row || levels.base(unit, baseline)) continue;
+                if (any_within(refused, unit, baseline)) continue;
                 add_finding(
-                    findings, diag::RuleId::missing_baseline, inputs, row,
+                    findings, diag::RuleId::missing_baseline, inputs, row, "value",
                     {fmt::format(
                          "thiếu số liệu năm gốc {} của \"{}\", mục tiêu đến năm {} cần để so sánh; "
                          "đơn vị tiếp nhận cần báo cáo số liệu tính lại",

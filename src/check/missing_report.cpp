@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <set>
+#include <utility>
+
 #include "check/rules.hpp"
 #include "model/usable_rows.hpp"
 
@@ -22,6 +25,13 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
             gaps[inputs.observations.unit[row]].sent_something = true;
         }
     }
+    // a row with errors was sent too, and says what is wrong itself
+    std::set<std::pair<UnitIndex, IndicatorIndex>> refused;
+    for (const RefusedRow& row : inputs.observations.refused) {
+        if (row.period != period) continue;
+        gaps[row.unit].sent_something = true;
+        if (row.indicator) refused.emplace(row.unit, *row.indicator);
+    }
     for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
         const Indicator& indicator = inputs.programme.indicators[index];
         if (indicator.same_as || indicator.published_later) continue;
@@ -29,7 +39,8 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
         for (const UnitIndex unit : inputs.lineage.living()) {
             if (!owes_report(inputs, unit, index, period)) continue;
             gaps[unit].owes = true;
-            if (!rows.submitted(unit)) gaps[unit].missing.push_back(index);
+            if (rows.submitted(unit) || refused.contains({unit, index})) continue;
+            gaps[unit].missing.push_back(index);
         }
     }
     return gaps;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <unordered_map>
 
 #include "check/check.hpp"
 #include "command/chosen_rules.hpp"
@@ -11,14 +12,19 @@
 #include "command/known_findings.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "diag/path.hpp"
 #include "diag/text.hpp"
+#include "load/cells.hpp"
+#include "load/units.hpp"
 #include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
 namespace {
 
 using diag::Diagnostic;
+using diag::FileCount;
 using diag::Listing;
 using diag::Severity;
 
@@ -75,6 +81,11 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
                                {},
                                {session.options.period.has_value(), options.complete},
                                session.threads()};
+        load::CellFinder cells{dataset.sources, session.options.input.csv};
+        subject.has_percent_sign = [&](RowIndex row) {
+            const diag::Place start{dataset.observations.place[row], 0};
+            return cells.text(start, "value").ends_with('%');
+        };
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
         check::check_data(subject, findings);
     }
@@ -82,10 +93,55 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
     return findings.all();
 }
 
+/// Counts findings by file; the files of data come first, with or without any.
+class FileCounts {
+  public:
+    explicit FileCounts(const Dataset& dataset) : sources_(dataset.sources) {
+        for (const auto& facts : dataset.facts) of(facts.source->name);
+    }
+
+    void add(const Diagnostic& finding) {
+        FileCount& count = of(file_of(finding));
+        (finding.severity == Severity::error ? count.errors : count.warnings) += finding.count;
+    }
+    void add_shown(const Diagnostic& finding) { ++of(file_of(finding)).shown; }
+    std::vector<FileCount> take() { return std::move(counts_); }
+
+  private:
+    std::string file_of(const Diagnostic& finding) const {
+        return finding.place ? sources_.source_of(*finding.place).name : std::string{};
+    }
+    FileCount& of(const std::string& name) {
+        const auto [position, is_new] = positions_.try_emplace(name, counts_.size());
+        if (is_new) counts_.push_back(FileCount{name});
+        return counts_[position->second];
+    }
+
+    const diag::Sources& sources_;
+    std::vector<FileCount> counts_;
+    std::unordered_map<std::string, std::size_t> positions_;  ///< in counts_
+};
+
+/// Leaves so many findings, errors before warnings, in the order they are in.
+void keep_gravest(std::vector<Diagnostic>& findings, std::size_t most) {
+    if (findings.size() <= most) return;
+    const auto errors = static_cast<std::size_t>(
+        std::ranges::count(findings, Severity::error, &Diagnostic::severity));
+    std::size_t room_for_errors = std::min(errors, most);
+    std::size_t room_for_warnings = most - room_for_errors;
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        std::size_t& room =
+            finding.severity == Severity::error ? room_for_errors : room_for_warnings;
+        if (room == 0) return true;
+        --room;
+        return false;
+    });
+}
+
 /// The findings that the options leave, and what is said of the others.
 Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
-               const CheckOptions& options, const Selection& selection,
-               const KnownFindings& known) {
+               const CheckOptions& options, const Selection& selection, const KnownFindings& known,
+               const load::CsvOptions& csv) {
     // What could not be read is not fit, whatever was selected.
     std::erase_if(findings, [&](const Diagnostic& finding) {
         return !selection.holds(finding.rule) && !loses_more_than_a_row(finding);
@@ -95,18 +151,51 @@ Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
     listing.known = known.leave_out(findings, dataset.sources);
     for (Diagnostic& finding : findings) {
         if (options.strict) finding.severity = Severity::error;
-        ++(finding.severity == Severity::error ? listing.errors : listing.warnings);
+        (finding.severity == Severity::error ? listing.errors : listing.warnings) += finding.count;
     }
-    if (options.max_findings && findings.size() > *options.max_findings) {
-        listing.left_off = findings.size() - *options.max_findings;
-        findings.resize(*options.max_findings);
+    FileCounts counts{dataset};
+    for (const Diagnostic& finding : findings) counts.add(finding);
+    if (options.max_findings) keep_gravest(findings, *options.max_findings);
+    listing.left_off = listing.errors + listing.warnings - findings.size();
+    load::CellFinder cells{dataset.sources, csv};
+    for (Diagnostic& finding : findings) {
+        cells.point(finding);
+        counts.add_shown(finding);
     }
+    listing.counts = counts.take();
     listing.findings = std::move(findings);
     for (const auto& facts : dataset.facts) {
+        if (!facts.read) continue;
         listing.files.push_back(
             {facts.source->name, facts.separator, facts.decimal_mark, facts.rows});
     }
     return listing;
+}
+
+/// Findings that stand nowhere are shown where their unit is listed, else where the data begin.
+void show_whereabouts(const Dataset& dataset, Listing& listing) {
+    std::optional<std::unordered_map<std::string, diag::Place>> units;
+    for (Diagnostic& finding : listing.findings) {
+        if (finding.place) continue;
+        if (!units) {
+            units.emplace();
+            if (dataset.units_source) *units = load::places_of_units(*dataset.units_source);
+        }
+        const auto listed_at = units->find(unicode::folded(finding.unit));
+        if (listed_at != units->end()) {
+            finding.about = listed_at->second;
+        } else if (!dataset.facts.empty()) {
+            finding.about = dataset.facts.front().source->place(0, 0);
+        }
+    }
+}
+
+/// The folder that relative paths begin in, or nothing where the shell did not say it rightly.
+std::string working_folder(const World& world) {
+    const auto named = world.environment("PWD");
+    const bool right = named && named->starts_with('/') && world.files.is_within(*named, ".") &&
+                       world.files.is_within(".", *named);
+    return right ? *named : std::string{};
 }
 
 std::string written(const Listing& listing, const std::string& format, const Session& session,
@@ -135,15 +224,45 @@ std::pair<std::string, std::string> parted(const std::string& report) {
     return {format, report.substr(colon + 1)};
 }
 
-/// Every report has a format and a file of its own.
-void require_separate_files(const Session& session, const std::vector<std::string>& reports) {
-    std::set<std::string> paths{session.options.output};
-    for (const auto& report : reports) {
-        const std::string path = parted(report).second;
-        if (paths.insert(path).second) continue;
-        throw Stop{Exit::usage,
-                   {"có hai báo cáo cùng ghi vào \"" + path + "\"",
-                    "two reports would be written to \"" + path + "\""}};
+/// Whether two paths lead to one file; standard output is empty or "-".
+bool is_same_file(const Session& session, const std::string& a, const std::string& b) {
+    const auto path = [](const std::string& p) { return p.empty() ? "-" : diag::normal_path(p); };
+    if (path(a) == path(b)) return true;
+    const Files& files = session.world.files;
+    return path(a) != "-" && path(b) != "-" && files.is_within(a, b) && files.is_within(b, a);
+}
+
+/// Everything that is written has a file of its own, and known findings that were read are written
+/// over only by new ones.
+void require_separate_files(const Session& session, const CheckOptions& options) {
+    std::vector<std::string> taken{session.options.output};
+    const auto take = [&](const std::string& path) {
+        for (const std::string& other : taken) {
+            if (!is_same_file(session, path, other)) continue;
+            if (path == "-" || path.empty()) {
+                throw Stop{Exit::usage,
+                           {"có hai báo cáo cùng ghi ra đầu ra chuẩn",
+                            "two reports would be written to standard output"}};
+            }
+            throw Stop{Exit::usage,
+                       {"có hai báo cáo cùng ghi vào \"" + path + "\"",
+                        "two reports would be written to \"" + path + "\""}};
+        }
+        taken.push_back(path);
+    };
+    if (!options.write_known.empty()) take(options.write_known);
+    if (!options.known.empty() && !is_same_file(session, options.known, options.write_known)) {
+        taken.push_back(options.known);
+    }
+    for (const auto& report : options.reports) take(parted(report).second);
+}
+
+/// Writes beside the report that --output names; "-" is standard output.
+void write_beside(Session& session, const std::string& path, const std::string& bytes) {
+    if (path == "-") {
+        session.world.out << bytes << std::flush;
+    } else {
+        write_file(session, path, bytes);
     }
 }
 
@@ -158,7 +277,7 @@ void append_job_summary(const Session& session, const Listing& listing) {
 }
 
 Exit check(Session& session, const CheckOptions& options) {
-    require_separate_files(session, options.reports);
+    require_separate_files(session, options);
     const Selection selection{options.select, options.ignore};
     const KnownFindings known = KnownFindings::read(session, options.known);
 
@@ -170,20 +289,26 @@ Exit check(Session& session, const CheckOptions& options) {
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
-        write_file(session, options.write_known, KnownFindings::text_of(findings, dataset.sources));
+        write_beside(session, options.write_known,
+                     KnownFindings::text_of(findings, dataset.sources));
     }
-    Listing listing = listed(findings, dataset, options, selection, known);
+    Listing listing =
+        listed(findings, dataset, options, selection, known, session.options.input.csv);
+    show_whereabouts(dataset, listing);
+    listing.folder = working_folder(session.world);
     if (dataset.read_to_the_end && latest) listing.period = period;
     listing.period_chosen = session.options.period.has_value();
 
+    bool for_github = false;
     // what is printed last says that the files are there
     for (const auto& report : options.reports) {
         const auto [report_format, path] = parted(report);
-        write_file(session, path, written(listing, report_format, session, false));
+        write_beside(session, path, written(listing, report_format, session, false));
+        for_github = for_github || report_format == "github";
     }
     const std::string format = chosen_format(session, formats);
     deliver(session, written(listing, format, session, session.coloured()));
-    if (format == "github") append_job_summary(session, listing);
+    if (for_github || format == "github") append_job_summary(session, listing);
     return listing.passed() ? Exit::done : Exit::findings;
 }
 
@@ -217,9 +342,10 @@ Command check_command(CLI::App& app, Session& session) {
         ->add_option("--max-findings", options->max_findings,
                      session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
         ->check(CLI::Validator{[&session](const std::string& text) {
-                                   const bool digits =
+                                   const bool number =
+                                       !text.empty() && text.size() <= 18 &&
                                        text.find_first_not_of("0123456789") == text.npos;
-                                   return digits ? std::string{}
+                                   return number ? std::string{}
                                                  : session.in_words({"cần một số nguyên không âm",
                                                                      "expected a whole number"});
                                },

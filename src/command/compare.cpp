@@ -1,10 +1,15 @@
+#include <fmt/format.h>
+
 #include <memory>
+#include <set>
 
 #include "command/commands.hpp"
+#include "command/digest.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/compare.hpp"
 #include "measure/measure.hpp"
+#include "model/row_table.hpp"
 #include "render/comparison.hpp"
 
 namespace cchc::command {
@@ -15,16 +20,43 @@ const std::vector<std::string> formats{"text", "csv", "json", "markdown"};
 
 struct CompareOptions {
     std::optional<Year> other_period;
-    std::string other_targets;
+    std::string other_targets, other_units, other_exemptions;
+    std::string table;  ///< empty: not given, "targets"
     std::string fail_on;
     ScoringOptions scoring;
+
+    /// How many ways of comparing one data set are asked for.
+    int ways() const {
+        return (other_period ? 1 : 0) + (other_targets.empty() ? 0 : 1) +
+               (other_units.empty() ? 0 : 1) + (other_exemptions.empty() ? 0 : 1);
+    }
 };
 
 /// One data set, read and measured.
 struct Measured {
     Dataset dataset;
     Report report;
+
+    measure::Side side() const { return {report, dataset.exemptions, dataset.observations}; }
+    render::ComparedSide told() const { return {digests(dataset), places_of(dataset)}; }
 };
+
+/// Two files that report the same rows are two data sets, whatever else was asked for.
+void require_one_data_set(Session& session) {
+    const auto& data = session.options.input.data;
+    if (data.size() != 2) return;
+    Dataset both;
+    read_dataset(session.world, session.options.input, both);
+    if (!both.read_to_the_end) return;
+    const RowTable table{both.observations, both.units.size(), both.programme.indicators.size(),
+                         both.observations.latest_period().value_or(0)};
+    if (table.duplicates().empty()) return;
+    throw Stop{Exit::usage,
+               {fmt::format("--with so sánh trong một bộ số liệu, \"{}\" và \"{}\" là hai bộ",
+                            data[0], data[1]),
+                fmt::format("--with compares within one data set, and \"{}\" and \"{}\" are two",
+                            data[0], data[1])}};
+}
 
 /// Which of the two sides is read.
 void read_side(Session& session, const InputOptions& input, const CompareOptions& options,
@@ -34,54 +66,152 @@ void read_side(Session& session, const InputOptions& input, const CompareOptions
     session.options.input = asked;
 }
 
-void measure_side(Measured& side, Year period, const CompareOptions& options) {
-    side.report =
-        measure::measure(side.dataset.programme, side.dataset.units, side.dataset.exemptions,
-                         side.dataset.observations, {period, options.scoring.final_figures});
+void measure_side(const Session& session, Measured& side, Year period,
+                  const CompareOptions& options) {
+    side.report = measure::measure(side.dataset.programme, side.dataset.units,
+                                   side.dataset.exemptions, side.dataset.observations,
+                                   {.period = period,
+                                    .final_figures = options.scoring.final_figures,
+                                    .threads = session.threads()});
 }
 
-/// What each side reads: two data sets, or the same one with another programme or period.
-std::pair<InputOptions, InputOptions> sides_of(const Session& session,
-                                               const CompareOptions& options) {
+/// What each side reads: two data sets, or the same one with another programme, other units, other
+/// exemptions or another period.
+std::pair<InputOptions, InputOptions> sides_of(Session& session, const CompareOptions& options) {
     std::pair<InputOptions, InputOptions> sides{session.options.input, session.options.input};
-    if (!options.other_targets.empty()) {
-        sides.second.targets = options.other_targets;
-    } else if (!options.other_period) {
-        const auto& data = session.options.input.data;
+    const auto& data = session.options.input.data;
+    if (options.ways() > 1) {
+        throw Stop{Exit::usage,
+                   {"chỉ dùng một trong --with, --with-targets, --with-units, --with-exemptions",
+                    "expected one of --with, --with-targets, --with-units, --with-exemptions"}};
+    }
+    if (options.ways() == 0) {
         if (data.size() != 2) {
             throw Stop{Exit::usage,
-                       {"cần đúng hai bộ số liệu A và B, hoặc --with, hoặc --with-targets",
-                        "expected exactly two data sets A and B, or --with, or --with-targets"}};
+                       {"cần đúng hai bộ số liệu A và B, hoặc một tùy chọn --with…",
+                        "expected exactly two data sets A and B, or an option --with…"}};
         }
         sides.first.data = {data[0]};
         sides.second.data = {data[1]};
+        return sides;
     }
+    require_one_data_set(session);
+    if (!options.other_targets.empty()) sides.second.targets = options.other_targets;
+    if (!options.other_units.empty()) sides.second.units = options.other_units;
+    if (!options.other_exemptions.empty()) sides.second.exemptions = options.other_exemptions;
     return sides;
 }
 
+/// The units of --unit and --level, on whichever side they are.
+std::set<std::string> asked_units(const Session& session, const Measured& before,
+                                  const Measured& after) {
+    std::set<std::string> codes;
+    const auto add = [&](const Measured& side, UnitIndex unit) {
+        const Programme& programme = side.dataset.programme;
+        const Unit& who = side.dataset.units[unit];
+        const std::string& level = session.options.level;
+        if (level.empty() || programme.levels[who.level].id == level) codes.insert(who.code);
+    };
+    for (const std::string& code : session.options.units) {
+        const auto was = before.dataset.units.find(code);
+        was ? add(before, *was) : add(after, known_unit(after.dataset.units, code));
+    }
+    if (session.options.units.empty()) {
+        for (const Measured* side : {&before, &after}) {
+            for (const UnitReport& unit : side->report.reports) add(*side, unit.unit);
+        }
+    }
+    if (!codes.empty()) return codes;
+    throw Stop{Exit::usage, {"không có đơn vị nào như vậy", "no such unit exists"}};
+}
+
+measure::Asked asked_of(const Session& session, const Measured& before, const Measured& after) {
+    measure::Asked asked{{}, session.options.horizon};
+    const bool some = !session.options.units.empty() || !session.options.level.empty();
+    if (some) asked.units = asked_units(session, before, after);
+    return asked;
+}
+
+void write_csv(const Comparison& comparison, const std::string& table, std::string& out) {
+    if (table == "scores") {
+        render::write_compared_scores_csv(comparison, out);
+    } else if (table == "context") {
+        render::write_compared_context_csv(comparison, out);
+    } else {
+        render::write_compared_targets_csv(comparison, out);
+    }
+}
+
+void require_options_of(const std::string& format, const CompareOptions& options) {
+    if (options.table.empty() || format == "csv") return;
+    throw Stop{Exit::usage,
+               {"--table chỉ dùng với --format csv", "--table goes with --format csv"}};
+}
+
 Exit compare(Session& session, const CompareOptions& options) {
+    const std::string format = chosen_format(session, formats);
+    require_options_of(format, options);
     const auto sides = sides_of(session, options);
     Measured before, after;
     read_side(session, sides.first, options, before);
     read_side(session, sides.second, options, after);
     const Year period = chosen_period(session, after.dataset);
-    measure_side(before, period, options);
-    measure_side(after, options.other_period.value_or(period), options);
+    require_period_in(before.dataset.programme, period);
+    const Year other = options.other_period.value_or(period);
+    require_period_in(after.dataset.programme, other);
+    measure_side(session, before, period, options);
+    measure_side(session, after, other, options);
 
-    const Comparison comparison = measure::compare({before.report, before.dataset.observations},
-                                                   {after.report, after.dataset.observations});
-    const render::ComparisonPlaces places{places_of(before.dataset), places_of(after.dataset)};
-    const std::string format = chosen_format(session, formats);
+    const measure::Asked asked = asked_of(session, before, after);
+    const Comparison comparison = measure::compare(before.side(), after.side(), asked);
+    const render::ComparedSides told{before.told(), after.told()};
     std::string out;
-    if (format == "csv") render::write_comparison_csv(comparison, out);
-    if (format == "json") render::write_comparison_json(comparison, places, out);
+    if (format == "csv") write_csv(comparison, options.table, out);
+    if (format == "json") render::write_comparison_json(comparison, told, out);
     if (out.empty()) {
-        deliver_document(session, render::comparison_document(comparison, places, session.language),
+        deliver_document(session, render::comparison_document(comparison, told, session.language),
                          format);
     } else {
         deliver(session, out);
     }
     return options.fail_on == "worse" && comparison.any_worse() ? Exit::gate : Exit::done;
+}
+
+/// Options that name what the second side reads instead of the first.
+void add_with_options(CLI::App& command, Session& session, CompareOptions& options) {
+    auto* with = command.add_option(
+        "--with", options.other_period,
+        session.in_words(
+            {"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu; mục tiêu không áp dụng "
+             "cho đơn vị chỉ có ở một kỳ thì không kể",
+             "compare the period of --period with this one, in one data set; what did "
+             "not apply to a unit that is there in one of them only is not told"}));
+    allow_years(*with, session);
+    const auto add = [&](const char* name, std::string& file, const Text& what) {
+        command
+            .add_option(name, file,
+                        session.in_words({"so sánh với " + what.vi + " này, cùng một bộ số liệu",
+                                          "compare with " + what.en + ", in one data set"}))
+            ->type_name("FILE");
+    };
+    add("--with-targets", options.other_targets, {"chương trình", "this programme"});
+    add("--with-units", options.other_units, {"tệp đơn vị", "this units file"});
+    add("--with-exemptions", options.other_exemptions,
+        {"tệp miễn báo cáo", "this exemptions file"});
+}
+
+void add_gate_option(CLI::App& command, Session& session, CompareOptions& options) {
+    auto* fail_on = command.add_option(
+        "--fail-on", options.fail_on,
+        session.in_words(
+            {"kết thúc với mã 3 nếu có mục tiêu kém đi, từ tốt đến kém: attained, attained_late, "
+             "on_track, at_risk, off_track, lapsed, missed, no_data, no_baseline; in_progress kém "
+             "attained_late, hơn lapsed, không so với tiến độ; các trạng thái khác không so",
+             "exit 3 if a target got worse; from good to bad: attained, attained_late, on_track, "
+             "at_risk, off_track, lapsed, missed, no_data, no_baseline; in_progress is below "
+             "attained_late and above lapsed, and not compared with the paces; other statuses are "
+             "not compared"}));
+    allow_only(*fail_on, {"worse"}, session);
 }
 
 }  // namespace
@@ -93,23 +223,14 @@ Command compare_command(CLI::App& app, Session& session) {
                           "what changed between two data sets, two periods, or two programmes"}));
     const auto options = std::make_shared<CompareOptions>();
     add_input_options(*command, session);
-    add_period_option(*command, session);
-    auto* with = command->add_option(
-        "--with", options->other_period,
-        session.in_words({"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu",
-                          "compare the period of --period with this one, in one data set"}));
-    allow_years(*with, session);
-    command
-        ->add_option("--with-targets", options->other_targets,
-                     session.in_words({"so sánh với chương trình này, cùng một bộ số liệu",
-                                       "compare with this programme, in one data set"}))
-        ->type_name("FILE");
+    add_choice_options(*command, session);
+    add_with_options(*command, session, *options);
     add_output_options(*command, session, formats);
-    auto* fail_on =
-        command->add_option("--fail-on", options->fail_on,
-                            session.in_words({"kết thúc với mã 3 nếu có mục tiêu kém đi",
-                                              "exit 3 if a target got worse"}));
-    allow_only(*fail_on, {"worse"}, session);
+    auto* table = command->add_option(
+        "--table", options->table,
+        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
+    allow_only(*table, {"targets", "scores", "context"}, session);
+    add_gate_option(*command, session, *options);
     add_scoring_options(*command, session, options->scoring);
     return {command, [options](Session& s) { return compare(s, *options); }};
 }

@@ -8,21 +8,20 @@
 #include "load/encoding.hpp"
 #include "load/programme.hpp"
 #include "load/units.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
 namespace {
 
-std::string read_bytes(World& world, const std::string& path) {
+diag::Bytes read_bytes(World& world, const std::string& path) {
     if (path == "-") {
-        return {std::istreambuf_iterator<char>{world.in}, std::istreambuf_iterator<char>{}};
+        return diag::Bytes{std::string{std::istreambuf_iterator<char>{world.in}, {}}};
     }
-    auto content = world.files.read(path);
-    if (auto* bytes = std::get_if<std::string>(&content)) return std::move(*bytes);
+    auto content = world.files.show(path);
+    if (auto* bytes = std::get_if<diag::Bytes>(&content)) return std::move(*bytes);
     const auto& reason = std::get<FileError>(content).reason;
-    throw Stop{Exit::usage,
-               {"không đọc được tệp \"" + path + "\": " + reason,
-                "cannot read \"" + path + "\": " + reason}};
+    throw cannot_read(path, reason);
 }
 
 /// Folders give their *.csv files; a path named twice is read twice, and its rows are duplicates.
@@ -35,15 +34,17 @@ std::vector<std::string> expand(const World& world, const std::vector<std::strin
         }
         const auto listing = world.files.list(path, ".csv");
         if (const auto* error = std::get_if<FileError>(&listing)) {
+            const Text reason = system_words(error->reason);
+            const std::string name = unicode::printable(path);
             throw Stop{Exit::usage,
-                       {"không đọc được thư mục \"" + path + "\": " + error->reason,
-                        "cannot read folder \"" + path + "\": " + error->reason}};
+                       {"không đọc được thư mục \"" + name + "\": " + reason.vi,
+                        "cannot read folder \"" + name + "\": " + reason.en}};
         }
         const auto& found = std::get<std::vector<std::string>>(listing);
         if (found.empty()) {
             throw Stop{Exit::usage,
-                       {"thư mục \"" + path + "\" không có tệp .csv nào",
-                        "folder \"" + path + "\" holds no .csv file"}};
+                       {"thư mục \"" + unicode::printable(path) + "\" không có tệp .csv nào",
+                        "folder \"" + unicode::printable(path) + "\" holds no .csv file"}};
         }
         files.insert(files.end(), found.begin(), found.end());
     }
@@ -55,12 +56,13 @@ void read_units(World& world, const InputOptions& options,
     if (options.units.empty()) {
         dataset.units = load::units_of_data(data, dataset.programme, options.csv);
     } else if (const auto* source = read_source(world, options.units, dataset)) {
-        dataset.units = load::read_units(*source, dataset.programme, options.csv, dataset.findings);
+        dataset.units_source = source;
+        dataset.units = load::read_units(*source, dataset.programme, dataset.findings);
     }
     if (options.exemptions.empty()) return;
     if (const auto* source = read_source(world, options.exemptions, dataset)) {
-        dataset.exemptions = load::read_exemptions(*source, dataset.programme, dataset.units,
-                                                   options.csv, dataset.findings);
+        dataset.exemptions =
+            load::read_exemptions(*source, dataset.programme, dataset.units, dataset.findings);
     }
 }
 

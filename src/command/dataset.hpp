@@ -31,6 +31,7 @@ struct Dataset {
     diag::Sources sources;
     Programme programme;
     Units units;
+    const diag::Source* units_source = nullptr;  ///< absent: units were taken from the data
     Exemptions exemptions;
     Observations observations;
     std::vector<load::FileFacts> facts;

@@ -1,5 +1,7 @@
 #include "command/digest.hpp"
 
+#include <algorithm>
+
 namespace cchc::command {
 
 Digest& Digest::add(std::string_view bytes) {
@@ -19,8 +21,9 @@ std::string Digest::text() {
 std::vector<InputDigest> digests(const Dataset& dataset) {
     std::vector<InputDigest> inputs;
     for (const diag::Source& source : dataset.sources.all()) {
-        inputs.push_back({source.name, sha256(source.bytes.empty() ? source.text : source.bytes)});
+        inputs.push_back({source.name, sha256(source.bytes.view())});
     }
+    std::ranges::stable_sort(inputs, {}, &InputDigest::name);  // whatever order they were named in
     return inputs;
 }
 

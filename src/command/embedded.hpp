@@ -11,6 +11,7 @@ extern const std::string_view builtin_programme;
 inline constexpr std::string_view builtin_programme_name = "targets/cchc-2021-2030.yaml (built in)";
 
 /// JSON Schemas of a programme file, and of what `check` and `score` write as JSON.
-extern const std::string_view programme_schema, check_schema, score_schema;
+extern const std::string_view programme_schema, check_schema, score_schema, explain_schema,
+    compare_schema;
 
 }  // namespace cchc::command

@@ -1,9 +1,13 @@
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "command/commands.hpp"
+#include "command/digest.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/derive.hpp"
+#include "model/lineage.hpp"
 #include "render/derivation.hpp"
 
 namespace cchc::command {
@@ -17,6 +21,19 @@ struct ExplainOptions {
     ScoringOptions scoring;
 };
 
+/// A unit that ended has no figures any more: who has them is said.
+UnitIndex explained_unit(const Dataset& dataset, const Report& report, const std::string& code) {
+    const UnitIndex unit = known_unit(dataset.units, code);
+    const UnitIndex heir = Lineage{dataset.units, report.period}.heir(unit);
+    if (heir == unit || heir == no_unit) return living_unit(dataset, report, code);
+    const std::string& successor = dataset.units[heir].code;
+    throw Stop{Exit::usage,
+               {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}; đơn vị kế thừa: \"{}\"",
+                            code, report.period, successor),
+                fmt::format("unit \"{}\" does not exist at the end of {}; \"{}\" answers for it",
+                            code, report.period, successor)}};
+}
+
 Exit explain(Session& session, const ExplainOptions& options) {
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
@@ -24,7 +41,7 @@ Exit explain(Session& session, const ExplainOptions& options) {
     const measure::Options how{period, options.scoring.final_figures};
     const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
                                            dataset.observations, how);
-    const UnitIndex unit = living_unit(dataset, report, options.unit);
+    const UnitIndex unit = explained_unit(dataset, report, options.unit);
     const IndicatorIndex indicator = known_indicator(dataset.programme, options.indicator);
     const Derivation derivation =
         measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
@@ -33,7 +50,7 @@ Exit explain(Session& session, const ExplainOptions& options) {
     const std::string format = chosen_format(session, formats);
     if (format == "json") {
         std::string out;
-        render::write_derivation_json(derivation, context, out);
+        render::write_derivation_json(derivation, context, digests(dataset), out);
         deliver(session, out);
     } else {
         deliver_document(

@@ -8,7 +8,7 @@
 namespace cchc::command {
 
 void print_findings(const Session& session, const Dataset& dataset) {
-    const diag::TextStyle style{session.language, session.options.color == "always"};
+    const diag::TextStyle style{session.language, session.findings_coloured()};
     for (const auto& finding : dataset.findings.all()) {
         if (session.options.quiet && finding.severity != diag::Severity::error) continue;
         session.world.err << diag::to_text(finding, dataset.sources, style);

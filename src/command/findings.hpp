@@ -12,6 +12,7 @@ void print_findings(const Session& session, const Dataset& dataset);
 /// Whether leaving refused rows out would lose more than those rows: a file that could not be read,
 /// a header that does not say what its cells are, a programme or units that cannot be trusted.
 bool loses_more_than_a_row(const diag::Diagnostic& finding);
+/// Whether any of the findings does.
 bool loses_more_than_rows(const diag::Findings& findings);
 
 }  // namespace cchc::command

@@ -5,14 +5,18 @@
 #include <algorithm>
 #include <charconv>
 
+#include "command/findings.hpp"
 #include "command/stop.hpp"
+#include "diag/path.hpp"
 #include "load/csv.hpp"
+#include "unicode/suggest.hpp"
 
 namespace cchc::command {
 
 namespace {
 
 constexpr std::string_view heading = "file,rule,count";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string quoted(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -30,6 +34,17 @@ Stop not_such_a_file(const std::string& path, std::string_view line) {
              fmt::format("\"{}\" is no file of known findings: \"{}\"", path, line)}};
 }
 
+/// A rule that nobody knows would leave out nothing, and nobody would see why.
+void require_rule(const std::string& path, const std::string& name) {
+    std::vector<std::string> names;
+    for (const diag::Rule& rule : diag::rules()) names.emplace_back(rule.name);
+    if (std::ranges::count(names, name) > 0) return;
+    throw Stop{Exit::usage,
+               with_suggestion({fmt::format("\"{}\": không có quy tắc \"{}\"", path, name),
+                                fmt::format("\"{}\": unknown rule \"{}\"", path, name)},
+                               unicode::nearest(name, names))};
+}
+
 }  // namespace
 
 KnownFindings KnownFindings::read(const Session& session, const std::string& path) {
@@ -37,16 +52,13 @@ KnownFindings KnownFindings::read(const Session& session, const std::string& pat
     if (path.empty()) return known;
     const auto content = session.world.files.read(path);
     if (const auto* error = std::get_if<FileError>(&content)) {
-        throw Stop{Exit::usage,
-                   {"không đọc được tệp \"" + path + "\": " + error->reason,
-                    "cannot read \"" + path + "\": " + error->reason}};
+        throw cannot_read(path, error->reason);
     }
-    const std::string& text = std::get<std::string>(content);
+    std::string_view text = std::get<std::string>(content);
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     load::CsvReader reader{text, ','};
     load::Row row;
-    const auto line = [&] {
-        return std::string_view{text}.substr(row.offset, row.end - row.offset);
-    };
+    const auto line = [&] { return text.substr(row.offset, row.end - row.offset); };
     if (!reader.next(row) || line() != heading) throw not_such_a_file(path, line());
     while (reader.next(row)) {
         std::size_t count = 0;
@@ -56,17 +68,26 @@ KnownFindings KnownFindings::read(const Session& session, const std::string& pat
         if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size()) {
             throw not_such_a_file(path, line());
         }
-        known.counts_[{std::string{row.cells[0].text}, std::string{row.cells[1].text}}] += count;
+        require_rule(path, std::string{row.cells[1].text});
+        known.counts_[{diag::normal_path(row.cells[0].text), std::string{row.cells[1].text}}] +=
+            count;
     }
     return known;
+}
+
+KnownFindings::Key KnownFindings::key_of(const diag::Diagnostic& finding,
+                                         const diag::Sources& sources) {
+    return {finding.place ? diag::normal_path(sources.source_of(*finding.place).name) : "",
+            std::string{diag::rule(finding.rule).name}};
 }
 
 std::map<KnownFindings::Key, std::size_t> KnownFindings::counted(
     const std::vector<diag::Diagnostic>& findings, const diag::Sources& sources) {
     std::map<Key, std::size_t> counts;
     for (const auto& finding : findings) {
-        const std::string file = finding.place ? sources.position(*finding.place).source->name : "";
-        ++counts[{file, std::string{diag::rule(finding.rule).name}}];
+        // a file that was not read may hold anything, so nothing of it is ever known
+        if (loses_more_than_a_row(finding)) continue;
+        counts[key_of(finding, sources)] += finding.count;
     }
     return counts;
 }
@@ -84,12 +105,16 @@ std::size_t KnownFindings::leave_out(std::vector<diag::Diagnostic>& findings,
                                      const diag::Sources& sources) const {
     if (counts_.empty()) return 0;
     const auto found = counted(findings, sources);
-    return std::erase_if(findings, [&](const diag::Diagnostic& finding) {
-        const std::string file = finding.place ? sources.position(*finding.place).source->name : "";
-        const Key key{file, std::string{diag::rule(finding.rule).name}};
+    std::size_t left_out = 0;
+    std::erase_if(findings, [&](const diag::Diagnostic& finding) {
+        if (loses_more_than_a_row(finding)) return false;
+        const Key key = key_of(finding, sources);
         const auto known = counts_.find(key);
-        return known != counts_.end() && found.at(key) <= known->second;
+        if (known == counts_.end() || found.at(key) > known->second) return false;
+        left_out += finding.count;
+        return true;
     });
+    return left_out;
 }
 
 }  // namespace cchc::command

@@ -10,7 +10,8 @@
 namespace cchc::command {
 
 /// Findings that were there when a gate was switched on, counted by file and rule. A CSV file:
-/// `file,rule,count`.
+/// `file,rule,count`. A file that could not be read, a programme or units that cannot be trusted
+/// are never known: what they hold has not been looked at.
 class KnownFindings {
   public:
     /// Reads such a file; empty where `path` is empty. Throws Stop where it cannot be read.
@@ -26,6 +27,7 @@ class KnownFindings {
 
   private:
     using Key = std::pair<std::string, std::string>;  ///< file (may be empty) and rule
+    static Key key_of(const diag::Diagnostic& finding, const diag::Sources& sources);
     static std::map<Key, std::size_t> counted(const std::vector<diag::Diagnostic>& findings,
                                               const diag::Sources& sources);
 

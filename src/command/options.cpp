@@ -9,10 +9,11 @@
 
 #include "command/stop.hpp"
 #include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
-bool Session::coloured() const {
+bool Session::coloured_for(bool terminal) const {
     if (options.color != "auto") return options.color == "always";
     const auto set = [&](const char* name) {
         const auto value = world.environment(name);
@@ -23,8 +24,16 @@ bool Session::coloured() const {
         force && !force->empty() && *force != "0") {
         return true;
     }
-    const bool to_terminal = options.output.empty() || options.output == "-";
-    return to_terminal && world.out_is_terminal && world.environment("TERM") != "dumb";
+    return terminal && world.environment("TERM") != "dumb";
+}
+
+bool Session::coloured() const {
+    const bool to_standard_output = options.output.empty() || options.output == "-";
+    return coloured_for(to_standard_output && world.out_is_terminal);
+}
+
+bool Session::findings_coloured() const {
+    return coloured_for(world.err_is_terminal);
 }
 
 void Session::say(const Text& text) const {
@@ -174,11 +183,12 @@ std::string chosen_format(const Session& session, const std::vector<std::string>
     const auto& path = session.options.output;
     const auto dot = path.find_last_of("./");
     if (dot != std::string::npos && path[dot] == '.') {
-        const auto found = extensions.find(path.substr(dot));
+        const std::string extension = unicode::folded(path.substr(dot));
+        const auto found = extensions.find(extension);
         if (found != extensions.end() && std::ranges::count(formats, found->second) > 0) {
             return found->second;
         }
-        if (path.substr(dot) != ".txt") announce_format(session, path.substr(dot), formats.front());
+        if (extension != ".txt") announce_format(session, path.substr(dot), formats.front());
     }
     return formats.front();
 }
@@ -206,9 +216,10 @@ void require_no_input(const Session& session, const std::string& path) {
 void write_file(const Session& session, const std::string& path, const std::string& bytes) {
     require_no_input(session, path);
     if (const auto error = session.world.files.write(path, bytes)) {
+        const Text why = system_words(error->reason);
         throw Stop{Exit::usage,
-                   {"không ghi được tệp \"" + path + "\": " + error->reason,
-                    "cannot write \"" + path + "\": " + error->reason}};
+                   {"không ghi được tệp \"" + path + "\": " + why.vi,
+                    "cannot write \"" + path + "\": " + why.en}};
     }
 }
 

@@ -36,10 +36,15 @@ struct Session {
     const std::string& in_words(const Text& text) const { return text.in(language); }
     /// Whether reports are coloured (`--color`, NO_COLOR, CLICOLOR_FORCE, the terminal).
     bool coloured() const;
+    /// The same for what goes to standard error.
+    bool findings_coloured() const;
     /// How many threads to work with (`--threads`, else the machine's processors).
     unsigned threads() const { return options.input.threads.value_or(world.processors); }
     /// A line on standard error, unless --quiet.
     void say(const Text& text) const;
+
+  private:
+    bool coloured_for(bool terminal) const;
 };
 
 /// A command: adds itself to the command line; what it returns runs when it was chosen.

@@ -68,6 +68,11 @@ Text in_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App&
     const auto extras = app.remaining(true);
     const auto option = std::ranges::find_if(
         extras, [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+    // a mistyped command leaves its options behind as well
+    const auto command = std::ranges::find_if(
+        extras, [](const std::string& word) { return !word.empty() && word[0] != '-'; });
+    if (&chosen == &app && command != extras.end() && command < option)
+        return unknown({"không có lệnh", "unknown command"}, chosen, *command);
     // CLI11 asks for what is missing first, although a mistyped option may have swallowed it
     if (option != extras.end())
         return unknown({"không có tùy chọn", "unknown option"}, chosen, *option);
@@ -107,6 +112,8 @@ void add_common_options(CLI::App& app, Session& session) {
     app.add_flag("-q,--quiet", session.options.quiet,
                  session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
     app.set_help_flag("-h,--help", session.in_words({"in hướng dẫn này", "print this help"}));
+    app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
+                         session.in_words({"in phiên bản", "print the version"}));
 }
 
 /// CLI11's help, no wider than a terminal.
@@ -150,8 +157,6 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
                                    "Indicator calculator for public-administration reform"}),
                  "cchc"};
     app.option_defaults()->group(session.in_words({"Tùy chọn", "Options"}));
-    app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
-                         session.in_words({"in phiên bản", "print the version"}));
     app.require_subcommand(1);
     set_help(app, session);
     add_common_options(app, session);
@@ -164,10 +169,11 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     std::ranges::reverse(arguments);  // as CLI11 wants them
     try {
         app.parse(arguments);
+    } catch (const CLI::CallForVersion&) {
+        session.world.out << "cchc " CCHC_VERSION "\n";
+        return Exit::done;
     } catch (const CLI::Success&) {
-        session.world.out << (app.get_option("--version")->count() > 0
-                                  ? std::string{"cchc " CCHC_VERSION "\n"}
-                                  : app.help());
+        session.world.out << app.help();
         return Exit::done;
     } catch (const CLI::ParseError& error) {
         const CLI::App& chosen = innermost(app);

@@ -11,6 +11,8 @@ namespace {
 std::string_view schema_of(const std::string& document) {
     if (document == "check") return check_schema;
     if (document == "score") return score_schema;
+    if (document == "explain") return explain_schema;
+    if (document == "compare") return compare_schema;
     return programme_schema;
 }
 
@@ -23,9 +25,11 @@ Command schema_command(CLI::App& app, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
     auto* which = command->add_option(
         "DOCUMENT", *document,
-        session.in_words({"tệp chương trình (mặc định), kết quả của check hoặc của score",
-                          "the programme file (default), or what check or score writes"}));
-    allow_only(*which, {"programme", "check", "score"}, session);
+        session.in_words({"tệp chương trình (mặc định), kết quả của check, score, explain, "
+                          "compare",
+                          "the programme file (default), or what check, score, explain or "
+                          "compare writes"}));
+    allow_only(*which, {"programme", "check", "score", "explain", "compare"}, session);
     add_output_option(*command, session);
     return {command, [document](Session& s) {
                 deliver(s, std::string{schema_of(*document)});

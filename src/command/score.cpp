@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <ostream>
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
@@ -11,6 +12,7 @@
 #include "render/csv.hpp"
 #include "render/json.hpp"
 #include "render/markdown.hpp"
+#include "render/phrases.hpp"
 #include "render/table.hpp"
 
 namespace cchc::command {
@@ -46,6 +48,11 @@ std::string written(const Session& session, const Report& report, const Dataset&
     return out;
 }
 
+/// Why a gate was not met: said even with --quiet, since the exit code alone does not say it.
+void say_why(const Session& session, const Text& text) {
+    session.world.err << "cchc: " << session.in_words(text) << '\n';
+}
+
 /// The gate of --fail-under: the overall score of each chosen unit at the horizon, and its
 /// completeness. Says who fails it.
 Exit gate(const Session& session, const Report& report, const Dataset& dataset,
@@ -60,7 +67,7 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
         return report.find(unit)->overall(horizon) != nullptr;
     };
     if (std::ranges::none_of(units, is_judged)) {
-        session.say({"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
+        say_why(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
         return Exit::gate;
     }
     Exit exit = Exit::done;
@@ -69,15 +76,18 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
         if (!score || (score->score >= least && score->complete)) continue;
         exit = Exit::gate;
         const std::string& code = dataset.units[unit].code;
-        const std::string number = exact::to_text(score->score), floor = exact::to_text(least);
+        const auto in_words = [&](Decimal figure) {
+            return render::number(figure, session.language);
+        };
         if (score->score < least) {
-            session.say(
-                {fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code, number, horizon,
-                             floor),
-                 fmt::format("\"{}\": score {} for {} is below {}", code, number, horizon, floor)});
+            say_why(session, {fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code,
+                                          in_words(score->score), horizon, in_words(least)),
+                              fmt::format("\"{}\": score {} for {} is below {}", code,
+                                          in_words(score->score), horizon, in_words(least))});
         } else {
-            session.say({fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
-                         fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
+            say_why(session,
+                    {fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
+                     fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
         }
     }
     return exit;
@@ -113,7 +123,7 @@ Exit score(Session& session, const ScoreOptions& options) {
                                                                 : measure::Detail::full,
          .threads = session.threads()});
     const auto units =
-        chosen_units(session, dataset, report, format != "table" && format != "markdown");
+        chosen_units(session, dataset, report, format != "table");
     deliver(session, written(session, report, dataset, units, format, options));
     return options.fail_under ? gate(session, report, dataset, units, *options.fail_under)
                               : Exit::done;

@@ -9,6 +9,7 @@
 #include "command/findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
+#include "load/cells.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -58,8 +59,11 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
         const RowTable table{dataset.observations, dataset.units.size(),
                              dataset.programme.indicators.size(),
                              dataset.observations.latest_period().value_or(0)};
+        const std::size_t read = dataset.findings.all().size();
         check::check_soundness(dataset.programme, dataset.units, dataset.observations, table,
                                dataset.findings);
+        load::CellFinder cells{dataset.sources, session.options.input.csv};
+        dataset.findings.revise_from(read, [&](diag::Diagnostic& found) { cells.point(found); });
     }
     print_findings(session, dataset);
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);
@@ -75,13 +79,16 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
          fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
 }
 
-void require_period_of(const Session& session, const Programme& programme) {
-    const auto asked = session.options.period;
-    if (!asked || *asked >= programme.start) return;
+void require_period_in(const Programme& programme, Year period) {
+    if (period >= programme.start) return;
     throw Stop{
         Exit::usage,
-        {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", programme.start, *asked),
-         fmt::format("the programme begins in {}, after the period {}", programme.start, *asked)}};
+        {fmt::format("chương trình bắt đầu từ năm {}, sau kỳ {}", programme.start, period),
+         fmt::format("the programme begins in {}, after the period {}", programme.start, period)}};
+}
+
+void require_period_of(const Session& session, const Programme& programme) {
+    if (const auto asked = session.options.period) require_period_in(programme, *asked);
 }
 
 Year chosen_period(const Session& session, const Dataset& dataset) {
@@ -157,7 +164,8 @@ std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& datas
         if (!named && of_level && by_default) units.push_back(entry.unit);
     }
     if (named && level) {
-        std::erase_if(units, [&](UnitIndex unit) { return dataset.units[unit].level != *level; });
+        throw Stop{Exit::usage,
+                   {"--unit và --level không dùng cùng nhau", "--unit does not go with --level"}};
     }
     std::ranges::sort(units);
     units.erase(std::ranges::unique(units).begin(), units.end());

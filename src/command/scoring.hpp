@@ -10,15 +10,19 @@
 /// What `score` and `report` share: from files to the rows that are scored, and whose.
 namespace cchc::command {
 
-/// --final and --skip-invalid.
+/// How figures are taken that are not there, or not sound.
 struct ScoringOptions {
-    bool final_figures = false;
-    bool skip_invalid = false;
+    bool final_figures = false;  ///< --final: what is still pending counts as missing
+    bool skip_invalid = false;   ///< --skip-invalid: refused rows are left out
 };
+/// Adds those two options to a command.
 void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& options);
 
 /// Reads and checks; what was refused ends the command, or is left out if the user said so.
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset);
+
+/// Throws Stop where a period lies before the programme.
+void require_period_in(const Programme& programme, Year period);
 
 /// Throws Stop where --period lies before the programme.
 void require_period_of(const Session& session, const Programme& programme);

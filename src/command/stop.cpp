@@ -1,6 +1,44 @@
 #include "command/stop.hpp"
 
+#include <algorithm>
+#include <string_view>
+
+#include "unicode/unicode.hpp"
+
 namespace cchc::command {
+
+Text system_words(const std::string& reason) {
+    struct Words {
+        std::string_view en, vi;
+    };
+    static constexpr Words known[] = {
+        {"No such file or directory", "không có tệp hay thư mục này"},
+        {"Is a directory", "đây là thư mục"},
+        {"Not a directory", "không phải là thư mục"},
+        {"Permission denied", "không có quyền truy cập"},
+        {"Operation not permitted", "thao tác không được phép"},
+        {"Read-only file system", "hệ thống tệp chỉ cho đọc"},
+        {"No space left on device", "ổ đĩa đã đầy"},
+        {"File name too long", "tên tệp quá dài"},
+        {"Too many levels of symbolic links", "liên kết tượng trưng lặp vòng"},
+        {"Input/output error", "lỗi đọc ghi của ổ đĩa"},
+        {"File exists", "tệp đã có"},
+        {"Directory not empty", "thư mục không rỗng"},
+        {"Cannot allocate memory", "không đủ bộ nhớ"},
+        {"Interrupted system call", "bị ngắt giữa chừng"},
+        {"Device or resource busy", "thiết bị đang bận"},
+    };
+    const auto* found = std::ranges::find(known, reason, &Words::en);
+    return {found == std::end(known) ? reason : std::string{found->vi}, reason};
+}
+
+Stop cannot_read(const std::string& path, const std::string& reason) {
+    const Text why = system_words(reason);
+    const std::string name = unicode::printable(path);
+    return {Exit::usage,
+            {"không đọc được tệp \"" + name + "\": " + why.vi,
+             "cannot read \"" + name + "\": " + why.en}};
+}
 
 Text with_suggestion(Text message, const std::optional<std::string>& near) {
     if (near) {

@@ -14,6 +14,13 @@ struct Stop {
     Text message;  ///< lower case, no full stop; empty: all has been said
 };
 
+/// What the system says of a file ("No such file or directory"), in both languages where it is
+/// known.
+Text system_words(const std::string& reason);
+
+/// A file that cannot be read, and why.
+Stop cannot_read(const std::string& path, const std::string& reason);
+
 /// A message with "did you mean" behind it, where a near word was found.
 Text with_suggestion(Text message, const std::optional<std::string>& near);
 

@@ -31,11 +31,24 @@ void say_what_was_read(const Session& session, const Programme& programme) {
                              diag::counted(targets, "target"))});
 }
 
-Exit targets(Session& session, const TargetsOptions& options) {
+/// An option that would do nothing is a mistake of somebody who expects it to.
+void require_options_of(const Session& session, const TargetsOptions& options) {
+    const CommonOptions& common = session.options;
     if (options.check_only && !options.indicators.empty()) {
         throw Stop{Exit::usage,
                    {"--check cần tệp qua -t FILE", "--check takes the file by -t FILE"}};
     }
+    if (options.check_only && !(common.format.empty() && common.output.empty())) {
+        throw Stop{Exit::usage, {"--check không ghi gì", "--check writes nothing"}};
+    }
+    if (!options.indicators.empty() && common.format == "csv") {
+        throw Stop{Exit::usage,
+                   {"--format csv chỉ dùng cho danh mục", "--format csv goes with the list"}};
+    }
+}
+
+Exit targets(Session& session, const TargetsOptions& options) {
+    require_options_of(session, options);
     Dataset dataset;
     read_programme(session.world, session.options.input.targets, dataset);
     print_findings(session, dataset);

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "diag/bytes.hpp"
+
 /// All that a command can touch. A test makes one of its own; main takes the machine's.
 namespace cchc::command {
 
@@ -39,6 +41,12 @@ class Files {
     virtual ~Files() = default;
     /// The whole content of a file; one that is too large is an error.
     virtual std::variant<std::string, FileError> read(const std::string& path) const = 0;
+    /// The same, without a copy where the system can show the file in memory.
+    virtual std::variant<diag::Bytes, FileError> show(const std::string& path) const {
+        auto content = read(path);
+        if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
+        return diag::Bytes{std::get<std::string>(std::move(content))};
+    }
     virtual bool is_directory(const std::string& path) const = 0;
     /// The paths of the files with an extension (".csv", any case; empty: of everything) in a
     /// folder, sorted by name.

@@ -19,6 +19,14 @@ Diagnostic& Findings::add(RuleId id, Severity severity, std::optional<Place> pla
     return all_.emplace_back(std::move(finding));
 }
 
+Diagnostic& Findings::add_sum(RuleId id, std::size_t count, std::optional<Place> place,
+                              Text message) {
+    Diagnostic& finding = add(id, place, std::move(message));
+    finding.count = count;
+    if (finding.severity == Severity::error) errors_ += count - 1;
+    return finding;
+}
+
 void Findings::order_from(std::size_t first) {
     const auto address = [](const Diagnostic& finding) {
         return finding.place ? finding.place->at : std::numeric_limits<std::uint64_t>::max();

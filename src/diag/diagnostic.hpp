@@ -15,6 +15,7 @@ namespace cchc::diag {
 struct Note {
     std::optional<Place> place;
     Text message;
+    std::string field = {};  ///< the column or key it is about; may be empty
 };
 
 /// One finding: what is wrong, where, and what was expected instead.
@@ -25,10 +26,12 @@ struct Diagnostic {
         place;          ///< absent: belongs to no place in a file (a report that is missing)
     Text message;       ///< lower case, no full stop
     std::string field;  ///< the column or key it is about; may be empty
-    std::string text;   ///< what was found there; may be empty
+    std::string text;   ///< what was found there, whole or nearly so; may be empty
     std::string unit, indicator;  ///< codes, where known
     std::optional<int> period;
     std::vector<Note> notes;
+    std::optional<Place> about;  ///< without a place: where its unit is listed, or the data begin
+    std::size_t count = 1;       ///< findings it stands for: those there was no room for are one
 };
 
 /// The findings of a run, in reading order.
@@ -38,9 +41,17 @@ class Findings {
     Diagnostic& add(RuleId rule, std::optional<Place> place, Text message);
     /// The same with another severity.
     Diagnostic& add(RuleId rule, Severity severity, std::optional<Place> place, Text message);
+    /// Adds one finding that stands for `count` of them.
+    Diagnostic& add_sum(RuleId rule, std::size_t count, std::optional<Place> place, Text message);
+    /// Hands the findings from position `first` on to somebody who knows more of their places.
+    template <typename Revise>
+    void revise_from(std::size_t first, Revise&& revise) {
+        for (; first < all_.size(); ++first) revise(all_[first]);
+    }
     /// Puts the findings from position `first` on into the order of their places.
     void order_from(std::size_t first);
     bool has_errors() const { return errors_ > 0; }
+    /// How many, those that others stand for counted too.
     std::size_t errors() const { return errors_; }
     const std::vector<Diagnostic>& all() const { return all_; }
 

@@ -3,11 +3,15 @@
 #include <algorithm>
 
 #include "diag/listing.hpp"
+#include "diag/path.hpp"
 #include "diag/text.hpp"
 
 namespace cchc::diag {
 
 namespace {
+
+/// GitHub takes no more than a megabyte, and nobody reads so much.
+constexpr std::size_t most_summary_rows = 500;
 
 /// Text as workflow commands take it: their own marks and line ends written %HH.
 std::string escaped(std::string_view text, bool property) {
@@ -24,8 +28,11 @@ std::string command(const Diagnostic& finding, const Listing& listing, Language 
     std::string where;
     if (finding.place) {
         const Position p = listing.sources->position(*finding.place);
-        where = fmt::format("file={},line={},col={},endColumn={},", escaped(p.source->name, true),
-                            p.line, p.column, p.column + p.length);
+        where = fmt::format("file={},line={},",
+                            escaped(relative_path(p.source->name, listing.folder), true), p.line);
+        // columns are known within one line only
+        where += p.end_line > p.line ? fmt::format("endLine={},", p.end_line)
+                                     : fmt::format("col={},endColumn={},", p.column, p.end_column);
     }
     const Rule& broken = rule(finding.rule);
     return fmt::format("::{} {}title={} {}::{}\n",
@@ -70,6 +77,10 @@ std::string write_github(const Listing& listing, Language language) {
             if (finding.severity == severity) out += command(finding, listing, language);
         }
     }
+    if (listing.left_off > 0) {
+        out += fmt::format("::{} title=cchc check::{}\n", listing.passed() ? "notice" : "error",
+                           escaped(verdict_words(listing, language), false));
+    }
     return out;
 }
 
@@ -77,15 +88,16 @@ std::string write_github_summary(const Listing& listing, Language language) {
     const bool vi = language == Language::vi;
     std::string out = fmt::format("### {} {}\n\n", listing.passed() ? "✅" : "❌",
                                   vi ? "Kiểm tra số liệu" : "Check of the data");
-    out += vi ? fmt::format("{} lỗi, {} cảnh báo\n", listing.errors, listing.warnings)
-              : fmt::format("{}, {}\n", counted(listing.errors, "error"),
-                            counted(listing.warnings, "warning"));
+    out += counts_words(listing.errors, listing.warnings, language) + "\n";
     if (listing.findings.empty()) return out;
     out += vi ? "\n| Vị trí | Quy tắc | Nội dung |\n|---|---|---|\n"
               : "\n| place | rule | finding |\n|---|---|---|\n";
     std::vector<const Diagnostic*> ordered;
     for (const Diagnostic& finding : listing.findings) ordered.push_back(&finding);
     std::ranges::stable_sort(ordered, {}, &Diagnostic::severity);
+    const std::size_t more =
+        listing.left_off + ordered.size() - std::min(ordered.size(), most_summary_rows);
+    ordered.resize(std::min(ordered.size(), most_summary_rows));
     for (const Diagnostic* found : ordered) {
         const Diagnostic& finding = *found;
         std::string where;
@@ -96,6 +108,7 @@ std::string write_github_summary(const Listing& listing, Language language) {
         out += fmt::format("| {} | {} {} | {} |\n", in_cell(where), rule(finding.rule).code,
                            rule(finding.rule).name, in_cell(finding.message.in(language)));
     }
+    if (more > 0) out += "\n" + hidden_words(more, language) + "\n";
     return out;
 }
 

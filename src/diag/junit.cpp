@@ -3,64 +3,72 @@
 #include <map>
 
 #include "diag/listing.hpp"
+#include "diag/text.hpp"
 #include "unicode/xml.hpp"
 
 namespace cchc::diag {
 
 namespace {
 
-std::string failure(const Diagnostic& finding, const Listing& listing, Language language) {
+std::string line_of(const Diagnostic& finding, const Listing& listing, Language language) {
     std::string where;
     if (finding.place) {
         const Position p = listing.sources->position(*finding.place);
         where = fmt::format("{}:{}:{}: ", p.source->name, p.line, p.column);
     }
     return unicode::xml_escaped(fmt::format("{}{} {}: {}", where, rule(finding.rule).code,
-                                            rule(finding.rule).name, finding.message.in(language)));
+                                            rule(finding.rule).name,
+                                            finding.message.in(language))) +
+           "\n";
+}
+
+/// The findings of one file that are shown, a line each.
+struct Lines {
+    std::string errors, warnings;
+};
+
+/// A file is a test case, failed where it has errors, shown or not. Readers of JUnit (GitLab) look
+/// at the first failure only, so there is one, and it holds all lines.
+std::string test_case(const FileCount& file, const Lines& lines, Language language) {
+    std::string out =
+        fmt::format("    <testcase classname=\"cchc check\" name=\"{}\">\n",
+                    unicode::xml_escaped(file.name.empty() ? "cchc check" : file.name));
+    const std::size_t hidden = file.errors + file.warnings - file.shown;
+    const std::string more = hidden > 0 ? hidden_words(hidden, language) + "\n" : "";
+    if (file.errors > 0) {
+        out += fmt::format("      <failure type=\"cchc check\" message=\"{}\">{}{}</failure>\n",
+                           counts_words(file.errors, file.warnings, language), lines.errors, more);
+    }
+    if (!lines.warnings.empty() || (file.errors == 0 && hidden > 0)) {
+        out += fmt::format("      <system-out>{}{}</system-out>\n", lines.warnings,
+                           file.errors == 0 ? more : "");
+    }
+    return out + "    </testcase>\n";
 }
 
 }  // namespace
 
 std::string write_junit(const Listing& listing, Language language) {
-    // a file is a test case; what belongs to no place in a file is one more, named for the check
-    std::map<std::string, std::string> failures, remarks;
-    std::vector<std::string> names;
-    const auto name_of = [&](const Diagnostic& finding) {
-        return finding.place ? listing.sources->position(*finding.place).source->name
-                             : std::string{"cchc check"};
-    };
-    const auto add_name = [&](const std::string& name) {
-        if (failures.emplace(name, "").second) names.push_back(name);
-    };
-    for (const FileSummary& file : listing.files) add_name(file.name);
+    std::map<std::string, Lines> lines;
     for (const Diagnostic& finding : listing.findings) {
-        const std::string name = name_of(finding);
-        add_name(name);
-        const std::string line = failure(finding, listing, language);
-        if (finding.severity == Severity::error) {
-            failures[name] += fmt::format("      <failure type=\"{}\" message=\"{}\"/>\n",
-                                          rule(finding.rule).name, line);
-        } else {
-            remarks[name] += line + "\n";
-        }
+        Lines& of_file =
+            lines[finding.place ? listing.sources->position(*finding.place).source->name
+                                : std::string{}];
+        (finding.severity == Severity::error ? of_file.errors : of_file.warnings) +=
+            line_of(finding, listing, language);
     }
     std::size_t failed = 0;
     std::string cases;
-    for (const std::string& name : names) {
-        failed += failures[name].empty() ? 0u : 1u;
-        cases += fmt::format("    <testcase classname=\"cchc check\" name=\"{}\">\n{}",
-                             unicode::xml_escaped(name), failures[name]);
-        if (!remarks[name].empty()) {
-            cases += fmt::format("      <system-out>{}</system-out>\n", remarks[name]);
-        }
-        cases += "    </testcase>\n";
+    for (const FileCount& file : listing.counts) {
+        failed += file.errors > 0 ? 1u : 0u;
+        cases += test_case(file, lines[file.name], language);
     }
     return fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<testsuites tests=\"{0}\" failures=\"{1}\">\n"
         "  <testsuite name=\"cchc check\" tests=\"{0}\" failures=\"{1}\">\n{2}"
         "  </testsuite>\n</testsuites>\n",
-        names.size(), failed, cases);
+        listing.counts.size(), failed, cases);
 }
 
 }  // namespace cchc::diag

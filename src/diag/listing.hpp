@@ -18,16 +18,25 @@ struct FileSummary {
     std::size_t rows = 0;
 };
 
+/// How much was found in one file, shown or not.
+struct FileCount {
+    std::string name;  ///< empty: what belongs to no place in a file
+    std::size_t errors = 0, warnings = 0;
+    std::size_t shown = 0;
+};
+
 /// Findings in the order of the files, and what is said of them all.
 struct Listing {
     const Sources* sources = nullptr;
     std::vector<Diagnostic> findings;  ///< those that are shown
     std::vector<FileSummary> files;
-    std::optional<int> period;             ///< the year reported on; absent where no row was read
-    bool period_chosen = false;            ///< by the user; else it is the latest in the data
+    std::vector<FileCount> counts;  ///< the files of data, then what else was read and has findings
+    std::string folder;             ///< that relative paths begin in; empty where unknown
+    std::optional<int> period;      ///< the year reported on; absent where no row was read
+    bool period_chosen = false;     ///< by the user; else it is the latest in the data
     std::size_t errors = 0, warnings = 0;  ///< of all findings, shown or not
     std::size_t known = 0;                 ///< left out, because they were known before
-    std::size_t left_off = 0;              ///< left out, because there are too many
+    std::size_t left_off = 0;              ///< not shown one by one, because there are too many
 
     /// The verdict: exit code and printed words come from here.
     bool passed() const { return errors == 0; }

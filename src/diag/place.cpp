@@ -20,20 +20,26 @@ std::vector<std::uint64_t> starts_of_lines(std::string_view text) {
 
 }  // namespace
 
-Source& Sources::add(std::string name, std::string text) {
+Source& Sources::add(std::string name, Bytes text) {
     const std::uint64_t begin =
         sources_.empty() ? 0 : sources_.back().begin + sources_.back().text.size() + 1;
-    return sources_.emplace_back(Source{std::move(name), {}, std::move(text), begin, {}});
+    return sources_.emplace_back(Source{std::move(name), text, text, text.view(), begin, {}});
+}
+
+const Source& Sources::source_of(Place place) const {
+    return *std::prev(std::ranges::upper_bound(sources_, place.at, {}, &Source::begin));
 }
 
 Position Sources::position(Place place) const {
-    const auto after = std::ranges::upper_bound(sources_, place.at, {}, &Source::begin);
-    const Source& source = *std::prev(after);
+    const Source& source = source_of(place);
     const std::string_view text = source.text;
     const std::size_t at = std::min<std::size_t>(place.at - source.begin, text.size());
     if (source.line_starts.empty()) source.line_starts = starts_of_lines(text);
 
-    const auto next_line = std::ranges::upper_bound(source.line_starts, at);
+    const auto line_behind = [&](std::size_t offset) {
+        return std::ranges::upper_bound(source.line_starts, offset);
+    };
+    const auto next_line = line_behind(at);
     const std::size_t line_start = *std::prev(next_line);
     const std::size_t line_end =
         std::max(at, std::min(text.find_first_of("\r\n", line_start), text.size()));
@@ -46,7 +52,13 @@ Position Sources::position(Place place) const {
     position.before = text.substr(line_start, at - line_start);
     position.text = text.substr(at, end - at);
     position.column = unicode::length(position.before) + 1;
-    position.length = unicode::length(position.text);
+    const std::size_t end_of_all = std::min<std::size_t>(at + place.length, text.size());
+    const auto behind_end = line_behind(end_of_all);
+    const std::size_t last_start = *std::prev(behind_end);
+    position.length = unicode::length(text.substr(at, end_of_all - at));
+    position.end_line = static_cast<std::uint64_t>(behind_end - source.line_starts.begin());
+    position.end_before = text.substr(last_start, end_of_all - last_start);
+    position.end_column = unicode::length(position.end_before) + 1;
     return position;
 }
 

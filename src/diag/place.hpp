@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "diag/bytes.hpp"
+
 /// Where something stands in a file.
 namespace cchc::diag {
 
@@ -21,8 +23,9 @@ struct Place {
 /// One text that was read: a file, standard input, or the built-in programme.
 struct Source {
     std::string name;         ///< as the user gave it; "-" for standard input
-    std::string bytes;        ///< as read, for the digest; empty when equal to `text`
-    std::string text;         ///< in UTF-8, without a byte order mark
+    Bytes bytes;              ///< as read, for the digest
+    Bytes kept;               ///< what `text` shows
+    std::string_view text;    ///< in UTF-8, without a byte order mark
     std::uint64_t begin = 0;  ///< address of the first byte of `text`
     mutable std::vector<std::uint64_t> line_starts;  ///< offsets, found when first asked for
 
@@ -37,18 +40,26 @@ struct Position {
     const Source* source = nullptr;
     std::uint64_t line = 1;      ///< from 1; LF, CRLF and CR each end a line
     std::uint64_t column = 1;    ///< from 1, in characters (code points)
-    std::uint64_t length = 0;    ///< in characters, within the line
-    std::string_view line_text;  ///< the whole line, without its end
-    std::string_view before;     ///< of the line, what stands before the place
-    std::string_view text;       ///< of the line, the place itself
+    std::uint64_t length = 0;    ///< in characters, line ends included
+    std::uint64_t end_line = 1;  ///< where the first character behind the place stands
+    std::uint64_t end_column = 1;
+    std::string_view line_text;   ///< the whole line, without its end
+    std::string_view before;      ///< of the line, what stands before the place
+    std::string_view text;        ///< of the line, the place itself
+    std::string_view end_before;  ///< of the end's line, what stands before the end
 };
 
 /// All texts read in a run, each with its own range of addresses.
 class Sources {
   public:
     /// Takes a text in; the source stays where it is as long as this lives.
-    Source& add(std::string name, std::string text);
+    Source& add(std::string name, Bytes text);
+    Source& add(std::string name, std::string text) {
+        return add(std::move(name), Bytes{std::move(text)});
+    }
     Position position(Place place) const;
+    /// The text that a place is in.
+    const Source& source_of(Place place) const;
     const std::deque<Source>& all() const { return sources_; }
 
   private:

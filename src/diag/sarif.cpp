@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "diag/listing.hpp"
+#include "diag/path.hpp"
+#include "diag/text.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::diag {
@@ -30,18 +32,19 @@ void message(Writer& json, const char* key, std::string_view value) {
     json.EndObject();
 }
 
-/// A relative URI with forward slashes; bytes that URIs do not know are written %HH.
-std::string uri(std::string_view path) {
+/// The URI of a file: relative where that can be told, with forward slashes; bytes that URIs do not
+/// know are written %HH.
+std::string uri(std::string_view name, const std::string& folder) {
+    if (name == "-") return "stdin";
+    const std::string path = relative_path(name, folder);
     constexpr std::string_view plain = "-._~/";
     constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
+    std::string out = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
         const bool letter =
             (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (c == '\\') {
-            out += '/';
-        } else if (letter || plain.find(c) != std::string_view::npos) {
+        if (letter || plain.find(c) != std::string_view::npos) {
             out += c;
         } else {
             out += {'%', digits[byte >> 4], digits[byte & 15]};
@@ -50,20 +53,22 @@ std::string uri(std::string_view path) {
     return out;
 }
 
-void write_location(Writer& json, const Position& position, std::string_view note) {
+void write_location(Writer& json, const Listing& listing, Place place, std::string_view note) {
+    const Position position = listing.sources->position(place);
     json.StartObject();
     json.Key("physicalLocation");
     json.StartObject();
     json.Key("artifactLocation");
     json.StartObject();
-    text(json, "uri", uri(position.source->name));
+    text(json, "uri", uri(position.source->name, listing.folder));
     json.EndObject();
     json.Key("region");
     json.StartObject();
     const auto column = unicode::length_in_utf16(position.before) + 1;
     number(json, "startLine", position.line);
     number(json, "startColumn", column);
-    number(json, "endColumn", column + unicode::length_in_utf16(position.text));
+    if (position.end_line > position.line) number(json, "endLine", position.end_line);
+    number(json, "endColumn", unicode::length_in_utf16(position.end_before) + 1);
     json.EndObject();
     json.EndObject();
     if (!note.empty()) message(json, "message", note);
@@ -79,7 +84,9 @@ void write_result(Writer& json, const Diagnostic& finding, const Listing& listin
     message(json, "message", finding.message.in(language));
     json.Key("locations");
     json.StartArray();
-    if (finding.place) write_location(json, listing.sources->position(*finding.place), {});
+    // code scanning refuses a file with a result that stands nowhere
+    const auto& place = finding.place ? finding.place : finding.about;
+    if (place) write_location(json, listing, *place, {});
     json.EndArray();
     const auto has_place = [](const Note& note) { return note.place.has_value(); };
     if (std::ranges::any_of(finding.notes, has_place)) {
@@ -87,7 +94,7 @@ void write_result(Writer& json, const Diagnostic& finding, const Listing& listin
         json.StartArray();
         for (const Note& note : finding.notes) {
             if (!note.place) continue;
-            write_location(json, listing.sources->position(*note.place), note.message.in(language));
+            write_location(json, listing, *note.place, note.message.in(language));
         }
         json.EndArray();
     }
@@ -122,6 +129,25 @@ void write_driver(Writer& json, Language language) {
     json.EndObject();
 }
 
+/// Says how many findings are not among the results.
+void write_remainder(Writer& json, const Listing& listing, Language language) {
+    if (listing.left_off == 0) return;
+    json.Key("invocations");
+    json.StartArray();
+    json.StartObject();
+    json.Key("executionSuccessful");
+    json.Bool(true);
+    json.Key("toolExecutionNotifications");
+    json.StartArray();
+    json.StartObject();
+    text(json, "level", "note");
+    message(json, "message", hidden_words(listing.left_off, language));
+    json.EndObject();
+    json.EndArray();
+    json.EndObject();
+    json.EndArray();
+}
+
 }  // namespace
 
 std::string write_sarif(const Listing& listing, Language language) {
@@ -136,6 +162,7 @@ std::string write_sarif(const Listing& listing, Language language) {
     json.StartObject();
     write_driver(json, language);
     text(json, "columnKind", "utf16CodeUnits");
+    write_remainder(json, listing, language);
     json.Key("results");
     json.StartArray();
     for (const auto& finding : listing.findings) write_result(json, finding, listing, language);

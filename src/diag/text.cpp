@@ -20,14 +20,6 @@ struct Paint {
     }
 };
 
-/// Text on one line of a terminal: tabs and control characters as single spaces.
-std::string printable(std::string_view text) {
-    std::string out{text};
-    std::ranges::replace_if(
-        out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return out;
-}
-
 /// The end of a text that is at most so many characters long, with "…" where something was cut.
 std::string last_characters(std::string_view text, std::size_t characters) {
     std::size_t start = text.size();
@@ -36,7 +28,7 @@ std::string last_characters(std::string_view text, std::size_t characters) {
         while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80);
         --characters;
     }
-    return (start > 0 ? "…" : "") + printable(text.substr(start));
+    return (start > 0 ? "…" : "") + unicode::printable(text.substr(start));
 }
 
 /// The line of a finding cut to what stands around it, and the marks below it.
@@ -46,8 +38,8 @@ std::string excerpt(const Position& position, const Paint& paint) {
     const int room = std::max(shown_columns - unicode::width(lead), 20);
     // bytes enough for the room, so that an endless line costs nothing
     const auto within = [&](std::string_view text) {
-        return unicode::shortened(printable(text.substr(0, static_cast<std::size_t>(8 * room))),
-                                  room);
+        return unicode::shortened(
+            unicode::printable(text.substr(0, static_cast<std::size_t>(8 * room))), room);
     };
     const std::string rest = within(position.line_text.substr(position.before.size()));
     const int marked = std::clamp(unicode::width(within(position.text)), 1, room);
@@ -61,7 +53,7 @@ std::string excerpt(const Position& position, const Paint& paint) {
 std::string place_text(const std::optional<Place>& place, const Sources& sources) {
     if (!place) return "";
     const Position p = sources.position(*place);
-    return fmt::format("{}:{}:{}: ", p.source->name, p.line, p.column);
+    return fmt::format("{}:{}:{}: ", unicode::printable(p.source->name), p.line, p.column);
 }
 
 }  // namespace
@@ -95,11 +87,11 @@ std::string separator_words(char separator, Language language) {
 std::string file_line(const FileSummary& file, Language language) {
     const bool comma = file.decimal_mark == ',';
     if (language == Language::vi) {
-        return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n", file.name,
-                           file.rows, separator_words(file.separator, language),
-                           comma ? "phẩy" : "chấm");
+        return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n",
+                           unicode::printable(file.name), file.rows,
+                           separator_words(file.separator, language), comma ? "phẩy" : "chấm");
     }
-    return fmt::format("{}: {}, separated by {}, decimal {}\n", file.name,
+    return fmt::format("{}: {}, separated by {}, decimal {}\n", unicode::printable(file.name),
                        counted(file.rows, "row"), separator_words(file.separator, language),
                        comma ? "comma" : "point");
 }
@@ -114,25 +106,31 @@ std::string period_line(const Listing& listing, Language language) {
                        listing.period_chosen ? "" : " (the latest in the data)");
 }
 
-std::string verdict_line(const Listing& listing, Language language) {
+}  // namespace
+
+std::string counts_words(std::size_t errors, std::size_t warnings, Language language) {
+    if (language == Language::vi) return fmt::format("{} lỗi, {} cảnh báo", errors, warnings);
+    return fmt::format("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
+}
+
+std::string hidden_words(std::size_t findings, Language language) {
+    return fmt::format(fmt::runtime(language == Language::vi ? "còn {} phát hiện không in ra"
+                                                             : "{} more not shown"),
+                       findings);
+}
+
+std::string verdict_words(const Listing& listing, Language language) {
     const bool vi = language == Language::vi;
-    std::string out =
-        vi ? fmt::format("{}: {} lỗi, {} cảnh báo", listing.passed() ? "đạt" : "không đạt",
-                         listing.errors, listing.warnings)
-           : fmt::format("{}: {}, {}", listing.passed() ? "passed" : "refused",
-                         counted(listing.errors, "error"), counted(listing.warnings, "warning"));
+    std::string out = vi ? (listing.passed() ? "đạt: " : "không đạt: ")
+                         : (listing.passed() ? "passed: " : "refused: ");
+    out += counts_words(listing.errors, listing.warnings, language);
     if (listing.known > 0) {
         out += vi ? fmt::format(", {} đã biết từ trước", listing.known)
                   : fmt::format(", {} known before", listing.known);
     }
-    if (listing.left_off > 0) {
-        out += vi ? fmt::format(" (còn {} phát hiện không in ra)", listing.left_off)
-                  : fmt::format(" ({} more not shown)", listing.left_off);
-    }
-    return out + "\n";
+    if (listing.left_off > 0) out += " (" + hidden_words(listing.left_off, language) + ")";
+    return out;
 }
-
-}  // namespace
 
 std::string counted(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
@@ -145,7 +143,7 @@ std::string write_text(const Listing& listing, const TextStyle& style) {
     if (!listing.findings.empty()) out += "\n";
     for (const FileSummary& file : listing.files) out += file_line(file, style.language);
     out += period_line(listing, style.language);
-    return out + verdict_line(listing, style.language);
+    return out + verdict_words(listing, style.language) + "\n";
 }
 
 }  // namespace cchc::diag

@@ -29,6 +29,16 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_bytes = (std::size_t{1} << 32) - 1;
 constexpr std::size_t most_streamed_bytes = std::size_t{1} << 29;
 
+/// Smaller files are copied, so that nobody changes them while they are read.
+constexpr off_t least_shown_bytes = off_t{1} << 22;
+
+/// What a system sends whose file in memory has become shorter than it was.
+void end_for_a_lost_file(int) {
+    constexpr std::string_view message = "cchc: a file was cut short while it was read\n";
+    const auto written = ::write(STDERR_FILENO, message.data(), message.size());
+    ::_exit(written > 0 ? 2 : 70);
+}
+
 FileError last_error() {
     return {std::strerror(errno)};
 }
@@ -74,6 +84,13 @@ bool is_special(const std::string& path) {
     std::error_code ignored;
     const auto status = fs::status(path, ignored);
     return fs::exists(status) && !fs::is_regular_file(status);
+}
+
+/// The permissions that the user keeps from new files.
+mode_t present_mask() {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return mask;
 }
 
 volatile std::sig_atomic_t interrupted = 0;
@@ -206,6 +223,23 @@ std::variant<std::string, FileError> Disk::read(const std::string& path) const {
     return bytes;
 }
 
+std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
+    struct stat status {};
+    const bool large = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+                       status.st_size >= least_shown_bytes &&
+                       status.st_size <= static_cast<off_t>(most_bytes);
+    if (!large) return Files::show(path);
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (!file.opened()) return last_error();
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.number(), 0);
+    if (memory == MAP_FAILED) return Files::show(path);
+    std::signal(SIGBUS, end_for_a_lost_file);
+    const std::shared_ptr<const void> keeper{
+        memory, [size](const void* shown) { ::munmap(const_cast<void*>(shown), size); }};
+    return diag::Bytes{keeper, {static_cast<const char*>(memory), size}};
+}
+
 bool Disk::is_directory(const std::string& path) const {
     std::error_code ignored;
     return fs::is_directory(path, ignored);
@@ -233,14 +267,18 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
             return last_error();
         return std::nullopt;
     }
-    std::string draft = path + ".XXXXXX";
+    std::error_code ignored;
+    const fs::path behind_links = fs::canonical(path, ignored);
+    const std::string target = behind_links.empty() ? path : behind_links.string();
+    struct stat former {};
+    const bool exists = ::stat(target.c_str(), &former) == 0;
+    if (exists && ::access(target.c_str(), W_OK) != 0) return last_error();
+    std::string draft = target + ".XXXXXX";
     Descriptor file{::mkostemp(draft.data(), O_CLOEXEC)};
     if (!file.opened()) return last_error();
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    const bool written = ::fchmod(file.number(), 0666 & ~mask) == 0 &&
-                         write_all(file.number(), bytes) && file.close() &&
-                         ::rename(draft.c_str(), path.c_str()) == 0;
+    const mode_t mode = exists ? former.st_mode & 07777 : 0666 & ~present_mask();
+    const bool written = ::fchmod(file.number(), mode) == 0 && write_all(file.number(), bytes) &&
+                         file.close() && ::rename(draft.c_str(), target.c_str()) == 0;
     if (written) return std::nullopt;
     const FileError error = last_error();
     ::unlink(draft.c_str());

@@ -8,6 +8,9 @@ namespace cchc::host {
 class Disk final : public command::Files {
   public:
     std::variant<std::string, command::FileError> read(const std::string& path) const override;
+    /// Large files are shown as they lie in the system's memory. One that is cut short by somebody
+    /// else while it is shown ends the program with exit code 2 and a message.
+    std::variant<diag::Bytes, command::FileError> show(const std::string& path) const override;
     bool is_directory(const std::string& path) const override;
     std::variant<std::vector<std::string>, command::FileError> list(
         const std::string& folder, std::string_view extension) const override;

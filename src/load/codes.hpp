@@ -14,7 +14,7 @@ namespace cchc::load {
 /// No code is longer; what is, is some other text.
 inline constexpr std::size_t longest_code = 200;
 
-/// Whether a cell calls its row one of totals: "Tổng cộng", "Cộng", "Total" …
+/// Whether a cell calls its row one of totals: "Tổng cộng", "* Cộng các xã", "Toàn tỉnh", "Total" …
 bool is_total(std::string_view text);
 
 /// Whether a spreadsheet would take a code for a formula, in the files that carry it on.

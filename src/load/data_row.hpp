@@ -52,7 +52,7 @@ class DataRow {
                              fmt::format_string<const Args&...> en, const Args&... args) {
         auto& finding = findings_->add(rule, cell.offset, cell.length, vi, en, args...);
         finding.field = field;
-        finding.text = excerpt(cell.text);
+        finding.text = whole(cell.text);
         finding.unit = excerpt(unit);
         finding.indicator = excerpt(indicator);
         finding.period = period;

@@ -71,7 +71,7 @@ Decoded from_utf16(std::string_view bytes, std::size_t high) {
 
 /// A source that ends with the character nobody can read, so that the finding has a place.
 diag::Place unreadable_place(diag::Sources& sources, std::string name, std::string text,
-                             std::string bytes) {
+                             diag::Bytes bytes) {
     const std::size_t at = text.size();
     diag::Source& source = sources.add(std::move(name), std::move(text) + std::string{replacement});
     source.bytes = std::move(bytes);
@@ -82,9 +82,9 @@ void refuse(diag::Findings& findings, diag::Place place, Text message) {
     findings.add(diag::RuleId::unreadable_encoding, place, std::move(message));
 }
 
-const diag::Source* take_utf16(diag::Sources& sources, std::string name, std::string bytes,
+const diag::Source* take_utf16(diag::Sources& sources, std::string name, diag::Bytes bytes,
                                std::size_t high, diag::Findings& findings) {
-    Decoded decoded = from_utf16(std::string_view{bytes}.substr(2), high);
+    Decoded decoded = from_utf16(bytes.view().substr(2), high);
     if (decoded.whole) {
         diag::Source& source = sources.add(std::move(name), std::move(decoded.text));
         source.bytes = std::move(bytes);
@@ -97,13 +97,13 @@ const diag::Source* take_utf16(diag::Sources& sources, std::string name, std::st
     return nullptr;
 }
 
-const diag::Source* take_utf8(diag::Sources& sources, std::string name, std::string bytes,
+const diag::Source* take_utf8(diag::Sources& sources, std::string name, diag::Bytes bytes,
                               std::size_t mark, diag::Findings& findings) {
-    const auto text = std::string_view{bytes}.substr(mark);
+    const diag::Bytes behind_mark = bytes.without_first(mark);
+    const std::string_view text = behind_mark.view();
     const auto invalid = unicode::first_invalid_byte(text);
     if (!invalid) {
-        if (mark == 0) return &sources.add(std::move(name), std::move(bytes));
-        diag::Source& source = sources.add(std::move(name), std::string{text});
+        diag::Source& source = sources.add(std::move(name), behind_mark);
         source.bytes = std::move(bytes);
         return &source;
     }
@@ -121,9 +121,9 @@ const diag::Source* take_utf8(diag::Sources& sources, std::string name, std::str
 
 }  // namespace
 
-const diag::Source* decode(diag::Sources& sources, std::string name, std::string bytes,
+const diag::Source* decode(diag::Sources& sources, std::string name, diag::Bytes bytes,
                            diag::Findings& findings) {
-    if (const auto guess = guess_other_file(bytes)) {
+    if (const auto guess = guess_other_file(bytes.view())) {
         diag::Source& source = sources.add(std::move(name), "");
         source.bytes = std::move(bytes);
         refuse(findings, source.place(0, 0),
@@ -131,13 +131,13 @@ const diag::Source* decode(diag::Sources& sources, std::string name, std::string
                 fmt::format("the file {}; expected {}", guess->looks.en, guess->cure.en)});
         return nullptr;
     }
-    if (bytes.starts_with("\xFF\xFE"sv)) {
+    if (bytes.view().starts_with("\xFF\xFE"sv)) {
         return take_utf16(sources, std::move(name), std::move(bytes), 1, findings);
     }
-    if (bytes.starts_with("\xFE\xFF"sv)) {
+    if (bytes.view().starts_with("\xFE\xFF"sv)) {
         return take_utf16(sources, std::move(name), std::move(bytes), 0, findings);
     }
-    const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF"sv) ? 3 : 0;
+    const std::size_t mark = bytes.view().starts_with("\xEF\xBB\xBF"sv) ? 3 : 0;
     return take_utf8(sources, std::move(name), std::move(bytes), mark, findings);
 }
 

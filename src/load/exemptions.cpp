@@ -41,7 +41,7 @@ class ExemptionsReader {
         const Cell& cell = table_[column];
         auto& finding = findings_.add(bad_exemption, cell.offset, cell.length, vi, en, args...);
         finding.field = word(column);
-        finding.text = excerpt(cell.text);
+        finding.text = whole(cell.text);
         finding.unit = excerpt(table_[Column::unit].text);
         finding.indicator = excerpt(table_[Column::indicator].text);
         sound_ = false;
@@ -63,6 +63,11 @@ class ExemptionsReader {
         const auto code = table_[Column::unit].text;
         const auto found = code.size() > longest_code ? std::nullopt : units_.find(code);
         if (found) return *found;
+        if (unicode::trimmed(code).empty()) {
+            report(Column::unit, "dòng không ghi mã đơn vị",
+                   "the row names no unit; expected a unit's code");
+            return no_unit;
+        }
         const auto meant = known_units_.nearest(code);
         report(Column::unit, "không có đơn vị {0}{1}", "unknown unit {0}{2}", quoted(code),
                offer_vi(meant), offer_en(meant));
@@ -72,6 +77,11 @@ class ExemptionsReader {
     IndicatorIndex indicator() {
         const auto id = table_[Column::indicator].text;
         const auto found = indicators_.find(unicode::trimmed(id));
+        if (unicode::trimmed(id).empty()) {
+            report(Column::indicator, "dòng không ghi mã chỉ tiêu",
+                   "the row names no indicator; expected an indicator's id");
+            return 0;
+        }
         if (!found) {
             const auto meant = known_indicators_.nearest(id);
             report(Column::indicator, "không có chỉ tiêu {0}{1}", "unknown indicator {0}{2}",
@@ -122,10 +132,9 @@ class ExemptionsReader {
 }  // namespace
 
 Exemptions read_exemptions(const diag::Source& source, const Programme& programme,
-                           const Units& units, const CsvOptions& options,
-                           diag::Findings& findings) {
+                           const Units& units, diag::Findings& findings) {
     FileFindings file{source, findings};
-    Table table{Form::exemptions, options, file};
+    Table table{Form::exemptions, {}, file};
     if (!table.readable()) return {};
     return ExemptionsReader{programme, units, table, file}.read();
 }

@@ -1,6 +1,7 @@
 #include "load/figures.hpp"
 
 #include <array>
+#include <vector>
 
 #include "exact/ratio.hpp"
 #include "unicode/unicode.hpp"
@@ -62,42 +63,37 @@ class Judge {
     }
 
     void report_missing() {
-        for (const Column column : figure_columns) {
-            if (use_of(column, indicator_) != Use::needed || !row_.text(column).empty()) continue;
-            complete_ = false;
-            row_.report(missing_figure, column, "ô {0} để trống; chỉ tiêu {1} cần {2}",
-                        "{0} is empty; indicator {1} needs {3}", missing(), quoted(indicator_.id),
-                        needed(" và "), needed(" and "));
-            return;
-        }
-    }
-
-    /// The columns that the indicator needs, as one list.
-    std::string needed(std::string_view conjunction) const {
-        std::string list;
+        std::vector<Column> needed, empty;
         for (const Column column : figure_columns) {
             if (use_of(column, indicator_) != Use::needed) continue;
-            if (!list.empty()) list += conjunction;
-            list += word(column);
+            needed.push_back(column);
+            if (row_.text(column).empty()) empty.push_back(column);
         }
-        return list;
+        if (empty.empty()) return;
+        complete_ = false;
+        const Text lacks = listed(empty), needs = listed(needed);
+        row_.report(missing_figure, empty.front(), "ô {0} để trống; chỉ tiêu {2} cần {3}",
+                    "{1} empty; indicator {2} needs {4}", lacks.vi,
+                    lacks.en + (empty.size() == 1 ? " is" : " are"), quoted(indicator_.id),
+                    needs.vi, needs.en);
     }
 
-    /// Those of them that are empty.
-    std::string missing() const {
-        std::string list;
-        for (const Column column : figure_columns) {
-            if (use_of(column, indicator_) != Use::needed || !row_.text(column).empty()) continue;
-            if (!list.empty()) list += ", ";
-            list += word(column);
+    /// Columns as one list: "tử số và mẫu số".
+    static Text listed(const std::vector<Column>& columns) {
+        Text list;
+        for (const Column column : columns) {
+            const FixedText name = words(column);
+            list.vi += (list.vi.empty() ? "" : " và ") + std::string{name.vi};
+            list.en += (list.en.empty() ? "" : " and ") + std::string{name.en};
         }
         return list;
     }
 
     void report_unexpected(Column column) {
-        row_.report(unexpected_figure, column, "chỉ tiêu {0} không dùng {1}; số {2} bị bỏ qua",
-                    "indicator {0} takes no {1}; {2} is passed over", quoted(indicator_.id),
-                    word(column), quoted(row_.text(column)));
+        const FixedText name = words(column);
+        row_.report(unexpected_figure, column, "chỉ tiêu {0} không dùng {1}; số {3} bị bỏ qua",
+                    "indicator {0} takes no {2}; {3} is passed over", quoted(indicator_.id),
+                    name.vi, name.en, quoted(row_.text(column)));
     }
 
     std::optional<Figure> read_one(Column column) {
@@ -128,8 +124,7 @@ class Judge {
                             "{0} has an exponent; expected all digits", text);
                 return;
             case FigureFault::percent_sign:
-                row_.report(not_a_number, column, "{0} có dấu %; cột {1} cần số lượng",
-                            "{0} is a percentage; expected a count in {1}", text, word(column));
+                report_percent_sign(column, text);
                 return;
             case FigureFault::ambiguous:
                 row_.report(ambiguous_number, column,
@@ -153,6 +148,22 @@ class Judge {
             case FigureFault::fraction:
                 report_fraction(column, text);
                 return;
+        }
+    }
+
+    void report_percent_sign(Column column, const std::string& text) {
+        const FixedText name = words(column);
+        if (indicator_.kind == Kind::milestone) {
+            row_.report(not_a_number, column,
+                        "{0} là phần trăm; nhiệm vụ ghi 1 (đã hoàn thành) hoặc 0 (chưa)",
+                        "{0} is a percentage; expected 1 (done) or 0 (not done)", text);
+        } else if (column == Column::value && indicator_.kind == Kind::value) {
+            row_.report(not_a_number, column, "{0} có dấu %; chỉ tiêu {1} tính bằng điểm",
+                        "{0} is a percentage; indicator {1} is counted in points", text,
+                        quoted(indicator_.id));
+        } else {
+            row_.report(not_a_number, column, "{0} có dấu %; cột {1} cần số lượng",
+                        "{0} is a percentage; expected a count in {2}", text, name.vi, name.en);
         }
     }
 
@@ -189,8 +200,9 @@ class Judge {
             report_milestone(column, text);
             return;
         }
+        const FixedText name = words(column);
         row_.report(not_whole, column, "{0} không phải số nguyên; {1} đếm số lượng nguyên",
-                    "{0} is not whole; {1} counts whole things", text, word(column));
+                    "{0} is not whole; {2} counts whole things", text, name.vi, name.en);
     }
 
     void report_milestone(Column column, const std::string& text) {

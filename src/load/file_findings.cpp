@@ -9,6 +9,8 @@ namespace {
 /// More of a cell than this is of no use in a message.
 constexpr int longest_excerpt = 60;
 constexpr std::size_t most_bytes = 400;
+/// Findings are many, and a cell may be as long as its file.
+constexpr std::size_t most_kept = 4096;
 
 }  // namespace
 
@@ -20,10 +22,17 @@ std::string excerpt(std::string_view text) {
            (static_cast<unsigned char>(text[head.size()]) & 0xC0) == 0x80) {
         head.pop_back();
     }
-    for (char& c : head) {
-        if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') c = ' ';
+    return unicode::shortened(unicode::nfc(unicode::printable(head)), longest_excerpt);
+}
+
+std::string whole(std::string_view text) {
+    text = unicode::trimmed(text);
+    std::string kept{text.substr(0, most_kept)};
+    while (kept.size() < text.size() && !kept.empty() &&
+           (static_cast<unsigned char>(text[kept.size()]) & 0xC0) == 0x80) {
+        kept.pop_back();
     }
-    return unicode::shortened(unicode::nfc(head), longest_excerpt);
+    return unicode::nfc(kept) + (kept.size() < text.size() ? "…" : "");
 }
 
 std::string quoted(std::string_view text) {
@@ -31,7 +40,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string offer_vi(const std::optional<std::string>& nearest) {
-    return nearest ? fmt::format("; có phải \"{}\" không?", *nearest) : "";
+    return nearest ? fmt::format("; ý bạn là \"{}\"?", *nearest) : "";
 }
 
 std::string offer_en(const std::optional<std::string>& nearest) {
@@ -43,9 +52,10 @@ void FileFindings::finish() {
     for (std::size_t i = 0; i < rule_count; ++i) {
         if (counts_[i] <= most_of_a_rule) continue;
         const auto more = counts_[i] - most_of_a_rule;
-        findings_->add(static_cast<diag::RuleId>(i), source_->place(source_->text.size(), 0),
-                       Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
-                            fmt::format("{} more of this kind in the file", more)});
+        findings_->add_sum(static_cast<diag::RuleId>(i), more,
+                           source_->place(source_->text.size(), 0),
+                           Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
+                                fmt::format("{} more of this kind in the file", more)});
     }
 }
 

@@ -14,8 +14,11 @@ namespace cchc::load {
 /// A text from a file as messages quote it: on one line, in quotes, cut where it is long.
 std::string quoted(std::string_view text);
 
-/// The same without quotes, as findings keep it.
+/// The same without quotes.
 std::string excerpt(std::string_view text);
+
+/// A text from a file as findings keep it: all of it, but of pages the beginning.
+std::string whole(std::string_view text);
 
 /// A code or heading offered in place of what was found: `; did you mean "S10"?`, or nothing.
 std::string offer_vi(const std::optional<std::string>& nearest);

@@ -131,16 +131,20 @@ Guess guess_encoding(std::string_view bytes) {
     if (scores.controls * 50 > seen.size()) {
         return {{"không phải là văn bản", "is no text at all"}, save_as_csv};
     }
-    if (scores.tcvn3 > scores.windows_1258) {
+    // a few bytes fit many encodings
+    const bool clear = scores.high >= 4;
+    if (clear && scores.tcvn3 > scores.windows_1258 && scores.tcvn3 * 4 >= scores.high) {
         return {{"có vẻ ở bảng mã TCVN3 (phông .VnTime)", "looks like TCVN3 (fonts named .Vn…)"},
                 {"bảng mã UTF-8: chuyển mã sang Unicode (ví dụ bằng UniKey), rồi lưu kiểu \"CSV "
                  "UTF-8\"",
                  "UTF-8: convert it to Unicode (UniKey does), then save it as \"CSV UTF-8\""}};
     }
-    if (scores.windows_1258 > 0) {
+    if (scores.windows_1258 > 0 && scores.windows_1258 >= scores.tcvn3) {
         return {{"có vẻ ở bảng mã windows-1258", "looks like windows-1258"}, save_as_utf8};
     }
-    return {{"có vẻ ở bảng mã windows-1252", "looks like windows-1252"}, save_as_utf8};
+    return {{"ở bảng mã khác, có thể là windows-1252 hoặc TCVN3",
+             "is in another encoding, perhaps windows-1252 or TCVN3"},
+            save_as_utf8};
 }
 
 }  // namespace cchc::load

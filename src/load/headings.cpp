@@ -123,6 +123,28 @@ std::string_view word(Column column) {
     return words[static_cast<std::size_t>(column)];
 }
 
+FixedText words(Column column) {
+    constexpr std::string_view vi[column_count] = {"mã đơn vị",
+                                                   "mã chỉ tiêu",
+                                                   "kỳ báo cáo",
+                                                   "tử số",
+                                                   "mẫu số",
+                                                   "giá trị",
+                                                   "ghi chú",
+                                                   "tài liệu kiểm chứng",
+                                                   "tên đơn vị",
+                                                   "tên tiếng Anh",
+                                                   "cấp",
+                                                   "đơn vị cấp trên",
+                                                   "từ",
+                                                   "đến",
+                                                   "đơn vị tiếp nhận",
+                                                   "lý do",
+                                                   "quyết định",
+                                                   ""};
+    return {vi[static_cast<std::size_t>(column)], word(column)};
+}
+
 std::optional<Column> column_named(Form form, std::string_view heading) {
     static const Names names[] = {names_of(Form::data), names_of(Form::units),
                                   names_of(Form::exemptions)};

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "model/text.hpp"
+
 /// What the columns of submitted files are called.
 namespace cchc::load {
 
@@ -38,6 +40,9 @@ enum class Form : std::uint8_t { data, units, exemptions };
 
 /// The name of a column in files and findings: `numerator`.
 std::string_view word(Column column);
+
+/// What a column is called in messages: its name in files, or that in Vietnamese.
+FixedText words(Column column);
 
 /// The column that a heading names, in English or Vietnamese, with or without diacritics, in any
 /// case; nothing where the form has none of that name.

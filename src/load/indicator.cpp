@@ -93,7 +93,8 @@ void read_weight(MapReader& map, Indicator& indicator) {
 
 void read_flags(MapReader& map, Indicator& indicator) {
     indicator.fractional = map.truth("fractional");
-    indicator.may_exceed_100 = map.truth("may_exceed_100");
+    // with the word wrong nobody knows whether thresholds past 100 are
+    indicator.may_exceed_100 = map.truth("may_exceed_100", true);
     if (const Node* node = map.find("published")) {
         indicator.published_later =
             read_choice<bool>(*node, "published", {{"later", true}}, map.findings()).has_value();
@@ -217,6 +218,10 @@ Indicator read_repeated(MapReader& map) {
 
 void take_over(const RepeatedIndicator& repeated, Programme& programme, diag::Findings& findings) {
     const Node& name = *repeated.node->find("same_as");
+    if (!name.is_scalar() || name.refused) {
+        report_type(findings, name, "same_as", {"mã một chỉ tiêu", "an indicator's id"});
+        return;
+    }
     const auto named = name.is_scalar() ? programme.find_indicator(name.text) : std::nullopt;
     if (!can_repeat(repeated, name, named, programme, findings)) return;
 

@@ -25,6 +25,13 @@ Text found(const Node& node) {
         case Node::Kind::scalar:
             break;
     }
+    const bool digits =
+        !node.text.empty() && node.text.find_first_not_of("0123456789.") == std::string::npos;
+    const bool truth = node.text == "true" || node.text == "false";
+    if (!node.plain && (digits || truth)) {
+        return {"đoạn chữ " + quoted(node.text) + " trong ngoặc kép",
+                "the text " + quoted(node.text) + " in quotes"};
+    }
     return {quoted(node.text), quoted(node.text)};
 }
 
@@ -99,6 +106,7 @@ LevelSet read_levels(const Node& node, std::string_view key, const Programme& pr
         std::vector<std::string> known;
         for (const auto& declared : programme.levels) known.push_back(declared.id);
         const auto near = unicode::nearest(item.text, known);
+        if (item.refused) continue;
         report(findings, RuleId::unknown_level_in_programme, item, key,
                {fmt::format("cấp \"{}\" không được khai báo{}", item.text,
                             near ? "; ý bạn là \"" + *near + "\"?" : ""),
@@ -115,6 +123,7 @@ void MapReader::allow_only(std::initializer_list<std::string_view> keys) {
     const std::vector<std::string> known{keys.begin(), keys.end()};
     for (const auto& [key, value] : map_.members) {
         if (!key.is_scalar() || std::ranges::count(known, key.text) > 0) continue;
+        if (key.refused || (key.text == "<<" && value.refused)) continue;  // that has been said
         const auto near = unicode::nearest(key.text, known);
         if (near) misspelt_.push_back(*near);
         report(findings_, RuleId::unknown_key, key, key.text,
@@ -137,7 +146,7 @@ bool MapReader::misspells(std::string_view key) const {
 
 const Node* MapReader::require(std::string_view key) {
     const Node* value = find(key);
-    if (!value && !misspells(key)) {
+    if (!value && !misspells(key) && !merges() && !map_.refused) {
         report(findings_, RuleId::missing_key, map_, key,
                {fmt::format("{} thiếu khóa \"{}\"", what_.vi, key),
                 fmt::format("{} has no \"{}\"", what_.en, key)});
@@ -166,14 +175,14 @@ Text MapReader::text(std::string_view key, bool required) {
     return node ? read_text(*node, key, findings_) : Text{};
 }
 
-bool MapReader::truth(std::string_view key) {
+bool MapReader::truth(std::string_view key, bool if_wrong) {
     const Node* node = find(key);
     if (!node) return false;
     if (node->is_scalar() && node->plain && (node->text == "true" || node->text == "false")) {
         return node->text == "true";
     }
     report_type(findings_, *node, key, {"true hoặc false", "true or false"});
-    return false;
+    return if_wrong;
 }
 
 std::optional<Year> MapReader::year(std::string_view key, bool required) {

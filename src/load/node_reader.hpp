@@ -36,7 +36,8 @@ class MapReader {
     /// Members taken for a kind of value. Absent and wrong ones leave the default.
     std::string word(std::string_view key);  ///< an id: one word, not empty; required
     Text text(std::string_view key, bool required);
-    bool truth(std::string_view key);  ///< `true` or `false`; absent: false
+    /// `true` or `false`; absent: false; neither: `if_wrong`, with a finding.
+    bool truth(std::string_view key, bool if_wrong = false);
     std::optional<Year> year(std::string_view key, bool required);
     std::optional<Decimal> number(std::string_view key);
     std::string plain_text(std::string_view key);
@@ -45,6 +46,10 @@ class MapReader {
     diag::Findings& findings() const { return findings_; }
 
   private:
+    /// Keys taken over from elsewhere (`<<`) were refused; what they would have brought is not
+    /// missed.
+    bool merges() const { return has("<<"); }
+
     const Node& map_;
     Text what_;
     diag::Findings& findings_;

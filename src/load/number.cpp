@@ -113,7 +113,8 @@ void take_digits(std::string_view text, Shape& shape) {
     }
     const char mark = text[last];
     const auto before = text.substr(0, last), behind = text.substr(last + 1);
-    if (!are_digits(behind)) return;
+    // a mark with nothing behind it ends a sentence, or a figure that was cut off
+    if (behind.empty() || !are_digits(behind)) return;
     shape.mark = mark;
     if (before.find(mark) != std::string_view::npos) {  // 1.234.567
         if (const auto digits = ungrouped(text, mark)) {
@@ -206,6 +207,14 @@ Figure figure_of(std::string_view before, std::string_view behind, const FigureK
     return figure;
 }
 
+/// Digits that go on past all figures: `longest_figure` bounds what is taken to pieces.
+bool has_endless_digits(std::string_view text) {
+    if (text.size() <= longest_figure) return false;
+    text.remove_prefix(std::min(text.find_first_not_of('0'), text.size()));
+    return text.substr(0, text.find_first_of(",.")).size() > most_digits &&
+           text.find_first_not_of("0123456789,.") == std::string_view::npos;
+}
+
 /// Most cells: a few plain digits.
 bool is_plain(std::string_view text) {
     return !text.empty() && text.size() <= most_digits && are_digits(text);
@@ -220,7 +229,10 @@ Figure read_figure(std::string_view text, const FigureKind& kind, const FigureSt
         return {FigureFault::none, Decimal::whole(n), 0, false};
     }
     Shape shape = shape_of(text);
-    if (shape.kind == Shape::Kind::no_number) return {FigureFault::not_a_number, {}, 0, false};
+    if (shape.kind == Shape::Kind::no_number) {
+        const bool endless = has_endless_digits(unicode::trimmed(text));
+        return {endless ? FigureFault::too_many_digits : FigureFault::not_a_number, {}, 0, false};
+    }
     if (shape.kind == Shape::Kind::exponent) return {FigureFault::exponent, {}, 0, false};
     if (shape.percent && !kind.percent_sign) return {FigureFault::percent_sign, {}, 0, false};
     if (shape.kind == Shape::Kind::either) {

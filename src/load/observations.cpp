@@ -105,6 +105,7 @@ class DataReader {
         Table table{Form::data, options, file};
         FileFacts facts{&source, table.separator(), '.', 0};
         if (!table.readable()) return facts;
+        facts.read = true;
         result_.place.begin_file(static_cast<RowIndex>(result_.size()), source.begin);
         if (read_fast(source, options, table, file, facts)) return facts;
         const FigureStyle style = style_of(table, options);
@@ -190,6 +191,10 @@ class DataReader {
         row.period = year;
         const auto unit = unit_codes_.find(row.unit);
         if (!unit && is_row_of_totals(row)) return false;
+        if (!unit && !year && !indicator_ids_.find(row.indicator)) {
+            report_no_data(row);
+            return false;
+        }
         if (unit) row.unit = units_[*unit].code;
         if (!unit) report_unknown_unit(row);
         const auto indicator = find_indicator(row);
@@ -200,7 +205,10 @@ class DataReader {
         if (reports && indicator && !programme_.indicators[*indicator].same_as) {
             figures = read_figures(programme_.indicators[*indicator], style, row);
         }
-        if (!row.sound()) return false;
+        if (!row.sound()) {
+            if (unit && year) result_.refused.push_back({*unit, indicator, *year});
+            return false;
+        }
         result_.unit[at] = *unit;
         result_.indicator[at] = *indicator;
         result_.period[at] = static_cast<std::int16_t>(*year);
@@ -231,6 +239,24 @@ class DataReader {
             return true;
         }
         return false;
+    }
+
+    /// A heading between the rows, a footer, the columns' numbers, the header again: one mistake.
+    void report_no_data(DataRow& row) {
+        if (row.only_count(unknown_unit)) return;
+        const auto& cells = row.table().row().cells;
+        const auto said = std::ranges::find_if(
+            cells, [](const Cell& cell) { return !unicode::trimmed(cell.text).empty(); });
+        const Cell& cell =
+            row.unit.empty() && said != cells.end() ? *said : row.table()[Column::unit];
+        row.report(
+            unknown_unit, cell,
+            &cell == &row.table()[Column::unit] ? word(Column::unit) : std::string_view{},
+            "{0} không phải dòng số liệu: không nêu đơn vị, chỉ tiêu hay năm nào được biết; cần bỏ "
+            "dòng này",
+            "{0} is no row of data: it names no known unit, indicator or year; expected rows of "
+            "data only",
+            quoted(cell.text));
     }
 
     void report_unknown_unit(DataRow& row) {
@@ -300,6 +326,13 @@ class DataReader {
         if (year && (*year >= programme_.start || restated)) return true;
         if (row.only_count(not_a_period)) return false;
         const auto text = row.text(Column::period);
+        if (text.empty()) {
+            row.report(not_a_period, Column::period,
+                       "dòng không ghi năm báo cáo; cần một năm từ {0} đến {1}",
+                       "the row names no period; expected a year from {0} to {1}", programme_.start,
+                       last_year);
+            return false;
+        }
         row.report(not_a_period, Column::period,
                    "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}",
                    "{0} is not a year of the programme; expected one from {1} to {2}", quoted(text),
@@ -321,11 +354,12 @@ class DataReader {
         if (!known_unit) return;
         const Unit& unit = units_[*known_unit];
         if (!indicator.accepts(unit.level)) {
+            const Text& level = programme_.levels[unit.level].name;
             row.report(wrong_level, Column::unit,
-                       "đơn vị {0} thuộc cấp {1}, cấp này không báo cáo chỉ tiêu {2}",
-                       "unit {0} is a {1}, and units of that level do not report indicator {2}",
-                       quoted(unit.code), quoted(programme_.levels[unit.level].id),
-                       quoted(indicator.id));
+                       "đơn vị {0} thuộc {1}, cấp này không báo cáo chỉ tiêu {3}",
+                       "unit {0} is of the level {2}, and units of that level do not report "
+                       "indicator {3}",
+                       quoted(unit.code), quoted(level.vi), quoted(level.en), quoted(indicator.id));
         }
         if (!year) return;
         judge_exemption(row, *known_unit, index, *year);

@@ -17,6 +17,7 @@ struct FileFacts {
     char separator = ',';
     char decimal_mark = '.';
     std::size_t rows = 0;  ///< rows below the header, refused ones too
+    bool read = false;     ///< the header has all columns, so the rows were looked at
 };
 
 /// Reads the data set (interface, section 3; rules, groups F and N, and those of group D that one

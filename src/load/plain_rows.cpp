@@ -92,7 +92,7 @@ PieceCount count_piece(const BlockReader& blocks, std::size_t begin, std::size_t
 
 }  // namespace
 
-/// Reads the rows that begin behind a line end of one piece.
+/// Reads the rows that begin behind a line end of a piece, one piece after another.
 class PieceReader {
   public:
     PieceReader(const PlainReader& reader, const RowLayout& layout, bool remarks,
@@ -107,6 +107,7 @@ class PieceReader {
     PlainRows read(std::size_t begin, std::size_t end, bool inside, RowIndex row,
                    std::size_t slots) {
         result_ = {};
+        any_decimal_ = false;
         result_.regular = slots == 0 || find_ends(begin, end, inside);
         if (!result_.regular || slots == 0) return std::move(result_);
         const RowIndex end_row = row + static_cast<RowIndex>(slots);
@@ -408,8 +409,8 @@ PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observati
     const std::size_t rows_before = rows.size();
     rows.resize(row);
     std::vector<PlainRows> results(count);
-    in_pieces(count, pace.threads, [&](std::size_t i) {
-        PieceReader piece{*this, layout, pace.remarks, rows};
+    const auto reader = [&] { return PieceReader{*this, layout, pace.remarks, rows}; };
+    in_pieces_with(count, pace.threads, reader, [&](PieceReader& piece, std::size_t i) {
         results[i] = piece.read(begin(i), begin(i + 1), starts[i].inside,
                                 static_cast<RowIndex>(starts[i].row), starts[i].slots);
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diag/text.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -54,12 +55,20 @@ std::optional<char> announced_separator(std::string_view text) {
     return text[5] == '\n' || text[5] == '\r' ? std::optional{text[4]} : std::nullopt;
 }
 
-std::string all_headings(Form form) {
+std::string all_headings(Form form, Language language) {
     std::string out;
     for (const Column column : needed_columns(form)) {
-        out += (out.empty() ? "" : ",") + std::string{word(column)};
+        const FixedText name = words(column);
+        out += (out.empty() ? "" : ",") + std::string{name.in(language)};
     }
     return out;
+}
+
+/// The first cell of a row that is not blank, or the first.
+const Cell& first_text(const Row& row) {
+    const auto found = std::ranges::find_if(
+        row.cells, [](const Cell& cell) { return !unicode::trimmed(cell.text).empty(); });
+    return found == row.cells.end() ? row.cells.front() : *found;
 }
 
 }  // namespace
@@ -83,9 +92,14 @@ void Table::find_heading(const CsvOptions& options) {
     if (given) candidates = std::string_view{&*given, 1};
 
     std::size_t most = 0, first_row = text_.size(), heading = text_.size();
+    bool looked_at_all = true;
     for (const char separator : candidates) {
         CsvReader reader{text_, separator, start};
-        for (int i = 0; i < most_title_rows && reader.next(row_); ++i) {
+        for (int i = 0; reader.next(row_); ++i) {
+            if (i == most_title_rows) {
+                looked_at_all = false;
+                break;
+            }
             if (i == 0) first_row = row_.offset;
             const std::size_t named = named_columns(form_, row_);
             if (named <= most) continue;
@@ -96,8 +110,11 @@ void Table::find_heading(const CsvOptions& options) {
     }
     if (most == 0) {
         findings_.add(empty_file, std::min(first_row, text_.size()), 0,
-                      "không tìm thấy dòng tiêu đề; cần có các cột {}",
-                      "no header was found; expected the columns {}", all_headings(form_));
+                      "không tìm thấy dòng tiêu đề{2}; cần có các cột {0}",
+                      "no header was found{3}; expected the columns {1}",
+                      all_headings(form_, Language::vi), all_headings(form_, Language::en),
+                      looked_at_all ? "" : fmt::format(" trong {} dòng đầu", most_title_rows),
+                      looked_at_all ? "" : fmt::format(" in the first {} rows", most_title_rows));
         return;
     }
     reader_ = CsvReader{text_, separator_, heading};
@@ -105,26 +122,32 @@ void Table::find_heading(const CsvOptions& options) {
     below_heading_ = reader_.offset();
     width_ = row_.width;
     if (first_row < heading) {
-        const auto title_end = std::min(text_.find_first_of("\r\n", first_row), text_.size());
-        const auto title = text_.substr(first_row, title_end - first_row);
+        CsvReader reader{text_, separator_, start};
+        Row title_row;
+        reader.next(title_row);
+        const Cell& title = first_text(title_row);
         auto& finding = findings_.add(
-            title_above_header, first_row, title.size(),
+            title_above_header, title.offset, title.length,
             "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
             "{0} stands above the header; the header, line {1}, must be the first line",
-            quoted(title), line_of(text_, heading));
-        finding.text = excerpt(title);
+            quoted(title.text), line_of(text_, heading));
+        finding.text = whole(title.text);
     }
     name_columns();
 }
 
 void Table::name_columns() {
+    if (row_.fault) {  // nobody knows where its cells end
+        report_quote_fault();
+        return;
+    }
     std::array<bool, column_count> present{};
     const auto is_named = [&](std::string_view plain) {
         return std::ranges::any_of(
             row_.cells, [&](const Cell& cell) { return unicode::plain(cell.text) == plain; });
     };
     // beside a column of codes, "đơn vị" and "chỉ tiêu" hold names
-    const bool has_unit_codes = is_named("ma_don_vi"),
+    const bool has_unit_codes = is_named("ma_don_vi") || is_named("ma_don_vi_bao_cao"),
                has_indicator_codes = is_named("ma_chi_tieu");
     std::vector<const Cell*> unknown;
     bool duplicated = false;
@@ -135,7 +158,7 @@ void Table::name_columns() {
         if (!column) unknown.push_back(&cell);
         if (!column || *column == Column::informing) continue;
         const std::string plain = unicode::plain(cell.text);
-        if (has_unit_codes && plain == "don_vi") continue;
+        if (has_unit_codes && (plain == "don_vi" || plain == "don_vi_bao_cao")) continue;
         if (has_indicator_codes && plain == "chi_tieu") continue;
         auto& position = positions_[static_cast<std::size_t>(*column)];
         if (position == nowhere) {
@@ -143,39 +166,63 @@ void Table::name_columns() {
             present[static_cast<std::size_t>(*column)] = true;
             continue;
         }
-        duplicated = true;
         const Cell& first = row_.cells[position];
-        auto& finding = findings_.add(duplicate_column, cell.offset, cell.length,
-                                      "{0} cũng là cột {1}, đã có ở ô tiêu đề thứ {2}",
-                                      "{0} names column {1} again, which heading {2} already names",
-                                      quoted(cell.text), word(*column), position + 1);
-        finding.field = word(*column);
-        finding.text = excerpt(cell.text);
-        finding.notes.push_back({findings_.place(first.offset, first.length),
-                                 {"cột đó ở đây", "the column stands here"}});
+        // a note and an explanation are two things; the first is kept
+        if (*column == Column::note && unicode::plain(first.text) != plain) continue;
+        duplicated = true;
+        report_duplicate(*column, cell, first, position);
     }
+    const bool misspelt = report_unknown(unknown, present);
+    report_missing_columns(present);
+    if (has_control_characters() || duplicated || misspelt) readable_ = false;
+}
+
+void Table::report_duplicate(Column column, const Cell& cell, const Cell& first,
+                             std::size_t position) {
+    const FixedText name = words(column);
+    auto& finding = findings_.add(duplicate_column, cell.offset, cell.length,
+                                  "{0} cũng là cột {1}, đã có ở ô tiêu đề thứ {3}",
+                                  "{0} names column {2} again, which heading {3} already names",
+                                  quoted(cell.text), name.vi, name.en, position + 1);
+    finding.field = word(column);
+    finding.text = whole(cell.text);
+    finding.notes.push_back(
+        {findings_.place(first.offset, first.length), {"cột đó ở đây", "the column stands here"}});
+}
+
+/// Reports headings that nobody knows. One that a needed column was misspelt by is that column
+/// missing: one finding for one mistake. Whether there was such a one.
+bool Table::report_unknown(const std::vector<const Cell*>& unknown,
+                           std::array<bool, column_count>& present) {
+    bool misspelt = false;
     for (const Cell* cell : unknown) {
         // unnamed columns are left behind by spreadsheets in numbers
         if (unicode::trimmed(cell->text).empty()) continue;
         const auto meant = nearest_heading(form_, cell->text, present);
-        auto& finding = findings_.add(unknown_column, cell->offset, cell->length,
-                                      "không có cột {0} trong biểu mẫu{1}", "unknown column {0}{2}",
-                                      quoted(cell->text), offer_vi(meant), offer_en(meant));
-        finding.text = excerpt(cell->text);
+        const auto column = meant ? column_named(form_, *meant) : std::nullopt;
+        const bool needed = column && std::ranges::count(needed_columns(form_), *column) > 0;
+        if (needed) present[static_cast<std::size_t>(*column)] = misspelt = true;
+        auto& finding =
+            findings_.add(needed ? missing_column : unknown_column, cell->offset, cell->length,
+                          "không có cột {0} trong biểu mẫu{1}", "unknown column {0}{2}",
+                          quoted(cell->text), offer_vi(meant), offer_en(meant));
+        if (needed) finding.field = word(*column);
+        finding.text = whole(cell->text);
     }
-    report_missing_columns();
-    if (has_control_characters() || duplicated) readable_ = false;
+    return misspelt;
 }
 
-void Table::report_missing_columns() {
+void Table::report_missing_columns(const std::array<bool, column_count>& present) {
     readable_ = true;
     for (const Column column : needed_columns(form_)) {
-        if (position(column)) continue;
+        if (present[static_cast<std::size_t>(column)]) continue;
         readable_ = false;
-        auto& finding = findings_.add(missing_column, row_.offset, row_.end - row_.offset,
-                                      "dòng tiêu đề không có cột {0}; cần có các cột {1}",
-                                      "the header has no column {0}; expected the columns {1}",
-                                      quoted(word(column)), all_headings(form_));
+        const FixedText name = words(column);
+        auto& finding = findings_.add(
+            missing_column, row_.offset, row_.end - row_.offset,
+            "dòng tiêu đề không có cột {0}; cần có các cột {2}",
+            "the header has no column {1}; expected the columns {3}", quoted(name.vi),
+            quoted(name.en), all_headings(form_, Language::vi), all_headings(form_, Language::en));
         finding.field = word(column);
     }
 }
@@ -185,7 +232,8 @@ bool Table::next() {
         ++rows_;
         if (is_sound()) return true;
     }
-    if (rows_ == 0) {
+    // nobody need be exempt
+    if (rows_ == 0 && form_ != Form::exemptions) {
         findings_.add(empty_file, text_.size(), 0, "không có dòng nào dưới dòng tiêu đề",
                       "no row stands below the header");
     }
@@ -198,41 +246,44 @@ bool Table::read_at(std::size_t offset) {
     return is_sound();
 }
 
+void Table::report_quote_fault() {
+    const auto [kind, at, opened] = *row_.fault;
+    switch (kind) {
+        case QuoteFault::Kind::unclosed:
+            findings_.add(unclosed_quote, at, 1, "ô mở dấu ngoặc kép ở đây mà không có dấu đóng",
+                          "the quote that opens this cell is never closed");
+            break;
+        case QuoteFault::Kind::inside_bare_cell:
+            findings_.add(stray_quote, at, 1,
+                          "dấu ngoặc kép nằm giữa ô; cả ô phải đặt trong ngoặc kép và dấu này "
+                          "phải viết hai lần",
+                          "a quote stands inside a bare cell; the whole cell must be quoted and "
+                          "the quote doubled");
+            break;
+        case QuoteFault::Kind::text_behind_quote:
+            findings_
+                .add(stray_quote, at, 1,
+                     "sau dấu ngoặc kép đóng còn có chữ; sau đó phải là dấu phân cách",
+                     "text stands behind a closing quote; expected the separator")
+                .notes.push_back(
+                    {findings_.place(opened, 1), {"ô bắt đầu ở đây", "the cell begins here"}});
+            break;
+    }
+}
+
 bool Table::is_sound() {
     bool sound = true;
     if (row_.fault) {
-        const auto [kind, at, opened] = *row_.fault;
-        switch (kind) {
-            case QuoteFault::Kind::unclosed:
-                findings_.add(unclosed_quote, at, 1,
-                              "ô mở dấu ngoặc kép ở đây mà không có dấu đóng",
-                              "the quote that opens this cell is never closed");
-                break;
-            case QuoteFault::Kind::inside_bare_cell:
-                findings_.add(
-                    stray_quote, at, 1,
-                    "dấu ngoặc kép nằm giữa ô; cả ô phải đặt trong ngoặc kép và dấu này "
-                    "phải viết hai lần",
-                    "a quote stands inside a bare cell; the whole cell must be quoted and "
-                    "the quote doubled");
-                break;
-            case QuoteFault::Kind::text_behind_quote:
-                findings_
-                    .add(stray_quote, at, 1,
-                         "sau dấu ngoặc kép đóng còn có chữ; sau đó phải là dấu phân cách",
-                         "text stands behind a closing quote; expected the separator")
-                    .notes.push_back(
-                        {findings_.place(opened, 1), {"ô bắt đầu ở đây", "the cell begins here"}});
-                break;
-        }
+        report_quote_fault();
         sound = false;
     } else if (row_.width != width_) {
         const bool bare_comma = separator_ == ',' && row_.width > width_;
         findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
                       "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
-                      "a row of {0} cells; the header has {1}{3}", row_.width, width_,
+                      "a row of {4}; the header has {1}{3}", row_.width, width_,
                       bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
-                      bare_comma ? " (a cell that holds a comma must be quoted)" : "");
+                      bare_comma ? " (a cell that holds a comma must be quoted)" : "",
+                      diag::counted(row_.width, "cell"));
         sound = false;
     }
     return !has_control_characters() && sound;

@@ -46,7 +46,11 @@ class Table {
   private:
     void find_heading(const CsvOptions& options);
     void name_columns();
-    void report_missing_columns();
+    void report_duplicate(Column column, const Cell& cell, const Cell& first, std::size_t position);
+    bool report_unknown(const std::vector<const Cell*>& unknown,
+                        std::array<bool, column_count>& present);
+    void report_missing_columns(const std::array<bool, column_count>& present);
+    void report_quote_fault();
     bool is_sound();
     bool has_control_characters();
     std::string_view name_of(std::size_t position) const;

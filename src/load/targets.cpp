@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "load/calendar.hpp"
+#include "load/file_findings.hpp"
+
 namespace cchc::load {
 
 namespace {
@@ -137,8 +140,11 @@ class TargetReader {
         : indicator_(indicator), programme_(programme), findings_(findings) {}
 
     std::optional<Target> read(const Node& key, const Node& value) {
-        const auto horizon = read_year(key, "targets", findings_);
-        if (!horizon) return std::nullopt;
+        const auto horizon = year_of(key.text);
+        if (!horizon || !key.is_scalar() || !key.plain) {
+            report_horizon(key);
+            return std::nullopt;
+        }
         target_ = {};
         target_.horizon = *horizon;
         if (*horizon <= programme_.start) {
@@ -166,6 +172,18 @@ class TargetReader {
     }
 
   private:
+    void report_horizon(const Node& key) {
+        if (key.refused || !key.is_scalar()) return;  // that has been said
+        const bool in_quotes = year_of(key.text) && !key.plain;
+        report(findings_, RuleId::wrong_type, key, "targets",
+               {fmt::format("mốc thời gian {} {}; cần một năm từ {} đến {}", quoted(key.text),
+                            in_quotes ? "là đoạn chữ trong ngoặc kép" : "không phải là năm",
+                            first_year, last_year),
+                fmt::format("horizon {} {}; expected a year from {} to {}", quoted(key.text),
+                            in_quotes ? "is a text in quotes" : "is not a year", first_year,
+                            last_year)});
+    }
+
     std::optional<Target> read_short(const Node& value) {
         if (indicator_.kind == Kind::milestone) return target_;
         report(findings_, RuleId::contradictory_key, value, "targets",

@@ -61,7 +61,7 @@ class UnitsReader {
                              fmt::format_string<const Args&...> en, const Args&... args) {
         auto& finding = findings_.add(rule, cell.offset, cell.length, vi, en, args...);
         finding.field = word(column);
-        finding.text = excerpt(cell.text);
+        finding.text = whole(cell.text);
         finding.unit = excerpt(code);
         return finding;
     }
@@ -167,8 +167,9 @@ class UnitsReader {
             if (ties.to.text.empty()) {
                 report(bad_lifetime, ties.successor, Column::successor, unit.code,
                        "đơn vị {0} có đơn vị tiếp nhận mà không ghi ngày kết thúc (cột {1})",
-                       "unit {0} names a successor but not the day it ends (column {1})",
-                       quoted(unit.code), quoted("to"));
+                       "unit {0} names a successor but not the day it ends (column {2})",
+                       quoted(unit.code), quoted(words(Column::to).vi),
+                       quoted(words(Column::to).en));
             }
         } else if (!ties.to.text.empty()) {
             report(ended_without_successor, ties.to, Column::to, unit.code,
@@ -247,10 +248,21 @@ class UnitsReader {
 
 }  // namespace
 
-Units read_units(const diag::Source& source, const Programme& programme, const CsvOptions& options,
-                 diag::Findings& findings) {
+std::unordered_map<std::string, diag::Place> places_of_units(const diag::Source& source) {
+    std::unordered_map<std::string, diag::Place> places;
+    diag::Findings unheard;
+    FileFindings file{source, unheard};
+    Table table{Form::units, {}, file};
+    while (table.readable() && table.next()) {
+        const Cell& code = table[Column::unit];
+        places.try_emplace(unicode::folded(code.text), source.place(code.offset, code.length));
+    }
+    return places;
+}
+
+Units read_units(const diag::Source& source, const Programme& programme, diag::Findings& findings) {
     FileFindings file{source, findings};
-    Table table{Form::units, options, file};
+    Table table{Form::units, {}, file};
     if (!table.readable()) return {};
     return UnitsReader{programme, table, file}.read();
 }
@@ -274,6 +286,8 @@ Units units_of_data(std::span<const diag::Source* const> sources, const Programm
         units.all.push_back(std::move(unit));
     };
     add("ALL", top, no_unit);
+    CodeIndex indicators;
+    for (const Indicator& indicator : programme.indicators) indicators.add(indicator.id, 0);
     for (const diag::Source* source : sources) {
         diag::Findings unheard;  // the same text is read again, and reported then
         FileFindings file{*source, unheard};
@@ -283,6 +297,10 @@ Units units_of_data(std::span<const diag::Source* const> sources, const Programm
         while (table.next()) {
             const auto code = unicode::trimmed(table[Column::unit].text);
             if (code == last || code.empty() || code.size() > longest_code) continue;
+            // what has neither is a heading between the rows, or a footer
+            const bool is_data = year_of(table[Column::period].text) ||
+                                 indicators.find(unicode::trimmed(table[Column::indicator].text));
+            if (!is_data) continue;
             last = code;
             if (!is_total(code) && !begins_as_formula(code)) add(code, below, 0);
         }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <unordered_map>
 
 #include "diag/diagnostic.hpp"
 #include "load/csv.hpp"
@@ -9,12 +11,14 @@
 namespace cchc::load {
 
 /// Reads the units file (interface, section 2). Findings of groups F and U, in reading order.
-Units read_units(const diag::Source& source, const Programme& programme, const CsvOptions& options,
-                 diag::Findings& findings);
+Units read_units(const diag::Source& source, const Programme& programme, diag::Findings& findings);
+
+/// Where the units file lists each unit: its code's cell, by the folded code.
+std::unordered_map<std::string, diag::Place> places_of_units(const diag::Source& source);
 
 /// Reads the exemptions file (interface, section 2). Findings of groups F and U (`bad-exemption`).
 Exemptions read_exemptions(const diag::Source& source, const Programme& programme,
-                           const Units& units, const CsvOptions& options, diag::Findings& findings);
+                           const Units& units, diag::Findings& findings);
 
 /// The units where no file names them: every unit code in the data, in reading order, is a
 /// department of one province `ALL` (interface, section 2).

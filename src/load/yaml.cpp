@@ -17,6 +17,58 @@ namespace {
 using diag::Place;
 using diag::RuleId;
 
+/// The first control character of a text, tabs and line ends left out.
+std::optional<std::size_t> first_control(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool c1 = byte == 0xC2 && i + 1 < text.size() &&
+                        static_cast<unsigned char>(text[i + 1]) < 0xA0 && text[i + 1] != '\x85';
+        const bool c0 = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+        if (c0 || c1 || byte == 0x7F) return i;
+    }
+    return std::nullopt;
+}
+
+void report_control(std::string_view text, std::size_t at, Place place, diag::Findings& findings) {
+    const auto byte = static_cast<unsigned char>(text[text[at] == '\xC2' ? at + 1 : at]);
+    findings.add(
+        RuleId::yaml_syntax, place,
+        {fmt::format("ký tự điều khiển U+{:04X} không được dùng", static_cast<unsigned>(byte)),
+         fmt::format("found the control character U+{:04X}; expected text",
+                     static_cast<unsigned>(byte))});
+}
+
+/// What yaml-cpp says, in Vietnamese.
+std::string in_vietnamese(const std::string& message) {
+    struct Words {
+        std::string_view en, vi;
+    };
+    static constexpr Words known[] = {
+        {"end of map not found", "không thấy chỗ kết thúc nhóm khóa"},
+        {"end of map flow not found", "thiếu dấu } đóng nhóm khóa"},
+        {"end of sequence not found", "không thấy chỗ kết thúc danh sách"},
+        {"end of sequence flow not found", "thiếu dấu ] đóng danh sách"},
+        {"illegal map value", "dấu hai chấm đặt sai chỗ"},
+        {"illegal map key", "khóa đặt sai chỗ"},
+        {"illegal flow end", "dấu đóng ] hoặc } không có dấu mở"},
+        {"illegal block entry", "dấu gạch đầu dòng đặt sai chỗ"},
+        {"illegal EOF in scalar", "tệp kết thúc giữa một đoạn chữ trong ngoặc"},
+        {"illegal document indicator in scalar", "dấu phân tài liệu nằm trong đoạn chữ"},
+        {"illegal tab when looking for indentation", "dùng tab để thụt dòng; cần dùng dấu cách"},
+        {"unknown escape character: ", "ký tự sau dấu \\ không hợp lệ"},
+        {"invalid Unicode", "mã Unicode không hợp lệ"},
+        {"unknown token", "ký hiệu lạ"},
+        {"illegal character in block scalar", "ký tự lạ ở đầu đoạn chữ nhiều dòng"},
+        {"alias not found after *", "sau dấu * không có tên"},
+        {"anchor not found after &", "sau dấu & không có tên"},
+        {"cannot assign multiple tags to the same node", "một giá trị có hai thẻ"},
+        {"cannot assign multiple anchors to the same node", "một giá trị có hai neo"},
+    };
+    const auto* found = std::ranges::find_if(
+        known, [&](const Words& words) { return message.starts_with(words.en); });
+    return found == std::end(known) ? message : std::string{found->vi};
+}
+
 /// Thrown out of the parser where going on would cost more than it can tell.
 struct TooDeep {
     Place place;
@@ -56,7 +108,7 @@ class TreeBuilder final : public YAML::EventHandler {
         node.text = unicode::nfc(value);
         node.plain = tag == "?";
         node.place = at(mark, written_length(begin_of(mark), value));
-        refuse_tag(tag, node.place);
+        node.refused = refuse_tag(tag, node.place) || refuse_controls(value, node.place);
         add(std::move(node));
     }
 
@@ -104,11 +156,20 @@ class TreeBuilder final : public YAML::EventHandler {
         return 1;
     }
 
-    void refuse_tag(const std::string& tag, Place place) {
-        if (tag.empty() || tag == "?" || tag == "!") return;
+    bool refuse_tag(const std::string& tag, Place place) {
+        if (tag.empty() || tag == "?" || tag == "!") return false;
         findings_.add(RuleId::yaml_syntax, place,
                       {fmt::format("thẻ YAML \"{}\" không được dùng", tag),
                        fmt::format("found the YAML tag \"{}\"; expected none", tag)});
+        return true;
+    }
+
+    /// Escapes in quotes can write what the file itself must not hold.
+    bool refuse_controls(const std::string& value, Place place) {
+        const auto control = first_control(value);
+        if (!control) return false;
+        report_control(value, *control, place, findings_);
+        return true;
     }
 
     void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag) {
@@ -116,7 +177,7 @@ class TreeBuilder final : public YAML::EventHandler {
         Node node;
         node.kind = kind;
         node.place = at(mark, 1);
-        refuse_tag(tag, node.place);
+        node.refused = refuse_tag(tag, node.place);
         open_.push_back({std::move(node), std::nullopt});
     }
 
@@ -138,6 +199,10 @@ class TreeBuilder final : public YAML::EventHandler {
             check_key(parent.node, node);
             parent.key = std::move(node);
         } else {
+            // the parser says where the next thing stands; the empty value is behind its key
+            if (node.kind == Node::Kind::null) {
+                node.place = {parent.key->place.at + parent.key->place.length, 0};
+            }
             parent.node.members.emplace_back(std::move(*parent.key), std::move(node));
             parent.key.reset();
         }
@@ -172,13 +237,17 @@ void report_syntax(const YAML::Exception& error, const diag::Source& source,
     const auto offset =
         std::min(static_cast<std::size_t>(std::max(error.mark.pos, 0)), source.text.size());
     findings.add(RuleId::yaml_syntax, source.place(offset, 1),
-                 {fmt::format("không đúng cú pháp YAML: {}", error.msg),
+                 {fmt::format("không đúng cú pháp YAML: {}", in_vietnamese(error.msg)),
                   fmt::format("not YAML: {}", error.msg)});
 }
 
 bool is_sound_text(const diag::Source& source, diag::Findings& findings) {
     const auto invalid = unicode::first_invalid_byte(source.text);
-    if (!invalid) return true;
+    if (!invalid) {
+        const auto control = first_control(source.text);
+        if (control) report_control(source.text, *control, source.place(*control, 1), findings);
+        return !control;
+    }
     findings.add(RuleId::yaml_syntax, source.place(*invalid, 1),
                  {"byte không thuộc UTF-8", "found a byte that is not UTF-8"});
     return false;
@@ -197,7 +266,7 @@ std::optional<Node> read_yaml(const diag::Source& source, diag::Findings& findin
     if (!is_sound_text(source, findings)) return std::nullopt;
     TreeBuilder builder{source, findings};
     try {
-        std::istringstream stream{source.text};
+        std::istringstream stream{std::string{source.text}};
         YAML::Parser parser{stream};
         const bool any = parser.HandleNextDocument(builder);
         auto tree = builder.take_tree();

@@ -1,10 +1,12 @@
 #include "measure/bounds.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "measure/contributors.hpp"
-#include "measure/missing.hpp"
+#include "measure/path.hpp"
+#include "measure/status.hpp"
 #include "measure/verdict.hpp"
 
 namespace cchc::measure {
@@ -13,26 +15,38 @@ namespace {
 
 const Ratio hundred{100, 1};
 
-/// The sums of a scope with the missing units at their worst and at their best.
+/// The value of a scope with the silent units at their worst and at their best; or why not.
 struct Ends {
-    Ratio lowest, highest;
+    Ratio lowest;
+    std::optional<Ratio> highest;
+    std::optional<Unbounded> unbounded;
 };
 
-/// What one incomplete scope could come to.
+Ends none(Unbounded reason) {
+    return {{}, {}, reason};
+}
+
+/// What one scope with silent units could come to in one period.
 class Bounding {
   public:
-    Bounding(const Inputs& inputs, Figures& figures, UnitIndex unit, Year period)
+    Bounding(const Inputs& inputs, Figures& figures, SilentReporters& reporters, UnitIndex unit,
+             Year period)
         : inputs_(inputs),
           figures_(figures),
           indicator_(figures.indicator()),
           rows_(inputs, figures.index(), period),
           tally_(figures.tally(unit, period)),
+          unit_(unit),
           period_(period),
-          missing_(missing_reporters(inputs, figures, unit, period)),
-          present_(contributors(inputs, figures.index(), rows_, unit, period)) {}
+          silent_(reporters.of(unit, period)) {}
+
+    bool anyone_silent() const { return !silent_.empty(); }
 
     std::optional<Ends> ends() const {
-        if (missing_.empty() || !indicator_.is_percentage()) return std::nullopt;
+        if (silent_.empty()) return std::nullopt;
+        if (!indicator_.is_percentage() && indicator_.kind != Kind::ratio)
+            return none(Unbounded::no_limit);
+        if (alone() && silent_ != std::vector{unit_}) return std::nullopt;
         switch (indicator_.kind) {
             case Kind::ratio:
                 return ratio();
@@ -43,86 +57,150 @@ class Bounding {
             case Kind::reduction:
                 break;
         }
-        return std::nullopt;
+        return none(Unbounded::no_limit);
     }
 
   private:
-    /// The denominators (weights) that the missing units last reported, in millionths.
-    std::optional<Integer> bases_last_reported() const {
+    bool alone() const { return indicator_.rollup == Rollup::none; }
+
+    bool is_same_level(UnitIndex reporter) const {
+        const UnitIndex heir = inputs_.lineage.heir(reporter);
+        return inputs_.units[reporter].level == inputs_.units[heir].level;
+    }
+
+    /// The denominators (weights) that units last reported, in millionths; nothing where one never
+    /// did.
+    std::optional<Integer> bases_last_reported(const std::vector<UnitIndex>& units) const {
         Integer sum = 0;
-        for (const UnitIndex unit : missing_) {
-            std::optional<Integer> last;
-            for (Year year = period_ - 1; year >= inputs_.table.first() && !last; --year) {
-                last = base_reported(unit, year);
-            }
-            if (!last) return std::nullopt;
-            sum = exact::add(sum, *last);
+        for (const UnitIndex unit : units) {
+            const auto base = base_last_reported(unit);
+            if (!base) return std::nullopt;
+            sum = exact::add(sum, *base);
         }
         return sum;
     }
 
-    /// What a unit and those it took over from reported for a year; nothing where none did.
-    std::optional<Integer> base_reported(UnitIndex unit, Year year) const {
-        std::optional<Integer> sum;
-        const auto add = [&](UnitIndex reporter) {
-            const RowIndex row = inputs_.table.find(reporter, figures_.index(), year);
-            if (row == no_row || !inputs_.observations.base.has(row)) return;
-            sum = exact::add(sum.value_or(0), inputs_.observations.base.at(row).count());
-        };
-        add(unit);
-        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) add(predecessor);
-        return sum;
+    /// That of one unit, else those of the units that it succeeded.
+    std::optional<Integer> base_last_reported(UnitIndex unit) const {
+        for (Year year = period_ - 1; year >= inputs_.table.first(); --year) {
+            const RowIndex row = inputs_.table.find(unit, figures_.index(), year);
+            if (row != no_row && inputs_.observations.base.has(row))
+                return inputs_.observations.base.at(row).count();
+        }
+        std::vector<UnitIndex> succeeded;
+        for (const UnitIndex other : inputs_.lineage.predecessors(inputs_.lineage.heir(unit))) {
+            const bool reports = indicator_.accepts(inputs_.units[other].level);
+            if (reports && inputs_.units[other].successor == unit) succeeded.push_back(other);
+        }
+        if (succeeded.empty()) return std::nullopt;
+        return bases_last_reported(succeeded);
     }
 
     std::optional<Ends> ratio() const {
-        const auto more = bases_last_reported();
-        if (!more) return std::nullopt;
+        const auto more = bases_last_reported(silent_);
+        if (!more) return none(Unbounded::no_base);
         const Integer below = exact::add(tally_.below, *more);
         if (below == 0) return std::nullopt;
         const Ratio whole{below, 1};
-        return Ends{hundred * tally_.above / whole,
-                    hundred * (tally_.above + Ratio{*more, 1}) / whole};
+        Ends ends{hundred * tally_.above / whole, {}, {}};
+        if (!indicator_.may_exceed_100)
+            ends.highest = hundred * (tally_.above + Ratio{*more, 1}) / whole;
+        return ends;
     }
 
     std::optional<Ends> milestone() const {
+        if (alone()) return Ends{Ratio{0, 1}, hundred, {}};  // its own row stands for all others
         std::uint32_t with_row = 0;  // a 0 of an earlier year, which may have become a 1
-        for (const UnitIndex unit : missing_) with_row += rows_.row(unit) != no_row ? 1u : 0u;
-        const auto missing = static_cast<std::uint32_t>(missing_.size());
-        const std::uint32_t count = std::max(tally_.contributors + missing - with_row, tally_.due);
+        for (const UnitIndex unit : silent_) with_row += rows_.row(unit) != no_row ? 1u : 0u;
+        const auto silent = static_cast<std::uint32_t>(silent_.size());
+        const std::uint32_t count = std::max(tally_.contributors + silent - with_row, tally_.due);
         const Ratio whole{count * Decimal::one, 1};
-        const Ratio more{missing * Decimal::one, 1};
-        return Ends{hundred * tally_.above / whole, hundred * (tally_.above + more) / whole};
+        const Ratio more{silent * Decimal::one, 1};
+        return Ends{hundred * tally_.above / whole, hundred * (tally_.above + more) / whole, {}};
+    }
+
+    /// Whether a survey above the unit, within the scope, or that of its heir stands for it.
+    bool is_superseded(UnitIndex reporter) const {
+        UnitIndex heir = inputs_.lineage.heir(reporter);
+        if (own(heir).whole && !is_same_level(reporter)) return true;
+        while (heir != unit_) {
+            heir = inputs_.lineage.parent(heir);
+            if (own(heir).whole) return true;
+        }
+        return false;
+    }
+    /// Whether its row would stand for rows that are here.
+    bool would_supersede(UnitIndex reporter) const {
+        const UnitIndex heir = inputs_.lineage.heir(reporter);
+        if (!is_same_level(reporter) || own(heir).whole) return false;
+        const auto here = contributors(inputs_, figures_.index(), rows_, heir, period_);
+        return !here.empty();
+    }
+    OwnReporters own(UnitIndex heir) const {
+        return own_reporters(inputs_, figures_.index(), rows_, heir, period_);
     }
 
     std::optional<Ends> mean() const {
-        const bool weighted = indicator_.rollup == Rollup::weighted_mean;
-        if ((!weighted && indicator_.rollup != Rollup::mean) || would_supersede())
-            return std::nullopt;
-        const auto more = weighted ? bases_last_reported()
-                                   : std::optional<Integer>{static_cast<Integer>(missing_.size())};
-        if (!more) return std::nullopt;
+        std::vector<UnitIndex> adding;
+        for (const UnitIndex reporter : silent_) {
+            if (is_superseded(reporter)) continue;
+            if (would_supersede(reporter)) return none(Unbounded::supersedes);
+            adding.push_back(reporter);
+        }
+        if (indicator_.rollup == Rollup::weighted_mean) return weighted_mean(adding);
+        if (indicator_.rollup == Rollup::mean) return plain_mean(adding);
+        return std::nullopt;
+    }
+
+    std::optional<Ends> weighted_mean(const std::vector<UnitIndex>& adding) const {
+        const auto more = bases_last_reported(adding);
+        if (!more) return none(Unbounded::no_base);
         const Ratio best = hundred * Ratio{exact::multiply(*more, Decimal::one), 1};
         const Ratio whole{exact::multiply(exact::add(tally_.below, *more), Decimal::one), 1};
         if (whole.is_zero()) return std::nullopt;
-        return Ends{tally_.above / whole, (tally_.above + best) / whole};
+        return Ends{tally_.above / whole, (tally_.above + best) / whole, {}};
     }
 
-    /// Whether a missing row would stand for others that are here, or another stands for it.
-    bool would_supersede() const {
-        std::set<UnitIndex> heirs;
-        for (const Contributor& who : present_) heirs.insert(who.heir);
-        const auto touches = [&](UnitIndex unit) {
-            const UnitIndex heir = inputs_.lineage.heir(unit);
-            for (UnitIndex above = heir; above != no_unit; above = inputs_.lineage.parent(above)) {
-                if (heirs.contains(above)) return true;
+    /// The rows of one heir weigh as one: silent ones move the mean of those that are here.
+    std::optional<Ends> plain_mean(const std::vector<UnitIndex>& adding) const {
+        std::map<UnitIndex, std::vector<UnitIndex>> by_heir;
+        Integer beside = 0;  // rows of another level than their heir's count one by one
+        for (const UnitIndex reporter : adding) {
+            if (is_same_level(reporter)) {
+                by_heir[inputs_.lineage.heir(reporter)].push_back(reporter);
+            } else {
+                beside += 1;
             }
-            return std::ranges::any_of(heirs, [&](UnitIndex present) {
-                while (present != no_unit && present != heir)
-                    present = inputs_.lineage.parent(present);
-                return present == heir;
-            });
-        };
-        return std::ranges::any_of(missing_, touches);
+        }
+        Ratio lowest = tally_.above, highest = tally_.above;
+        Integer count = tally_.below + beside;
+        highest = highest + hundred * Ratio{beside * Decimal::one, 1};
+        for (const auto& [heir, reporters] : by_heir) {
+            const std::vector<UnitIndex> here = own(heir).units;
+            const auto silent = static_cast<Integer>(reporters.size());
+            if (here.empty() && silent > 1 && any_at_end(heir, reporters))
+                return none(Unbounded::supersedes);
+            Ratio sum{0, 1};
+            for (const UnitIndex reporter : here)
+                sum = sum + Ratio{rows_.amount(reporter).count(), 1};
+            const Ratio known{static_cast<Integer>(here.size()), 1};
+            const Ratio all{static_cast<Integer>(here.size()) + silent, 1};
+            const Ratio was = here.empty() ? sum : sum / known;
+            lowest = lowest - was + sum / all;
+            highest = highest - was + (sum + hundred * Ratio{silent * Decimal::one, 1}) / all;
+            count += here.empty() ? 1 : 0;
+        }
+        if (count == 0) return std::nullopt;
+        const Ratio whole{count * Decimal::one, 1};
+        return Ends{lowest / whole, highest / whole, {}};
+    }
+
+    /// Whether a predecessor was still there at the period's end, so that one alone of several does
+    /// not stand for the heir.
+    bool any_at_end(UnitIndex heir, const std::vector<UnitIndex>& reporters) const {
+        return std::ranges::any_of(reporters, [&](UnitIndex reporter) {
+            return reporter != heir && inputs_.units[reporter].exists_at_end(period_);
+        });
     }
 
     const Inputs& inputs_;
@@ -130,27 +208,160 @@ class Bounding {
     const Indicator& indicator_;
     UsableRows rows_;
     const Tally& tally_;
+    UnitIndex unit_;
     Year period_;
-    std::vector<UnitIndex> missing_;
-    std::vector<Contributor> present_;
+    const std::vector<UnitIndex>& silent_;
 };
 
-/// Whether every value between the ends has the same verdict.
-bool is_decided(const Threshold& threshold, const Ends& ends) {
-    if (attains(threshold, ends.lowest) != attains(threshold, ends.highest)) return false;
-    const bool around = ends.lowest < Ratio{threshold.low} && ends.highest > Ratio{threshold.high};
-    return attains(threshold, ends.lowest) || !around;
+/// Whether a status is the same at every value between two ends.
+class Deciding {
+  public:
+    Deciding(const Inputs& inputs, Figures& figures, SilentReporters& reporters,
+             const Target& target, UnitIndex unit, const TargetResult& result)
+        : inputs_(inputs),
+          figures_(figures),
+          reporters_(reporters),
+          target_(target),
+          threshold_(target.threshold_in(result.judged)),
+          unit_(unit),
+          result_(result) {}
+
+    bool decided(const Ends& ends) {
+        if (!result_.value) return false;
+        std::set<Status> statuses;
+        std::set<bool> verdicts;
+        const auto verdicts_now = result_.judged < inputs_.period()
+                                      ? possible_now()
+                                      : std::set<std::optional<bool>>{std::nullopt};
+        for (const Ratio& value : points(ends)) {
+            verdicts.insert(attains(threshold_, value));
+            for (const auto now : verdicts_now) statuses.insert(status_at(value, now));
+        }
+        return verdicts.size() == 1 && statuses.size() == 1;
+    }
+
+  private:
+    /// The ends, and where between them the verdict turns: progress is linear on either side.
+    std::vector<Ratio> points(const Ends& ends) const {
+        const Ratio beyond_all{Integer{1'000'000'000'000}, 1};
+        const Ratio highest = ends.highest.value_or(beyond_all);
+        std::vector<Ratio> points{ends.lowest, highest};
+        for (const Decimal turn : {threshold_.low, threshold_.high}) {
+            const Ratio value{turn};
+            if (ends.lowest < value && value < highest) points.push_back(value);
+        }
+        return points;
+    }
+
+    Status status_at(const Ratio& value, std::optional<bool> now) {
+        const bool verdict = attains(threshold_, value);
+        if (result_.judged < inputs_.period())
+            return status_after_horizon({{}, value, {}, {}}, verdict, result_.binding, now);
+        if (!result_.binding) return Status::not_binding;
+        if (verdict) return Status::attained;
+        if (target_.horizon == inputs_.period()) return Status::missed;
+        if (figures_.indicator().kind == Kind::milestone) return Status::in_progress;
+        return follow_path(inputs_.programme.settings, figures_, target_, threshold_, unit_, value,
+                           inputs_.programme.start, inputs_.period())
+            .status;
+    }
+
+    /// The verdicts that the period itself can come to, past the horizon; nothing: none counts.
+    std::set<std::optional<bool>> possible_now() {
+        const Year now = inputs_.period();
+        const std::set<std::optional<bool>> any{std::nullopt, false, true};
+        // a milestone done at the horizon is still done now
+        if (figures_.indicator().kind == Kind::milestone) return any;
+        const Bounding bounding{inputs_, figures_, reporters_, unit_, now};
+        const bool counts = figures_.tally(unit_, now).everyone_submitted();
+        if (!bounding.anyone_silent()) {
+            const Standing standing = figures_.standing(target_, unit_, now, result_.judged);
+            if (!standing.value || !counts) return {std::nullopt};
+            return {attains(threshold_, *standing.value)};
+        }
+        const auto ends = bounding.ends();
+        if (!ends || ends->unbounded) return any;
+        std::set<std::optional<bool>> verdicts;
+        if (!counts) verdicts.insert(std::nullopt);
+        for (const Ratio& value : points(*ends)) verdicts.insert(attains(threshold_, value));
+        return verdicts;
+    }
+
+    const Inputs& inputs_;
+    Figures& figures_;
+    SilentReporters& reporters_;
+    const Target& target_;
+    const Threshold& threshold_;
+    UnitIndex unit_;
+    const TargetResult& result_;
+};
+
+/// Whether rows that come in can move the figure.
+bool rows_count(const TargetResult& result) {
+    return result.value || result.status == Status::no_data || result.status == Status::no_cases;
 }
 
 }  // namespace
 
-std::optional<Bounds> bounds(const Inputs& inputs, Figures& figures, const Threshold& threshold,
-                             UnitIndex unit, Year period) {
-    if (figures.tally(unit, period).complete()) return std::nullopt;
-    const auto ends = Bounding{inputs, figures, unit, period}.ends();
-    if (!ends) return std::nullopt;
-    return Bounds{ends->lowest.rounded_down(), ends->highest.rounded_up(),
-                  is_decided(threshold, *ends)};
+const std::vector<UnitIndex>& SilentReporters::of(UnitIndex unit, Year period) {
+    const auto [place, fresh] = periods_.try_emplace(period);
+    ByScope& scopes = place->second;
+    if (fresh) {
+        scopes.resize(inputs_.lineage.living().size());
+        const UsableRows rows{inputs_, indicator_, period};
+        for (const UnitIndex reporter : inputs_.lineage.reporters()) {
+            if (is_silent(rows, reporter, period)) add_to_scopes(reporter, period, scopes);
+        }
+    }
+    return scopes[inputs_.lineage.slot(unit)];
+}
+
+/// The period whose row of a unit could still come in: of a milestone, where what was done stays
+/// done, the last that the unit lived to see.
+Year SilentReporters::awaited(const Unit& who, Year period) const {
+    const bool carries = inputs_.programme.indicators[indicator_].kind == Kind::milestone;
+    return carries ? std::min(period, who.to / 10000) : period;
+}
+
+/// Whether a unit must report, and its row could still come in. What was not done in an earlier
+/// year may have been done since.
+bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year period) const {
+    const Unit& who = inputs_.units[reporter];
+    const Year year = awaited(who, period);
+    if (!inputs_.programme.indicators[indicator_].reported_by.contains(who.level) ||
+        !who.exists_in(year) || year < inputs_.programme.start || rows.covered(reporter) ||
+        inputs_.exemptions.find(reporter, indicator_, year))
+        return false;
+    const RowIndex row = rows.row(reporter);
+    if (row == no_row) return true;
+    return inputs_.observations.period[row] < year && rows.amount(reporter).is_zero();
+}
+
+void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {
+    const Lineage& lineage = inputs_.lineage;
+    UnitIndex scope = lineage.heir(reporter);
+    if (inputs_.programme.indicators[indicator_].rollup == Rollup::none) {
+        // where the unit was there at the end, its own row alone counts
+        const bool was_there = inputs_.units[scope].exists_at_end(period);
+        const bool same_level = inputs_.units[reporter].level == inputs_.units[scope].level;
+        if (lineage.is_living(scope) && (reporter == scope || (same_level && !was_there)))
+            scopes[lineage.slot(scope)].push_back(reporter);
+        return;
+    }
+    for (; lineage.is_living(scope); scope = lineage.parent(scope))
+        scopes[lineage.slot(scope)].push_back(reporter);
+}
+
+Silence silence(const Inputs& inputs, Figures& figures, SilentReporters& reporters,
+                const Target& target, UnitIndex unit, const TargetResult& result) {
+    if (!rows_count(result)) return {};
+    const auto ends = Bounding{inputs, figures, reporters, unit, result.judged}.ends();
+    if (!ends) return {};
+    if (ends->unbounded) return {{}, ends->unbounded};
+    Bounds bounds{ends->lowest.rounded_down(), {}, false};
+    if (ends->highest) bounds.highest = ends->highest->rounded_up();
+    bounds.decided = Deciding{inputs, figures, reporters, target, unit, result}.decided(*ends);
+    return {bounds, {}};
 }
 
 }  // namespace cchc::measure

@@ -5,13 +5,14 @@
 #include <set>
 #include <tuple>
 
-#include "model/lineage.hpp"
+#include "measure/causes.hpp"
 
 namespace cchc::measure {
 
 namespace {
 
-/// How good a status is, best first; nothing where two cannot be compared.
+/// How good a status is, best first; nothing where it is not compared. Where the pace cannot be
+/// judged, a target still to be attained stands beside all paces.
 std::optional<int> standing_of(Status status) {
     switch (status) {
         case Status::attained:
@@ -20,23 +21,36 @@ std::optional<int> standing_of(Status status) {
             return 1;
         case Status::on_track:
             return 2;
-        case Status::in_progress:
-            return 3;
         case Status::at_risk:
-            return 4;
+            return 3;
         case Status::off_track:
-            return 5;
+            return 4;
         case Status::lapsed:
-            return 6;
+            return 5;
         case Status::missed:
-            return 7;
+            return 6;
         case Status::no_data:
-            return 8;
+            return 7;
         case Status::no_baseline:
-            return 9;
+            return 8;
         default:
             return std::nullopt;
     }
+}
+
+bool is_pace(Status status) {
+    return status == Status::on_track || status == Status::at_risk || status == Status::off_track;
+}
+
+Turn turn_of(const TargetResult* before, const TargetResult* after) {
+    if (!before || !after) return Turn::other_status;
+    if (before->status == after->status) return Turn::same_status;
+    Status was = before->status, is = after->status;
+    if (was == Status::in_progress && !is_pace(is)) was = Status::on_track;
+    if (is == Status::in_progress && !is_pace(was)) is = Status::on_track;
+    const auto a = standing_of(was), b = standing_of(is);
+    if (!a || !b || *a == *b) return Turn::other_status;
+    return *b > *a ? Turn::worse : Turn::better;
 }
 
 bool same(const Path& a, const Path& b) {
@@ -56,10 +70,15 @@ bool same(const TargetResult& a, const Threshold& threshold_a, const TargetResul
                         b.denominator, b.current_value, b.current_attained, b.submitted, b.due);
 }
 
-bool same(const Score& a, const Score& b) {
-    return std::tie(a.score, a.score_reported, a.targets, a.with_value, a.rank) ==
-               std::tie(b.score, b.score_reported, b.targets, b.with_value, b.rank) &&
-           a.grade == b.grade;
+bool same(const Score& a, const Score& b, const std::string& grade_a, const std::string& grade_b) {
+    return std::tie(a.score, a.score_reported, a.targets, a.with_value, a.rank, a.statuses) ==
+               std::tie(b.score, b.score_reported, b.targets, b.with_value, b.rank, b.statuses) &&
+           grade_a == grade_b;
+}
+
+bool same(const ContextResult& a, const ContextResult& b) {
+    return std::tie(a.value, a.previous_period, a.previous_value, a.change, a.direction) ==
+           std::tie(b.value, b.previous_period, b.previous_value, b.change, b.direction);
 }
 
 using RowKey = std::tuple<std::string, std::string, Year>;  ///< unit, indicator, period
@@ -81,56 +100,60 @@ std::map<RowKey, RowIndex> rows_of(const Side& side) {
 /// Compares two sides step by step.
 class Comparing {
   public:
-    Comparing(const Side& before, const Side& after) : before_(before), after_(after) {
+    Comparing(const Side& before, const Side& after, const Asked& asked)
+        : before_(before),
+          after_(after),
+          asked_(asked),
+          cells_(compare_cells()),
+          causes_(before, after, cells_) {
         comparison_.before = &before.report;
         comparison_.after = &after.report;
     }
 
     Comparison run() {
-        compare_cells();
         std::set<std::string> seen;
         for (const UnitReport& unit : after_.report.reports) {
             const std::string& code = code_of(after_, unit.unit);
             seen.insert(code);
             const auto index = before_.report.units->find(code);
-            compare_units(code, index ? before_.report.find(*index) : nullptr, &unit);
+            if (asked_.has(code))
+                compare_units(code, index ? before_.report.find(*index) : nullptr, &unit);
         }
         for (const UnitReport& unit : before_.report.reports) {
             const std::string& code = code_of(before_, unit.unit);
-            if (!seen.contains(code)) compare_units(code, &unit, nullptr);
+            if (!seen.contains(code) && asked_.has(code)) compare_units(code, &unit, nullptr);
         }
+        std::ranges::stable_sort(comparison_.targets, {}, &TargetChange::turn);
+        keep_cells();
         return std::move(comparison_);
     }
 
   private:
-    using TargetKey = std::pair<std::string, Year>;  ///< indicator, horizon
-
     static const std::string& code_of(const Side& side, UnitIndex unit) {
         return (*side.report.units)[unit].code;
     }
-    static const Indicator& indicator_of(const Side& side, const TargetResult& result) {
-        return side.report.programme->indicators[result.indicator];
-    }
     static const Target& target_of(const Side& side, const TargetResult& result) {
-        return indicator_of(side, result).targets[result.target];
+        return side.report.programme->indicators[result.indicator].targets[result.target];
     }
 
-    void compare_cells() {
+    std::vector<CellChange> compare_cells() const {
+        std::vector<CellChange> cells;
         const auto before = rows_of(before_), after = rows_of(after_);
         for (const auto& [key, row] : before) {
             const auto other = after.find(key);
-            compare_rows(key, row, other == after.end() ? no_row : other->second);
+            compare_rows(key, row, other == after.end() ? no_row : other->second, cells);
         }
         for (const auto& [key, row] : after) {
-            if (!before.contains(key)) compare_rows(key, no_row, row);
+            if (!before.contains(key)) compare_rows(key, no_row, row, cells);
         }
-        std::ranges::stable_sort(comparison_.cells, {}, [](const CellChange& cell) {
+        std::ranges::stable_sort(cells, {}, [](const CellChange& cell) {
             return std::tie(cell.unit, cell.indicator, cell.period);
         });
-        for (std::size_t i = 0; i < comparison_.cells.size(); ++i) add_to_scopes(i);
+        return cells;
     }
 
-    void compare_rows(const RowKey& key, RowIndex before, RowIndex after) {
+    void compare_rows(const RowKey& key, RowIndex before, RowIndex after,
+                      std::vector<CellChange>& cells) const {
         const auto& [unit, indicator, period] = key;
         const auto known = after_.report.programme->find_indicator(indicator);
         const Programme& programme = known ? *after_.report.programme : *before_.report.programme;
@@ -143,164 +166,157 @@ class Comparing {
                                  const FigureColumn& b) {
             const auto from = figure(a, before), to = figure(b, after);
             if (from != to)
-                comparison_.cells.push_back(
-                    {unit, indicator, period, field, from, to, before, after});
+                cells.push_back({unit, indicator, period, field, from, to, before, after});
         };
         compare(ratio ? "numerator" : "value", before_.observations.amount,
                 after_.observations.amount);
         compare("denominator", before_.observations.base, after_.observations.base);
     }
 
-    /// Notes a changed cell with every unit whose figures it may stand in, on either side.
-    void add_to_scopes(std::size_t cell) {
-        for (const Side* side : {&before_, &after_}) {
-            const auto unit = side->report.units->find(comparison_.cells[cell].unit);
-            if (!unit) continue;
-            const auto found = lineages_.find(side);
-            const Lineage& lineage =
-                found != lineages_.end()
-                    ? found->second
-                    : lineages_.emplace(side, Lineage{*side->report.units, side->report.period})
-                          .first->second;
-            const UnitIndex heir = lineage.heir(*unit);
-            for (UnitIndex scope = heir; scope != no_unit; scope = lineage.parent(scope)) {
-                auto& cells = scope == heir ? own_cells_ : cells_below_;
-                cells[{code_of(*side, scope), comparison_.cells[cell].indicator}].insert(cell);
-            }
-        }
-    }
-
     void compare_units(const std::string& code, const UnitReport* before, const UnitReport* after) {
         compare_targets(code, before, after);
-        std::map<Year, ScoreChange> scores;
-        const auto collect = [&](const UnitReport* unit, const Score* ScoreChange::*side) {
-            if (!unit) return;
-            for (const Score& score : unit->scores) {
-                if (!score.area) scores[score.horizon].*side = &score;
+        compare_scores(code, before, after);
+        if (!asked_.horizon) compare_context(code, before, after);
+    }
+
+    /// The rows of both sides by a key, in the order of the later; those that are gone after them.
+    template <class Row, class Key>
+    auto paired(const std::vector<Row>* before, const std::vector<Row>* after, Key key_of) {
+        struct Pair {
+            decltype(key_of(before_, std::declval<Row>())) key;
+            const Row *before = nullptr, *after = nullptr;
+        };
+        std::vector<Pair> pairs;
+        std::map<decltype(Pair::key), std::size_t> places;
+        const auto add = [&](const Side& side, const std::vector<Row>* rows,
+                             const Row* Pair::*member) {
+            if (!rows) return;
+            for (const Row& row : *rows) {
+                const auto key = key_of(side, row);
+                const auto [place, fresh] = places.try_emplace(key, pairs.size());
+                if (fresh) pairs.push_back({key, nullptr, nullptr});
+                pairs[place->second].*member = &row;
             }
         };
-        collect(before, &ScoreChange::before);
-        collect(after, &ScoreChange::after);
-        for (auto& [horizon, change] : scores) {
-            if (change.before && change.after && same(*change.before, *change.after)) continue;
-            change.unit = code;
-            change.horizon = horizon;
-            comparison_.scores.push_back(change);
-        }
+        add(after_, after, &Pair::after);
+        add(before_, before, &Pair::before);
+        return pairs;
     }
 
     void compare_targets(const std::string& code, const UnitReport* before,
                          const UnitReport* after) {
-        std::map<TargetKey, const TargetResult*> old;
-        if (before) {
-            for (const TargetResult& result : before->targets)
-                old[key_of(before_, result)] = &result;
-        }
-        if (after) {
-            for (const TargetResult& result : after->targets) {
-                const auto key = key_of(after_, result);
-                const auto was = old.find(key);
-                add_change(code, key, was == old.end() ? nullptr : was->second, &result,
+        const auto key_of = [](const Side& side, const TargetResult& result) {
+            return std::pair{side.report.programme->indicators[result.indicator].id,
+                             target_of(side, result).horizon};
+        };
+        for (const auto& row : paired(before ? &before->targets : nullptr,
+                                      after ? &after->targets : nullptr, key_of)) {
+            if (asked_.has(row.key.second))
+                add_change({code,
+                            row.key.first,
+                            row.key.second,
+                            row.before,
+                            row.after,
+                            turn_of(row.before, row.after),
+                            {}},
                            before && after);
-                if (was != old.end()) old.erase(was);
-            }
         }
-        for (const auto& [key, result] : old)
-            add_change(code, key, result, nullptr, before && after);
     }
 
-    static TargetKey key_of(const Side& side, const TargetResult& result) {
-        return {indicator_of(side, result).id, target_of(side, result).horizon};
-    }
-
-    void add_change(const std::string& code, const TargetKey& key, const TargetResult* before,
-                    const TargetResult* after, bool in_both) {
+    void add_change(TargetChange change, bool in_both) {
         const auto threshold = [](const Side& side, const TargetResult& result) {
             return target_of(side, result).threshold_in(result.judged);
         };
-        // A unit that is on one side only has nothing to say of what did not apply to it.
-        const TargetResult* only = before ? before : after;
-        if (!in_both && only->status == Status::not_applicable) return;
-        const bool both = before && after;
-        if (both && same(*before, threshold(before_, *before), *after, threshold(after_, *after)))
+        const bool both = change.before && change.after;
+        if (both && same(*change.before, threshold(before_, *change.before), *change.after,
+                         threshold(after_, *change.after)))
             return;
-        TargetChange change{code,  key.first, key.second, before, after, Cause::consequence,
-                            false, false,     {}};
-        const auto was = before ? standing_of(before->status) : std::nullopt;
-        const auto is = after ? standing_of(after->status) : std::nullopt;
-        change.worse = was && is && *is > *was;
-        change.better = was && is && *is < *was;
-        find_cause(change, in_both);
+        // A unit that is on one side only has nothing to say of what did not apply to it.
+        const TargetResult* only = change.before ? change.before : change.after;
+        if (!in_both && only->status == Status::not_applicable) {
+            ++comparison_.not_applicable;
+            return;
+        }
+        change.reason = causes_.of(change, in_both);
         comparison_.targets.push_back(std::move(change));
     }
 
-    /// One cause for each change (the first that applies), and the cells it comes from.
-    void find_cause(TargetChange& change, bool unit_in_both) {
-        if (!unit_in_both) {
-            change.cause = Cause::succeeded;
-            return;
-        }
-        if (!change.before || !change.after || target_changed(change)) {
-            change.cause = Cause::amended;
-            return;
-        }
-        const Indicator& indicator = indicator_of(after_, *change.after);
-        const std::string& counted =
-            indicator.same_as ? after_.report.programme->indicators[*indicator.same_as].id
-                              : indicator.id;
-        const auto own = own_cells_.find({change.unit, counted});
-        if (own != own_cells_.end() && !indicator.same_as) {
-            change.cells.assign(own->second.begin(), own->second.end());
-            change.cause = cause_of(change.cells);
-            return;
-        }
-        for (const auto* cells : {&own_cells_, &cells_below_}) {
-            const auto found = cells->find({change.unit, counted});
-            if (found != cells->end())
-                change.cells.insert(change.cells.end(), found->second.begin(), found->second.end());
-        }
-        if (!change.cells.empty()) return;
-        if (before_.report.period == after_.report.period) return;
-        // who took over without a baseline leaves the whole scope without a verdict
-        change.cause =
-            change.after->status != Status::no_baseline ? Cause::next_period : Cause::succeeded;
-    }
-
-    bool target_changed(const TargetChange& change) const {
-        const Target& was = target_of(before_, *change.before);
-        const Target& is = target_of(after_, *change.after);
-        const auto baseline = [](const Target& target) {
-            return target.baseline ? std::pair{target.baseline->first, target.baseline->last}
-                                   : std::pair{0, 0};
+    void compare_scores(const std::string& code, const UnitReport* before,
+                        const UnitReport* after) {
+        const auto area = [](const Side& side, const Score& score) {
+            return score.area ? side.report.programme->areas[*score.area].id : std::string{"*"};
         };
-        return !(was.threshold_in(change.before->judged) ==
-                 is.threshold_in(change.after->judged)) ||
-               was.withdrawn_in(change.before->judged) != is.withdrawn_in(change.after->judged) ||
-               baseline(was) != baseline(is) || was.after != is.after ||
-               change.before->binding != change.after->binding;
-    }
-
-    Cause cause_of(const std::vector<std::size_t>& cells) const {
-        const auto any = [&](RowIndex CellChange::*gone) {
-            return std::ranges::any_of(
-                cells, [&](std::size_t i) { return comparison_.cells[i].*gone == no_row; });
+        const auto grade = [](const Side& side, const Score& score) {
+            return score.grade ? side.report.programme->grades[*score.grade].id : std::string{};
         };
-        if (any(&CellChange::after)) return Cause::went_missing;
-        return any(&CellChange::before) ? Cause::came_in : Cause::revised;
+        const auto key_of = [&](const Side& side, const Score& score) {
+            return std::pair{score.horizon, area(side, score)};
+        };
+        for (const auto& row :
+             paired(before ? &before->scores : nullptr, after ? &after->scores : nullptr, key_of)) {
+            if (!asked_.has(row.key.first)) continue;
+            if (row.before && row.after &&
+                same(*row.before, *row.after, grade(before_, *row.before),
+                     grade(after_, *row.after)))
+                continue;
+            ScoreChange change{code, row.key.first, row.key.second, row.before, row.after, {}};
+            change.reason = causes_.of(change, before && after);
+            comparison_.scores.push_back(std::move(change));
+        }
     }
 
-    using ScopeKey = std::pair<std::string, std::string>;  ///< unit, indicator
+    void compare_context(const std::string& code, const UnitReport* before,
+                         const UnitReport* after) {
+        const auto key_of = [](const Side& side, const ContextResult& result) {
+            return side.report.programme->indicators[result.indicator].id;
+        };
+        for (const auto& row : paired(before ? &before->context : nullptr,
+                                      after ? &after->context : nullptr, key_of)) {
+            if (row.before && row.after && same(*row.before, *row.after)) continue;
+            ContextChange change{code, row.key, row.before, row.after, {}};
+            change.reason = causes_.of(change, before && after);
+            comparison_.context.push_back(std::move(change));
+        }
+    }
+
+    /// All cells; where a part was asked for, those that something in it comes from.
+    void keep_cells() {
+        if (asked_.units.empty() && !asked_.horizon) {
+            comparison_.cells = std::move(cells_);
+            return;
+        }
+        std::map<std::size_t, std::size_t> places;
+        const auto note = [&](const auto& changes) {
+            for (const auto& change : changes) {
+                for (const std::size_t cell : change.reason.cells) places[cell] = 0;
+            }
+        };
+        const auto renumber = [&](auto& changes) {
+            for (auto& change : changes) {
+                for (std::size_t& cell : change.reason.cells) cell = places[cell];
+            }
+        };
+        note(comparison_.targets);
+        note(comparison_.context);
+        for (auto& [cell, place] : places) {
+            place = comparison_.cells.size();
+            comparison_.cells.push_back(cells_[cell]);
+        }
+        renumber(comparison_.targets);
+        renumber(comparison_.context);
+    }
 
     Side before_, after_;
+    const Asked& asked_;
+    std::vector<CellChange> cells_;
+    Causes causes_;
     Comparison comparison_;
-    std::map<const Side*, Lineage> lineages_;
-    std::map<ScopeKey, std::set<std::size_t>> own_cells_, cells_below_;
 };
 
 }  // namespace
 
-Comparison compare(const Side& before, const Side& after) {
-    return Comparing{before, after}.run();
+Comparison compare(const Side& before, const Side& after, const Asked& asked) {
+    return Comparing{before, after, asked}.run();
 }
 
 }  // namespace cchc::measure

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "model/comparison.hpp"
 
 namespace cchc::measure {
@@ -7,11 +9,23 @@ namespace cchc::measure {
 /// One side of a comparison.
 struct Side {
     const Report& report;
+    const Exemptions& exemptions;
     const Observations& observations;
 };
 
+/// What of a comparison is asked for.
+struct Asked {
+    std::set<std::string> units;  ///< codes; empty: all
+    std::optional<Year> horizon;  ///< absent: all
+
+    bool has(const std::string& unit) const { return units.empty() || units.contains(unit); }
+    bool has(Year year) const { return !horizon || *horizon == year; }
+};
+
 /// What changed from one report to another, unit by unit and target by target. The two may differ
-/// in their data, their period or their programme; units and indicators are matched by code and id.
-Comparison compare(const Side& before, const Side& after);
+/// in their data, their period, their programme, their units or their exemptions; units and
+/// indicators are matched by code and id. Cells are those that some change comes from, or all
+/// where everything is asked for.
+Comparison compare(const Side& before, const Side& after, const Asked& asked = {});
 
 }  // namespace cchc::measure

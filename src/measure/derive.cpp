@@ -29,11 +29,13 @@ class Deriving {
         for (std::size_t t = 0; t < indicator_.targets.size(); ++t) {
             derivation.targets.push_back(of_target(t));
         }
-        if (indicator_.is_context()) {
-            derivation.context = follow(inputs_, figures_, index_, unit_);
-            TargetDerivation& only = derivation.targets.emplace_back();
-            only.result.judged = inputs_.period();
-            add_rows(nullptr, only);
+        if (!indicator_.is_context()) return derivation;
+        if (const auto result = follow(inputs_, figures_, index_, unit_)) {
+            ContextDerivation& context = derivation.context.emplace();
+            context.result = *result;
+            context.figure = plain_figure(inputs_.period());
+            context.figure.missing = missing_reporters(inputs_, figures_, unit_, inputs_.period());
+            if (result->previous_period) context.previous = plain_figure(*result->previous_period);
         }
         return derivation;
     }
@@ -45,60 +47,109 @@ class Deriving {
         derived.result = judge(inputs_, figures_, target, unit_);
         derived.result.indicator = index_;
         derived.result.target = static_cast<std::uint16_t>(position);
-        if (indicator_.kind == Kind::reduction) {
-            add_levels(*target.baseline, derived);
-            derived.above = derived.result.numerator;
-            derived.below = derived.result.denominator;
-            if (derived.above) derived.now = *derived.below - *derived.above;
-            derived.missing = missing_reporters(inputs_, figures_, unit_, derived.result.judged);
-        } else {
-            add_rows(&target.threshold_in(derived.result.judged), derived);
+        const Year judged = derived.result.judged;
+        derived.judged = judged_figure(target, judged, judged);
+        derived.judged.missing = missing_reporters(inputs_, figures_, unit_, judged);
+        if (judged < inputs_.period()) {
+            derived.current = judged_figure(target, inputs_.period(), judged);
+            derived.current->missing = silent_reporters(inputs_, figures_, unit_, inputs_.period());
+            if (derived.current->empty()) derived.current.reset();
         }
+        if (derived.result.path && indicator_.kind != Kind::reduction)
+            derived.base = plain_figure(derived.result.path->base_period);
         return derived;
+    }
+
+    /// The figure of a period, under what is in force at `judged`.
+    PeriodFigure judged_figure(const Target& target, Year period, Year judged) {
+        const Standing standing = figures_.standing(target, unit_, period, judged);
+        if (indicator_.kind != Kind::reduction) {
+            PeriodFigure figure = plain_figure(period);
+            figure.value = standing.value;
+            if (!standing.value) {  // as in the row of `score`: no value, no sums
+                figure.above = standing.numerator;
+                figure.below = standing.denominator;
+            }
+            add_shortfalls(target, target.threshold_in(judged), figure);
+            return figure;
+        }
+        PeriodFigure figure;
+        figure.period = period;
+        figure.value = standing.value;
+        figure.above = standing.numerator;
+        figure.below = standing.denominator;
+        if (figure.above) figure.now = *figure.below - *figure.above;
+        add_levels(*target.baseline, figure);
+        return figure;
     }
 
     Contribution contribution(const UsableRows& rows, UnitIndex reporter, UnitIndex heir) const {
         const RowIndex row = rows.row(reporter);
         const auto& observations = inputs_.observations;
-        return {reporter,
-                heir,
-                observations.period[row],
-                row,
-                observations.amount.at(row),
-                observations.base[row],
-                {}};
+        Contribution contribution{reporter,
+                                  heir,
+                                  observations.period[row],
+                                  row,
+                                  observations.amount.at(row),
+                                  observations.base[row],
+                                  {},
+                                  {}};
+        if (indicator_.rollup == Rollup::weighted_mean)
+            contribution.product = Ratio{contribution.amount} * Ratio{*contribution.base};
+        return contribution;
     }
 
-    /// The rows of everything but a reduction. `threshold`: null for a context indicator.
-    void add_rows(const Threshold* threshold, TargetDerivation& derived) {
-        const Year period = derived.result.judged;
+    /// The figure of everything but a reduction, whatever any target says of the period.
+    PeriodFigure plain_figure(Year period) {
+        PeriodFigure figure;
+        figure.period = period;
+        figure.value = figures_.value(unit_, period);
         const UsableRows rows{inputs_, index_, period};
-        for (const Contributor& who : contributors(inputs_, index_, rows, unit_, period)) {
-            Contribution row = contribution(rows, who.reporter, who.heir);
-            if (threshold && indicator_.kind == Kind::ratio && !row.base->is_zero()) {
-                const auto lacks = need(indicator_, indicator_.targets[derived.result.target],
-                                        *threshold, Ratio{row.amount}, Ratio{*row.base});
-                if (lacks) row.shortfall = lacks->cases;
-            }
-            derived.rows.push_back(row);
+        for (const Contributor& who : contributors(inputs_, index_, rows, unit_, period))
+            figure.rows.push_back(contribution(rows, who.reporter, who.heir));
+        add_sums(figure);
+        if (indicator_.rollup == Rollup::mean) add_means(rows, figure);
+        return figure;
+    }
+
+    void add_sums(PeriodFigure& figure) {
+        const Tally& tally = figures_.tally(unit_, figure.period);
+        if (tally.contributors == 0) return;
+        const Ratio millionths{Decimal::one, 1};
+        const bool counts =
+            indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
+        figure.above = tally.above / millionths;
+        figure.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(tally), 1}
+                       : counts                            ? Ratio{tally.below, Decimal::one}
+                       : indicator_.rollup == Rollup::mean ? Ratio{tally.below, 1}
+                                                           : Ratio{1, 1};
+        if (indicator_.rollup == Rollup::weighted_mean) figure.above = *figure.above / millionths;
+    }
+
+    /// Rows of one heir are averaged first where they stand for the whole of it.
+    void add_means(const UsableRows& rows, PeriodFigure& figure) const {
+        for (const Contribution& row : figure.rows) {
+            if (!figure.means.empty() && figure.means.back().heir == row.heir) continue;
+            const auto own = own_reporters(inputs_, index_, rows, row.heir, figure.period);
+            if (!own.whole || own.units.size() < 2) continue;
+            Ratio sum{0, 1};
+            for (const UnitIndex reporter : own.units) sum = sum + Ratio{rows.amount(reporter)};
+            const auto count = static_cast<std::uint32_t>(own.units.size());
+            figure.means.push_back({row.heir, count, sum / Ratio{count, 1}});
         }
-        std::ranges::stable_sort(derived.rows, [](const Contribution& a, const Contribution& b) {
+    }
+
+    void add_shortfalls(const Target& target, const Threshold& threshold, PeriodFigure& figure) {
+        if (indicator_.kind != Kind::ratio) return;
+        for (Contribution& row : figure.rows) {
+            if (row.base->is_zero()) continue;
+            const auto lacks =
+                need(indicator_, target, threshold, Ratio{row.amount}, Ratio{*row.base});
+            if (lacks) row.shortfall = lacks->cases;
+        }
+        std::ranges::stable_sort(figure.rows, [](const Contribution& a, const Contribution& b) {
             return a.shortfall.value_or(0) > b.shortfall.value_or(0);
         });
-        const Tally& tally = figures_.tally(unit_, period);
-        if (tally.contributors > 0) {
-            const Ratio millionths{Decimal::one, 1};
-            const bool counts =
-                indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
-            derived.above = tally.above / millionths;
-            derived.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(tally), 1}
-                            : counts                            ? Ratio{tally.below, Decimal::one}
-                            : indicator_.rollup == Rollup::mean ? Ratio{tally.below, 1}
-                                                                : Ratio{1, 1};
-            if (indicator_.rollup == Rollup::weighted_mean)
-                derived.above = *derived.above / millionths;
-        }
-        derived.missing = missing_reporters(inputs_, figures_, unit_, derived.result.judged);
     }
 
     bool is_below(UnitIndex unit) const {
@@ -106,11 +157,10 @@ class Deriving {
         return unit == unit_;
     }
 
-    void add_levels(const Baseline& baseline, TargetDerivation& derived) {
-        const Year period = derived.result.judged;
-        if (baseline.last >= period) return;
+    void add_levels(const Baseline& baseline, PeriodFigure& figure) {
+        if (baseline.last >= figure.period) return;
         Levels levels{inputs_, index_};
-        const Year first = baseline.is_span() ? baseline.last + 1 : period;
+        const Year first = baseline.is_span() ? baseline.last + 1 : figure.period;
         for (const UnitIndex heir : inputs_.lineage.living()) {
             const bool in_scope =
                 indicator_.rollup == Rollup::none ? heir == unit_ : is_below(heir);
@@ -118,12 +168,33 @@ class Deriving {
             LevelPair pair;
             pair.heir = heir;
             pair.base = levels.base(heir, baseline);
-            pair.now = levels.now(heir, baseline, period);
+            pair.now = levels.now(heir, baseline, figure.period);
             pair.base_rows = rows_of(heir, baseline.first, baseline.last);
-            pair.now_rows = rows_of(heir, first, period);
+            pair.now_rows = rows_of(heir, first, figure.period);
+            if (!pair.now) pair.absence = absence_of(heir, first, figure.period);
             if (!pair.base_rows.empty() || !pair.now_rows.empty())
-                derived.levels.push_back(std::move(pair));
+                figure.levels.push_back(std::move(pair));
         }
+    }
+
+    /// Why an heir lacks a level in some of the years.
+    Absence absence_of(UnitIndex heir, Year first, Year last) const {
+        Absence absence = Absence::nobody;
+        for (Year year = first; year <= last; ++year) {
+            const UsableRows rows{inputs_, index_, year};
+            for (const UnitIndex reporter : inputs_.lineage.reporters()) {
+                const Unit& who = inputs_.units[reporter];
+                if (inputs_.lineage.heir(reporter) != heir || !indicator_.accepts(who.level) ||
+                    !who.exists_at_end(year) || rows.row(reporter) != no_row ||
+                    rows.covered(reporter))
+                    continue;
+                if (indicator_.reported_by.contains(who.level) &&
+                    !inputs_.exemptions.find(reporter, index_, year))
+                    return Absence::missing;
+                absence = Absence::need_not;
+            }
+        }
+        return absence;
     }
 
     std::vector<Contribution> rows_of(UnitIndex heir, Year first, Year last) const {
@@ -151,7 +222,8 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
                   const Observations& observations, const Options& options, UnitIndex unit,
                   IndicatorIndex indicator) {
     const Lineage lineage{units, options.period};
-    const RowTable table{observations, units.size(), programme.indicators.size(), options.period};
+    RowTable table{observations, units.size(), programme.indicators.size(), options.period};
+    table.leave_out_duplicates();
     const Inputs inputs{programme, units, exemptions, observations, table, lineage};
     const Indicator& asked = programme.indicators[indicator];
     Derivation derivation =

@@ -115,6 +115,7 @@ class Measuring {
         const Indicator& indicator = inputs_.programme.indicators[index];
         Additions additions;
         Figures figures{inputs_, index, options_.final_figures};
+        SilentReporters silent{inputs_, index};
         for (std::size_t i = 0; i < chosen_.size(); ++i) {
             const std::size_t u = chosen_[i];
             UnitReport& unit = report_.reports[u];
@@ -125,7 +126,7 @@ class Measuring {
             }
             for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
                 const std::size_t place = first_[index] + t;
-                TargetResult result = judge_target(figures, t, unit.unit);
+                TargetResult result = judge_target(figures, silent, t, unit.unit);
                 if (leave_.scores) marks_[i * targets_ + place] = mark_of(result);
                 if (leave_.briefs) unit.briefs[place] = brief_of(result);
                 if (leave_.results) unit.targets[place] = std::move(result);
@@ -134,15 +135,17 @@ class Measuring {
         return additions;
     }
 
-    TargetResult judge_target(Figures& figures, std::size_t position, UnitIndex unit) const {
+    TargetResult judge_target(Figures& figures, SilentReporters& silent, std::size_t position,
+                              UnitIndex unit) const {
         const Target& target = figures.indicator().targets[position];
         TargetResult result = judge(inputs_, figures, target, unit);
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
         if (!leave_.results) return result;
         if (options_.with_bounds) {
-            result.bounds =
-                bounds(inputs_, figures, target.threshold_in(result.judged), unit, result.judged);
+            const Silence hidden = silence(inputs_, figures, silent, target, unit, result);
+            result.bounds = hidden.bounds;
+            result.unbounded = hidden.unbounded;
         }
         if (options_.with_history) {
             result.history = history(inputs_, figures, target, unit, result.judged);
@@ -231,6 +234,10 @@ void add_notes(const Observations& observations, std::span<const std::size_t> ch
         notes_of[unit]->push_back(
             {observations.indicator[remark.row], period, remark.note, remark.evidence});
     }
+    // in an order that does not depend on that of the rows
+    for (auto* notes : notes_of) {
+        if (notes) std::ranges::sort(*notes);
+    }
 }
 
 }  // namespace
@@ -244,7 +251,9 @@ Measurement::Measurement(const Programme& programme, const Units& units,
       observations_(observations),
       options_(options),
       lineage_(units, options.period),
-      table_(observations, units.size(), programme.indicators.size(), options.period) {}
+      table_(observations, units.size(), programme.indicators.size(), options.period) {
+    table_.leave_out_duplicates();
+}
 
 Report Measurement::report() const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage_};

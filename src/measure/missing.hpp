@@ -11,4 +11,9 @@ namespace cchc::measure {
 std::vector<UnitIndex> missing_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
                                          Year period);
 
+/// The same whether they still owe it or not: who keeps a figure past the last horizon from
+/// counting (method, section 6).
+std::vector<UnitIndex> silent_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
+                                        Year period);
+
 }  // namespace cchc::measure

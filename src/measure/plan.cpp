@@ -31,12 +31,19 @@ class Planning {
         const bool way = result_.value && indicator_.kind != Kind::milestone;
         for (Year year = way ? std::min(report_.period + 1, target_.horizon) : target_.horizon;
              year <= target_.horizon; ++year) {
-            PlanStep step{unit_.unit, result_.indicator, result_.target, year, {}, {}, true, {}};
+            PlanStep step;
+            step.unit = unit_.unit;
+            step.indicator = result_.indicator;
+            step.target = result_.target;
+            step.year = year;
+            step.result = &result_;
+            step.present_count = present_count();
             if (result_.value) {
                 const Ratio value = value_in(year);
                 step.value = value.rounded();
                 step.count = count_at(value);
                 step.possible = is_possible();
+                step.every_case = target_.horizon == report_.period && has_lost_a_case();
             } else {
                 step.reason = result_.status;
                 if (threshold_.op != Operator::between) step.value = threshold_.low;
@@ -70,29 +77,44 @@ class Planning {
                Ratio{target_.horizon - report_.period, 1};
     }
 
-    std::optional<exact::Integer> count_at(const Ratio& value) const {
-        if (!result_.denominator || indicator_.fractional) return std::nullopt;
+    /// The cases now, or the level.
+    std::optional<Decimal> present_count() const {
+        if (!result_.denominator) return std::nullopt;
+        const Ratio present = indicator_.kind == Kind::reduction
+                                  ? *result_.denominator - *result_.numerator
+                                  : *result_.numerator;
+        return present.rounded();
+    }
+
+    /// The count that reaches a value; of counts that need not be whole, to a millionth.
+    std::optional<Decimal> count_at(const Ratio& value) const {
+        if (!result_.denominator) return std::nullopt;
         const Ratio whole = *result_.denominator;
         const Ratio part = value * whole / Ratio{100, 1};
-        const bool at_goal = value == goal();
-        if (indicator_.kind == Kind::reduction) {
-            const bool below = at_goal && threshold_.op == Operator::more_than;
-            return below ? (whole - part).ceil() - 1 : (whole - part).floor();
-        }
-        if (at_goal && threshold_.op == Operator::more_than) return part.floor() + 1;
-        if (at_goal && threshold_.op == Operator::less_than) return part.ceil() - 1;
-        return goal() < *result_.value ? part.floor() : part.ceil();
+        const Ratio count = indicator_.kind == Kind::reduction ? whole - part : part;
+        // a level must fall to the count or below it, and so must a share that has to fall
+        const bool falls = indicator_.kind == Kind::reduction || goal() < *result_.value;
+        const bool strict =
+            threshold_.op == Operator::more_than || threshold_.op == Operator::less_than;
+        if (value == goal() && strict) return strictly(count, falls);
+        if (indicator_.fractional) return falls ? count.rounded_down() : count.rounded_up();
+        return Decimal::whole(falls ? count.floor() : count.ceil());
+    }
+
+    /// The nearest count beyond one that is not enough.
+    std::optional<Decimal> strictly(const Ratio& count, bool falls) const {
+        if (indicator_.fractional) return std::nullopt;  // there is no nearest
+        return Decimal::whole(falls ? count.ceil() - 1 : count.floor() + 1);
     }
 
     bool is_possible() const {
-        if (target_.horizon == report_.period) return !has_lost_a_case();
-        if (!is_running_mean()) return true;
+        if (target_.horizon == report_.period || !is_running_mean()) return true;
         const Ratio whole{100, 1};  // a level cannot fall by more than itself
         return threshold_.op == Operator::more_than ? yearly_cut() < whole : yearly_cut() <= whole;
     }
 
-    /// All cases or none were promised for this very year, and one went the other way: more cases
-    /// cannot make up for it.
+    /// All cases or none were promised, and one went the other way: more cases cannot make up for
+    /// it.
     bool has_lost_a_case() const {
         const Decimal all = Decimal::whole(100);
         if (indicator_.kind != Kind::ratio || indicator_.may_exceed_100) return false;

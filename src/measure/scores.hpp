@@ -18,6 +18,7 @@ struct Mark {
     bool scored = false;
     bool has_value = false;
 };
+/// The mark of a judged target.
 Mark mark_of(const TargetResult& result);
 
 /// Fills `scores` of a unit from the marks of its targets: by horizon, areas in programme order,

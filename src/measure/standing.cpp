@@ -1,5 +1,7 @@
 #include "measure/standing.hpp"
 
+#include "measure/contributors.hpp"
+
 namespace cchc::measure {
 
 const Figures::PeriodFigures& Figures::in(Year period) {
@@ -67,18 +69,16 @@ Standing Figures::plain(UnitIndex unit, Year period) {
     }
 }
 
-std::vector<UnitIndex> Figures::inherited_from(UnitIndex unit, Year period) {
-    std::vector<UnitIndex> units;
-    const auto predecessors = inputs_.lineage.predecessors(unit);
-    if (predecessors.empty()) return units;
-    const UsableRows& rows = in(period).rows;
-    const bool single = indicator().rollup == Rollup::none;
-    const UnitIndex reporter = single ? rows.single_reporter(unit) : no_unit;
-    for (const UnitIndex predecessor : predecessors) {
-        const bool counted = single ? predecessor == reporter : rows.row(predecessor) != no_row;
-        if (counted) units.push_back(predecessor);
+std::vector<UnitIndex> Figures::inherited_from(UnitIndex unit, const std::set<Year>& periods) {
+    if (inputs_.lineage.predecessors(unit).empty()) return {};
+    std::set<UnitIndex> units;
+    for (const Year period : periods) {
+        const UsableRows rows{inputs_, indicator_, period};
+        const auto own = own_reporters(inputs_, indicator_, rows, unit, period);
+        units.insert(own.units.begin(), own.units.end());
     }
-    return units;
+    units.erase(unit);
+    return {units.begin(), units.end()};
 }
 
 }  // namespace cchc::measure

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "measure/cut.hpp"
@@ -42,8 +43,9 @@ class Figures {
     Standing standing(const Target& target, UnitIndex unit, Year period, Year judged);
     /// Whether a unit's own report of a period is here, or restated, or a milestone is still done.
     bool sent(UnitIndex unit, Year period) { return in(period).rows.submitted(unit); }
-    /// The predecessors whose rows stand in the unit's own figure at the period (section 8).
-    std::vector<UnitIndex> inherited_from(UnitIndex unit, Year period);
+    /// The predecessors whose rows stand in the unit's own figure in any of the periods (section
+    /// 8), in the order of the units file.
+    std::vector<UnitIndex> inherited_from(UnitIndex unit, const std::set<Year>& periods);
 
   private:
     struct PeriodFigures {

@@ -1,6 +1,7 @@
 #include "measure/status.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "measure/path.hpp"
 #include "measure/verdict.hpp"
@@ -48,10 +49,13 @@ class Judgement {
             result_.current_value = result_.value;
             result_.current_shown = result_.shown;
             result_.current_attained = result_.attained;
+            result_.current_due = result_.due;
+            result_.current_submitted = result_.submitted;
             result_.status = status_before_horizon(then, verdict);
         } else {
             result_.status = status_after_horizon(then, verdict, result_.binding, verdict_now());
         }
+        result_.inherited_from = figures_.inherited_from(unit_, periods_behind());
         result_.scored = result_.binding && result_.due > 0 && is_scored(result_.status);
         return std::move(result_);
     }
@@ -82,7 +86,18 @@ class Judgement {
         const Tally& scope = figures_.tally(unit_, result_.judged);
         result_.due = scope.due;
         result_.submitted = scope.submitted;
-        result_.inherited_from = figures_.inherited_from(unit_, result_.judged);
+    }
+
+    /// The periods whose rows the value and its path rest on.
+    std::set<Year> periods_behind() const {
+        std::set<Year> periods{result_.judged};
+        if (result_.path) periods.insert(result_.path->base_period);
+        if (!target_.baseline || !result_.value) return periods;
+        const Baseline& baseline = *target_.baseline;
+        for (Year year = baseline.first; year <= baseline.last; ++year) periods.insert(year);
+        if (!baseline.is_span()) return periods;
+        for (Year year = baseline.last + 1; year < result_.judged; ++year) periods.insert(year);
+        return periods;
     }
 
     /// The period itself, after the horizon: shown as it is, but a verdict only if everyone who
@@ -91,11 +106,14 @@ class Judgement {
         const Year now = inputs_.period();
         const Standing standing = figures_.standing(target_, unit_, now, result_.judged);
         if (!standing.value) return std::nullopt;
+        const Tally& scope = figures_.tally(unit_, now);
+        result_.current_due = scope.able;
+        result_.current_submitted = scope.able_submitted;
         result_.current_value = standing.value;
         result_.current_shown = shown(threshold(), *standing.value);
         const bool verdict = attains(threshold(), *standing.value);
         if (result_.binding) result_.current_attained = verdict;
-        if (!figures_.tally(unit_, now).everyone_submitted()) return std::nullopt;
+        if (!scope.everyone_submitted()) return std::nullopt;
         return verdict;
     }
 

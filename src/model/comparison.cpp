@@ -14,6 +14,10 @@ std::string_view word(Cause cause) {
             return "revised";
         case Cause::amended:
             return "amended";
+        case Cause::programme_changed:
+            return "programme_changed";
+        case Cause::exempted:
+            return "exempted";
         case Cause::succeeded:
             return "succeeded";
         case Cause::next_period:
@@ -25,7 +29,7 @@ std::string_view word(Cause cause) {
 }
 
 bool Comparison::any_worse() const {
-    return std::ranges::any_of(targets, &TargetChange::worse);
+    return std::ranges::count(targets, Turn::worse, &TargetChange::turn) > 0;
 }
 
 }  // namespace cchc

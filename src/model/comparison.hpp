@@ -9,15 +9,18 @@
 /// What changed between two reports, and why.
 namespace cchc {
 
-/// Why a target's row is another one.
+/// Why a row is another one. Seen from the other side, `went_missing` is `came_in`; every other
+/// cause is itself.
 enum class Cause : std::uint8_t {
-    went_missing,  ///< a row of the unit's own is no longer there
-    came_in,       ///< a row of the unit's own was not there before
-    revised,       ///< a figure of the unit's own was changed
-    amended,       ///< the target was changed, added or taken away
-    succeeded,     ///< the unit began, ended, or answers for other predecessors
-    next_period,   ///< the same data, seen from another period
-    consequence,   ///< of changes in units below, or in the indicator that a `same_as` names
+    went_missing,       ///< a row of the unit's own is no longer there
+    came_in,            ///< a row of the unit's own was not there before
+    revised,            ///< a figure of the unit's own was changed
+    amended,            ///< the target was changed, added or taken away
+    programme_changed,  ///< something else of the programme that the row rests on
+    exempted,           ///< who owes a report is another
+    succeeded,          ///< the unit began, ended, or answers for other predecessors
+    next_period,        ///< the same data, seen from another period
+    consequence,        ///< of changes in units below, or in what is named beside it
 };
 /// `went_missing`, `revised` …
 std::string_view word(Cause cause);
@@ -32,6 +35,17 @@ struct CellChange {
     RowIndex before = no_row, after = no_row;  ///< the rows, no_row where there is none
 };
 
+/// Why one row changed, and what shows it.
+struct Reason {
+    Cause cause = Cause::consequence;
+    std::vector<std::size_t> cells;  ///< positions in Comparison::cells: the changes it comes from
+    std::vector<std::string> keys;   ///< of the programme that differ: `threshold`, `weight` …
+    std::vector<std::string> units;  ///< codes: who was exempted, began, ended, was taken over
+};
+
+/// Which way a row went.
+enum class Turn : std::uint8_t { worse, better, other_status, same_status };
+
 /// One row of `score --table targets` that differs.
 struct TargetChange {
     std::string unit;
@@ -39,32 +53,45 @@ struct TargetChange {
     Year horizon = 0;
     const TargetResult* before = nullptr;  ///< null: no such row
     const TargetResult* after = nullptr;
-    Cause cause = Cause::consequence;
-    bool worse = false;              ///< the status fell
-    bool better = false;             ///< the status rose
-    std::vector<std::size_t> cells;  ///< positions in Comparison::cells: the changes it comes from
-
-    bool status_changed() const { return !before || !after || before->status != after->status; }
+    Turn turn = Turn::same_status;
+    Reason reason;
 };
 
-/// An overall score, grade or rank that differs.
+/// One row of `score --table scores` that differs.
 struct ScoreChange {
     std::string unit;
     Year horizon = 0;
+    std::string area;               ///< `*`: over all areas
     const Score* before = nullptr;  ///< null: no score
     const Score* after = nullptr;
+    Reason reason;
 };
 
-/// All that differs, in the order of the later report: units, indicators, horizons. The reports
-/// outlive it.
+/// One row of `score --table context` that differs.
+struct ContextChange {
+    std::string unit;
+    std::string indicator;
+    const ContextResult* before = nullptr;  ///< null: no such row
+    const ContextResult* after = nullptr;
+    Reason reason;
+};
+
+/// All that differs. Targets: those that got worse, those that got better, other statuses, figures
+/// alone; each in the order of the later report: units, indicators, horizons. The reports outlive
+/// it.
 struct Comparison {
     const Report* before = nullptr;
     const Report* after = nullptr;
     std::vector<CellChange> cells;
     std::vector<TargetChange> targets;
     std::vector<ScoreChange> scores;
+    std::vector<ContextChange> context;
+    std::size_t not_applicable = 0;  ///< rows of units that are on one side only and to whom the
+                                     ///< target did not apply: they are not among `targets`
 
-    bool empty() const { return targets.empty() && scores.empty() && cells.empty(); }
+    bool empty() const {
+        return targets.empty() && scores.empty() && context.empty() && cells.empty();
+    }
     bool any_worse() const;
 };
 

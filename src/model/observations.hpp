@@ -94,6 +94,13 @@ struct Remark {
     std::string evidence;
 };
 
+/// What a row with errors was about; its figures are not known.
+struct RefusedRow {
+    UnitIndex unit = no_unit;
+    std::optional<IndicatorIndex> indicator;  ///< absent: unknown
+    Year period = 0;
+};
+
 /// One data set. Rows without figures are no report (method, section 3): only their remark is kept.
 struct Observations {
     Series<UnitIndex> unit;
@@ -102,7 +109,8 @@ struct Observations {
     FigureColumn amount;  ///< the numerator of a ratio, the value of every other kind
     FigureColumn base;    ///< the denominator of a ratio, the weight of a weighted mean
     PlaceColumn place;
-    std::vector<Remark> remarks;  ///< ascending by row
+    std::vector<Remark> remarks;      ///< ascending by row
+    std::vector<RefusedRow> refused;  ///< rows left out whose unit and period are known
 
     std::size_t size() const { return unit.size(); }
     /// Rows past the former size are to be filled in.

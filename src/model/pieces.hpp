@@ -8,21 +8,19 @@
 
 namespace cchc {
 
-/// Does `work(i)` for every i below `count`, on up to `threads` threads that take the next i from a
-/// counter. Returns when all are done. What is made must not depend on who did which piece; of
-/// several exceptions the one of the first piece is thrown.
-template <typename Work>
-void in_pieces(std::size_t count, unsigned threads, Work&& work) {
-    if (threads <= 1 || count <= 1) {
-        for (std::size_t i = 0; i < count; ++i) work(i);
-        return;
-    }
+/// Does `work(own, i)` for every i below `count`, on up to `threads` threads that take the next i
+/// from a counter; `own` is what `make()` gave the thread. Returns when all are done. What is made
+/// must not depend on who did which piece; of several exceptions the one of the first piece is
+/// thrown.
+template <typename Make, typename Work>
+void in_pieces_with(std::size_t count, unsigned threads, Make&& make, Work&& work) {
     std::atomic<std::size_t> next{0};
     std::vector<std::exception_ptr> failures(count);
     const auto take = [&] {
+        auto own = make();
         for (std::size_t i = next++; i < count; i = next++) {
             try {
-                work(i);
+                work(own, i);
             } catch (...) {
                 failures[i] = std::current_exception();
             }
@@ -36,6 +34,13 @@ void in_pieces(std::size_t count, unsigned threads, Work&& work) {
     for (const auto& failure : failures) {
         if (failure) std::rethrow_exception(failure);
     }
+}
+
+/// The same for work that keeps nothing from piece to piece: `work(i)`.
+template <typename Work>
+void in_pieces(std::size_t count, unsigned threads, Work&& work) {
+    in_pieces_with(
+        count, threads, [] { return nullptr; }, [&](std::nullptr_t, std::size_t i) { work(i); });
 }
 
 }  // namespace cchc

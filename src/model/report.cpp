@@ -17,6 +17,11 @@ std::string_view word(Direction direction) {
     return words[static_cast<std::size_t>(direction)];
 }
 
+std::string_view word(Unbounded reason) {
+    constexpr std::string_view words[] = {"no_base", "supersedes", "no_limit"};
+    return words[static_cast<std::size_t>(reason)];
+}
+
 const Score* UnitReport::overall(Year horizon) const {
     const auto found = std::ranges::find_if(
         scores, [&](const Score& s) { return !s.area && s.horizon == horizon; });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,9 +64,19 @@ struct Path {
 
 /// Between which values an incomplete figure can still come to lie.
 struct Bounds {
-    Decimal lowest, highest;  ///< 6 decimals, rounded outwards
-    bool decided = false;     ///< the verdict is the same everywhere between
+    Decimal lowest;                  ///< 6 decimals, rounded outwards
+    std::optional<Decimal> highest;  ///< absent: there is no highest
+    bool decided = false;            ///< the status is the same everywhere between
 };
+
+/// Why an incomplete figure has no bounds.
+enum class Unbounded : std::uint8_t {
+    no_base,     ///< a silent unit never reported how many cases it has
+    supersedes,  ///< a silent survey would stand in the place of others
+    no_limit,    ///< figures of this kind can be anything
+};
+/// `no_base`, `supersedes`, `no_limit`.
+std::string_view word(Unbounded reason);
 
 /// A value of an earlier period.
 struct YearValue {
@@ -92,11 +103,15 @@ struct TargetResult {
     std::optional<Ratio> current_value;           ///< of the period itself
     Shown current_shown;
     std::optional<bool> current_attained;
+    /// Reports of the period itself: of all who report the indicator, owed or not (method, section
+    /// 6); 0 of 0 where nothing is shown of it.
+    std::uint32_t current_submitted = 0, current_due = 0;
     std::optional<Path> path;              ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
-    std::vector<UnitIndex>
-        inherited_from;            ///< predecessors whose rows stand in the unit's own figure
-    std::optional<Bounds> bounds;  ///< of a provisional figure, where asked for and known
+    /// Predecessors on whose rows the unit's own figure, its baseline or its base value rests.
+    std::vector<UnitIndex> inherited_from;
+    std::optional<Bounds> bounds;        ///< of a provisional figure, where asked for and known
+    std::optional<Unbounded> unbounded;  ///< where asked for: why there are none
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
     const Exemption* exemption =
@@ -159,6 +174,8 @@ struct Note {
     Year period = 0;
     std::string note;
     std::string evidence;
+
+    auto operator<=>(const Note&) const = default;
 };
 
 /// Everything about one unit.
@@ -170,7 +187,7 @@ struct UnitReport {
     std::vector<Brief> briefs;          ///< of Programme::targets(), where asked for
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<ContextResult> context;
-    std::vector<Note> notes;              ///< up to the period; in reading order
+    std::vector<Note> notes;              ///< up to the period; sorted
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
     std::uint32_t reports_sent = 0;       ///< of those, what it has sent
     std::vector<IndicatorIndex> pending;  ///< what it has not sent, as it is published later

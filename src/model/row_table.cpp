@@ -1,6 +1,7 @@
 #include "model/row_table.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cchc {
 
@@ -19,6 +20,15 @@ RowTable::RowTable(const Observations& observations, std::size_t units, std::siz
         } else {
             duplicates_.push_back({row, entry});
         }
+    }
+}
+
+void RowTable::leave_out_duplicates() {
+    std::set<RowIndex> unclear;
+    for (const Duplicate& duplicate : duplicates_) unclear.insert(duplicate.first);
+    if (unclear.empty()) return;
+    for (RowIndex& row : rows_) {
+        if (unclear.contains(row)) row = no_row;
     }
 }
 

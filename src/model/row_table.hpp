@@ -7,12 +7,16 @@
 namespace cchc {
 
 /// Finds the row of a unit, an indicator and a period at once, however many rows there are.
-/// Rows without figures are not found: they are no report. Of duplicates the first is found.
+/// Rows without figures are not found: they are no report. Of duplicates the first is found,
+/// unless they are left out.
 class RowTable {
   public:
     /// Covers the periods from the earliest in the data up to `last`; later rows are passed over.
     RowTable(const Observations& observations, std::size_t units, std::size_t indicators,
              Year last);
+
+    /// From now on finds no row of what was reported twice: nobody knows which is right.
+    void leave_out_duplicates();
 
     /// The row, or no_row.
     RowIndex find(UnitIndex unit, IndicatorIndex indicator, Year period) const {

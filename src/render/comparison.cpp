@@ -1,9 +1,10 @@
 #include "render/comparison.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "render/csv_line.hpp"
-#include "render/json_writer.hpp"
+#include <algorithm>
+
 #include "render/phrases.hpp"
 
 namespace cchc::render {
@@ -21,6 +22,10 @@ std::string_view label(Cause cause, Language language) {
             return vi ? "sửa số liệu" : "figures revised";
         case Cause::amended:
             return vi ? "mục tiêu được điều chỉnh" : "target amended";
+        case Cause::programme_changed:
+            return vi ? "chương trình thay đổi" : "programme changed";
+        case Cause::exempted:
+            return vi ? "đơn vị phải báo cáo thay đổi" : "who has to report changed";
         case Cause::succeeded:
             return vi ? "sắp xếp lại đơn vị" : "units reorganised";
         case Cause::next_period:
@@ -31,28 +36,19 @@ std::string_view label(Cause cause, Language language) {
     return vi ? "kéo theo từ đơn vị, chỉ tiêu khác" : "follows from other units or indicators";
 }
 
-std::string machine(const std::optional<Decimal>& figure) {
-    return figure ? exact::to_text(*figure) : "";
-}
-
-/// "X1 DV-1 2025 numerator 40 -> 45"
-std::string details(const Comparison& comparison, const TargetChange& change) {
-    std::string text;
-    for (const std::size_t i : change.cells) {
-        const CellChange& cell = comparison.cells[i];
-        text += fmt::format("{}{} {} {} {} {} -> {}", text.empty() ? "" : "; ", cell.unit,
-                            cell.indicator, cell.period, cell.field, machine(cell.from),
-                            machine(cell.to));
-    }
-    return text;
-}
+/// Two texts that say how a row differs; the same text twice where they do not.
+struct Pair {
+    std::string before, after;
+    bool differs() const { return before != after; }
+    std::string text() const { return before + " → " + after; }
+};
 
 /// Writes a comparison part by part.
 class Telling {
   public:
-    Telling(const Comparison& comparison, const ComparisonPlaces& places, Language language)
+    Telling(const Comparison& comparison, const ComparedSides& sides, Language language)
         : comparison_(comparison),
-          places_(places),
+          sides_(sides),
           language_(language),
           words_(words(language)),
           vi_(language == Language::vi) {}
@@ -60,45 +56,197 @@ class Telling {
     Document tell() {
         Document document;
         document.title = vi_ ? "So sánh" : "Comparison";
+        document.add(
+            side(vi_ ? "Trước" : "Before", *comparison_.before, sides_.before, sides_.after));
+        document.add(side(vi_ ? "Sau" : "After", *comparison_.after, sides_.after, sides_.before));
+        document.add(files_of_both());
         if (comparison_.empty()) {
             document.add(std::string{vi_ ? "Không có thay đổi." : "Nothing changed."});
             return document;
         }
         document.add(summary());
-        Grid verdicts = targets(true), values = targets(false);
-        if (!verdicts.rows.empty()) document.add(std::move(verdicts));
-        if (!values.rows.empty()) document.add(std::move(values));
-        if (!comparison_.scores.empty()) document.add(scores());
-        if (!comparison_.cells.empty()) document.add(cells());
+        for (Grid grid : {targets(true), targets(false), scores(), context(), cells()}) {
+            if (!grid.rows.empty()) document.add(std::move(grid));
+        }
         return document;
     }
 
   private:
-    std::string summary() const {
-        std::size_t worse = 0, better = 0;
-        for (const TargetChange& change : comparison_.targets) {
-            worse += change.worse ? 1 : 0;
-            better += change.better ? 1 : 0;
+    static bool is_among(const InputDigest& input, const std::vector<InputDigest>& others) {
+        return std::ranges::any_of(others, [&](const InputDigest& other) {
+            return other.name == input.name && other.sha256 == input.sha256;
+        });
+    }
+    static std::string file(const InputDigest& input) {
+        return fmt::format("{} (SHA-256 {}…)", clean(input.name), input.sha256.substr(0, 12));
+    }
+
+    /// "Before: year 2024, programme small; a.csv (SHA-256 0123456789ab…)": the files that the
+    /// other side does not have.
+    std::string side(std::string_view which, const Report& report, const ComparedSide& side,
+                     const ComparedSide& other) const {
+        std::string text =
+            fmt::format("{}: {} {}, {} {}", which, words_.year, report.period,
+                        vi_ ? "chương trình" : "programme", clean(report.programme->id));
+        for (const InputDigest& input : side.inputs) {
+            if (!is_among(input, other.inputs)) text += "; " + file(input);
         }
+        return text;
+    }
+    std::string files_of_both() const {
+        std::string text;
+        for (const InputDigest& input : sides_.before.inputs) {
+            if (is_among(input, sides_.after.inputs))
+                text += (text.empty() ? "" : "; ") + file(input);
+        }
+        return text.empty() ? text : fmt::format("{}: {}", vi_ ? "Cả hai" : "Both sides", text);
+    }
+
+    std::string summary() const {
+        const auto count = [&](Turn turn) {
+            return std::ranges::count(comparison_.targets, turn, &TargetChange::turn);
+        };
         return vi_ ? fmt::format(
                          "Mục tiêu thay đổi: {} (tốt hơn: {}, kém hơn: {}); ô số liệu khác nhau: "
                          "{}.",
-                         comparison_.targets.size(), better, worse, comparison_.cells.size())
+                         comparison_.targets.size(), count(Turn::better), count(Turn::worse),
+                         comparison_.cells.size())
                    : fmt::format(
                          "Targets that changed: {} (better: {}, worse: {}); cells of the data that "
                          "differ: {}.",
-                         comparison_.targets.size(), better, worse, comparison_.cells.size());
+                         comparison_.targets.size(), count(Turn::better), count(Turn::worse),
+                         comparison_.cells.size());
     }
 
-    std::string standing(const Report& report, const TargetResult* result) const {
-        if (!result) return "–";
-        const Indicator& indicator = report.programme->indicators[result->indicator];
-        return fmt::format("{} {}", sign(result->status),
-                           render::label(result->status, indicator.kind, language_));
+    static const Indicator& indicator_of(const Report& report, const TargetResult& result) {
+        return report.programme->indicators[result.indicator];
     }
-    std::string figure(const Report& report, const TargetResult* result) const {
-        if (!result || !result->value) return "…";
-        return value(result->shown, report.programme->indicators[result->indicator], language_);
+    static const Threshold& threshold_of(const Report& report, const TargetResult& result) {
+        return indicator_of(report, result).targets[result.target].threshold_in(result.judged);
+    }
+
+    /// The same words from both sides of a row that is on both.
+    template <class Say>
+    Pair both(const TargetChange& change, Say say) const {
+        return {change.before ? say(*comparison_.before, *change.before) : "–",
+                change.after ? say(*comparison_.after, *change.after) : "–"};
+    }
+
+    Pair standing(const TargetChange& change) const {
+        return both(change, [&](const Report& report, const TargetResult& result) {
+            std::string text = fmt::format(
+                "{} {}", sign(result.status),
+                render::label(result.status, indicator_of(report, result).kind, language_));
+            if (result.value && !result.complete())
+                text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
+            return text;
+        });
+    }
+
+    /// Values with as many decimals as it takes to tell them apart, and from what they must reach.
+    Pair values(const TargetChange& change) const {
+        const auto other = [&](const TargetResult& result) {
+            const TargetResult& that = &result == change.before ? *change.after : *change.before;
+            return (that.value ? *that.value : *result.value).rounded();
+        };
+        return both(change, [&](const Report& report, const TargetResult& result) {
+            if (!result.value) return std::string{"…"};
+            const Threshold& threshold = threshold_of(report, result);
+            const Decimal mine = result.value->rounded();
+            std::string text = value(told(mine, {threshold.low, threshold.high, other(result)}),
+                                     indicator_of(report, result), language_);
+            if (!result.complete()) text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
+            return text;
+        });
+    }
+
+    /// What differs in a row whose status and value are the same: the first that a reader sees.
+    std::string difference(const TargetChange& change) const {
+        if (const Pair pair = values(change); pair.differs()) return pair.text();
+        const auto counts = [&](const Report&, const TargetResult& result) {
+            if (!result.numerator || !result.denominator) return std::string{};
+            return count(*result.numerator, language_) + "/" +
+                   count(*result.denominator, language_);
+        };
+        if (const Pair pair = both(change, counts); pair.differs()) return pair.text();
+        const auto promise = [&](const Report& report, const TargetResult& result) {
+            return must_reach(threshold_of(report, result), indicator_of(report, result),
+                              language_);
+        };
+        if (const Pair pair = both(change, promise); pair.differs()) return pair.text();
+        const auto reports = [&](const Report&, const TargetResult& result) {
+            return coverage(result, language_);
+        };
+        if (const Pair pair = both(change, reports); pair.differs()) return pair.text();
+        if (const std::string text = difference_now(change); !text.empty()) return text;
+        return difference_of_path(change);
+    }
+
+    std::string difference_now(const TargetChange& change) const {
+        const Pair pair = both(change, [&](const Report& report, const TargetResult& result) {
+            if (!result.current_value) return std::string{"…"};
+            return fmt::format("{}: {}", report.period,
+                               value(told(result.current_value->rounded(), {}),
+                                     indicator_of(report, result), language_));
+        });
+        return pair.differs() ? pair.text() : "";
+    }
+
+    std::string difference_of_path(const TargetChange& change) const {
+        const auto say = [&](auto figure_of) {
+            return both(change, [&](const Report&, const TargetResult& result) {
+                const std::optional<Decimal> figure =
+                    result.path ? std::optional<Decimal>{figure_of(*result.path)} : std::nullopt;
+                return figure ? number(*figure, language_) : std::string{"…"};
+            });
+        };
+        const auto told = [&](std::string_view what, const Pair& pair) {
+            return pair.differs() ? fmt::format("{} {}", what, pair.text()) : std::string{};
+        };
+        for (const std::string& text :
+             {told(vi_ ? "năm xuất phát" : "base year",
+                   say([](const Path& path) { return Decimal::whole(path.base_period); })),
+              told(vi_ ? "xuất phát điểm" : "base value",
+                   say([](const Path& path) { return path.base_value; })),
+              told(words_.path_value, say([](const Path& path) { return path.value; })),
+              told(vi_ ? "mỗi năm cần" : "a year still needed",
+                   say([](const Path& path) { return path.pace; })),
+              told(vi_ ? "dự báo" : "projected",
+                   say([](const Path& path) { return path.projected; }))}) {
+            if (!text.empty()) return text;
+        }
+        return "…";
+    }
+
+    std::string listed(std::vector<std::string> codes) const {
+        std::ranges::sort(codes);
+        codes.erase(std::ranges::unique(codes).begin(), codes.end());
+        for (std::string& code : codes) code = clean(code);
+        return first_three(codes);
+    }
+
+    /// "figures revised", "follows from X2, X3 +4", "target amended: at least 50 % → at least 60 %"
+    std::string why(const std::string& unit, const Reason& reason) const {
+        std::vector<std::string> others = reason.units;
+        for (const std::size_t i : reason.cells) {
+            if (comparison_.cells[i].unit != unit) others.push_back(comparison_.cells[i].unit);
+        }
+        if (reason.cause == Cause::consequence && !others.empty())
+            return fmt::format("{} {}", vi_ ? "kéo theo từ" : "follows from", listed(others));
+        std::string text{label(reason.cause, language_)};
+        if (!reason.keys.empty()) text += fmt::format(" ({})", fmt::join(reason.keys, ", "));
+        if (!others.empty()) text += fmt::format(": {}", listed(others));
+        return text;
+    }
+
+    std::string why(const TargetChange& change) const {
+        const std::string text = why(change.unit, change.reason);
+        if (change.reason.cause != Cause::amended || !change.before || !change.after) return text;
+        const Pair promise = both(change, [&](const Report& report, const TargetResult& result) {
+            return must_reach(threshold_of(report, result), indicator_of(report, result),
+                              language_);
+        });
+        return promise.differs() ? fmt::format("{}: {}", text, promise.text()) : text;
     }
 
     Grid targets(bool verdicts) const {
@@ -106,24 +254,78 @@ class Telling {
         grid.heading = verdicts ? (vi_ ? "Đánh giá thay đổi" : "Verdicts that changed")
                                 : (vi_ ? "Số liệu thay đổi, đánh giá giữ nguyên"
                                        : "Figures that changed, with the same verdict");
-        grid.columns = {
-            {std::string{words_.code}},         {std::string{words_.indicator}},
-            {std::string{words_.by}, true},     {vi_ ? "Trước" : "Before", !verdicts},
-            {vi_ ? "Sau" : "After", !verdicts}, {vi_ ? "Nguyên nhân" : "Cause", false, true}};
+        grid.columns = {{std::string{words_.code}},
+                        {std::string{words_.indicator}},
+                        {std::string{words_.by}, true},
+                        {vi_ ? "Trước → sau: nguyên nhân" : "Before → after: cause", false, true}};
         for (const TargetChange& change : comparison_.targets) {
-            if (change.status_changed() != verdicts) continue;
-            const auto say = [&](const Report& report, const TargetResult* result) {
-                return verdicts ? standing(report, result) : figure(report, result);
-            };
-            const Tone tone = change.worse ? Tone::bad : change.better ? Tone::good : Tone::plain;
+            if ((change.turn != Turn::same_status) != verdicts) continue;
+            const Tone tone = change.turn == Turn::worse    ? Tone::bad
+                              : change.turn == Turn::better ? Tone::good
+                                                            : Tone::plain;
+            const std::string what = verdicts ? standing(change).text() : difference(change);
+            const std::string reason = why(change);
+            const bool says_both = reason.find(what) != reason.npos;
             grid.rows.push_back({{clean(change.unit)},
                                  {clean(change.indicator)},
                                  {std::to_string(change.horizon)},
-                                 {say(*comparison_.before, change.before)},
-                                 {say(*comparison_.after, change.after), tone},
-                                 {std::string{label(change.cause, language_)}}});
+                                 {says_both ? reason : fmt::format("{}: {}", what, reason), tone}});
         }
         return grid;
+    }
+
+    std::string grade(const Report& report, const Score* score) const {
+        if (!score || !score->grade) return "–";
+        return clean(report.programme->grades[*score->grade].name.in(language_));
+    }
+
+    /// Which statuses its targets have more or less often: "on track 3 → 2; ".
+    std::string statuses(const ScoreChange& change) const {
+        std::string text;
+        if (!change.before || !change.after || change.before->score != change.after->score)
+            return text;
+        for (std::size_t i = 0; i < scored_statuses; ++i) {
+            const auto was = change.before->statuses[i], is = change.after->statuses[i];
+            if (was == is) continue;
+            text +=
+                fmt::format("{} {} → {}; ",
+                            render::label(static_cast<Status>(i), Kind::ratio, language_), was, is);
+        }
+        return text;
+    }
+
+    /// What differs beside score and rank, and why.
+    std::string remark(const ScoreChange& change) const {
+        std::string text;
+        const auto add = [&](std::string_view what, const Pair& pair) {
+            if (!pair.differs()) return;
+            text += fmt::format("{} {}; ", what, pair.text());
+        };
+        const auto both = [&](auto say) {
+            return Pair{change.before ? say(*change.before) : "–",
+                        change.after ? say(*change.after) : "–"};
+        };
+        add(words_.grade,
+            {grade(*comparison_.before, change.before), grade(*comparison_.after, change.after)});
+        if (change.before && change.after) {
+            add(words_.targets, both([](const Score& s) { return std::to_string(s.targets); }));
+            add(words_.with_value,
+                both([](const Score& s) { return std::to_string(s.with_value); }));
+            const auto reported = [&](const Score& s) {
+                return s.score_reported ? number(*s.score_reported, language_, 2)
+                                        : std::string{"…"};
+            };
+            if (change.before->score == change.after->score)
+                add(words_.score_reported, both(reported));
+        }
+        text += statuses(change);
+        if (!change.reason.keys.empty() || change.reason.cause != Cause::consequence)
+            return text + why(change.unit, change.reason);
+        const bool same =
+            change.before && change.after && change.before->score == change.after->score;
+        return text + (same ? (vi_ ? "theo các mục tiêu và đơn vị khác"
+                                   : "from its targets and other units")
+                            : (vi_ ? "theo các mục tiêu" : "from its targets"));
     }
 
     Grid scores() const {
@@ -134,20 +336,46 @@ class Telling {
                         {vi_ ? "Điểm trước" : "Score before", true},
                         {vi_ ? "Điểm sau" : "Score after", true},
                         {vi_ ? "Hạng trước" : "Rank before", true},
-                        {vi_ ? "Hạng sau" : "Rank after", true}};
+                        {vi_ ? "Hạng sau" : "Rank after", true},
+                        {std::string{words_.remarks}, false, true}};
         const auto rank = [](const Score* score) {
             return score && score->rank ? std::to_string(*score->rank) : "";
         };
+        const auto points = [&](const Score* score) {
+            return score ? number(score->score, language_, 2) : "–";
+        };
         for (const ScoreChange& change : comparison_.scores) {
-            const auto points = [&](const Score* score) {
-                return score ? number(score->score, language_, 2) : "–";
-            };
+            if (change.area != "*") continue;
             grid.rows.push_back({{clean(change.unit)},
                                  {std::to_string(change.horizon)},
                                  {points(change.before)},
                                  {points(change.after)},
                                  {rank(change.before)},
-                                 {rank(change.after)}});
+                                 {rank(change.after)},
+                                 {remark(change)}});
+        }
+        return grid;
+    }
+
+    Grid context() const {
+        Grid grid;
+        grid.heading = std::string{words_.context};
+        grid.columns = {{std::string{words_.code}},
+                        {std::string{words_.indicator}},
+                        {vi_ ? "Trước → sau: nguyên nhân" : "Before → after: cause", false, true}};
+        for (const ContextChange& change : comparison_.context) {
+            const auto say = [&](const Report& report, const ContextResult* result) {
+                if (!result || !result->value) return std::string{"…"};
+                return value(told(result->value->rounded(), {}),
+                             report.programme->indicators[result->indicator], language_) +
+                       fmt::format(" {}", render::label(result->direction, language_));
+            };
+            grid.rows.push_back(
+                {{clean(change.unit)},
+                 {clean(change.indicator)},
+                 {fmt::format("{} → {}: {}", say(*comparison_.before, change.before),
+                              say(*comparison_.after, change.after),
+                              why(change.unit, change.reason))}});
         }
         return grid;
     }
@@ -171,8 +399,8 @@ class Telling {
             return value ? number(*value, language_) : "…";
         };
         for (const CellChange& cell : comparison_.cells) {
-            const std::string row =
-                cell.after != no_row ? places_.after(cell.after) : places_.before(cell.before);
+            const std::string row = cell.after != no_row ? sides_.after.place_of(cell.after)
+                                                         : sides_.before.place_of(cell.before);
             grid.rows.push_back({{clean(cell.unit)},
                                  {clean(cell.indicator)},
                                  {std::to_string(cell.period)},
@@ -185,98 +413,17 @@ class Telling {
     }
 
     const Comparison& comparison_;
-    const ComparisonPlaces& places_;
+    const ComparedSides& sides_;
     Language language_;
     const Words& words_;
     bool vi_;
 };
 
-void write_target(Json& json, const TargetChange& change) {
-    const auto side = [&](const char* status, const char* value, const TargetResult* result) {
-        json.key(status);
-        result ? json.text(word(result->status)) : json.null();
-        json.key(value);
-        result ? json.number(result->value) : json.null();
-    };
-    json.object([&] {
-        json.key("unit").text(change.unit);
-        json.key("indicator").text(change.indicator);
-        json.key("horizon").number(std::int64_t{change.horizon});
-        side("status_before", "value_before", change.before);
-        side("status_after", "value_after", change.after);
-        json.key("change").text(change.worse ? "worse" : change.better ? "better" : "same");
-        json.key("cause").text(word(change.cause));
-        json.key("cells").array(change.cells,
-                                [&](std::size_t i) { json.number(static_cast<std::int64_t>(i)); });
-    });
-}
-
-void write_score(Json& json, const ScoreChange& change) {
-    const auto number = [&](const char* key, const Score* score, auto member) {
-        json.key(key);
-        score ? json.number(score->*member) : json.null();
-    };
-    const auto rank = [&](const char* key, const Score* score) {
-        json.key(key);
-        score && score->rank ? json.number(std::int64_t{*score->rank}) : json.null();
-    };
-    json.object([&] {
-        json.key("unit").text(change.unit);
-        json.key("horizon").number(std::int64_t{change.horizon});
-        number("score_before", change.before, &Score::score);
-        number("score_after", change.after, &Score::score);
-        rank("rank_before", change.before);
-        rank("rank_after", change.after);
-    });
-}
-
 }  // namespace
 
-Document comparison_document(const Comparison& comparison, const ComparisonPlaces& places,
+Document comparison_document(const Comparison& comparison, const ComparedSides& sides,
                              Language language) {
-    return Telling{comparison, places, language}.tell();
-}
-
-void write_comparison_csv(const Comparison& comparison, std::string& out) {
-    out +=
-        "unit,indicator,horizon,status_before,status_after,value_before,value_after,cause,"
-        "details\n";
-    for (const TargetChange& change : comparison.targets) {
-        CsvLine line{out};
-        line.text(change.unit).text(change.indicator).number(std::int64_t{change.horizon});
-        line.plain(change.before ? word(change.before->status) : "")
-            .plain(change.after ? word(change.after->status) : "");
-        line.number(change.before ? change.before->value : std::nullopt);
-        line.number(change.after ? change.after->value : std::nullopt);
-        line.plain(word(change.cause)).text(details(comparison, change));
-    }
-}
-
-void write_comparison_json(const Comparison& comparison, const ComparisonPlaces& places,
-                           std::string& out) {
-    Json json;
-    json.object([&] {
-        json.key("schema_version").number(std::int64_t{1});
-        json.key("cells").array(comparison.cells, [&](const CellChange& cell) {
-            json.object([&] {
-                json.key("unit").text(cell.unit);
-                json.key("indicator").text(cell.indicator);
-                json.key("period").number(std::int64_t{cell.period});
-                json.key("field").text(cell.field);
-                json.key("from").number(cell.from);
-                json.key("to").number(cell.to);
-                json.key("place_before");
-                cell.before != no_row ? json.text(places.before(cell.before)) : json.null();
-                json.key("place_after");
-                cell.after != no_row ? json.text(places.after(cell.after)) : json.null();
-            });
-        });
-        json.key("targets").array(comparison.targets,
-                                  [&](const TargetChange& change) { write_target(json, change); });
-        json.key("scores").array(comparison.scores,
-                                 [&](const ScoreChange& change) { write_score(json, change); });
-    });
-    out += json.document();
+    return Telling{comparison, sides, language}.tell();
 }
 
 }  // namespace cchc::render

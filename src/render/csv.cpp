@@ -38,7 +38,7 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     if (!with_bounds) return;
     const auto& bounds = result.bounds;
     line.number(bounds ? std::optional{bounds->lowest} : std::nullopt);
-    line.number(bounds ? std::optional{bounds->highest} : std::nullopt);
+    line.number(bounds ? bounds->highest : std::nullopt);
     line.truth(bounds ? std::optional{bounds->decided} : std::nullopt);
 }
 

@@ -34,6 +34,7 @@ class CsvLine {
         out_ += '"';
         return *this;
     }
+    // Cells as machine outputs have them (method, section 2); nothing is an empty cell.
     CsvLine& number(std::int64_t n) { return plain(std::to_string(n)); }
     CsvLine& number(Decimal d) { return plain(exact::to_text(d)); }
     CsvLine& number(exact::Integer n) { return plain(exact::to_text(n)); }

@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "render/json_writer.hpp"
+#include <algorithm>
+#include <set>
+
 #include "render/phrases.hpp"
 
 namespace cchc::render {
 
-namespace {
-
-/// How values of a kind are made (method, section 3), for a reader.
 std::string_view rule_of(const Indicator& indicator, Language language) {
     const bool vi = language == Language::vi;
     switch (indicator.kind) {
@@ -33,8 +32,10 @@ std::string_view rule_of(const Indicator& indicator, Language language) {
     }
     switch (indicator.rollup) {
         case Rollup::mean:
-            return vi ? "Kết quả = trung bình cộng các số đo."
-                      : "Value = the plain mean of the figures.";
+            return vi ? "Kết quả = trung bình cộng các số đo; các dòng cùng thay cho một đơn vị "
+                        "được lấy trung bình trước."
+                      : "Value = the plain mean of the figures; rows that stand for one unit are "
+                        "averaged first.";
         case Rollup::weighted_mean:
             return vi ? "Kết quả = tổng (số đo × trọng số) / tổng trọng số."
                       : "Value = the sum of figure × weight / the sum of weights.";
@@ -45,6 +46,8 @@ std::string_view rule_of(const Indicator& indicator, Language language) {
     }
     return vi ? "Kết quả = số đo của chính đơn vị." : "Value = the unit's own figure.";
 }
+
+namespace {
 
 std::string_view sign_of(const Ratio& value, const Ratio& threshold) {
     return value < threshold ? "<" : value == threshold ? "=" : ">";
@@ -75,62 +78,104 @@ class Telling {
         if (asked.same_as)
             document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
         document_.add(std::string{rule_of(indicator_, language_)});
-        std::optional<Year> shown;
+        if (indicator_.is_context()) tell_context();
+        std::set<Year> shown;
         for (const TargetDerivation& target : derivation_.targets) {
             tell(target);
             // Targets judged in one year stand on the same rows; a cut has a baseline of its own.
-            if (shown != target.result.judged || indicator_.kind == Kind::reduction)
-                tell_rows(target);
-            shown = target.result.judged;
+            const bool fresh = shown.insert(target.result.judged).second;
+            if (fresh || indicator_.kind == Kind::reduction)
+                tell_rows(target.judged, judged_in(target.result.judged));
+            tell_base(target);
         }
+        tell_current();
         return std::move(document_);
     }
 
   private:
+    using Targets = std::vector<const TargetDerivation*>;
+
     std::string name(UnitIndex unit) const { return clean(units_[unit].name.in(language_)); }
     std::string figure(Decimal figure) const { return number(figure, language_); }
     std::string named(UnitIndex unit) const {
         return fmt::format("{} ({})", name(unit), clean(units_[unit].code));
     }
+    const Target& promised(const TargetDerivation& target) const {
+        return indicator_.targets[target.result.target];
+    }
+    const Threshold& threshold(const TargetDerivation& target) const {
+        return promised(target).threshold_in(target.result.judged);
+    }
+    Targets judged_in(Year year) const {
+        Targets targets;
+        for (const TargetDerivation& target : derivation_.targets) {
+            if (target.result.judged == year) targets.push_back(&target);
+        }
+        return targets;
+    }
 
-    void tell(const TargetDerivation& target) {
-        if (derivation_.context) {
-            document_.add_heading(std::string{words_.context});
-            if (derivation_.context->value) tell_quotient(target, *derivation_.context->value);
+    /// A figure that is followed year on year and never judged (method, section 6).
+    void tell_context() {
+        document_.add_heading(std::string{words_.context});
+        if (!derivation_.context) {
+            document_.add(std::string{vi_ ? "Đơn vị không báo cáo chỉ số này."
+                                          : "The unit does not report this index."});
             return;
         }
+        const ContextDerivation& context = *derivation_.context;
+        tell_quotient(context.figure);
+        if (context.result.previous_value) {
+            document_.add(fmt::format(
+                "{} {}: {}", words_.previous, *context.result.previous_period,
+                value(told(context.result.previous_value->rounded(), {}), indicator_, language_)));
+        }
+        if (context.result.change) {
+            document_.add(
+                fmt::format("{}: {}", words_.change, change(*context.result.change, language_)));
+        }
+        document_.add(fmt::format("{}: {} {}", words_.direction, sign(context.result.direction),
+                                  label(context.result.direction, language_)));
+        tell_missing(context.figure, context.figure.missing.size());
+        tell_rows(context.figure, {});
+        if (!context.previous) return;
+        document_.add_heading(fmt::format("{} {}", words_.previous, context.previous->period));
+        tell_quotient(*context.previous);
+        tell_rows(*context.previous, {});
+    }
+
+    void tell(const TargetDerivation& target) {
         const TargetResult& result = target.result;
-        const Target& promised = indicator_.targets[result.target];
-        const Threshold& threshold = promised.threshold_in(result.judged);
-        document_.add_heading(fmt::format("{} {}: {}", words_.by, promised.horizon,
-                                          must_reach(threshold, indicator_, language_)));
+        document_.add_heading(fmt::format("{} {}: {}", words_.by, promised(target).horizon,
+                                          must_reach(threshold(target), indicator_, language_)));
         if (result.judged < context_.report.period) {
             document_.add(
                 fmt::format("{} {}", vi_ ? "Đánh giá theo số liệu năm" : "Judged by the figures of",
                             result.judged));
         }
-        if (result.value) {
-            tell_quotient(target, *result.value);
-            tell_comparison(*result.value, threshold);
-        }
+        tell_value(target.judged, threshold(target));
         const UnitReport* unit = context_.report.find(derivation_.unit);
         const TargetRow row = target_row(context_.report, *unit, result, language_);
         document_.add(fmt::format("{}: {}", words_.status, row.status.text));
         for (const std::string& remark : row.remarks) document_.add("- " + remark);
-        tell_missing(target);
+        if (result.path) tell_path(target);
+        tell_missing(target.judged, result.due);
+    }
+
+    void tell_value(const PeriodFigure& figure, const Threshold& threshold) {
+        if (!figure.value) return;
+        tell_quotient(figure);
+        tell_comparison(*figure.value, threshold);
     }
 
     /// "100 × 295.831 / 591.729 ≈ 49,994339 %"
-    void tell_quotient(const TargetDerivation& target, const Ratio& value) {
-        if (!target.above || !target.below || target.below->is_zero()) return;
+    void tell_quotient(const PeriodFigure& of) {
+        if (!of.value || !of.above || !of.below || of.below->is_zero()) return;
         const bool hundred = indicator_.kind != Kind::value;
-        const std::string above = figure(target.above->rounded()),
-                          below = figure(target.below->rounded());
-        const bool exact = Ratio{value.rounded()} == value;
+        const std::string above = figure(of.above->rounded()), below = figure(of.below->rounded());
+        const bool exact = Ratio{of.value->rounded()} == *of.value;
         std::string text = hundred ? "100 × " : "";
-        text +=
-            *target.below == Ratio{1, 1} && !hundred ? above : fmt::format("{} / {}", above, below);
-        text += fmt::format(" {} {}{}", exact ? "=" : "≈", figure(value.rounded()),
+        text += *of.below == Ratio{1, 1} && !hundred ? above : fmt::format("{} / {}", above, below);
+        text += fmt::format(" {} {}{}", exact ? "=" : "≈", figure(of.value->rounded()),
                             indicator_.points ? "" : " %");
         document_.add(std::move(text));
     }
@@ -144,51 +189,210 @@ class Telling {
         if (threshold.op == Operator::between) compare(threshold.high);
     }
 
-    void tell_missing(const TargetDerivation& target) {
-        if (target.missing.empty()) return;
-        std::string names;
-        for (const UnitIndex unit : target.missing)
-            names += (names.empty() ? "" : ", ") + named(unit);
-        document_.add(fmt::format("{} ({}/{}): {}", vi_ ? "Chưa báo cáo" : "Not reported",
-                                  target.missing.size(), target.result.due, names));
+    /// "path = 40 + (80 − 40) × (2025 − 2021) / (2030 − 2021) = 57,777778"
+    void tell_path(const TargetDerivation& target) {
+        const Path& path = *target.result.path;
+        const Threshold& threshold = this->threshold(target);
+        const std::string_view what = vi_ ? "mức theo lộ trình" : "path";
+        if (promised(target).baseline && promised(target).baseline->is_span()) {
+            document_.add(
+                fmt::format("{} = {} ({})", what, figure(path.value),
+                            vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
+                                : "a running mean: the threshold holds from the first year on"));
+        } else {
+            const Decimal end = path.base_value < threshold.low    ? threshold.low
+                                : path.base_value > threshold.high ? threshold.high
+                                                                   : path.base_value;
+            const Decimal goal = threshold.op == Operator::between ? end : threshold.low;
+            document_.add(fmt::format(
+                "{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", what, figure(path.base_value),
+                figure(goal), figure(path.base_value), context_.report.period, path.base_period,
+                promised(target).horizon, path.base_period, figure(path.value)));
+        }
+        if (!path.progress || !target.result.value) return;
+        document_.add(fmt::format(
+            "{} = ({} − {}) / ({} − {}) = {}", vi_ ? "tiến độ so với lộ trình" : "progress",
+            figure(target.result.value->rounded()), figure(path.base_value), figure(path.value),
+            figure(path.base_value), figure(*path.progress)));
     }
 
-    void tell_rows(const TargetDerivation& target) {
+    void tell_missing(const PeriodFigure& figure, std::size_t due) {
+        if (figure.missing.empty()) return;
+        std::string names;
+        for (const UnitIndex unit : figure.missing)
+            names += (names.empty() ? "" : ", ") + named(unit);
+        const std::string_view what = vi_ ? "Chưa báo cáo" : "Not reported";
+        document_.add(due > 0
+                          ? fmt::format("{} ({}/{}): {}", what, figure.missing.size(), due, names)
+                          : fmt::format("{} ({}): {}", what, figure.missing.size(), names));
+    }
+
+    /// Where the path starts; targets that start from one year have one base.
+    void tell_base(const TargetDerivation& target) {
+        if (!target.base || !bases_.insert(target.base->period).second) return;
+        document_.add_heading(fmt::format(
+            "{} {}", vi_ ? "Xuất phát điểm, năm" : "Start of the path,", target.base->period));
+        tell_quotient(*target.base);
+        tell_rows(*target.base, {});
+    }
+
+    /// After a horizon: the figures of the period itself, once, against each target.
+    void tell_current() {
+        const TargetDerivation* first = nullptr;
+        for (const TargetDerivation& target : derivation_.targets) {
+            if (!target.current) continue;
+            if (!first || indicator_.kind == Kind::reduction) {
+                document_.add_heading(
+                    fmt::format("{} ({})", vi_ ? "Hiện nay" : "Now", context_.report.period));
+                tell_quotient(*target.current);
+            }
+            if (target.current->value) {
+                document_.add(fmt::format("{} {}: {}", words_.by, promised(target).horizon,
+                                          must_reach(threshold(target), indicator_, language_)));
+                tell_comparison(*target.current->value, threshold(target));
+            }
+            if (indicator_.kind == Kind::reduction) tell_figure_now(target);
+            if (!first) first = &target;
+        }
+        if (first && indicator_.kind != Kind::reduction) tell_figure_now(*first);
+    }
+
+    void tell_figure_now(const TargetDerivation& target) {
+        tell_missing(*target.current, 0);
+        const bool shown = !judged_in(context_.report.period).empty();
+        if (shown && indicator_.kind != Kind::reduction) return;  // a later target stands on them
+        tell_rows(*target.current, {});
+    }
+
+    /// `targets`: whose shortfalls stand beside the rows.
+    void tell_rows(const PeriodFigure& figure, const Targets& targets) {
         if (indicator_.kind == Kind::reduction) {
-            tell_levels(target);
-        } else if (!target.rows.empty()) {
-            document_.add(rows_grid(target));
+            tell_levels(figure);
+        } else if (!figure.rows.empty()) {
+            document_.add(rows_grid(figure, targets));
         }
     }
 
-    Grid rows_grid(const TargetDerivation& target) const {
-        const bool ratio = indicator_.kind == Kind::ratio;
-        const bool weighted = indicator_.rollup == Rollup::weighted_mean;
+    bool is_ratio() const { return indicator_.kind == Kind::ratio; }
+    bool is_weighted() const { return indicator_.rollup == Rollup::weighted_mean; }
+
+    std::string_view shortfall_heading(Operator op) const {
+        switch (op) {
+            case Operator::at_most:
+            case Operator::less_than:
+                return vi_ ? "Thừa" : "Too many";
+            case Operator::between:
+                return vi_ ? "Thiếu hoặc thừa" : "Wanting or too many";
+            default:
+                return vi_ ? "Còn thiếu" : "Wanting";
+        }
+    }
+
+    std::vector<Grid::Column> rows_columns(const Targets& targets) const {
+        std::vector<Grid::Column> columns{
+            {std::string{words_.unit}, false, true},
+            {std::string{words_.year_heading}, true},
+            {std::string{is_ratio() ? words_.numerator : words_.result}, true}};
+        if (is_ratio()) columns.push_back({std::string{words_.denominator}, true});
+        if (is_weighted()) {
+            columns.push_back({std::string{words_.weight}, true});
+            columns.push_back({vi_ ? "Kết quả × trọng số" : "Result × weight", true});
+        }
+        for (const TargetDerivation* target : targets) {
+            std::string heading{shortfall_heading(threshold(*target).op)};
+            if (targets.size() > 1) heading += fmt::format(" {}", promised(*target).horizon);
+            if (is_ratio()) columns.push_back({std::move(heading), true});
+        }
+        columns.push_back({vi_ ? "Dòng số liệu" : "Row", false});
+        return columns;
+    }
+
+    Grid rows_grid(const PeriodFigure& of, const Targets& targets) const {
         Grid grid;
-        grid.columns = {{std::string{words_.unit}, false, true},
-                        {std::string{words_.year_heading}, true}};
-        grid.columns.push_back({std::string{ratio ? words_.numerator : words_.result}, true});
-        if (ratio || weighted)
-            grid.columns.push_back({std::string{ratio ? words_.denominator : words_.weight}, true});
-        if (ratio) grid.columns.push_back({vi_ ? "Còn thiếu" : "Wanting", true});
-        grid.columns.push_back({vi_ ? "Dòng số liệu" : "Row", false});
-        for (const Contribution& row : target.rows) {
+        grid.columns = rows_columns(targets);
+        bool any_shortfall = false;
+        for (const Contribution& row : of.rows) {
             std::vector<Cell> cells{
                 {reporter(row)}, {std::to_string(row.period)}, {figure(row.amount)}};
-            if (ratio || weighted) cells.push_back({row.base ? figure(*row.base) : ""});
-            if (ratio) cells.push_back({row.shortfall ? number(*row.shortfall, language_) : ""});
+            if (is_ratio() || is_weighted()) cells.push_back({row.base ? figure(*row.base) : ""});
+            if (is_weighted()) cells.push_back({row.product ? figure(row.product->rounded()) : ""});
+            for (const TargetDerivation* target : targets) {
+                if (!is_ratio()) break;
+                const auto shortfall = shortfall_of(*target, row);
+                any_shortfall = any_shortfall || shortfall;
+                cells.push_back({shortfall ? number(*shortfall, language_) : ""});
+            }
             cells.push_back({context_.place_of(row.row)});
             grid.rows.push_back(std::move(cells));
+            add_mean(of, row, grid);
         }
-        if (ratio && target.above) {
-            grid.rows.push_back({{vi_ ? "Cộng" : "Sum"},
-                                 {""},
-                                 {figure(target.above->rounded())},
-                                 {figure(target.below->rounded())},
-                                 {""},
-                                 {""}});
+        if (of.rows.size() > 1 || indicator_.kind == Kind::milestone) add_sum(of, targets, grid);
+        if (any_shortfall && of.rows.size() > 1) {
+            grid.remarks.emplace_back(
+                vi_ ? "Số còn thiếu (thừa) của từng dòng tính riêng cho dòng đó, không cộng lại "
+                      "thành số của tổng: dòng đạt bù cho dòng không đạt."
+                    : "What a row wants (or has too many) is of that row alone, and does not add "
+                      "up "
+                      "to what the sum wants: rows that did better make up for others.");
         }
         return grid;
+    }
+
+    static std::optional<exact::Integer> shortfall_of(const TargetDerivation& target,
+                                                      const Contribution& row) {
+        const auto& rows = target.judged.rows;
+        const auto found = std::ranges::find(rows, row.row, &Contribution::row);
+        return found == rows.end() ? std::nullopt : found->shortfall;
+    }
+
+    /// Behind the last row of an heir whose rows weigh as one: their mean.
+    void add_mean(const PeriodFigure& of, const Contribution& row, Grid& grid) const {
+        const auto mean = std::ranges::find(of.means, row.heir, &HeirMean::heir);
+        if (mean == of.means.end()) return;
+        const auto last =
+            std::ranges::find(of.rows.rbegin(), of.rows.rend(), row.heir, &Contribution::heir);
+        if (&*last != &row) return;
+        const std::string text =
+            vi_ ? fmt::format("= {}: trung bình {} dòng", named(mean->heir), mean->rows)
+                : fmt::format("= {}: mean of {} rows", named(mean->heir), mean->rows);
+        add_row(grid, text, figure(mean->mean.rounded()), "");
+    }
+
+    /// A row without year and place.
+    static void add_row(Grid& grid, std::string text, std::string amount, std::string base) {
+        std::vector<Cell> cells(grid.columns.size());
+        cells[0].text = std::move(text);
+        cells[2].text = std::move(amount);
+        if (!base.empty()) cells[3].text = std::move(base);
+        grid.rows.push_back(std::move(cells));
+    }
+
+    void add_sum(const PeriodFigure& of, const Targets& targets, Grid& grid) const {
+        if (!of.above || indicator_.rollup == Rollup::none) return;
+        const std::string sum{vi_ ? "Cộng" : "Sum"};
+        const std::string above = figure(of.above->rounded()), below = figure(of.below->rounded());
+        if (is_ratio()) {
+            add_row(grid, sum, above, below);
+            for (std::size_t i = 0; i < targets.size(); ++i) {
+                const auto& need = targets[i]->result.need;
+                if (need) grid.rows.back()[4 + i].text = number(*need, language_);
+            }
+        } else if (is_weighted()) {
+            add_row(grid, sum, "", below);
+            grid.rows.back()[4].text = above;
+        } else if (indicator_.kind == Kind::milestone) {
+            add_row(grid,
+                    vi_ ? fmt::format("Cộng (trong số {} phải làm)", below)
+                        : fmt::format("Sum (of {} to be done)", below),
+                    above, "");
+        } else if (indicator_.rollup == Rollup::mean) {
+            add_row(grid,
+                    vi_ ? fmt::format("Cộng (của {} số đo)", below)
+                        : fmt::format("Sum (of {} figures)", below),
+                    above, "");
+        } else {
+            add_row(grid, sum, above, "");
+        }
     }
 
     /// The reporter, and who answers for it where that is another.
@@ -202,38 +406,42 @@ class Telling {
         return text;
     }
 
-    void tell_levels(const TargetDerivation& target) {
-        if (target.levels.empty()) return;
-        const auto mean = [&](const std::optional<Ratio>& level) {
-            return level ? figure(level->rounded()) : "…";
-        };
-        Grid grid;
-        grid.columns = {{std::string{words_.unit}, false, true},
-                        {vi_ ? "Mức kỳ gốc" : "Base level", true},
-                        {vi_ ? "Mức hiện nay" : "Present level", true},
-                        {std::string{words_.remarks}, false}};
-        for (const LevelPair& pair : target.levels) {
-            const std::string_view remark =
-                pair.counted() ? ""
-                : pair.now     ? (vi_ ? "thiếu số liệu kỳ gốc" : "no base level")
-                : pair.base    ? (vi_ ? "không tính: thiếu báo cáo" : "left out: no report")
-                               : (vi_ ? "thiếu báo cáo" : "reports are missing");
-            grid.rows.push_back(
-                {{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {std::string{remark}}});
+    std::string remark(const LevelPair& pair) const {
+        if (pair.counted()) return {};
+        if (pair.now) return vi_ ? "thiếu số liệu kỳ gốc" : "no base level";
+        const std::string out = vi_ ? "không tính: " : "left out: ";
+        switch (pair.absence) {
+            case Absence::need_not:
+                return out + (vi_ ? "không phải báo cáo" : "need not report");
+            case Absence::nobody:
+                return fmt::format(
+                    "{} ({})", vi_ ? "nay không còn phải báo cáo" : "nobody has to report it now",
+                    reporters(pair));
+            case Absence::missing:
+                break;
         }
-        if (target.now) {
-            grid.rows.push_back({{vi_ ? "Cộng (đơn vị có cả hai)" : "Sum (units with both)"},
-                                 {figure(target.below->rounded())},
-                                 {figure(target.now->rounded())},
-                                 {""}});
-        }
-        document_.add(std::move(grid));
+        if (pair.base) return out + (vi_ ? "thiếu báo cáo" : "no report");
+        return vi_ ? "thiếu báo cáo" : "reports are missing";
+    }
+
+    std::string reporters(const LevelPair& pair) const {
+        std::vector<std::string> codes;
+        for (const Contribution& row : pair.base_rows) codes.push_back(units_[row.reporter].code);
+        std::ranges::sort(codes);
+        codes.erase(std::ranges::unique(codes).begin(), codes.end());
+        for (std::string& code : codes) code = clean(code);
+        return first_three(codes);
+    }
+
+    void tell_levels(const PeriodFigure& of) {
+        if (of.levels.empty()) return;
+        document_.add(levels_grid(of));
         Grid rows;
         rows.columns = {{std::string{words_.unit}, false, true},
                         {std::string{words_.year_heading}, true},
                         {vi_ ? "Mức" : "Level", true},
                         {vi_ ? "Dòng số liệu" : "Row", false}};
-        for (const LevelPair& pair : target.levels) {
+        for (const LevelPair& pair : of.levels) {
             for (const auto* side : {&pair.base_rows, &pair.now_rows}) {
                 for (const Contribution& row : *side) {
                     rows.rows.push_back({{reporter(row)},
@@ -246,6 +454,39 @@ class Telling {
         document_.add(std::move(rows));
     }
 
+    Grid levels_grid(const PeriodFigure& of) const {
+        const auto mean = [&](const std::optional<Ratio>& level) {
+            return level ? figure(level->rounded()) : "…";
+        };
+        Grid grid;
+        grid.columns = {{std::string{words_.unit}, false, true},
+                        {vi_ ? "Mức kỳ gốc" : "Base level", true},
+                        {vi_ ? "Mức hiện nay" : "Present level", true},
+                        {std::string{words_.remarks}, false}};
+        for (const LevelPair& pair : of.levels) {
+            grid.rows.push_back(
+                {{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {remark(pair)}});
+        }
+        if (of.now) {
+            grid.rows.push_back({{vi_ ? "Cộng (đơn vị có cả hai)" : "Sum (units with both)"},
+                                 {figure(of.below->rounded())},
+                                 {figure(of.now->rounded())},
+                                 {""}});
+        }
+        const auto has_years = [](const LevelPair& pair) {
+            return !pair.base_rows.empty() &&
+                   pair.base_rows.front().period != pair.base_rows.back().period;
+        };
+        if (std::ranges::any_of(of.levels, has_years)) {
+            grid.remarks.emplace_back(
+                vi_ ? "So với nhiều năm: mức là bình quân các năm; thiếu một năm thì không có "
+                      "mức."
+                    : "Against a span of years a level is the mean over the years; a year without "
+                      "a level leaves none.");
+        }
+        return grid;
+    }
+
     const Derivation& derivation_;
     const DerivationContext& context_;
     const Programme& programme_;
@@ -254,78 +495,15 @@ class Telling {
     Language language_;
     const Words& words_;
     bool vi_;
+    std::set<Year> bases_;  ///< base years told so far
     Document document_;
 };
-
-void write_row(Json& json, const Contribution& row, const DerivationContext& context) {
-    const Units& units = *context.report.units;
-    json.object([&] {
-        json.key("unit").text(units[row.reporter].code);
-        json.key("heir").text(units[row.heir].code);
-        json.key("period").number(std::int64_t{row.period});
-        json.key("amount").number(row.amount);
-        json.key("base").number(row.base);
-        json.key("shortfall").number(row.shortfall);
-        json.key("place").text(context.place_of(row.row));
-    });
-}
-
-void write_level(Json& json, const LevelPair& pair, const DerivationContext& context) {
-    json.object([&] {
-        json.key("unit").text((*context.report.units)[pair.heir].code);
-        json.key("base").number(pair.base);
-        json.key("now").number(pair.now);
-        json.key("counted").truth(pair.counted());
-        const auto write = [&](const Contribution& row) { write_row(json, row, context); };
-        json.key("base_rows").array(pair.base_rows, write);
-        json.key("now_rows").array(pair.now_rows, write);
-    });
-}
 
 }  // namespace
 
 Document derivation_document(const Derivation& derivation, const DerivationContext& context,
                              Language language) {
     return Telling{derivation, context, language}.tell();
-}
-
-void write_derivation_json(const Derivation& derivation, const DerivationContext& context,
-                           std::string& out) {
-    const Units& units = *context.report.units;
-    const Indicator& indicator = context.report.programme->indicators[derivation.indicator];
-    Json json;
-    json.object([&] {
-        json.key("schema_version").number(std::int64_t{1});
-        json.key("unit").text(units[derivation.unit].code);
-        json.key("indicator").text(indicator.id);
-        json.key("period").number(std::int64_t{context.report.period});
-        json.key("targets").array(derivation.targets, [&](const TargetDerivation& target) {
-            const TargetResult& result = target.result;
-            const bool judged = !derivation.context;
-            json.object([&] {
-                json.key("horizon");
-                judged ? json.number(std::int64_t{indicator.targets[result.target].horizon})
-                       : json.null();
-                json.key("judged").number(std::int64_t{result.judged});
-                json.key("status");
-                judged ? json.text(word(result.status)) : json.null();
-                json.key("value").number(judged ? result.value : derivation.context->value);
-                json.key("above").number(target.above);
-                json.key("below").number(target.below);
-                json.key("need").number(result.need);
-                json.key("submitted").number(std::int64_t{result.submitted});
-                json.key("due").number(std::int64_t{result.due});
-                json.key("missing").array(target.missing,
-                                          [&](UnitIndex unit) { json.text(units[unit].code); });
-                json.key("rows").array(
-                    target.rows, [&](const Contribution& row) { write_row(json, row, context); });
-                json.key("levels").array(target.levels, [&](const LevelPair& pair) {
-                    write_level(json, pair, context);
-                });
-            });
-        });
-    });
-    out += json.document();
 }
 
 }  // namespace cchc::render

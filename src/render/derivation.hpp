@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "model/derivation.hpp"
 #include "render/document.hpp"
@@ -16,12 +18,15 @@ struct DerivationContext {
     std::function<std::string(RowIndex)> place_of;  ///< "data/2025.csv:12"
 };
 
+/// How values of an indicator are made (method, section 3), in a sentence.
+std::string_view rule_of(const Indicator& indicator, Language language);
+
 /// The derivation to read.
 Document derivation_document(const Derivation& derivation, const DerivationContext& context,
                              Language language);
 
 /// Appends the derivation as one JSON document: names and numbers as in `score --format json`.
 void write_derivation_json(const Derivation& derivation, const DerivationContext& context,
-                           std::string& out);
+                           std::span<const InputDigest> inputs, std::string& out);
 
 }  // namespace cchc::render

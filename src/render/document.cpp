@@ -1,5 +1,7 @@
 #include "render/document.hpp"
 
+#include <utility>
+
 #include "render/markup.hpp"
 #include "render/screen.hpp"
 
@@ -27,9 +29,15 @@ void write_text(const Document& document, const TableStyle& style, std::string& 
 
 void write_markdown(const Document& document, std::string& out) {
     out += "# " + markdown_escaped(document.title) + "\n";
+    bool below_heading = false;  // a table has its heading one level below the last
     for (const Document::Part& part : document.parts) {
         if (!part.heading.empty()) {
             out += "\n## " + markdown_escaped(part.heading) + "\n";
+            below_heading = true;
+        } else if (part.grid && !below_heading && !part.grid->heading.empty()) {
+            Grid grid = *part.grid;
+            out += "\n## " + markdown_escaped(std::exchange(grid.heading, {})) + "\n";
+            write_markdown_grid(grid, out);
         } else if (part.grid) {
             write_markdown_grid(*part.grid, out);
         } else {

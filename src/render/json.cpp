@@ -16,10 +16,20 @@ void write_settings(Json& json, const Settings& settings) {
     });
 }
 
+void write_levels(Json& json, const Programme& programme, const LevelSet& levels) {
+    std::vector<std::string_view> ids;
+    for (std::size_t i = 0; i < programme.levels.size(); ++i) {
+        if (levels.contains(static_cast<LevelIndex>(i))) ids.push_back(programme.levels[i].id);
+    }
+    json.array(ids, [&](std::string_view id) { json.text(id); });
+}
+
 void write_indicator(Json& json, const Programme& programme, const Indicator& indicator) {
     json.object([&] {
         json.key("indicator").text(indicator.id);
-        json.key("name").texts(indicator.name);
+        json.key("name").texts(indicator.name.empty() && indicator.same_as
+                                   ? programme.indicators[*indicator.same_as].name
+                                   : indicator.name);
         json.key("area").text(programme.areas[indicator.area].id);
         json.key("kind").text(word(indicator.kind));
         json.key("same_as");
@@ -27,7 +37,13 @@ void write_indicator(Json& json, const Programme& programme, const Indicator& in
         json.key("numerator").texts(indicator.numerator);
         json.key("denominator").texts(indicator.denominator);
         json.key("quantity").texts(indicator.quantity);
+        json.key("rollup").text(word(indicator.rollup));
+        json.key("reported_by");
+        write_levels(json, programme, indicator.reported_by);
+        json.key("optional_for");
+        write_levels(json, programme, indicator.optional_for);
         json.key("clause").text(indicator.clause);
+        json.key("note").texts(indicator.note);
         json.key("weight").number(indicator.weight);
     });
 }
@@ -104,6 +120,8 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         json.key("denominator").number(result.denominator);
         json.key("current_value").number(result.current_value);
         json.key("current_attained").truth(result.current_attained);
+        json.key("current_submitted").number(std::int64_t{result.current_submitted});
+        json.key("current_due").number(std::int64_t{result.current_due});
         write_path(json, result.path);
         json.key("submitted").number(std::int64_t{result.submitted});
         json.key("due").number(std::int64_t{result.due});
@@ -113,6 +131,7 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
             json.key("highest").number(result.bounds->highest);
             json.key("decided").truth(result.bounds->decided);
         }
+        if (result.unbounded) json.key("unbounded").text(word(*result.unbounded));
         json.key("inherited_from").array(result.inherited_from, [&](UnitIndex unit) {
             json.text((*report.units)[unit].code);
         });

@@ -29,12 +29,15 @@ class Json {
     void text(std::string_view value) {
         writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
     }
+    /// Both languages; null where the text is not there.
     void texts(const Text& value) {
+        if (value.empty()) return null();
         writer_.StartObject();
         key("vi").text(value.vi);
         key("en").text(value.en);
         writer_.EndObject();
     }
+    // Values as machine outputs have them (method, section 2); nothing is null.
     void null() { writer_.Null(); }
     void truth(bool value) { writer_.Bool(value); }
     void number(std::int64_t value) { writer_.Int64(value); }

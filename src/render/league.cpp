@@ -27,8 +27,22 @@ Cell count_cell(const Score* score, Status status) {
     return {std::to_string(n), n == 0 ? Tone::plain : tone(status)};
 }
 
+/// The statuses that occur among the scored targets of the units, in the order of the method.
+std::vector<Status> occurring(const std::vector<const UnitReport*>& units, Year horizon) {
+    std::vector<Status> found;
+    for (std::size_t i = 0; i < scored_statuses; ++i) {
+        const auto status = static_cast<Status>(i);
+        const bool occurs = std::ranges::any_of(units, [&](const UnitReport* unit) {
+            const Score* score = unit->overall(horizon);
+            return score != nullptr && count_of(*score, status) > 0;
+        });
+        if (occurs) found.push_back(status);
+    }
+    return found;
+}
+
 std::vector<Cell> row_of(const Report& report, const UnitReport& of, Year horizon,
-                         Language language) {
+                         const std::vector<Status>& statuses, Language language) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const Score* ranking = of.overall(horizon);
@@ -47,13 +61,12 @@ std::vector<Cell> row_of(const Report& report, const UnitReport& of, Year horizo
             {ranking && ranking->grade ? programme.grades[*ranking->grade].name.in(language) : "",
              Tone::plain});
     }
-    row.push_back(count_cell(ranking, Status::attained));
-    row.push_back(count_cell(ranking, Status::missed));
-    row.push_back(count_cell(ranking, Status::no_data));
+    for (const Status status : statuses) row.push_back(count_cell(ranking, status));
     return row;
 }
 
-std::vector<Grid::Column> columns_for(bool graded, Language language) {
+std::vector<Grid::Column> columns_for(bool graded, const std::vector<Status>& statuses,
+                                      Language language) {
     const Words& w = words(language);
     std::vector<Grid::Column> columns{{std::string{w.rank}, true, false},
                                       {std::string{w.unit}, false, true},
@@ -61,9 +74,10 @@ std::vector<Grid::Column> columns_for(bool graded, Language language) {
                                       {std::string{w.targets}, true, false}};
     columns.push_back({std::string{w.score} + " ", true, false});
     if (graded) columns.push_back({std::string{w.grade}, false, false});
-    columns.push_back({std::string{w.attained}, true, false});
-    columns.push_back({std::string{w.missed}, true, false});
-    columns.push_back({std::string{w.no_data}, true, false});
+    for (const Status status : statuses) {
+        columns.push_back({std::string{label(status, Kind::ratio, language)}, true, false,
+                           std::string{sign(status)}});
+    }
     return columns;
 }
 
@@ -74,16 +88,20 @@ std::string explanation(const std::vector<const UnitReport*>& units, Year horizo
         return in_vi ? fmt::format("Chưa xếp hạng: chưa đến năm {}.", horizon)
                      : fmt::format("Not ranked: {} is still to come.", horizon);
     }
+    const int least = report.programme->settings.grade_min_targets;
+    if (ranked == 0) {
+        return in_vi ? fmt::format("Không xếp hạng: cần từ {} mục tiêu trở lên.", least)
+                     : fmt::format("Not ranked: that takes at least {} targets.", least);
+    }
     std::string text = in_vi
                            ? fmt::format("Hạng tính trong {} đơn vị cùng cấp, theo điểm đến năm {}",
                                          ranked, horizon)
-                           : fmt::format("Ranked among {} units of the level by their score for {}",
-                                         ranked, horizon);
+                           : fmt::format("Ranked among {} {} of the level by their score for {}",
+                                         ranked, ranked == 1 ? "unit" : "units", horizon);
     const bool some_unranked = std::ranges::any_of(units, [&](const UnitReport* unit) {
         const Score* score = unit->overall(horizon);
         return score == nullptr || !score->rank;
     });
-    const int least = report.programme->settings.grade_min_targets;
     if (some_unranked && least > 1) {
         text += in_vi ? fmt::format("; từ {} mục tiêu trở lên", least)
                       : fmt::format("; at least {} targets", least);
@@ -101,8 +119,8 @@ Grid league(const Report& report, const std::vector<const UnitReport*>& units, Y
     grid.heading = fmt::format("{}: {}, {} {} ({})", w.league_table,
                                report.programme->levels[level].name.in(language), w.by_year,
                                horizon, units.size());
-    grid.columns = columns_for(!report.programme->grades.empty(), language);
-
+    const std::vector<Status> statuses = occurring(units, horizon);
+    grid.columns = columns_for(!report.programme->grades.empty(), statuses, language);
     grid.name_column = 1;
 
     std::vector<const UnitReport*> order = units;
@@ -111,7 +129,7 @@ Grid league(const Report& report, const std::vector<const UnitReport*>& units, Y
     bool starred = false;
     for (const UnitReport* unit : order) {
         grid.units.push_back(unit->unit);
-        grid.rows.push_back(row_of(report, *unit, horizon, language));
+        grid.rows.push_back(row_of(report, *unit, horizon, statuses, language));
         const Score* score = unit->overall(horizon);
         starred = starred || (score && !score->complete);
     }

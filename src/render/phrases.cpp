@@ -1,6 +1,7 @@
 #include "render/phrases.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -45,23 +46,31 @@ std::string_view points_of(const Indicator& indicator, Language language) {
     return indicator.points ? words(language).points : words(language).percent_points;
 }
 
+/// English nouns are given in the plural: "1 more (files handled online)".
+std::string of_one(std::string_view how, const std::string& what) {
+    return fmt::format("{} ({})", how, what);
+}
+
 std::string fewer_cases(const std::string& n, const std::string& what, bool past,
                         Language language) {
     if (vi(language)) return fmt::format("{} {} {}", past ? "đã vượt" : "còn phải giảm", n, what);
+    if (n == "1") return of_one(past ? "1 too many" : "1 fewer", what);
     return fmt::format(fmt::runtime(past ? "{} too many {}" : "{} fewer {}"), n, what);
 }
 
 std::string more_cases(const std::string& n, const std::string& what, bool past,
                        Language language) {
     if (vi(language)) return fmt::format("{} {} {}", past ? "đã thiếu" : "còn thiếu", n, what);
+    if (n == "1") return of_one(past ? "1 more was needed" : "1 more", what);
     return fmt::format(fmt::runtime(past ? "{} more {} were needed" : "{} more {}"), n, what);
 }
 
 std::string further_fall(const std::string& n, const std::string& what, bool past,
                          Language language) {
     if (vi(language)) {
-        return fmt::format("{} {} {}", past ? "đã giảm thiếu" : "còn phải giảm", n, what);
+        return fmt::format("{} mức giảm {} {}", past ? "đã thiếu" : "còn thiếu", n, what);
     }
+    if (n == "1") return of_one(past ? "1 fewer was needed" : "1 fewer", what);
     return fmt::format(fmt::runtime(past ? "{} fewer {} were needed" : "{} fewer {}"), n, what);
 }
 
@@ -148,7 +157,7 @@ std::string level_names(const Programme& programme, const LevelSet& levels, Lang
     std::string names;
     for (std::size_t i = 0; i < programme.levels.size(); ++i) {
         if (!levels.contains(static_cast<LevelIndex>(i))) continue;
-        names += (names.empty() ? "" : ", ") + clean(programme.levels[i].name.in(language));
+        names += (names.empty() ? "" : "; ") + clean(programme.levels[i].name.in(language));
     }
     return names;
 }
@@ -191,10 +200,10 @@ std::string clean(std::string_view text) {
     return out;
 }
 
-std::string provisional(const TargetResult& result, Language language) {
-    return vi(language) ? fmt::format("tạm tính ({}/{} đơn vị)", result.submitted, result.due)
-                        : fmt::format("provisional ({}/{} {})", result.submitted, result.due,
-                                      result.due == 1 ? "unit" : "units");
+std::string provisional(std::uint32_t submitted, std::uint32_t due, Language language) {
+    return vi(language) ? fmt::format("tạm tính ({}/{} đơn vị)", submitted, due)
+                        : fmt::format("provisional ({}/{} {})", submitted, due,
+                                      due == 1 ? "unit" : "units");
 }
 
 std::string coverage(const TargetResult& result, Language language) {
@@ -205,8 +214,12 @@ std::string coverage(const TargetResult& result, Language language) {
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language) {
     const auto end = [&](Decimal figure) { return told(figure, {threshold.low, threshold.high}); };
-    const std::string range = fmt::format("{} – {}", number(end(result.bounds->lowest), language),
-                                          value(end(result.bounds->highest), indicator, language));
+    const auto& highest = result.bounds->highest;
+    const std::string range =
+        highest ? fmt::format("{} – {}", number(end(result.bounds->lowest), language),
+                              value(end(*highest), indicator, language))
+                : fmt::format(fmt::runtime(vi(language) ? "từ {} trở lên" : "{} or more"),
+                              value(end(result.bounds->lowest), indicator, language));
     const bool decided = result.bounds->decided;
     if (vi(language)) {
         return fmt::format("khoảng có thể {}, đánh giá {}", range,
@@ -214,6 +227,22 @@ std::string bounds(const TargetResult& result, const Threshold& threshold,
     }
     return fmt::format("could still be {}, the verdict {}", range,
                        decided ? "stands" : "may change");
+}
+
+std::string unbounded(Unbounded reason, Language language) {
+    switch (reason) {
+        case Unbounded::no_base:
+            return vi(language) ? "chưa tính được khoảng có thể: có đơn vị chưa từng báo cáo mẫu số"
+                                : "no bounds: a unit never reported how many cases it has";
+        case Unbounded::supersedes:
+            return vi(language)
+                       ? "chưa tính được khoảng có thể: số liệu còn thiếu thay cho số liệu cấp dưới"
+                       : "no bounds: a missing figure would stand in the place of others";
+        case Unbounded::no_limit:
+            break;
+    }
+    return vi(language) ? "không có khoảng có thể: số liệu loại này không có giới hạn"
+                        : "no bounds: figures of this kind have no limits";
 }
 
 std::string need(const TargetResult& result, const Indicator& indicator, bool past,
@@ -251,7 +280,8 @@ std::vector<std::string> path(const Path& path, const Threshold& threshold, Year
     }
     steps.push_back(pace(path, indicator, language));
     steps.push_back(
-        fmt::format(fmt::runtime(in_vi ? "dự báo đến năm {}: {}" : "projected for {}: {}"), horizon,
+        fmt::format(fmt::runtime(in_vi ? "dự báo đến năm {} (nếu giữ tốc độ hiện nay): {}"
+                                       : "projected for {} at the present pace: {}"), horizon,
                     value(projected, indicator, language)));
     return steps;
 }
@@ -267,7 +297,7 @@ std::string first_three(std::span<const std::string> names) {
 }
 
 std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
-                             Language language) {
+                             std::uint32_t unscored, Language language) {
     std::uint32_t total = 0;
     std::string parts;
     for (std::size_t i = 0; i < status_count; ++i) {
@@ -276,15 +306,17 @@ std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint
         total += counts[i];
         parts += (parts.empty() ? "" : ", ") + counted(status, counts[i], language);
     }
-    std::string text = vi(language)
-                           ? fmt::format("Đến năm {}: {} mục tiêu: {}", horizon, total, parts)
-                           : fmt::format("By {}: {} {}: {}", horizon, total,
-                                         total == 1 ? "target" : "targets", parts);
-    if (repeated > 0) {
-        text += vi(language) ? fmt::format(" (trong đó {} mục tiêu trùng)", repeated)
-                             : fmt::format(" ({} of them printed twice)", repeated);
-    }
-    return text;
+    std::vector<std::string> among;
+    if (repeated > 0)
+        among.push_back(fmt::format("{} {}", repeated, vi(language) ? "trùng" : "printed twice"));
+    if (unscored > 0)
+        among.push_back(fmt::format("{} {}", unscored, words(language).unscored));
+    const std::string brackets =
+        among.empty() ? "" : fmt::format(" ({})", fmt::join(among, ", "));
+    return vi(language) ? fmt::format("Đến năm {}: {} mục tiêu{}: {}", horizon, total, brackets,
+                                      parts)
+                        : fmt::format("By {}: {} {}{}: {}", horizon, total,
+                                      total == 1 ? "target" : "targets", brackets, parts);
 }
 
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,

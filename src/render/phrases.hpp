@@ -14,8 +14,11 @@
 /// English. No figure is made here, only places are cut where a report leaves them to the reader.
 namespace cchc::render {
 
+/// A figure with all decimals it has, but at least so many.
 std::string number(Decimal decimal, Language language, int least_places = 0);
+/// A whole figure, grouped.
 std::string number(exact::Integer whole, Language language);
+/// A figure with just the decimals it is to be shown with.
 std::string number(const Shown& shown, Language language);
 /// A count; one that is a mean has at most 2 decimals.
 std::string count(const Ratio& ratio, Language language);
@@ -36,7 +39,7 @@ std::string must_reach(const Threshold& threshold, const Indicator& indicator, L
 /// "so với năm 2021", "against the mean of 2021–2025".
 std::string against(const Baseline& baseline, Language language);
 
-/// The names of levels, the highest first: "Cấp tỉnh, Cấp xã".
+/// The names of levels, the highest first: "Cấp tỉnh; Cấp xã".
 std::string level_names(const Programme& programme, const LevelSet& levels, Language language);
 
 /// " theo QĐ 12/QĐ-UBND"; empty where no decision is named.
@@ -51,13 +54,16 @@ std::string amended(const Target& target, const Amendment& amendment, const Indi
 std::string clean(std::string_view text);
 
 /// "tạm tính (41/45 đơn vị)", "provisional (41/45 units)".
-std::string provisional(const TargetResult& result, Language language);
+std::string provisional(std::uint32_t submitted, std::uint32_t due, Language language);
 /// "41/45 đơn vị đã báo cáo", "41/45 units have reported".
 std::string coverage(const TargetResult& result, Language language);
 
 /// "khoảng có thể 45,20 – 51,30 %, đánh giá không thay đổi". Precondition: result.bounds.
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language);
+
+/// Why a provisional figure has no bounds.
+std::string unbounded(Unbounded reason, Language language);
 
 /// How many cases are wanting, in a sentence with their noun: "34 more files handled online".
 /// `past`: the horizon is over. Precondition: result.need. `indicator` is the one that is counted,
@@ -78,10 +84,11 @@ std::string first_three(std::span<const std::string> names);
 
 /// How many targets at a horizon have each status; `not_applicable` is not told.
 using StatusCounts = std::array<std::uint32_t, status_count>;
-/// "Đến năm 2025: 41 mục tiêu: đạt 30, không đạt 8, chưa có số liệu 3". `repeated` of them print
-/// another target again.
+/// "Đến năm 2025: 41 mục tiêu (2 trùng, 1 không tính điểm): đạt 30, không đạt 8, chưa có số liệu
+/// 3". `repeated` of them print another target again; `unscored` others have a verdict and no
+/// score, since nothing is due (method, section 9).
 std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
-                             Language language);
+                             std::uint32_t unscored, Language language);
 
 /// How many cases are wanting, as a column of its own says it: "34 hồ sơ giải quyết trực tuyến";
 /// what must fall away with its verb. `indicator` as in `need`.

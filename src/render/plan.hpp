@@ -10,7 +10,7 @@
 namespace cchc::render {
 
 /// Appends one row for each step of the selected units, under a heading:
-/// unit,indicator,horizon,year,value,count,possible,reason.
+/// unit,indicator,horizon,year,value,count,possible,reason,present,pace,complete.
 void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection,
                     std::string& out);
 

@@ -40,14 +40,18 @@ class Pages {
         screen_.heading(heading(indicator.id, name_of(indicator)));
         const Area& area = programme_.areas[indicator.area];
         line(words_.area, heading(area.id, area.name.in(language_)));
-        line(words_.kind, label(indicator.kind, language_));
+        line(words_.kind, kind_of(counted));
         if (indicator.same_as) line(words_.same_as, clean(counted.id));
         line(words_.numerator, clean(counted.numerator.in(language_)));
         line(words_.denominator, clean(counted.denominator.in(language_)));
         line(words_.quantity, clean(counted.quantity.in(language_)));
         line(words_.reported_by, levels(counted.reported_by));
         line(words_.optional_for, levels(counted.optional_for));
-        if (indicator.is_context()) line(words_.targets, words_.context);
+        line(words_.rollup, label(counted.rollup, language_));
+        if (counted.published_later) line(words_.published, words_.published_later);
+        if (indicator.is_context()) {
+            line(words_.context, counted.higher_is_better ? words_.higher : words_.lower);
+        }
         for (const Target& target : indicator.targets) {
             line(fmt::format("{} {}", words_.by, target.horizon), promise(indicator, target));
         }
@@ -68,17 +72,26 @@ class Pages {
         return name_of_indicator(programme_, indicator, language_);
     }
 
+    /// "Chỉ tiêu số đo, điểm", "Ratio, fractions allowed"
+    std::string kind_of(const Indicator& indicator) const {
+        std::string text{label(indicator.kind, language_)};
+        if (indicator.points) text += fmt::format(", {}", words_.points);
+        if (indicator.fractional) text += fmt::format(", {}", words_.fractional);
+        if (indicator.may_exceed_100) text += fmt::format(", {}", words_.may_exceed_100);
+        return text;
+    }
+
     void entry(const Indicator& indicator) {
         const std::string lead = clean(indicator.id) + "  ";
         const int indent = unicode::width(lead);
         screen_.paragraph(name_of(indicator), indent, lead);
         std::string promises;
         for (const Target& target : indicator.targets) {
-            promises += fmt::format("{}{}: {}", promises.empty() ? "" : " · ", target.horizon,
-                                    must_reach(target.threshold, indicator, language_));
+            promises += fmt::format("{}{}: {}", promises.empty() ? "" : "; ", target.horizon,
+                                    promise(indicator, target));
         }
         if (indicator.same_as) {
-            promises += fmt::format(" · {} {}", words_.same_as,
+            promises += fmt::format("; {} {}", words_.same_as,
                                     clean(programme_.indicators[*indicator.same_as].id));
         }
         if (promises.empty()) promises = words_.context;
@@ -88,8 +101,9 @@ class Pages {
     /// "tối thiểu 10 % · so với năm 2021 · chỉ giao cho: Cấp tỉnh"
     std::string promise(const Indicator& indicator, const Target& target) const {
         std::string text = must_reach(target.threshold, indicator, language_);
-        if (target.threshold.op == Operator::between && !target.threshold.above_attained) {
-            text += fmt::format(" · {}", words_.above_missed);
+        if (target.threshold.op == Operator::between) {
+            text += fmt::format(" · {}", target.threshold.above_attained ? words_.above_attained
+                                                                         : words_.above_missed);
         }
         if (target.baseline) text += " · " + against(*target.baseline, language_);
         if (target.binds)

@@ -15,6 +15,11 @@ const Target& target_of(const Report& report, const TargetResult& result) {
     return report.programme->indicators[result.indicator].targets[result.target];
 }
 
+/// A verdict on figures that nobody had to send (method, section 9).
+bool is_unscored(const TargetResult& result) {
+    return !result.scored && result.attained.has_value() && result.due == 0;
+}
+
 std::vector<Year> scored_horizons(const std::vector<Score>& scores) {
     std::set<Year> horizons;
     for (const Score& score : scores) horizons.insert(score.horizon);
@@ -71,12 +76,16 @@ std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) cons
         if (!shows(result) || result.status == Status::not_applicable) continue;
         HorizonSummary& at = by_horizon[target_of(report_, result).horizon];
         ++at.counts[static_cast<std::size_t>(result.status)];
-        if (report_.programme->indicators[result.indicator].same_as) ++at.repeated;
+        if (report_.programme->indicators[result.indicator].same_as) {
+            ++at.repeated;
+        } else if (is_unscored(result)) {
+            ++at.unscored;
+        }
     }
     std::vector<HorizonSummary> horizons;
     for (auto& [horizon, at] : by_horizon) {
         at.horizon = horizon;
-        at.sentence = horizon_sentence(horizon, at.counts, at.repeated, language_);
+        at.sentence = horizon_sentence(horizon, at.counts, at.repeated, at.unscored, language_);
         at.score = unit.overall(horizon);
         if (at.score) {
             at.number = number(at.score->score, language_, 2);
@@ -140,21 +149,30 @@ std::optional<Grid> Scorecards::context_of(const UnitReport& unit) const {
                     {std::string{w.change}, true, false}, {std::string{w.direction}, false, false}};
     for (const ContextResult& result : unit.context) {
         const Indicator& indicator = report_.programme->indicators[result.indicator];
-        const auto shown = [&](const Ratio& ratio) {
-            return value({ratio.rounded(2), 2}, indicator, language_);
+        // with as many decimals as tell the one value from the other
+        const auto shown = [&](const Ratio& figure, const std::optional<Ratio>& other) {
+            const Decimal mark = other.value_or(figure).rounded();
+            return value(told(figure.rounded(), {mark}), indicator, language_);
         };
+        const bool pending = indicator.published_later && !report_.final_figures &&
+                             result.direction == Direction::no_data;
         const std::string previous =
             result.previous_value && result.previous_period
-                ? fmt::format("{} ({})", shown(*result.previous_value), *result.previous_period)
+                ? fmt::format("{} ({})", shown(*result.previous_value, result.value),
+                              *result.previous_period)
                 : "";
         grid.rows.push_back(
             {{clean(indicator.id), Tone::plain},
              {name_of_indicator(*report_.programme, indicator, language_), Tone::plain},
-             {result.value ? shown(*result.value) : "…", Tone::plain},
+             {result.value ? shown(*result.value, result.previous_value) : "…", Tone::plain},
              {previous, Tone::plain},
              {result.change ? change(*result.change, language_) : "", Tone::plain},
-             {fmt::format("{} {}", sign(result.direction), label(result.direction, language_)),
-              tone(result.direction)}});
+             pending ? Cell{fmt::format("{} {}", sign(Status::pending),
+                                        label(Status::pending, indicator.kind, language_)),
+                            tone(Status::pending)}
+                     : Cell{fmt::format("{} {}", sign(result.direction),
+                                        label(result.direction, language_)),
+                            tone(result.direction)}});
     }
     return grid;
 }

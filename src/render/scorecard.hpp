@@ -29,6 +29,7 @@ struct Grid {
         std::string heading;
         bool number = false;
         bool flexible = false;  ///< gives way where the table is too wide; one column at most
+        std::string sign{};     ///< stands for the heading where the table is too wide
         std::string title{};    ///< says the heading at length, where a format has room for it
         std::string below{};    ///< stands below the heading: "≥ 50"
     };
@@ -70,6 +71,7 @@ struct HorizonSummary {
     Year horizon = 0;
     StatusCounts counts{};            ///< targets by status, without those that do not apply
     std::uint32_t repeated = 0;       ///< how many of them print another target again
+    std::uint32_t unscored = 0;       ///< how many others have a verdict, and nothing is due
     const Score* score = nullptr;     ///< absent where no target is scored
     std::string sentence;             ///< "Đến năm 2025: 41 mục tiêu: đạt 19, …"
     std::string number, grade, rank;  ///< "84,49", "Tốt", "2/14"; empty where there is none
@@ -98,6 +100,7 @@ class Scorecards {
     /// and the latest up to the period.
     Scorecards(const Report& report, Language language, std::optional<Year> horizon = {});
 
+    /// The scorecard of a unit of the report.
     Scorecard of(const UnitReport& unit) const;
 
     /// Whether a target belongs to what is shown.

@@ -1,5 +1,7 @@
 #include "render/screen.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -85,15 +87,22 @@ std::vector<int> Screen::widths_of(const Grid& grid) const {
         for (const auto& row : grid.rows) width = std::max(width, unicode::width(row[c].text));
         widths.push_back(width);
     }
-    const auto flexible = std::ranges::find_if(grid.columns, &Grid::Column::flexible);
-    if (flexible == grid.columns.end()) return widths;
-    const int total = std::accumulate(widths.begin(), widths.end(), 0) +
-                      between_columns * (static_cast<int>(widths.size()) - 1);
-    int& gives_way = widths[static_cast<std::size_t>(flexible - grid.columns.begin())];
-    if (total > columns_) {
-        gives_way = std::max(std::min(gives_way, least_flexible), gives_way - (total - columns_));
-    }
     return widths;
+}
+
+int Screen::excess(const std::vector<int>& widths) const {
+    return std::accumulate(widths.begin(), widths.end(), 0) +
+           between_columns * (static_cast<int>(widths.size()) - 1) - columns_;
+}
+
+void Screen::shorten_headings(Grid& grid) {
+    std::string legend;
+    for (Grid::Column& column : grid.columns) {
+        if (column.sign.empty()) continue;
+        legend += fmt::format("{}{} {}", legend.empty() ? "" : " · ", column.sign, column.heading);
+        column.heading = column.sign;
+    }
+    if (!legend.empty()) grid.remarks.insert(grid.remarks.begin(), legend);
 }
 
 void Screen::row(const Grid& grid, const std::vector<int>& widths, const std::vector<Cell>& cells) {
@@ -142,8 +151,17 @@ void Screen::head(const Grid& grid, const std::vector<int>& widths) {
     line(std::move(rule));
 }
 
-void Screen::grid(const Grid& grid) {
-    const std::vector<int> widths = widths_of(grid);
+void Screen::grid(Grid grid) {
+    std::vector<int> widths = widths_of(grid);
+    if (excess(widths) > 0) {
+        shorten_headings(grid);
+        widths = widths_of(grid);
+    }
+    const auto flexible = std::ranges::find_if(grid.columns, &Grid::Column::flexible);
+    if (flexible != grid.columns.end() && excess(widths) > 0) {
+        int& gives_way = widths[static_cast<std::size_t>(flexible - grid.columns.begin())];
+        gives_way = std::max(std::min(gives_way, least_flexible), gives_way - excess(widths));
+    }
     if (!grid.heading.empty()) heading(grid.heading);
     head(grid, widths);
     for (const auto& cells : grid.rows) row(grid, widths, cells);

@@ -23,7 +23,9 @@ class Screen {
     /// as wide.
     void paragraph(std::string_view text, int indent = 0, std::string_view lead = {});
     void heading(std::string_view text);
-    void grid(const Grid& grid);
+    /// A table. Where it is too wide, headings give way to their signs, which are explained below
+    /// it, and then the flexible column is wrapped.
+    void grid(Grid grid);
 
     /// The text in the colour of a tone, or bold; as it is where colours are not wanted.
     std::string toned(const std::string& text, Tone tone) const;
@@ -32,6 +34,9 @@ class Screen {
   private:
     std::string painted(const std::string& text, const char* code) const;
     std::vector<int> widths_of(const Grid& grid) const;
+    /// By how many columns a table of such columns is too wide.
+    int excess(const std::vector<int>& widths) const;
+    static void shorten_headings(Grid& grid);
     void row(const Grid& grid, const std::vector<int>& widths, const std::vector<Cell>& cells);
     void head(const Grid& grid, const std::vector<int>& widths);
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "render/phrases.hpp"
 #include "render/scorecard.hpp"
 
@@ -26,15 +28,17 @@ bool is_single_milestone(const Context& c) {
            c.result.denominator->rounded() == Decimal::whole(1);
 }
 
+std::string_view done_or_not(const Context& c, const Ratio& value) {
+    return value.is_zero() ? c.words().not_done : c.words().done;
+}
+
 std::string result_text(const Context& c) {
     if (!c.result.value) {
         const bool says_why =
             c.result.status == Status::no_data || c.result.status == Status::no_cases;
         return std::string{says_why ? sign(c.result.status) : ""};
     }
-    if (is_single_milestone(c)) {
-        return std::string{c.result.value->is_zero() ? c.words().not_done : c.words().done};
-    }
+    if (is_single_milestone(c)) return std::string{done_or_not(c, *c.result.value)};
     return value(c.result.shown, c.indicator, c.language);
 }
 
@@ -54,14 +58,38 @@ void say_what_is_wanting(const Context& c, Remarks& remarks) {
     }
 }
 
+/// What a score is made of; without a share of reports, which stands in the remark behind.
+void say_what_it_earns(const Context& c, Remarks& remarks) {
+    const bool has_verdict = c.result.binding && c.result.attained.has_value();
+    if (has_verdict && c.result.due == 0) remarks.emplace_back(c.words().unscored);
+    const bool partial = has_verdict && !*c.result.attained && c.result.scored &&
+                         c.indicator.kind != Kind::milestone;
+    // of 100 % the result says it already
+    if (!partial || *c.result.attainment == c.result.value->rounded(2)) return;
+    remarks.push_back(fmt::format("{} {} %", c.words().attainment,
+                                  number(*c.result.attainment, c.language, 2)));
+}
+
+/// All reports that are due are in, and yet units that ended or live on what others had done have
+/// no row of their own.
+void say_what_is_hidden(const Context& c, Remarks& remarks) {
+    if (!c.result.bounds || !c.result.value) return;
+    remarks.push_back(fmt::format(
+        "{}: {}",
+        c.language == Language::vi ? "còn đơn vị chưa có dòng số liệu" : "some units have no row",
+        bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language)));
+}
+
 void say_how_complete(const Context& c, Remarks& remarks) {
+    if (c.result.complete()) say_what_is_hidden(c, remarks);
     if (c.result.complete() || c.result.status == Status::not_started) return;
     if (c.result.value) {
-        remarks.push_back(provisional(c.result, c.language));
+        remarks.push_back(provisional(c.result.submitted, c.result.due, c.language));
         if (c.result.bounds) {
             remarks.push_back(
                 bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
         }
+        if (c.result.unbounded) remarks.push_back(unbounded(*c.result.unbounded, c.language));
     } else if (c.result.due > 1) {
         remarks.push_back(coverage(c.result, c.language));
     }
@@ -69,9 +97,15 @@ void say_how_complete(const Context& c, Remarks& remarks) {
 
 void say_what_is_now(const Context& c, Remarks& remarks) {
     if (!c.past() || !c.result.current_value) return;
+    const bool single = c.indicator.kind == Kind::milestone &&
+                        (c.indicator.rollup == Rollup::none || c.result.current_due == 1);
+    std::string now = single ? std::string{done_or_not(c, *c.result.current_value)}
+                             : value(c.result.current_shown, c.indicator, c.language);
+    if (c.result.current_submitted < c.result.current_due) {
+        now += ", " + provisional(c.result.current_submitted, c.result.current_due, c.language);
+    }
     remarks.push_back(fmt::format("{} {}: {}", c.language == Language::vi ? "năm" : "in",
-                                  c.report.period,
-                                  value(c.result.current_shown, c.indicator, c.language)));
+                                  c.report.period, now));
 }
 
 void say_the_path(const Context& c, Remarks& remarks) {
@@ -119,16 +153,31 @@ void say_where_from(const Context& c, Remarks& remarks) {
     remarks.push_back(fmt::format("{}: {}", c.words().inherited, first_three(names)));
 }
 
+/// The year whose notes go with the figure: of a milestone, which is carried on, the latest.
+Year year_of_notes(const Context& c) {
+    if (c.indicator.kind != Kind::milestone) return c.result.judged;
+    Year latest = 0;
+    for (const Note& note : c.unit.notes) {
+        if (note.indicator == c.result.indicator && note.period <= c.result.judged)
+            latest = std::max(latest, note.period);
+    }
+    return latest;
+}
+
 void say_what_was_noted(const Context& c, Remarks& remarks) {
     if (c.result.exemption != nullptr) {
-        remarks.push_back(fmt::format("{}{}", c.words().exempt,
-                                      by_decision(c.result.exemption->decision, c.language)));
+        const Exemption& exemption = *c.result.exemption;
+        remarks.push_back(fmt::format("{}{}{}", c.words().exempt,
+                                      by_decision(exemption.decision, c.language),
+                                      exemption.reason.empty() ? "" : ": ")
+                              .append(clean(exemption.reason)));
     }
+    const Year noted = year_of_notes(c);
     for (const Note& note : c.unit.notes) {
-        if (note.indicator != c.result.indicator || note.period != c.result.judged) continue;
-        if (!note.note.empty()) {
-            remarks.push_back(fmt::format("{}: {}", c.words().note, clean(note.note)));
-        }
+        if (note.indicator != c.result.indicator || note.period != noted || note.note.empty())
+            continue;
+        const std::string year = noted == c.result.judged ? "" : fmt::format(" ({})", noted);
+        remarks.push_back(fmt::format("{}{}: {}", c.words().note, year, clean(note.note)));
     }
 }
 
@@ -149,13 +198,14 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
     row.of = &result;
     row.horizon = target.horizon;
     row.status.text =
-        fmt::format("{} {}", sign(result.status), label(result.status, indicator.kind, language));
+        fmt::format("{} {}", sign(result.status),
+                    label(result, target.threshold_in(result.judged), indicator.kind, language));
     row.status.tone = tone(result.status);
     row.result = result_text(c);
     row.must_reach = must_reach(target.threshold_in(result.judged), indicator, language);
     row.counts = counts_text(c);
     for (const auto say :
-         {say_what_is_wanting, say_how_complete, say_what_is_now, say_against_what, say_the_path,
+         {say_what_is_wanting, say_what_it_earns, say_how_complete, say_what_is_now, say_against_what, say_the_path,
           say_whom_it_binds, say_what_changed, say_where_from, say_what_was_noted}) {
         say(c, row.remarks);
     }

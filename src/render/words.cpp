@@ -28,7 +28,7 @@ constexpr Words vietnamese{
     .score = "Điểm",
     .score_reported = "Điểm tính trên các mục tiêu có số liệu",
     .grade = "Xếp loại",
-    .rank = "Hạng",
+    .rank = "Xếp hạng",
     .overall = "Chung các lĩnh vực",
     .attained = "Đạt",
     .missed = "Không đạt",
@@ -50,8 +50,8 @@ constexpr Words vietnamese{
     .against = "so với năm",
     .against_mean = "so với bình quân",
     .inherited = "kế thừa từ",
-    .done = "đã xong",
-    .not_done = "chưa xong",
+    .done = "đã hoàn thành",
+    .not_done = "chưa hoàn thành",
     .cases = "trường hợp",
     .percent_points = "điểm %",
     .points = "điểm",
@@ -71,10 +71,20 @@ constexpr Words vietnamese{
     .matrix = "Biểu tổng hợp",
     .by_year = "đến năm",
     .scorecards = "Kết quả thực hiện mục tiêu CCHC",
-    .one_or_zero = "1: đã xong; 0: chưa xong",
+    .one_or_zero = "1: đã hoàn thành; 0: chưa hoàn thành",
     .how_many = "số lượng",
     .year_heading = "Năm",
     .id = "Mã",
+    .unscored = "không tính điểm",
+    .attainment = "mức độ hoàn thành",
+    .rollup = "Tổng hợp",
+    .published = "Công bố",
+    .published_later = "sau báo cáo năm; trước đó là chờ công bố",
+    .higher = "cao hơn là tốt hơn",
+    .lower = "thấp hơn là tốt hơn",
+    .fractional = "số liệu có thể là số thập phân",
+    .may_exceed_100 = "có thể vượt 100 %",
+    .above_attained = "vượt khoảng này vẫn là đạt",
 };
 
 constexpr Words english{
@@ -146,6 +156,16 @@ constexpr Words english{
     .how_many = "number",
     .year_heading = "Year",
     .id = "Id",
+    .unscored = "not scored",
+    .attainment = "attainment",
+    .rollup = "Over a scope",
+    .published = "Published",
+    .published_later = "after the year's report; pending until then",
+    .higher = "higher is better",
+    .lower = "lower is better",
+    .fractional = "figures may be fractions",
+    .may_exceed_100 = "may exceed 100 %",
+    .above_attained = "above the range is attained as well",
 };
 
 /// All that is said of one status.
@@ -166,7 +186,7 @@ constexpr std::array<StatusWords, status_count> statuses{{
     {"►", Tone::warning, "Có nguy cơ không đạt", "Có nguy cơ không đạt", "có nguy cơ không đạt",
      "At risk", "at risk"},
     {"▼", Tone::bad, "Chậm tiến độ", "Chậm tiến độ", "chậm tiến độ", "Off track", "off track"},
-    {"○", Tone::plain, "Đang thực hiện", "Đang thực hiện", "đang thực hiện", "In progress",
+    {"○", Tone::plain, "Đang thực hiện (trong hạn)", "Đang thực hiện (trong hạn)", "đang thực hiện", "In progress",
      "in progress"},
     {"…", Tone::missing, "Chưa có số liệu", "Chưa có số liệu", "chưa có số liệu", "No data",
      "without data"},
@@ -183,6 +203,12 @@ constexpr std::array<StatusWords, status_count> statuses{{
      "withdrawn"},
     {"i", Tone::aside, "Tham khảo", "Tham khảo", "tham khảo", "Not binding", "not binding"},
 }};
+
+/// A value beyond what was promised, where that is to do better.
+bool is_above(const Ratio& value, const Threshold& threshold) {
+    if (threshold.op == Operator::at_least) return value > threshold.low;
+    return threshold.op == Operator::between && value > threshold.high;
+}
 
 const StatusWords& of(Status status) {
     return statuses[static_cast<std::size_t>(status)];
@@ -232,6 +258,19 @@ std::string_view label(Status status, Kind kind, Language language) {
     return kind == Kind::milestone ? w.vi_milestone : w.vi;
 }
 
+std::string_view label(const TargetResult& result, const Threshold& threshold, Kind kind,
+                       Language language) {
+    if (language == Language::vi && result.status == Status::attained &&
+        is_above(*result.value, threshold)) {
+        return "Vượt";
+    }
+    const bool own_report = result.due == 1 && result.submitted == 0;
+    if (language == Language::vi && result.status == Status::no_data && own_report) {
+        return "Chưa báo cáo";
+    }
+    return label(result.status, kind, language);
+}
+
 std::string counted(Status status, std::uint32_t count, Language language) {
     const std::string n = std::to_string(count);
     return language == Language::vi ? std::string{of(status).vi_counted} + " " + n
@@ -249,6 +288,21 @@ std::string_view label(Kind kind, Language language) {
             return vi ? "Chỉ tiêu giảm so với kỳ gốc" : "Reduction";
         case Kind::milestone:
             return vi ? "Nhiệm vụ" : "Milestone";
+    }
+    return {};
+}
+
+std::string_view label(Rollup rollup, Language language) {
+    const bool vi = language == Language::vi;
+    switch (rollup) {
+        case Rollup::sum:
+            return vi ? "cộng số liệu các đơn vị" : "the sum of the units' figures";
+        case Rollup::mean:
+            return vi ? "bình quân các đơn vị" : "the mean of the units' figures";
+        case Rollup::weighted_mean:
+            return vi ? "bình quân có trọng số" : "the weighted mean of the units' figures";
+        case Rollup::none:
+            return vi ? "không cộng; mỗi đơn vị một số liệu riêng" : "none; each unit for itself";
     }
     return {};
 }

@@ -22,13 +22,17 @@ struct Words {
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
     std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix,
         by_year, scorecards, one_or_zero, how_many, year_heading, id;
+    std::string_view unscored, attainment, rollup, published, published_later, higher, lower;
+    std::string_view fractional, may_exceed_100, above_attained;
 };
 
+/// The words of one language.
 const Words& words(Language language);
 
 /// What a status says at a glance; a renderer that has colours gives each tone one.
 enum class Tone : std::uint8_t { plain, good, bad, warning, moving, missing, aside };
 
+/// The tone in which a status is told.
 Tone tone(Status status);
 
 /// The name of a tone in style sheets: "good".
@@ -40,6 +44,10 @@ std::string_view sign(Status status);
 
 /// The short label of a status. A milestone (nhiệm vụ) has other words in Vietnamese.
 std::string_view label(Status status, Kind kind, Language language);
+/// The same for one result, which may say more: that a value is above what was promised, that a
+/// unit has not sent its own report.
+std::string_view label(const TargetResult& result, const Threshold& threshold, Kind kind,
+                       Language language);
 
 /// The status inside a sentence that counts: "đạt 30", "30 attained".
 std::string counted(Status status, std::uint32_t count, Language language);
@@ -47,6 +55,10 @@ std::string counted(Status status, std::uint32_t count, Language language);
 /// What a kind of indicator is called: "Chỉ tiêu tỷ lệ", "Ratio".
 std::string_view label(Kind kind, Language language);
 
+/// How the figures of a scope become one: "cộng các đơn vị", "the mean, weighted".
+std::string_view label(Rollup rollup, Language language);
+
+/// The same for the way a context indicator went: its sign, its label, its tone.
 std::string_view sign(Direction direction);
 std::string_view label(Direction direction, Language language);
 Tone tone(Direction direction);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -51,12 +52,19 @@ bool is_space(utf8proc_int32_t code) {
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-        // most text is ASCII: eight bytes at a time
-        std::uint64_t eight = 0;
-        while (text.size() - i >= sizeof eight) {
-            std::memcpy(&eight, text.data() + i, sizeof eight);
-            if ((eight & 0x8080'8080'8080'8080) != 0) break;
-            i += sizeof eight;
+        // most text is ASCII: 32 bytes at a time, then up to the first other one
+        constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+        std::array<std::uint64_t, 4> part{};
+        while (text.size() - i >= sizeof part) {
+            std::memcpy(part.data(), text.data() + i, sizeof part);
+            if (((part[0] | part[1] | part[2] | part[3]) & high_bits) != 0) break;
+            i += sizeof part;
+        }
+        if (text.size() - i >= sizeof part) {
+            const auto wide = std::ranges::find_if(
+                part, [](std::uint64_t eight) { return (eight & high_bits) != 0; });
+            i += 8 * static_cast<std::size_t>(wide - part.begin()) +
+                 static_cast<std::size_t>(std::countr_zero(*wide & high_bits)) / 8;
         }
         if (i == text.size()) break;
         if (static_cast<unsigned char>(text[i]) < 0x80) {
@@ -119,6 +127,25 @@ std::string plain(std::string_view text) {
         i += d.bytes;
     }
     while (!out.empty() && out.back() == '_') out.pop_back();
+    return out;
+}
+
+std::string printable(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto rest = text.substr(i);
+        // U+0080 to U+009F, and the separators of lines and paragraphs
+        const bool c1 =
+            byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        const bool separator = rest.starts_with("\u2028") || rest.starts_with("\u2029");
+        if (c1 || separator || byte < 0x20 || byte == 0x7F) {
+            out += ' ';
+            i += c1 ? 1u : separator ? 2u : 0u;
+        } else {
+            out += text[i];
+        }
+    }
     return out;
 }
 

@@ -25,6 +25,10 @@ std::string plain(std::string_view text);
 /// The text without white space at either end, no-break and narrow spaces included.
 std::string_view trimmed(std::string_view text);
 
+/// The text on one line of a terminal: control characters and line ends of all kinds as single
+/// spaces.
+std::string printable(std::string_view text);
+
 /// Columns the text takes on a terminal; combining marks take none, wide characters two.
 int width(std::string_view text);
 

@@ -57,7 +57,7 @@ test('GitLab finds the report that it is told of', () => {
   const cwd = repository();
   first2025(cwd, spoiled);
   assert.equal(shell(gitlab.script.join('\n'), cwd).exit, 1);
-  assert.match(readFileSync(join(cwd, gitlab.artifacts.reports.junit), 'utf8'), /<failure type="unknown-unit"/);
+  assert.match(readFileSync(join(cwd, gitlab.artifacts.reports.junit), 'utf8'), /<failure type="cchc check" message="\d+ errors?, [^"]*">[^<]*D101 unknown-unit/);
 });
 
 test('both hooks refuse a commit of wrong data', () => {
@@ -69,6 +69,31 @@ test('both hooks refuse a commit of wrong data', () => {
   assert.notEqual(shell(commit, cwd).exit, 0);
   assert.equal(shell(precommit.entry, cwd).exit, 1);
   assert.match('data/2025-snv.csv', new RegExp(precommit.files));
+});
+
+test('the hook looks at what is staged, not at what lies in the folder', () => {
+  const cwd = repository();
+  const git = 'git -c user.name=x -c user.email=x@localhost';
+  shell('git init -q && git config core.hooksPath hooks && git add -A', cwd);
+  assert.equal(shell(`${git} commit -qm x`, cwd).exit, 0);
+  const data = join(cwd, 'data/2025.csv');
+  const sound = readFileSync(data, 'utf8');
+  writeFileSync(data, sound.replace('SNV,TTHC', 'SVN,TTHC'));
+  shell('git add -A', cwd);
+  writeFileSync(data, sound);
+  assert.notEqual(shell(`${git} commit -qm x`, cwd).exit, 0);
+  writeFileSync(data, `${sound}\n`);
+  shell('git add -A', cwd);
+  writeFileSync(data, sound.replace('SNV,TTHC', 'SVN,TTHC'));
+  assert.equal(shell(`${git} commit -qm x`, cwd).exit, 0);
+});
+
+test('options of the command line have their way', () => {
+  const cwd = repository();
+  const summary = options => JSON.parse(shell(`./check --format json ${options}`, cwd).out).summary;
+  assert.equal(summary('').period, 2025);
+  assert.equal(summary('-p 2024').period, 2024);
+  assert.equal(summary('--period=2023').period, 2023);
 });
 
 test("one department's file brings no findings about the others", () => {

@@ -45,8 +45,19 @@ function papaCases() {
   vm.runInNewContext(readFileSync(require.resolve('papaparse/tests/test-cases.js'), 'utf8'), context);
   const plain = (list, suite) =>
     list.map(c => ({...c, suite, expected: JSON.parse(JSON.stringify(c.expected))}));
-  return [...plain(context.CORE_PARSER_TESTS, 'core'), ...plain(context.PARSE_TESTS, 'parse')];
+  return {
+    cases: [...plain(context.CORE_PARSER_TESTS, 'core'), ...plain(context.PARSE_TESTS, 'parse')],
+    others: Object.keys(notOurSuites).flatMap(suite =>
+      context[suite].map(({description}) => ({suite, description}))),
+  };
 }
+
+/** Suites of PapaParse that are not about how text is cut. */
+const notOurSuites = {
+  PARSE_ASYNC_TESTS: 'files and downloads are read by the program, not by the CSV reader; there are no workers',
+  CUSTOM_TESTS: 'there are no callbacks, chunks, pauses or guesses of separators',
+  UNPARSE_TESTS: 'the CSV reader does not write',
+};
 
 /** What PapaParse can be told and our reader cannot. */
 const notOurs = {
@@ -63,8 +74,9 @@ const notOurs = {
 const separators = [',', ';', '\t'];
 
 function whyNotOurs({suite, description, config = {}, expected}) {
-  for (const option of Object.keys(config)) {
-    if (option in notOurs) return notOurs[option];
+  for (const [option, value] of Object.entries(config)) {
+    const asOurs = !value || (['quoteChar', 'escapeChar'].includes(option) && value === '"');
+    if (option in notOurs && !asOurs) return notOurs[option];
   }
   if (config.preview > 0) return 'a file is read whole';
   if (typeof config.delimiter === 'function') return notOurs.step;
@@ -109,6 +121,15 @@ const faulty = {
   'Quoted fields with spaces between closing quote and newline and contains newline': [[0, 'text_behind_quote']],
 };
 
+/** Cells of faulty rows where PapaParse guesses otherwise. */
+const guessedCells = {
+  'Quoted field has no closing quote': [['a', '"b,c'], ['d', 'e', 'f']],
+  'Quoted field has invalid trailing quote after delimiter with a valid closer': [['a,', 'c"'], ['d', 'e', 'f']],
+  'Quoted field has invalid trailing quote after delimiter': [['a', 'b,'], ['d', 'e', 'f']],
+  'Quoted field has invalid trailing quote before delimiter': [['a', 'b', 'd'], ['e', 'f', 'g']],
+  'Quoted field has invalid trailing quote after new line': [['a', 'b,c\nd', 'f', 'g']],
+};
+
 /** Where we read something else, and why. */
 const differently = {
   // every LF, CRLF and CR ends a row, whichever came first
@@ -118,7 +139,7 @@ const differently = {
 const isBlank = row => row.every(cell => cell.trim() === '');
 
 test('PapaParse', async t => {
-  const cases = papaCases();
+  const {cases, others} = papaCases();
   assert.ok(cases.length > 150, `${cases.length} cases`);
   const used = new Set();
   for (const c of cases) {
@@ -129,6 +150,8 @@ test('PapaParse', async t => {
       if (c.description in faulty) {
         used.add(c.description);
         assert.deepEqual(faults.map(({row, kind}) => [row, kind]), faulty[c.description]);
+        // what the cells of such a row say is a guess; ours are mostly those of PapaParse
+        assert.deepEqual(rows, guessedCells[c.description] ?? c.expected.data.filter(row => !isBlank(row)));
         return;
       }
       assert.deepEqual(faults, []);
@@ -142,6 +165,9 @@ test('PapaParse', async t => {
         assert.deepEqual(rows, c.expected.data.filter(row => !isBlank(row)));
       }
     });
+  }
+  for (const {suite, description} of others) {
+    await t.test(`${suite}: ${description}`, {skip: notOurSuites[suite]}, () => {});
   }
   assert.deepEqual([...Object.keys(faulty), ...Object.keys(differently)].filter(name => !used.has(name)), []);
 });

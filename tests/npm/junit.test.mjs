@@ -5,12 +5,13 @@ import test from 'node:test';
 import {SaxesParser} from 'saxes';
 import {cchc, folder, wrongData} from './support.mjs';
 
-/** The elements of a document with their attributes, in order; throws where it is not XML 1.0. */
+/** The elements of a document with their attributes and text, in order; throws where it is not XML 1.0. */
 function elements(xml) {
   const found = [];
   const parser = new SaxesParser();
   parser.on('error', error => { throw error; });
-  parser.on('opentag', ({name, attributes}) => found.push({name, ...attributes}));
+  parser.on('opentag', ({name, attributes}) => found.push({name, ...attributes, text: ''}));
+  parser.on('text', text => { if (found.length) found.at(-1).text += text; });
   parser.write(xml).close();
   return found;
 }
@@ -29,7 +30,21 @@ function junit(files, exit) {
 test('findings, control characters and noncharacters', () => {
   const {suites, failures} = junit({'data.csv': wrongData}, 1);
   assert.equal(suites.failures, '1');
-  assert.ok(failures.length >= 6, `${failures.length} failures`);
+  // GitLab shows the first failure of a test case, so there is one, and all findings are in it
+  assert.equal(failures.length, 1);
+  assert.match(failures[0].message, /^\d+ errors, \d+ warnings?$/);
+  const lines = failures[0].text.trim().split('\n');
+  assert.equal(lines.length, Number.parseInt(failures[0].message, 10));
+  assert.ok(lines.length >= 6, `${lines.length} findings`);
+});
+
+test('what is not shown fails all the same', () => {
+  const cwd = folder({'data.csv': wrongData});
+  const done = cchc(['check', '--format', 'junit', '--max-findings', '0', 'data.csv'], cwd);
+  const [suites, ...rest] = elements(done.out);
+  assert.equal(done.exit, 1);
+  assert.equal(suites.failures, '1');
+  assert.match(rest.find(e => e.name === 'failure').text, /^\d+ more not shown$/m);
 });
 
 test('every control character and both noncharacters, in every column', () => {
@@ -39,7 +54,8 @@ test('every control character and both noncharacters, in every column', () => {
     return `S${c}V,TT${c}HC,20${c}25,1${c},2${c},${c},"<${c}>&"`;
   });
   const data = ['unit,indicator,period,numerator,denominator,value,note', ...rows, ''].join('\n');
-  assert.ok(junit({'data.csv': data}, 1).failures.length >= forbidden.length);
+  const [failure] = junit({'data.csv': data}, 1).failures;
+  assert.ok(failure.text.trim().split('\n').length >= forbidden.length);
 });
 
 test('file names with markup', () => {

@@ -56,6 +56,32 @@ test('columns are UTF-16 code units, and a region holds the text found', () => {
   assert.equal(found.find(f => f.text === '12a').column, 26);
 });
 
+test('every result has a place, as code scanning wants it', () => {
+  const units = 'unit,name,level,parent\nT,T,province,\nSNV,S,department,T\nSTP,S,department,T\n';
+  const data = 'unit,indicator,period,numerator,denominator,value\nSNV,TTHC-06,2025,1,2,\n';
+  const cwd = folder({'units.csv': units, 'data.csv': data});
+  for (const [options, file, line] of [[['-u', 'units.csv'], 'units.csv', 4], [[], 'data.csv', 1]]) {
+    const run = sarif(['-p', '2025', '--complete', ...options, 'data.csv'], cwd, 1);
+    assert.ok(run.results.length > 0);
+    for (const result of run.results) assert.equal(result.locations.length, 1);
+    const places = run.results.map(r => r.locations[0].physicalLocation);
+    assert.ok(places.some(p => p.artifactLocation.uri === file && p.region.startLine === line));
+  }
+});
+
+test('a cell over several lines ends where it ends', () => {
+  const data = 'unit,indicator,period,numerator,denominator,value\nSNV,TTHC-06,2025,"1\n𠀀a",2,\n';
+  const {results} = sarif(['data.csv'], folder({'data.csv': data}), 1);
+  const {startLine, startColumn, endLine, endColumn} = region(results[0]);
+  assert.deepEqual([startLine, startColumn, endLine, endColumn], [2, 18, 3, 5]);
+});
+
+test('findings that are not shown are counted', () => {
+  const run = sarif(['--max-findings', '1', 'data.csv'], folder({'data.csv': wrongData}), 1);
+  assert.equal(run.results.length, 1);
+  assert.match(run.invocations[0].toolExecutionNotifications[0].message.text, /^\d+ more not shown$/);
+});
+
 test('no findings', () => {
   const cwd = folder({
     'programme.yaml': 'programme: p\ntitle: P\nstart: 2021\nlevels: [{id: department, name: D}]\nareas:\n' +
@@ -71,4 +97,12 @@ test('paths are relative URIs with forward slashes', () => {
   const uri = results[0].locations[0].physicalLocation.artifactLocation.uri;
   assert.match(uri, /^[A-Za-z0-9._~%/-]+$/);
   assert.equal(decodeURIComponent(uri), name);
+});
+
+test('one file has one URI, however it is named', () => {
+  const cwd = folder({'data/a.csv': wrongData});
+  for (const name of ['data/a.csv', './data/a.csv', 'data//./a.csv', 'data/../data/a.csv', `${cwd}/data/a.csv`]) {
+    const {results} = sarif([name], cwd, 1);
+    assert.equal(results[0].locations[0].physicalLocation.artifactLocation.uri, 'data/a.csv', name);
+  }
 });

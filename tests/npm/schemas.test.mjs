@@ -11,6 +11,8 @@ const files = {
   programme: 'targets/programme.schema.json',
   check: 'src/command/schemas/check.schema.json',
   score: 'src/command/schemas/score.schema.json',
+  explain: 'src/command/schemas/explain.schema.json',
+  compare: 'src/command/schemas/compare.schema.json',
 };
 
 const faults = Object.fromEntries(
@@ -212,4 +214,20 @@ test('check writes findings as its schema says', () => {
     assert.equal(summary.passed, false);
   }
   assert.equal(written('check', ['--max-findings', '1', path], [1]).findings.length, 1);
+});
+
+test('explain writes what its schema says', () => {
+  for (const id of ['TTHC-06', 'TCBM-01', 'TCBM-02', 'TC-03', 'BC-01', 'TCC-03']) {
+    for (const unit of ['T', 'VP']) {
+      for (const year of ['2023', '2025']) written('explain', [unit, id, '-p', year, '-q', ...province], [0]);
+    }
+  }
+  assert.ok(written('explain', ['X2', 'DV-02', '-p', '2025', ...firstSteps], [0]).targets.length > 0);
+});
+
+test('compare writes what its schema says', () => {
+  assert.ok(written('compare', ['-p', '2024', '--with', '2025', ...province], [0]).targets.length > 100);
+  const data = readFileSync(join(project, 'examples/first-steps/data.csv'), 'utf8');
+  const other = join(folder({'data.csv': data.split('\n').slice(0, -2).join('\n') + '\n'}), 'data.csv');
+  assert.ok(written('compare', [...firstSteps, other], [0]).cells.length > 0);
 });

@@ -16,7 +16,7 @@ process.on('exit', () => rmSync(scratch, {recursive: true}));
 /** Runs a program; {exit, out, err}. */
 export function execute(program, args, cwd) {
   const {GITHUB_STEP_SUMMARY, ...env} = process.env;
-  const done = spawnSync(program, args, {cwd, env: {...env, LC_ALL: 'C'}, maxBuffer: 1 << 28});
+  const done = spawnSync(program, args, {cwd, env: {...env, LC_ALL: 'C', ...(cwd && {PWD: cwd})}, maxBuffer: 1 << 28});
   if (done.error) throw done.error;
   return {exit: done.status, out: done.stdout.toString(), err: done.stderr.toString()};
 }

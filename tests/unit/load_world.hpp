@@ -69,13 +69,13 @@ struct World {
     World() { units = read_units(std::string{units_text}); }
 
     const diag::Source* add(std::string bytes, std::string name = "f.csv") {
-        return load::decode(sources, std::move(name), std::move(bytes), findings);
+        return load::decode(sources, std::move(name), diag::Bytes{std::move(bytes)}, findings);
     }
     Units read_units(std::string bytes) {
-        return load::read_units(*add(std::move(bytes)), programme, options, findings);
+        return load::read_units(*add(std::move(bytes)), programme, findings);
     }
     Exemptions read_exemptions(std::string bytes) {
-        return load::read_exemptions(*add(std::move(bytes)), programme, units, options, findings);
+        return load::read_exemptions(*add(std::move(bytes)), programme, units, findings);
     }
     Observations read(std::string bytes) {
         const diag::Source* source = add(std::move(bytes));

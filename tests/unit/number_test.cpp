@@ -52,7 +52,11 @@ TEST_CASE("plain figures are read exactly") {
     CHECK(read("999999999999999.999999", fraction) == "999999999999999.999999");
     CHECK(read("0.1", fraction) == "0.1");
     CHECK(read(".5", fraction) == "0.5");
-    CHECK(read("5.", fraction) == "5");
+    // nothing behind the mark: it may end a sentence, or more digits were lost
+    for (const auto text : {"5.", "12,", "1.234.", "5 .", "12.%"}) {
+        CHECK(read(text, fraction, ';') == "not a number");
+    }
+    CHECK(read("12.5", fraction, ';', {"5,", "7,"}) == "12.5");
     CHECK(read("12.50", whole) == "fraction");
     CHECK(read("12.0", whole) == "12");
 }
@@ -164,7 +168,9 @@ TEST_CASE("signs, exponents and words are no figures") {
                             "１２", "1/2", "(5)", "#DIV/0!", "5-", "1'234", "\u00A0\u00A0"}) {
         CHECK(read(text, fraction) == "not a number");
     }
-    CHECK(read(std::string(1'000'000, '1'), whole) == "not a number");
+    CHECK(read(std::string(1'000'000, '1'), whole) == "too many digits");
+    CHECK(read(std::string(200, '0') + "1", whole) == "not a number");
+    CHECK(read(std::string(200, 'x'), whole) == "not a number");
 }
 
 TEST_CASE("signs that stand for nothing are known") {

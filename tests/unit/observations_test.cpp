@@ -1,6 +1,7 @@
 #include "load/observations.hpp"
 
 #include "catch.hpp"
+#include "load/codes.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;
@@ -74,7 +75,7 @@ TEST_CASE("unknown units and indicators come with what was probably meant") {
           "6:1-0 unknown-unit: the row names no unit; expected a unit's code\n"
           "6:2-0 unknown-indicator: the row names no indicator; expected an indicator's id");
     CHECK(found_in_rows("S1O,R-01,2025,1,2,,\n", Language::vi) ==
-          "2:1-3 unknown-unit: không có đơn vị \"S1O\"; có phải \"S10\" không?");
+          "2:1-3 unknown-unit: không có đơn vị \"S1O\"; ý bạn là \"S10\"?");
 }
 
 TEST_CASE("a finding carries the cell's column, text, unit, indicator and period") {
@@ -103,6 +104,47 @@ TEST_CASE("a row of totals is no unit") {
         "5:9-4 total-row: \"Cộng\" is a row of totals, not of a unit; expected rows of units only");
 }
 
+TEST_CASE("a total is known by how it begins, and units by what else they are called") {
+    for (const auto text : {"Tổng",
+                            "Cộng",
+                            "TỔNG CỘNG (I + II):",
+                            "Tổng cộng toàn tỉnh",
+                            "Cộng toàn tỉnh",
+                            "Tổng toàn tỉnh",
+                            "Tổng cộng toàn ngành",
+                            "Cộng các xã",
+                            "Tổng các xã",
+                            "Tổng số đơn vị",
+                            "Tổng cộng 45 đơn vị",
+                            "Tổng 45 đơn vị",
+                            "Toàn huyện",
+                            "Toàn xã",
+                            "Toàn thành phố",
+                            "Cả tỉnh",
+                            "* Tổng cộng",
+                            "- Cộng",
+                            "II. Tổng số",
+                            "3) tong cong",
+                            "TONG-CONG",
+                            "Cộng chung",
+                            "Lũy kế",
+                            "Luỹ kế",
+                            "Bình quân",
+                            "Bình quân toàn tỉnh",
+                            "Grand total",
+                            "Total of units",
+                            "sub-total"}) {
+        CAPTURE(text);
+        CHECK(is_total(text));
+    }
+    for (const auto text : {"", "T", "Tổng công ty Điện lực", "TONG_CTY", "Công an tỉnh", "CONG-AN",
+                            "Công Thương", "Công chứng số 1", "Tổng hợp", "Toàn Thắng", "Cả Nhì",
+                            "TotalEnergies", "Sumida", "Sở Nội vụ", "007", "* S10"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_total(text));
+    }
+}
+
 TEST_CASE("levels, derived indicators and exemptions") {
     World world;
     world.exemptions.all.push_back({1, 0, 2024, 2025, "", "CV 12"});
@@ -111,9 +153,8 @@ TEST_CASE("levels, derived indicators and exemptions") {
                                  "SNV,S-01,2025,1,2,,\nSNV,R-01,2024,,,,\n");
     CHECK(world.found() ==
           "2:1-3 exempt-unit: unit \"SNV\" is exempt from indicator \"R-01\" in 2025 (CV 12)\n"
-          "4:1-3 wrong-level: unit \"SNV\" is a \"department\", and units of that level do not "
-          "report "
-          "indicator \"T-01\"\n"
+          "4:1-3 wrong-level: unit \"SNV\" is of the level \"Department\", and units of that level "
+          "do not report indicator \"T-01\"\n"
           "5:5-4 derived-indicator: indicator \"S-01\" takes its figures from \"R-01\"; expected a "
           "row "
           "of \"R-01\" only");
@@ -130,14 +171,28 @@ TEST_CASE("a unit reports the periods it lives in, and restates those before its
         "4:10-4 inactive-unit: unit \"OLD\" did not exist in 2026");
 }
 
+TEST_CASE("rows with errors say whose they were, as far as they do") {
+    World world;
+    const auto rows = world.read(std::string{data_header} +
+                                 "SNV,R-01,2025,x,2,,\nSNV,Q,2024,1,2,,\n??,R-01,2025,1,2,,\n"
+                                 "SNV,R-01,20,1,2,,\nS10,R-01,2025,1,2,,\n");
+    CHECK(rows.size() == 1);
+    REQUIRE(rows.refused.size() == 2);
+    CHECK(rows.refused[0].unit == 1);
+    CHECK(rows.refused[0].indicator == IndicatorIndex{0});
+    CHECK(rows.refused[0].period == 2025);
+    CHECK_FALSE(rows.refused[1].indicator);
+    CHECK(rows.refused[1].period == 2024);
+}
+
 TEST_CASE("a period is a year of the programme") {
     const std::string expected = "is not a year of the programme; expected one from 2021 to 2100";
     CHECK(found_in_rows("SNV,R-01,2020,1,2,,\nNEW,R-01,2010,1,2,,\nSNV,R-01,2101,1,2,,\n"
                         "SNV,R-01,Q1/2025,1,2,,\nSNV,R-01,,1,2,,\n") ==
           "2:10-4 not-a-period: \"2020\" " + expected + "\n3:10-4 not-a-period: \"2010\" " +
               expected + "\n4:10-4 not-a-period: \"2101\" " + expected +
-              "\n5:10-7 not-a-period: \"Q1/2025\" " + expected + "\n6:10-0 not-a-period: \"\" " +
-              expected);
+              "\n5:10-7 not-a-period: \"Q1/2025\" " + expected +
+              "\n6:10-0 not-a-period: the row names no period; expected a year from 2021 to 2100");
 }
 
 TEST_CASE("figures that are no numbers say why") {
@@ -187,7 +242,7 @@ TEST_CASE("figures that are missing, or not asked for") {
                                  "SNV,R-01,2025,,,45,\nSNV,R-01,2024,1,,,\nSNV,W-01,2025,,,45,\n"
                                  "SNV,V-01,2025,1,2,,\nSNV,V-01,2024,1,,3,\n");
     CHECK(world.found() ==
-          "2:15-0 missing-figure: numerator, denominator is empty; indicator \"R-01\" needs "
+          "2:15-0 missing-figure: numerator and denominator are empty; indicator \"R-01\" needs "
           "numerator "
           "and denominator\n"
           "3:17-0 missing-figure: denominator is empty; indicator \"R-01\" needs numerator and "

@@ -113,6 +113,10 @@ std::string read(const std::string& bytes, const Pace& pace) {
     for (const Remark& remark : rows.remarks) {
         out += fmt::format("{}: {} {}\n", remark.row, remark.note, remark.evidence);
     }
+    for (const RefusedRow& row : rows.refused) {
+        out += fmt::format("refused {} {} {}\n", row.unit, row.indicator ? int{*row.indicator} : -1,
+                           row.period);
+    }
     return out;
 }
 

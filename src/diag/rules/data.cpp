@@ -14,8 +14,11 @@ constexpr Rule table[] = {
      {"mã đơn vị không có trong danh sách", "the unit is not known"},
      {"Số liệu của đơn vị không có trong danh sách không được tính vào đâu cả.",
       "Figures of a unit that is not listed would count nowhere."},
-     {"Sửa mã đơn vị, hoặc thêm đơn vị vào danh sách.",
-      "Correct the code, or add the unit to the units file."},
+     {"Sửa mã đơn vị, hoặc thêm đơn vị vào danh sách; bỏ các dòng tiêu đề, chữ ký nằm lẫn trong số "
+      "liệu.",
+      "Correct the code, or add the unit to the units file; take headings and signatures among the "
+      "rows "
+      "away."},
      "unit,indicator,period,numerator,denominator,value\nM1,TTHC-06,2025,40,100,",
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
     {unknown_indicator,

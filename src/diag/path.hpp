@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// Names of files as other programs know them.
+namespace cchc::diag {
+
+/// A path written one way: forward slashes, no `.`, no `..` behind a name, no doubled slashes.
+std::string normal_path(std::string_view path);
+
+/// The same, relative to `folder` (absolute; empty: unknown) where it lies below it.
+std::string relative_path(std::string_view path, std::string_view folder);
+
+}  // namespace cchc::diag

@@ -1,0 +1,269 @@
+#include "measure/causes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <tuple>
+
+#include "measure/programme_keys.hpp"
+
+namespace cchc::measure {
+
+namespace {
+
+bool same(const Units& a, const Units& b) {
+    const auto code = [](const Units& units, UnitIndex unit) {
+        return unit == no_unit ? std::string{} : units[unit].code;
+    };
+    return std::ranges::equal(a.all, b.all, [&](const Unit& x, const Unit& y) {
+        return std::tie(x.code, x.level, x.from, x.to) == std::tie(y.code, y.level, y.from, y.to) &&
+               code(a, x.parent) == code(b, y.parent) &&
+               code(a, x.successor) == code(b, y.successor);
+    });
+}
+
+bool same(const Side& a, const Side& b) {
+    const auto code = [](const Side& side, const Exemption& exemption) {
+        return (*side.report.units)[exemption.unit].code;
+    };
+    const auto id = [](const Side& side, const Exemption& exemption) {
+        return side.report.programme->indicators[exemption.indicator].id;
+    };
+    return std::ranges::equal(a.exemptions.all, b.exemptions.all,
+                              [&](const Exemption& x, const Exemption& y) {
+                                  return code(a, x) == code(b, y) && id(a, x) == id(b, y) &&
+                                         x.from == y.from && x.to == y.to;
+                              });
+}
+
+/// What is in one of two sets only.
+std::vector<std::string> difference(const std::set<std::string>& a,
+                                    const std::set<std::string>& b) {
+    std::vector<std::string> codes;
+    std::ranges::set_symmetric_difference(a, b, std::back_inserter(codes));
+    return codes;
+}
+
+}  // namespace
+
+UnitIndex Causes::Half::find(const std::string& code) const {
+    return side.report.units->find(code).value_or(no_unit);
+}
+
+Causes::Causes(const Side& before, const Side& after, const std::vector<CellChange>& cells)
+    : before_{before, {before.report, before.exemptions, before.observations}},
+      after_{after, {after.report, after.exemptions, after.observations}},
+      cells_(cells),
+      exemptions_differ_(!same(before, after)),
+      units_differ_(!same(*before.report.units, *after.report.units)) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        add_to_scopes(i, before_);
+        add_to_scopes(i, after_);
+    }
+}
+
+void Causes::add_to_scopes(std::size_t cell, const Half& half) {
+    const UnitIndex reporter = half.find(cells_[cell].unit);
+    if (reporter == no_unit) return;
+    const Lineage& lineage = half.footing.inputs().lineage;
+    for (UnitIndex scope = lineage.heir(reporter); scope != no_unit; scope = lineage.parent(scope))
+        reach_[{half.code(scope), cells_[cell].indicator}].insert(cell);
+}
+
+/// Without a units file a unit is there when it has rows: it neither began nor ended.
+bool Causes::known_to_both(const std::string& unit) const {
+    return before_.find(unit) != no_unit && after_.find(unit) != no_unit;
+}
+
+/// Of a unit that is on one side only: whom it took over from, or who took over from it.
+Causes::Codes Causes::began_or_ended(const std::string& unit) const {
+    const auto others = [&](const Half& there, const Half& gone) {
+        Codes codes;
+        const auto& lineage = there.footing.inputs().lineage;
+        for (const UnitIndex predecessor : lineage.predecessors(there.find(unit)))
+            codes.push_back(there.code(predecessor));
+        const UnitIndex same = gone.find(unit);
+        const UnitIndex heir = same == no_unit ? no_unit : gone.footing.inputs().lineage.heir(same);
+        if (heir != no_unit) codes.push_back(gone.code(heir));
+        return codes;
+    };
+    const UnitIndex there = after_.find(unit);
+    const bool began = there != no_unit && after_.footing.inputs().lineage.is_living(there);
+    return began ? others(after_, before_) : others(before_, after_);
+}
+
+Reason Causes::of(const TargetChange& change, bool in_both) {
+    if (!in_both && (known_to_both(change.unit) || cells_.empty()))
+        return {Cause::succeeded, {}, {}, began_or_ended(change.unit)};
+    const TargetResult* row = change.after ? change.after : change.before;
+    const Half& half = change.after ? after_ : before_;
+    const Indicator& indicator = half.programme().indicators[row->indicator];
+    const std::string& id =
+        half.programme().indicators[counted(half.programme(), row->indicator)].id;
+    if (!in_both) return by_cells(change.unit, id, false, change.before, change.after);
+    if (!change.before || !change.after) {
+        const Half& other = change.after ? before_ : after_;
+        const bool known = other.programme().find_indicator(change.indicator).has_value();
+        return {Cause::amended, {}, {known ? "horizon" : "indicator"}, {}};
+    }
+    const auto& was = before_.programme().indicators[change.before->indicator];
+    const auto& is = after_.programme().indicators[change.after->indicator];
+    Codes keys = target_keys(
+        {before_.programme(), was.targets[change.before->target], change.before->judged},
+        {after_.programme(), is.targets[change.after->target], change.after->judged});
+    const Codes others = programme_keys(change);
+    if (!keys.empty() || !others.empty()) {
+        const Cause cause = keys.empty() ? Cause::programme_changed : Cause::amended;
+        keys.insert(keys.end(), others.begin(), others.end());
+        return {cause, {}, std::move(keys), {}};
+    }
+    if (Codes units = newly_exempted(change); !units.empty())
+        return {Cause::exempted, {}, {}, std::move(units)};
+    if (Codes units = taken_over(change); !units.empty())
+        return {Cause::succeeded, {}, {}, std::move(units)};
+    Reason reason =
+        by_cells(change.unit, id, indicator.same_as.has_value(), change.before, change.after);
+    if (!reason.cells.empty() || !two_periods()) return reason;
+    const bool silent_before = change.before->status == Status::no_data,
+               silent_after = change.after->status == Status::no_data;
+    reason.cause = silent_after && change.before->value   ? Cause::went_missing
+                   : silent_before && change.after->value ? Cause::came_in
+                                                          : Cause::next_period;
+    return reason;
+}
+
+Causes::Codes Causes::programme_keys(const TargetChange& change) const {
+    const auto& was = before_.programme().indicators[change.before->indicator];
+    const auto& is = after_.programme().indicators[change.after->indicator];
+    Codes keys = indicator_keys(before_.programme(), was, after_.programme(), is);
+    const auto has_path = [](const TargetResult& result) {
+        return result.path || result.status == Status::in_progress;
+    };
+    if (has_path(*change.before) || has_path(*change.after)) {
+        const Codes more = path_keys(before_.programme(), after_.programme());
+        keys.insert(keys.end(), more.begin(), more.end());
+    }
+    return keys;
+}
+
+/// Two periods of one data set: only of the unit itself; who else was freed is one of many things.
+Causes::Codes Causes::newly_exempted(const TargetChange& change) const {
+    const auto freed = [&](const Half& half, const TargetResult& result) {
+        std::set<std::string> codes;
+        for (const Year year : {result.judged, half.side.report.period})
+            codes.merge(half.footing.exempted(half.find(change.unit), result.indicator, year));
+        return codes;
+    };
+    if (exemptions_differ_)
+        return difference(freed(before_, *change.before), freed(after_, *change.after));
+    const bool was = change.before->exemption != nullptr, is = change.after->exemption != nullptr;
+    return was != is ? Codes{change.unit} : Codes{};
+}
+
+/// Who came under a unit's own answer, or left it, without having been in its scope before.
+Causes::Codes Causes::taken_over(const TargetChange& change) const {
+    if (!units_differ_ && !two_periods()) return {};
+    std::set<std::string> codes;
+    const auto add = [&](const Half& here, IndicatorIndex indicator, const Half& there) {
+        const UnitIndex unit = there.find(change.unit);
+        for (const UnitIndex who : here.footing.predecessors(here.find(change.unit), indicator)) {
+            const UnitIndex same = there.find(here.code(who));
+            if (same == no_unit || !there.footing.in_scope(same, unit))
+                codes.insert(here.code(who));
+        }
+    };
+    add(before_, change.before->indicator, after_);
+    add(after_, change.after->indicator, before_);
+    const Codes others = reassigned(change);
+    codes.insert(others.begin(), others.end());
+    return {codes.begin(), codes.end()};
+}
+
+/// Who has another heir in the scope, where that can decide: with other units files, and where one
+/// that took over without a baseline leaves the whole scope without a verdict.
+Causes::Codes Causes::reassigned(const TargetChange& change) const {
+    const bool one_without_baseline = (change.before->status == Status::no_baseline) !=
+                                      (change.after->status == Status::no_baseline);
+    if (!units_differ_ && !one_without_baseline) return {};
+    const auto heirs = [&](const Half& half, const TargetResult& result) {
+        return half.footing.heirs(half.find(change.unit), result.indicator);
+    };
+    std::vector<std::pair<std::string, std::string>> others;
+    std::ranges::set_symmetric_difference(heirs(before_, *change.before),
+                                          heirs(after_, *change.after), std::back_inserter(others));
+    std::set<std::string> codes;
+    for (const auto& [reporter, heir] : others) codes.insert(reporter);
+    return {codes.begin(), codes.end()};
+}
+
+template <class Row>
+bool Causes::feels(Half& half, const std::string& unit, const Row* row, const CellChange& cell) {
+    const UnitIndex who = half.find(unit), reporter = half.find(cell.unit);
+    if (!row || who == no_unit || reporter == no_unit) return false;
+    if constexpr (std::is_same_v<Row, TargetResult>) {
+        const bool comes_or_goes = cell.before == no_row || cell.after == no_row;
+        return half.footing.feels(who, *row, reporter, cell.period, comes_or_goes);
+    } else {
+        return half.footing.feels(who, *row, reporter, cell.period);
+    }
+}
+
+bool Causes::is_own(const std::string& unit, const CellChange& cell) const {
+    return std::ranges::any_of(std::array{&before_, &after_}, [&](const Half* half) {
+        const UnitIndex reporter = half->find(cell.unit), who = half->find(unit);
+        return reporter != no_unit && who != no_unit &&
+               half->footing.inputs().lineage.heir(reporter) == who;
+    });
+}
+
+/// From the cells of the scope that can be felt on either side. `repeats`: the row prints another.
+template <class Row>
+Reason Causes::by_cells(const std::string& unit, const std::string& indicator, bool repeats,
+                        const Row* before, const Row* after) {
+    Reason reason;
+    const auto reach = reach_.find({unit, indicator});
+    if (reach == reach_.end()) return reason;
+    std::vector<std::size_t> own;
+    for (const std::size_t i : reach->second) {
+        const CellChange& cell = cells_[i];
+        if (!feels(before_, unit, before, cell) && !feels(after_, unit, after, cell)) continue;
+        reason.cells.push_back(i);
+        if (is_own(unit, cell)) own.push_back(i);
+    }
+    if (!own.empty() && !repeats) reason.cause = cause_of(own);
+    return reason;
+}
+
+/// Where reports both came and went, or only figures changed, they were revised.
+Cause Causes::cause_of(const std::vector<std::size_t>& own) const {
+    const auto any = [&](RowIndex CellChange::*gone) {
+        return std::ranges::any_of(own, [&](std::size_t i) { return cells_[i].*gone == no_row; });
+    };
+    const bool went = any(&CellChange::after), came = any(&CellChange::before);
+    if (went == came) return Cause::revised;
+    return went ? Cause::went_missing : Cause::came_in;
+}
+
+Reason Causes::of(const ScoreChange& change, bool in_both) const {
+    if (!in_both && (known_to_both(change.unit) || cells_.empty()))
+        return {Cause::succeeded, {}, {}, began_or_ended(change.unit)};
+    Codes keys = score_keys(before_.programme(), after_.programme(), change.horizon, change.area);
+    if (keys.empty()) return {};
+    return {Cause::programme_changed, {}, std::move(keys), {}};
+}
+
+Reason Causes::of(const ContextChange& change, bool in_both) {
+    if (!in_both && (known_to_both(change.unit) || cells_.empty()))
+        return {Cause::succeeded, {}, {}, began_or_ended(change.unit)};
+    const auto was = before_.programme().find_indicator(change.indicator),
+               is = after_.programme().find_indicator(change.indicator);
+    if (!was || !is) return {Cause::amended, {}, {"indicator"}, {}};
+    Codes keys = indicator_keys(before_.programme(), before_.programme().indicators[*was],
+                                after_.programme(), after_.programme().indicators[*is]);
+    if (!keys.empty()) return {Cause::programme_changed, {}, std::move(keys), {}};
+    Reason reason = by_cells(change.unit, change.indicator, false, change.before, change.after);
+    if (reason.cells.empty() && two_periods()) reason.cause = Cause::next_period;
+    return reason;
+}
+
+}  // namespace cchc::measure
