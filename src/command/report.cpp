@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <ostream>
 
 #include "command/commands.hpp"
@@ -36,6 +37,15 @@ struct ReportOptions {
     std::string folder;
     std::string as_of, label;
     bool force = false;
+
+    /// The formats without those named again.
+    std::vector<std::string> formats_once() const {
+        std::vector<std::string> once;
+        for (const std::string& format : formats) {
+            if (std::ranges::count(once, format) == 0) once.push_back(format);
+        }
+        return once;
+    }
 };
 
 /// Everything that is written, from one data set.
@@ -50,6 +60,8 @@ struct Pages {
     render::DataUsed data;
     render::HtmlPages html;
 
+    render::Labels labels() const { return {options.as_of, options.label}; }
+
     const Report* year_before() const { return before ? &*before : nullptr; }
 
     std::string written(const UnitReport& unit, const std::string& format) {
@@ -59,9 +71,10 @@ struct Pages {
         if (format == "xlsx")
             return render::xlsx(report, unit, year_before(), data, inputs, options);
         if (format == "docx") return render::docx(report, unit, year_before(), inputs, options);
-        if (format == "markdown") render::write_markdown(report, alone, options.language, out);
+        if (format == "markdown")
+            render::write_markdown(report, alone, options.language, out, labels());
         if (format == "csv") render::write_targets_csv(report, alone, out);
-        if (format == "json") render::write_json(report, alone, inputs, out);
+        if (format == "json") render::write_json(report, alone, inputs, out, labels());
         return out;
     }
 };
@@ -108,6 +121,15 @@ void require_inputs_outside(const Session& session, const std::string& folder) {
 
 void require_replaceable(const Session& session, const ReportOptions& options) {
     const Files& files = session.world.files;
+    if (options.folder.empty() || files.is_within(".", options.folder)) {
+        throw Stop{Exit::usage,
+                   {fmt::format("\"{}\" không thể là thư mục kết quả; cần tên một thư mục khác với "
+                                "thư mục hiện tại",
+                                options.folder),
+                    fmt::format("\"{}\" cannot be the folder to write; expected one that is not "
+                                "the current folder",
+                                options.folder)}};
+    }
     require_inputs_outside(session, options.folder);
     if (options.force || !files.is_occupied(options.folder)) return;
     if (is_untouched(files, options.folder)) return;
@@ -134,14 +156,18 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void reach(std::size_t done) {
-        if (on_) session_.world.err << '\r' << done << '/' << total_ << std::flush;
+    /// Counts a unit; several threads may.
+    void step() {
+        if (!on_) return;
+        const std::scoped_lock lock{mutex_};
+        session_.world.err << '\r' << ++done_ << '/' << total_ << std::flush;
     }
 
   private:
     const Session& session_;
-    std::size_t total_;
+    std::size_t total_, done_ = 0;
     bool on_;
+    std::mutex mutex_;
 };
 
 /// A folder of pages in the making. Units are judged and written some at a time, so that memory
@@ -182,7 +208,7 @@ class Folder {
             const auto left = std::span{pages_.units}.subspan(first);
             const auto some = left.first(std::min(at_a_time, left.size()));
             pages_.measurement.fill(pages_.report, some);
-            write_pages(some);
+            write_pages(some, progress);
             render::Selection selection{
                 {some.begin(), some.end()}, pages_.options.horizon, first > 0};
             std::string rows;
@@ -191,21 +217,21 @@ class Folder {
             rows.clear();
             render::write_context_csv(pages_.report, selection, rows);
             append(context_, rows);
-            progress.reach(first + some.size());
         }
     }
 
-    void write_pages(std::span<const UnitIndex> units) {
+    void write_pages(std::span<const UnitIndex> units, Progress& progress) {
         std::vector<std::string> lines(units.size());
         std::vector<std::optional<FileError>> errors(units.size());
         in_pieces(units.size(), session_.threads(), [&](std::size_t i) {
             const UnitReport& unit = *pages_.report.find(units[i]);
-            for (const std::string& format : options_.formats) {
+            for (const std::string& format : options_.formats_once()) {
                 const std::string name = pages_.names[unit.unit] + "." + ending(format);
                 const std::string bytes = pages_.written(unit, format);
                 if (!errors[i]) errors[i] = draft_->write(name, bytes);
                 lines[i] += line_of(name, bytes);
             }
+            progress.step();
         });
         for (const auto& error : errors) require(error);
         require(draft_->append(marker, fmt::format("{}", fmt::join(lines, ""))));
@@ -231,6 +257,10 @@ class Folder {
 
     void require(const std::optional<FileError>& error) const {
         if (!error) return;
+        if (error->interrupted) {
+            throw Stop{Exit::usage,
+                       {"đã dừng; thư mục cũ còn nguyên", "stopped; what was there is untouched"}};
+        }
         const std::string& folder = options_.folder;
         throw Stop{Exit::usage,
                    {fmt::format("không ghi được thư mục \"{}\": {}", folder, error->reason),
@@ -295,7 +325,7 @@ Exit report(Session& session, const ReportOptions& options) {
     Report now = measurement.report();
     auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
-    for (const std::string& format : options.formats) endings.push_back(ending(format));
+    for (const std::string& format : options.formats_once()) endings.push_back(ending(format));
     Pages pages{
         measurement,
         std::move(now),
@@ -333,7 +363,7 @@ Command report_command(CLI::App& app, Session& session) {
         ->type_name("DIR")
         ->required();
     const auto text = [&](const char* name, std::string& value, Text help) {
-        command->add_option(name, value, session.in_words(help))->type_name("TEXT");
+        command->add_option(name, value, session.in_words(help))->type_name("WORDS");
     };
     text("--as-of", options->as_of,
          {"thời điểm của số liệu, in trên mỗi trang",

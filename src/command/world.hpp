@@ -17,6 +17,7 @@ namespace cchc::command {
 /// Why a file could not be read or written, in the system's words.
 struct FileError {
     std::string reason;
+    bool interrupted = false;  ///< the user ended it
 };
 
 /// A folder that is written file by file and appears whole or not at all: where it is not

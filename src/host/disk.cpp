@@ -99,6 +99,14 @@ void note_interrupt(int) {
     interrupted = 1;
 }
 
+/// Gives a folder the group and mode of the one it will replace, as far as the system lets.
+void take_over_rights(const fs::path& from, const std::string& to) {
+    struct stat status {};
+    if (::stat(from.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return;
+    const bool same_group = ::chown(to.c_str(), static_cast<uid_t>(-1), status.st_gid) == 0;
+    if (same_group) ::chmod(to.c_str(), status.st_mode & 07777);
+}
+
 /// A folder beside the one it will be.
 class DiskDraft final : public command::FolderDraft {
   public:
@@ -126,7 +134,7 @@ class DiskDraft final : public command::FolderDraft {
     }
 
     std::optional<FileError> publish() override {
-        if (interrupted) return FileError{std::strerror(EINTR)};
+        if (interrupted) return end();
         std::error_code error;
         if (!fs::exists(target_)) {
             fs::rename(draft_, target_, error);
@@ -134,16 +142,33 @@ class DiskDraft final : public command::FolderDraft {
             return std::nullopt;
         }
         // The two change places at once; the destructor takes the old one away.
-        if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) !=
-            0) {
-            return last_error();
-        }
-        return std::nullopt;
+        if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0)
+            return std::nullopt;
+        const bool cannot_exchange = errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
+        return cannot_exchange ? exchange_in_steps() : last_error();
     }
 
   private:
+    static FileError end() { return {std::strerror(EINTR), true}; }
+
+    /// Where the file system cannot exchange two folders at once; the old one comes back if the new
+    /// one cannot take its place.
+    std::optional<FileError> exchange_in_steps() {
+        const fs::path old = draft_.string() + ".old";
+        std::error_code error, ignored;
+        fs::rename(target_, old, error);
+        if (error) return FileError{error.message()};
+        fs::rename(draft_, target_, error);
+        if (error) {
+            fs::rename(old, target_, ignored);
+            return FileError{error.message()};
+        }
+        fs::remove_all(old, ignored);
+        return std::nullopt;
+    }
+
     std::optional<FileError> put(const std::string& name, std::string_view bytes, int how) {
-        if (interrupted) return FileError{std::strerror(EINTR)};
+        if (interrupted) return end();
         const std::string path = (draft_ / name).string();
         Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666)};
         if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
@@ -279,15 +304,20 @@ std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folde
     const std::string& path) {
     fs::path target = fs::path{path}.lexically_normal();
     if (!target.has_filename()) target = target.parent_path();  // "scorecards/"
+    std::error_code ignored;
+    // a link stays, and leads to the new folder
+    if (fs::is_symlink(target, ignored)) target = fs::weakly_canonical(target, ignored);
     std::string draft = target.string() + ".XXXXXX";
     if (::mkdtemp(draft.data()) == nullptr) return last_error();
     const mode_t mask = ::umask(0);
     ::umask(mask);
     ::chmod(draft.c_str(), 0777 & ~mask);
+    take_over_rights(target, draft);
     struct sigaction action {};
     action.sa_handler = note_interrupt;
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGHUP, &action, nullptr);
     return std::make_unique<DiskDraft>(target, draft);
 }
 

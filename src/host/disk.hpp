@@ -18,7 +18,7 @@ class Disk final : public command::Files {
                                             std::string_view bytes) override;
     bool is_within(const std::string& path, const std::string& folder) const override;
     bool is_occupied(const std::string& path) const override;
-    /// From the first draft on, SIGINT and SIGTERM end the next write of a draft instead of the
+    /// From the first draft on, SIGINT, SIGTERM and SIGHUP end the next write of a draft instead of the
     /// program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;

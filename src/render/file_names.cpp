@@ -25,9 +25,26 @@ bool is_device(std::string_view folded) {
     return port || std::ranges::count(devices, stem) > 0;
 }
 
+/// A letter without its diacritics, in its case: "Đ" is D; '_' for what is none.
+char without_diacritics(const std::string& letter) {
+    const std::string plain = unicode::plain(letter);
+    if (plain.size() != 1 || !is_safe(plain[0])) return '_';
+    const bool capital = unicode::folded(letter) != unicode::nfc(letter);
+    return capital && plain[0] >= 'a' && plain[0] <= 'z' ? static_cast<char>(plain[0] - 'a' + 'A')
+                                                         : plain[0];
+}
+
 std::string safe(const std::string& code) {
     std::string name;
-    for (const char c : code.substr(0, longest)) name += is_safe(c) ? c : '_';
+    for (std::size_t at = 0; at < code.size() && name.size() < longest;) {
+        std::size_t end = at + 1;
+        while (end < code.size() && (static_cast<unsigned char>(code[end]) & 0xC0) == 0x80) ++end;
+        const std::string letter = code.substr(at, end - at);
+        name += letter.size() > 1    ? without_diacritics(letter)
+                : is_safe(letter[0]) ? letter[0]
+                                     : '_';
+        at = end;
+    }
     // A dot or a hyphen in front hides a file or looks like an option; a dot at the end is lost.
     if (name.empty() || name.front() == '.' || name.front() == '-' ||
         is_device(unicode::folded(name))) {

@@ -7,9 +7,9 @@
 
 namespace cchc::render {
 
-/// A name for the files of each unit, by UnitIndex: its code in letters, digits, dots and hyphens,
-/// so that it is safe on every file system and leads into no other folder; two codes that would
-/// share a name, or are the index, are numbered in the order of the units.
+/// A name for the files of each unit, by UnitIndex: its code in letters without diacritics, digits,
+/// dots and hyphens, so that it is safe on every file system and leads into no other folder; two
+/// codes that would share a name, or are the index, are numbered in the order of the units.
 std::vector<std::string> file_names(const Units& units);
 
 }  // namespace cchc::render

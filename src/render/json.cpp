@@ -215,13 +215,15 @@ void write_unit(Json& json, const Report& report, const UnitReport& of,
 }  // namespace
 
 void write_json(const Report& report, const Selection& selection,
-                std::span<const InputDigest> inputs, std::string& out) {
+                std::span<const InputDigest> inputs, std::string& out, const Labels& labels) {
     Json json;
     json.object([&] {
         json.key("schema_version").number(std::int64_t{1});
         json.key("version").text(CCHC_VERSION);
         json.key("period").number(std::int64_t{report.period});
         json.key("final").truth(report.final_figures);
+        if (!labels.as_of.empty()) json.key("as_of").text(labels.as_of);
+        if (!labels.label.empty()) json.key("label").text(labels.label);
         json.key("inputs").array(inputs, [&](const InputDigest& input) {
             json.object([&] {
                 json.key("file").text(input.name);

@@ -12,6 +12,6 @@ namespace cchc::render {
 
 /// Appends one JSON document. `inputs`: the files the report was made from.
 void write_json(const Report& report, const Selection& selection,
-                std::span<const InputDigest> inputs, std::string& out);
+                std::span<const InputDigest> inputs, std::string& out, const Labels& labels = {});
 
 }  // namespace cchc::render

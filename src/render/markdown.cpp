@@ -39,11 +39,15 @@ void write_area(const AreaRows& area, const Words& w, std::string& out) {
     }
 }
 
-void write_scorecard(const Scorecard& card, const Words& w, std::string& out) {
+void write_scorecard(const Scorecard& card, const Labels& labels, const Words& w,
+                     std::string& out) {
     out += fmt::format("# {}: {}\n\n", markdown_escaped(card.title), markdown_escaped(card.unit));
     out += markdown_escaped(card.unit_line);
     if (card.provisional) out += fmt::format(" · **{}**", w.provisional);
     out += "  \n" + markdown_escaped(card.programme) + "\n";
+    for (const std::string& label : {clean(labels.label), clean(labels.as_of)}) {
+        if (!label.empty()) out += "\n*" + markdown_escaped(label) + "*\n";
+    }
     for (const std::string& sentence : card.sentences) out += "\n- " + markdown_escaped(sentence);
     if (!card.sentences.empty()) out += "\n";
     for (const AreaRows& area : card.areas) write_area(area, w, out);
@@ -56,14 +60,14 @@ void write_scorecard(const Scorecard& card, const Words& w, std::string& out) {
 }  // namespace
 
 void write_markdown(const Report& report, const Selection& selection, Language language,
-                    std::string& out) {
+                    std::string& out, const Labels& labels) {
     const Scorecards cards{report, language, selection.horizon};
     bool first = true;
     for (const UnitReport& unit : report.reports) {
         if (!selection.has_unit(unit.unit)) continue;
         if (!first) out += "\n---\n\n";
         first = false;
-        write_scorecard(cards.of(unit), words(language), out);
+        write_scorecard(cards.of(unit), labels, words(language), out);
     }
 }
 

@@ -11,6 +11,6 @@ namespace cchc::render {
 
 /// Appends the scorecards of the selected units.
 void write_markdown(const Report& report, const Selection& selection, Language language,
-                    std::string& out);
+                    std::string& out, const Labels& labels = {});
 
 }  // namespace cchc::render

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/report.hpp"
@@ -19,6 +20,12 @@ struct Selection {
         return units.empty() || std::ranges::binary_search(units, unit);
     }
     bool has_horizon(Year year) const { return !horizon || *horizon == year; }
+};
+
+/// What a year-end report says of its figures; empty texts are not told.
+struct Labels {
+    std::string as_of;  ///< where they stand
+    std::string label;  ///< what they are
 };
 
 }  // namespace cchc::render

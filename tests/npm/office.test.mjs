@@ -217,6 +217,16 @@ test('hostile text stays text in every format', async () => {
   const html = readFileSync(join(out, '_CON.html'), 'utf8') + readFileSync(join(out, '_.._T.html'), 'utf8') +
     readFileSync(join(out, 'index.html'), 'utf8');
   assert.ok(!html.includes('<script>'));
+  const note = nasty + script + '\u202e' + long;
+  const json = JSON.parse(readFileSync(join(out, '_CON.json'), 'utf8'));
+  assert.equal(json.units[0].notes[0].note, note);
+  const markdown = readFileSync(join(out, '_CON.md'), 'utf8');
+  assert.ok(markdown.includes('HYPERLINK') && !markdown.includes('<script>') && !markdown.includes('\u202e'));
+  for (const name of ['targets.csv', 'scores.csv', 'context.csv', '_CON.csv']) {
+    const cells = Papa.parse(readFileSync(join(out, name), 'utf8').trimEnd()).data.flat();
+    const formulas = cells.filter(cell => /^[=+@\t\r]/.test(cell) || (cell.startsWith('-') && Number.isNaN(Number(cell))));
+    assert.deepEqual(formulas, [], name);
+  }
   const book = await workbook(join(out, '_CON.xlsx'));
   let seen = 0;
   for (const sheet of book.worksheets) {
