@@ -38,6 +38,8 @@ class Writing {
             json_.key("need").number(result.need);
             json_.key("current_value").number(result.current_value);
             json_.key("current_attained").truth(result.current_attained);
+            json_.key("current_submitted").number(std::int64_t{result.current_submitted});
+            json_.key("current_due").number(std::int64_t{result.current_due});
             path(result.path);
             json_.key("submitted").number(std::int64_t{result.submitted});
             json_.key("due").number(std::int64_t{result.due});
