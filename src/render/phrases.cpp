@@ -191,9 +191,9 @@ std::string clean(std::string_view text) {
         // U+FFFE and U+FFFF, which no XML may hold
         const bool noncharacter = byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE;
         // U+202A to U+202E and U+2066 to U+2069, which turn the text around them
-        const bool turns =
-            byte(i) == 0xE2 && ((byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) ||
-                                (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9));
+        const bool turns = byte(i) == 0xE2 &&
+                           ((byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) ||
+                            (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9));
         if (!turns) out += control || late_control || noncharacter ? ' ' : text[i];
         i += late_control ? 1 : noncharacter || turns ? 2 : 0;
     }
@@ -201,9 +201,9 @@ std::string clean(std::string_view text) {
 }
 
 std::string provisional(std::uint32_t submitted, std::uint32_t due, Language language) {
-    return vi(language) ? fmt::format("tạm tính ({}/{} đơn vị)", submitted, due)
-                        : fmt::format("provisional ({}/{} {})", submitted, due,
-                                      due == 1 ? "unit" : "units");
+    return vi(language)
+               ? fmt::format("tạm tính ({}/{} đơn vị)", submitted, due)
+               : fmt::format("provisional ({}/{} {})", submitted, due, due == 1 ? "unit" : "units");
 }
 
 std::string coverage(const TargetResult& result, Language language) {
@@ -281,8 +281,8 @@ std::vector<std::string> path(const Path& path, const Threshold& threshold, Year
     steps.push_back(pace(path, indicator, language));
     steps.push_back(
         fmt::format(fmt::runtime(in_vi ? "dự báo đến năm {} (nếu giữ tốc độ hiện nay): {}"
-                                       : "projected for {} at the present pace: {}"), horizon,
-                    value(projected, indicator, language)));
+                                       : "projected for {} at the present pace: {}"),
+                    horizon, value(projected, indicator, language)));
     return steps;
 }
 
@@ -309,14 +309,12 @@ std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint
     std::vector<std::string> among;
     if (repeated > 0)
         among.push_back(fmt::format("{} {}", repeated, vi(language) ? "trùng" : "printed twice"));
-    if (unscored > 0)
-        among.push_back(fmt::format("{} {}", unscored, words(language).unscored));
-    const std::string brackets =
-        among.empty() ? "" : fmt::format(" ({})", fmt::join(among, ", "));
-    return vi(language) ? fmt::format("Đến năm {}: {} mục tiêu{}: {}", horizon, total, brackets,
-                                      parts)
-                        : fmt::format("By {}: {} {}{}: {}", horizon, total,
-                                      total == 1 ? "target" : "targets", brackets, parts);
+    if (unscored > 0) among.push_back(fmt::format("{} {}", unscored, words(language).unscored));
+    const std::string brackets = among.empty() ? "" : fmt::format(" ({})", fmt::join(among, ", "));
+    return vi(language)
+               ? fmt::format("Đến năm {}: {} mục tiêu{}: {}", horizon, total, brackets, parts)
+               : fmt::format("By {}: {} {}{}: {}", horizon, total,
+                             total == 1 ? "target" : "targets", brackets, parts);
 }
 
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
@@ -333,7 +331,8 @@ namespace {
 /// The number behind a letter, "b3": 3; nothing where it is no such thing.
 std::string_view number_behind(std::string_view step) {
     const std::string_view digits = step.substr(std::min<std::size_t>(1, step.size()));
-    const bool only_digits = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    const bool only_digits =
+        std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
     return only_digits ? digits : std::string_view{};
 }
 
@@ -370,9 +369,8 @@ std::string one_clause(std::string_view clause, Language language) {
                std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     };
     if (steps.size() < 3 || !is_number(steps[0]) || !is_number(steps[1])) return {};
-    std::string text =
-        vi(language) ? fmt::format("mục {}, đến năm {}", steps[0], steps[1])
-                     : fmt::format("section {}, by {}", steps[0], steps[1]);
+    std::string text = vi(language) ? fmt::format("mục {}, đến năm {}", steps[0], steps[1])
+                                    : fmt::format("section {}, by {}", steps[0], steps[1]);
     for (std::size_t i = 2; i < steps.size(); ++i) {
         const std::string step = clause_step(steps[i], language);
         if (step.empty()) return {};

@@ -132,8 +132,8 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
 
 /// What the remarks of one target say, each thing by itself, for formats with a place for each.
 struct TargetDetails {
-    std::string wanting;            ///< "34 hồ sơ giải quyết trực tuyến", or a gap; may be empty
-    std::string coverage;           ///< "38/39 đơn vị"; empty where one unit at most owes a report
+    std::string wanting;   ///< "34 hồ sơ giải quyết trực tuyến", or a gap; may be empty
+    std::string coverage;  ///< "38/39 đơn vị"; empty where one unit at most owes a report
     std::vector<std::string> path;  ///< the steps of the path, each a phrase
     std::vector<std::string> others;
     std::string inherited;  ///< "kế thừa từ: …"; may be empty

@@ -66,8 +66,8 @@ void say_what_it_earns(const Context& c, Remarks& remarks) {
                          c.indicator.kind != Kind::milestone;
     // of 100 % the result says it already
     if (!partial || *c.result.attainment == c.result.value->rounded(2)) return;
-    remarks.push_back(fmt::format("{} {} %", c.words().attainment,
-                                  number(*c.result.attainment, c.language, 2)));
+    remarks.push_back(
+        fmt::format("{} {} %", c.words().attainment, number(*c.result.attainment, c.language, 2)));
 }
 
 /// All reports that are due are in, and yet units that ended or live on what others had done have
@@ -104,8 +104,8 @@ void say_what_is_now(const Context& c, Remarks& remarks) {
     if (c.result.current_submitted < c.result.current_due) {
         now += ", " + provisional(c.result.current_submitted, c.result.current_due, c.language);
     }
-    remarks.push_back(fmt::format("{} {}: {}", c.language == Language::vi ? "năm" : "in",
-                                  c.report.period, now));
+    remarks.push_back(
+        fmt::format("{} {}: {}", c.language == Language::vi ? "năm" : "in", c.report.period, now));
 }
 
 void say_the_path(const Context& c, Remarks& remarks) {
@@ -204,9 +204,9 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
     row.result = result_text(c);
     row.must_reach = must_reach(target.threshold_in(result.judged), indicator, language);
     row.counts = counts_text(c);
-    for (const auto say :
-         {say_what_is_wanting, say_what_it_earns, say_how_complete, say_what_is_now, say_against_what, say_the_path,
-          say_whom_it_binds, say_what_changed, say_where_from, say_what_was_noted}) {
+    for (const auto say : {say_what_is_wanting, say_what_it_earns, say_how_complete,
+                           say_what_is_now, say_against_what, say_the_path, say_whom_it_binds,
+                           say_what_changed, say_where_from, say_what_was_noted}) {
         say(c, row.remarks);
     }
     return row;
