@@ -232,10 +232,18 @@ bool is_same_file(const Session& session, const std::string& a, const std::strin
     return path(a) != "-" && path(b) != "-" && files.is_within(a, b) && files.is_within(b, a);
 }
 
-/// Everything that is written has a file of its own, and known findings that were read are written
-/// over only by new ones.
+/// Known findings that were read are written over only by new ones.
+void require_known_kept(const Session& session, const CheckOptions& options,
+                        const std::string& path) {
+    if (options.known.empty() || !is_same_file(session, path, options.known)) return;
+    throw Stop{Exit::usage,
+               {"\"" + path + "\" là tệp đầu vào, không ghi đè",
+                "\"" + path + "\" is an input, and is not written over"}};
+}
+
+/// Everything that is written has a file of its own.
 void require_separate_files(const Session& session, const CheckOptions& options) {
-    std::vector<std::string> taken{session.options.output};
+    std::vector<std::string> taken;
     const auto take = [&](const std::string& path) {
         for (const std::string& other : taken) {
             if (!is_same_file(session, path, other)) continue;
@@ -250,11 +258,10 @@ void require_separate_files(const Session& session, const CheckOptions& options)
         }
         taken.push_back(path);
     };
-    if (!options.write_known.empty()) take(options.write_known);
-    if (!options.known.empty() && !is_same_file(session, options.known, options.write_known)) {
-        taken.push_back(options.known);
-    }
+    take(session.options.output);
     for (const auto& report : options.reports) take(parted(report).second);
+    for (const std::string& path : taken) require_known_kept(session, options, path);
+    if (!options.write_known.empty()) take(options.write_known);
 }
 
 /// Writes beside the report that --output names; "-" is standard output.
