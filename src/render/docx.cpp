@@ -212,7 +212,7 @@ class Annex {
                            {heading(words_.counts), 13, true},
                            {vi_ ? "Còn thiếu" : "Still wanting", 15},
                            {vi_ ? "Đã báo cáo" : "Reported", 10},
-                           {vi_ ? "Chi tiết" : "Details", 21}});
+                           {std::string{words_.details}, 21}});
         for (const IndicatorRows& indicator : area.indicators) write_indicator(indicator);
         body_.end_table();
     }

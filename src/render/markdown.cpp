@@ -25,7 +25,7 @@ void write_area(const AreaRows& area, const Words& w, std::string& out) {
                          {heading(w.result), true},
                          {heading(w.must_reach), false},
                          {heading(w.counts), true},
-                         {heading(w.remarks), false}},
+                         {heading(w.details), false}},
                         out);
     for (const IndicatorRows& indicator : area.indicators) {
         bool first = true;

@@ -235,8 +235,8 @@ TargetDetails target_details(const Report& report, const UnitReport& unit,
                                        language == Language::vi ? "đơn vị" : "units");
     }
     say_the_path(c, details.path);
-    for (const auto say : {say_what_is_now, say_against_what, say_whom_it_binds, say_what_changed,
-                           say_what_was_noted}) {
+    for (const auto say : {say_what_it_earns, say_what_is_now, say_against_what, say_whom_it_binds,
+                           say_what_changed, say_what_was_noted}) {
         say(c, details.others);
     }
     say_where_from(c, inherited);
