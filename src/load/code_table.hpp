@@ -45,7 +45,7 @@ class CodeTable {
 
     explicit CodeTable(std::size_t codes) {
         std::size_t size = 16;
-        while (size < 4 * codes) size *= 2;
+        for (; size < 4 * codes; size *= 2) --shift_;
         entries_.resize(size);
     }
     /// Longer codes are passed over; of equal ones the first stays.
@@ -66,15 +66,17 @@ class CodeTable {
 
     /// Where the key is, or would be.
     std::size_t slot(const ShortText& key) const {
+        // the highest bits of a product depend on every byte, the lowest on the first alone
         const std::uint64_t mixed =
             (key.head ^ (key.tail * 0x9E37'79B9'7F4A'7C15)) * 0xD6E8'FEB8'6659'FD93;
-        std::size_t at = (mixed ^ (mixed >> 32)) & (entries_.size() - 1);
+        std::size_t at = mixed >> shift_;
         while (entries_[at].position != unknown && entries_[at].key != key) {
             at = (at + 1) & (entries_.size() - 1);
         }
         return at;
     }
 
+    unsigned shift_ = 60;  ///< leaves as many bits as number the entries
     std::vector<Entry> entries_;
 };
 

@@ -7,10 +7,10 @@ namespace cchc {
 
 RowTable::RowTable(const Observations& observations, std::size_t units, std::size_t indicators,
                    Year last)
-    : units_(units), first_(last + 1), last_(last) {
+    : indicators_(indicators), first_(last + 1), last_(last) {
     for (const auto period : observations.period) first_ = std::min<Year>(first_, period);
     if (first_ > last_) return;
-    rows_.assign(indicators * static_cast<std::size_t>(last_ - first_ + 1) * units, no_row);
+    rows_.assign(units * indicators * static_cast<std::size_t>(last_ - first_ + 1), no_row);
     for (RowIndex row = 0; row < observations.size(); ++row) {
         if (observations.period[row] > last_ || !observations.reported(row)) continue;
         auto& entry = rows_[slot(observations.unit[row], observations.indicator[row],

@@ -33,12 +33,13 @@ class RowTable {
     Year last() const { return last_; }
 
   private:
+    /// All that one unit sent stands together, as it mostly does in files.
     std::size_t slot(UnitIndex unit, IndicatorIndex indicator, Year period) const {
         const auto years = static_cast<std::size_t>(last_ - first_ + 1);
-        return (indicator * years + static_cast<std::size_t>(period - first_)) * units_ + unit;
+        return (unit * indicators_ + indicator) * years + static_cast<std::size_t>(period - first_);
     }
 
-    std::size_t units_;
+    std::size_t indicators_;
     Year first_, last_;
     Series<RowIndex> rows_;
     std::vector<Duplicate> duplicates_;
