@@ -466,6 +466,8 @@ TEST_CASE("the order of rows and files changes no byte") {
             CHECK(once == output("score a.csv b.csv " + form, nation, data));
             CHECK(once == output("score b.csv a.csv " + form, nation, data));
         }
+        CHECK(output("score a.csv b.csv -f json", nation, data) ==
+              output("score b.csv a.csv -f json", nation, data));
     }
 }
 
@@ -490,6 +492,45 @@ TEST_CASE("report writes of every unit what score does, however few it judges at
             }
         }
     }
+}
+
+TEST_CASE("a thousand faults in fifty files are all found, in an order of the input alone") {
+    MemoryFiles files;
+    files.content = {{"p.yaml", programme}, {"u.csv", Nation{1}.units()}};
+    std::string in_order, reversed;
+    for (int file = 0; file < 50; ++file) {
+        const std::string name = "in/" + std::to_string(100 + file) + ".csv";
+        std::string& text = files.content[name] = header;
+        for (int fault = 0; fault < 20; ++fault) {
+            text += "H1X1,R," + std::to_string(2021 + fault % 5) + "," + std::to_string(file) +
+                    "," + (fault % 2 == 0 ? "x" : "-1") + ",\n";
+        }
+        in_order += " " + name;
+        reversed = " " + name + reversed;
+    }
+    const std::string options = " -t p.yaml -u u.csv -p 2025 -f json";
+    const auto found = run("cchc check in" + options, files);
+    CHECK(found.exit == 1);
+    rapidjson::Document document;
+    document.Parse(found.out);
+    std::map<std::string, int> rules;
+    std::string last_file;
+    std::uint64_t last_line = 0;
+    for (const auto& finding : document["findings"].GetArray()) {
+        if (!finding.HasMember("line")) continue;  // what was not sent stands nowhere
+        const std::string file = finding["file"].GetString();
+        const std::uint64_t line = finding["line"].GetUint64();
+        CHECK((file > last_file || (file == last_file && line > last_line)));
+        last_file = file;
+        last_line = line;
+        ++rules[finding["rule"].GetString()];
+    }
+    CHECK(rules == std::map<std::string, int>{{"not-a-number", 500}, {"negative-figure", 500}});
+    CHECK(run("cchc check --threads 5 in" + options, files).out == found.out);
+    CHECK(run("cchc check" + in_order + options, files).out == found.out);
+    const auto turned = run("cchc check" + reversed + options, files).out;
+    CHECK(turned.size() == found.out.size());
+    CHECK(turned != found.out);
 }
 
 TEST_CASE("help is no wider than a terminal, in both languages") {
