@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
     bytes << file.rdbuf();
     diag::Sources sources;
     diag::Findings findings;
-    const diag::Source* source = load::decode(sources, argv[1], bytes.str(), findings);
+    const diag::Source* source = load::decode(sources, argv[1], diag::Bytes{bytes.str()}, findings);
     if (!source) return EXIT_FAILURE;
     std::cout << cells_of(source->text, argc > 2 ? argv[2][0] : ',') << "\n";
 }
