@@ -309,9 +309,7 @@ std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folde
     if (fs::is_symlink(target, ignored)) target = fs::weakly_canonical(target, ignored);
     std::string draft = target.string() + ".XXXXXX";
     if (::mkdtemp(draft.data()) == nullptr) return last_error();
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::chmod(draft.c_str(), 0777 & ~mask);
+    ::chmod(draft.c_str(), 0777 & ~present_mask());
     take_over_rights(target, draft);
     struct sigaction action {};
     action.sa_handler = note_interrupt;
