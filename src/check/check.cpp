@@ -15,8 +15,8 @@ constexpr Check table[] = {
 }  // namespace
 
 void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
-                     const RowTable& table, diag::Findings& findings) {
-    duplicate_row(programme, units, rows, table, findings);
+                     diag::Findings& findings) {
+    duplicate_row(programme, units, rows, findings);
 }
 
 void check_data(const Subject& subject, diag::Findings& findings) {

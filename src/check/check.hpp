@@ -33,9 +33,9 @@ struct Subject {
 using Check = void (*)(const Subject&, diag::Findings&);
 
 /// What must hold before anything is scored: the rules of error severity. `rows` may have been read
-/// from any number of files; `table` covers all of them.
+/// from any number of files.
 void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
-                     const RowTable& table, diag::Findings& findings);
+                     diag::Findings& findings);
 
 /// All other rules of this folder, in the order of their table. Precondition: no error so far
 /// concerns programme, units or exemptions.

@@ -13,60 +13,42 @@ namespace {
 /// Units below each unit, by the units file.
 class Below {
   public:
-    explicit Below(const Units& units) : children_(units.size()) {
+    explicit Below(const Units& units) : children_(units.size()), all_(units.size()) {
         for (UnitIndex unit = 0; unit < units.size(); ++unit) {
-            if (units[unit].parent != no_unit) children_[units[unit].parent].push_back(unit);
+            UnitIndex above = units[unit].parent;
+            if (above != no_unit) children_[above].push_back(unit);
+            for (; above != no_unit; above = units[above].parent) all_[above].push_back(unit);
         }
     }
     const std::vector<UnitIndex>& children(UnitIndex unit) const { return children_[unit]; }
+    /// Down to the bottom.
+    const std::vector<UnitIndex>& all(UnitIndex unit) const { return all_[unit]; }
 
   private:
-    std::vector<std::vector<UnitIndex>> children_;
+    std::vector<std::vector<UnitIndex>> children_, all_;
 };
 
-/// One row held against the rows of units below it.
-class Sum {
-  public:
-    Sum(const Inputs& inputs, const Below& below, RowIndex row)
-        : rows_(inputs.observations), table_(inputs.table), below_(below), row_(row) {}
-
-    /// Whether the row is the sum of two or more rows of its children, or of all units below.
-    bool equals_children() { return equals(false); }
-    bool equals_descendants() { return equals(true); }
-    std::uint32_t count() const { return count_; }
-
-  private:
-    bool equals(bool to_the_bottom) {
-        amount_ = base_ = Decimal{};
-        count_ = 0;
-        add(rows_.unit[row_], to_the_bottom);
-        return count_ >= 2 && amount_ == rows_.amount.at(row_) &&
-               base_ == rows_.base[row_].value_or(Decimal{});
+/// How many rows of some units add up to one row; 0 where they do not, or are fewer than two.
+std::uint32_t rows_adding_up(const Observations& rows, const std::vector<UnitIndex>& units,
+                             IndicatorIndex indicator, Year period,
+                             const Observations::Kept& whole) {
+    const Decimal amount = rows.number(whole.amount);
+    const auto base_of = [&](PackedFigure base) {
+        return base.is_absent() ? Decimal{} : rows.number(base);
+    };
+    Decimal sum, sum_of_bases;
+    std::uint32_t count = 0;
+    for (const UnitIndex unit : units) {
+        const RowIndex row = rows.find(unit, indicator, period);
+        if (row == no_row) continue;
+        const Observations::Kept& part = rows.kept(row);
+        sum = sum + rows.number(part.amount);
+        if (sum > amount) return 0;  // figures are never negative
+        sum_of_bases = sum_of_bases + base_of(part.base);
+        ++count;
     }
-
-    /// Figures are never negative, so a sum that is past the row's figure stays so.
-    bool past() const { return amount_ > rows_.amount.at(row_); }
-
-    void add(UnitIndex above, bool to_the_bottom) {
-        for (const UnitIndex unit : below_.children(above)) {
-            const RowIndex row = table_.find(unit, rows_.indicator[row_], rows_.period[row_]);
-            if (row != no_row) {
-                amount_ = amount_ + rows_.amount.at(row);
-                base_ = base_ + rows_.base[row].value_or(Decimal{});
-                ++count_;
-            }
-            if (to_the_bottom && !past()) add(unit, true);
-            if (past()) return;
-        }
-    }
-
-    const Observations& rows_;
-    const RowTable& table_;
-    const Below& below_;
-    RowIndex row_;
-    Decimal amount_, base_;
-    std::uint32_t count_ = 0;
-};
+    return count >= 2 && sum == amount && sum_of_bases == base_of(whole.base) ? count : 0;
+}
 
 /// A unit's row counts beside those below it.
 bool counts_beside(const Indicator& indicator) {
@@ -83,19 +65,28 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
         counts.push_back(counts_beside(indicator));
     }
     const Below below{inputs.units};
-    const auto is_a_sum = [&](RowIndex row) {
-        if (!counts[rows.indicator[row]] || below.children(rows.unit[row]).empty()) return false;
-        if (!rows.reported(row) || rows.amount.at(row).is_zero()) return false;
-        Sum sum{inputs, below, row};
-        return sum.equals_descendants() || sum.equals_children();
+    /// The rows of all units below, or else of its children.
+    const auto rows_below = [&](UnitIndex unit, IndicatorIndex indicator, Year period,
+                                const Observations::Kept& whole) {
+        const auto& all = below.all(unit);
+        const auto& children = below.children(unit);
+        const auto count = rows_adding_up(rows, all, indicator, period, whole);
+        if (count != 0 || children.size() == all.size()) return count;
+        return rows_adding_up(rows, children, indicator, period, whole);
     };
-    for (const RowIndex row : rows_where(subject, is_a_sum)) {
-        Sum sum{inputs, below, row};
-        if (!sum.equals_descendants()) sum.equals_children();
-        const auto count = sum.count();
+    const auto sums = rows_where(subject, [&](const UnitRows& sent, auto&& found) {
+        if (below.children(sent.unit).empty()) return;
+        for (std::size_t i = 0; i < sent.form.size(); ++i) {
+            if (!counts[sent.form[i]] || !sent.has(i) || sent.kept[i].amount.is_zero()) continue;
+            if (rows_below(sent.unit, sent.form[i], sent.period, sent.kept[i]) != 0) found(i);
+        }
+    });
+    for (const RowIndex row : sums) {
+        const SentRow sum = rows.row(row);
+        const auto count = rows_below(sum.unit, sum.indicator, sum.period, rows.kept(row));
         add_finding(
             findings, diag::RuleId::consolidated_row, inputs, row,
-            figure_field(subject.indicator(rows.indicator[row]).kind),
+            figure_field(subject.indicator(sum.indicator).kind),
             {fmt::format("dòng này bằng tổng {} dòng của các đơn vị bên dưới; mỗi đơn vị chỉ "
                          "báo cáo phần của mình, nếu không sẽ bị tính hai lần",
                          count),

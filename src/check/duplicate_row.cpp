@@ -1,27 +1,32 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "check/finding.hpp"
 #include "check/rules.hpp"
 
 namespace cchc::check {
 
 void duplicate_row(const Programme& programme, const Units& units, const Observations& rows,
-                   const RowTable& table, diag::Findings& findings) {
-    for (const auto& [row, first] : table.duplicates()) {
-        const auto& unit = units[rows.unit[row]].code;
-        const auto& indicator = programme.indicators[rows.indicator[row]].id;
+                   diag::Findings& findings) {
+    auto duplicates = rows.duplicates();
+    std::ranges::sort(duplicates, {}, &DuplicateRow::place);
+    for (const auto& [first, place] : duplicates) {
+        const SentRow about = rows.row(first);
+        const auto& unit = units[about.unit].code;
+        const auto& indicator = programme.indicators[about.indicator].id;
         auto& finding = findings.add(
-            diag::RuleId::duplicate_row, diag::Place{rows.place[row], 0},
+            diag::RuleId::duplicate_row, diag::Place{place, 0},
             {fmt::format("\"{}\" đã báo cáo \"{}\" năm {}; mỗi đơn vị chỉ có một dòng cho một chỉ "
                          "tiêu trong một kỳ",
-                         unit, indicator, rows.period[row]),
+                         unit, indicator, about.period),
              fmt::format("\"{}\" has already reported \"{}\" for {}; expected one row a unit, "
                          "indicator and period",
-                         unit, indicator, rows.period[row])});
+                         unit, indicator, about.period)});
         finding.field = "unit";
         finding.unit = unit;
         finding.indicator = indicator;
-        finding.period = rows.period[row];
+        finding.period = about.period;
         add_note(finding, rows, first, "unit", {"dòng trước ở đây", "the first row is here"});
     }
 }

@@ -3,20 +3,19 @@
 namespace cchc::check {
 
 diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, const Inputs& inputs,
-                              RowIndex row, std::string_view field, Text message) {
-    const Observations& rows = inputs.observations;
-    auto& finding = findings.add(rule, diag::Place{rows.place[row], 0}, std::move(message));
+                              const SentRow& row, std::string_view field, Text message) {
+    auto& finding = findings.add(rule, diag::Place{row.place, 0}, std::move(message));
     finding.field = field;
-    finding.unit = inputs.units[rows.unit[row]].code;
-    finding.indicator = inputs.programme.indicators[rows.indicator[row]].id;
-    finding.period = rows.period[row];
+    finding.unit = inputs.units[row.unit].code;
+    finding.indicator = inputs.programme.indicators[row.indicator].id;
+    finding.period = row.period;
     return finding;
 }
 
 void add_note(diag::Diagnostic& finding, const Observations& rows, RowIndex row,
               std::string_view field, Text message) {
     finding.notes.push_back(
-        {diag::Place{rows.place[row], 0}, std::move(message), std::string{field}});
+        {diag::Place{rows.place(row), 0}, std::move(message), std::string{field}});
 }
 
 std::string_view figure_field(Kind kind) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "check/finding.hpp"
@@ -11,41 +12,52 @@ namespace {
 
 /// The figures of one indicator in one file, so far.
 struct Seen {
-    RowIndex first = no_row, last = 0;
+    std::size_t file = 0;
+    IndicatorIndex indicator = 0;
+    RowIndex first = no_row;  ///< the one that stands first
     bool all_small = true;
     bool any_above_zero = false;
 };
+
+/// Which of the subject's files an address lies in.
+std::size_t file_at(const Subject& subject, std::uint64_t place) {
+    const auto behind = std::ranges::upper_bound(subject.files, place);
+    return static_cast<std::size_t>(behind - subject.files.begin()) - 1;
+}
 
 /// The figures of each percent indicator in each file: files · indicators of them.
 std::vector<Seen> look_at_figures(const Subject& subject, const std::vector<char>& is_percent) {
     const Observations& rows = subject.inputs.observations;
     std::vector<Seen> seen(subject.files.size() * is_percent.size());
-    std::size_t file = 0;
-    for (RowIndex row = 0; row < rows.size(); ++row) {
-        if (!is_percent[rows.indicator[row]] || !rows.reported(row)) continue;
-        while (file + 1 < subject.files.size() && subject.files[file + 1] <= rows.place[row]) {
-            ++file;
-        }
-        Seen& figures = seen[file * is_percent.size() + rows.indicator[row]];
-        if (figures.first == no_row) figures.first = row;
-        figures.last = row;
-        if (!figures.all_small) continue;
-        figures.all_small = rows.amount.at(row) <= Decimal::whole(1);
-        figures.any_above_zero = figures.any_above_zero || !rows.amount.at(row).is_zero();
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        seen[i].file = i / is_percent.size();
+        seen[i].indicator = static_cast<IndicatorIndex>(i % is_percent.size());
     }
+    rows.each([&](UnitIndex, IndicatorIndex indicator, Year, RowIndex row) {
+        if (!is_percent[indicator]) return;
+        const std::size_t file =
+            subject.files.size() == 1 ? 0 : file_at(subject, rows.place(row));
+        Seen& figures = seen[file * is_percent.size() + indicator];
+        if (figures.first == no_row || rows.place(row) < rows.place(figures.first)) {
+            figures.first = row;
+        }
+        if (!figures.all_small) return;
+        figures.all_small = rows.amount(row) <= Decimal::whole(1);
+        figures.any_above_zero = figures.any_above_zero || !rows.amount(row).is_zero();
+    });
     return seen;
 }
 
 /// Whether one of the figures is written `0.85%`, and so means percent.
 bool any_percent_sign(const Subject& subject, const Seen& figures) {
-    const auto& indicators = subject.inputs.observations.indicator;
-    if (!subject.has_percent_sign) return false;
-    for (RowIndex row = figures.first; row <= figures.last; ++row) {
-        if (indicators[row] == indicators[figures.first] && subject.has_percent_sign(row)) {
-            return true;
-        }
-    }
-    return false;
+    const Observations& rows = subject.inputs.observations;
+    bool any = false;
+    rows.each([&](UnitIndex, IndicatorIndex indicator, Year, RowIndex row) {
+        any = any || (indicator == figures.indicator &&
+                      file_at(subject, rows.place(row)) == figures.file &&
+                      subject.has_percent_sign && subject.has_percent_sign(row));
+    });
+    return any;
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ Text message(Kind kind, const Ratio& before, const Ratio& now) {
 /// Units as every period of the data saw them.
 std::vector<Lineage> lineages_of(const Inputs& inputs) {
     std::vector<Lineage> lineages;
-    for (Year period = inputs.table.first(); period <= inputs.period(); ++period) {
+    for (Year period = inputs.first_year(); period <= inputs.period(); ++period) {
         lineages.emplace_back(inputs.units, period);
     }
     return lineages;
@@ -93,46 +93,62 @@ class QuickLook {
         for (const Indicator& indicator : inputs.programme.indicators) {
             follows_.push_back(!indicator.same_as && indicator.kind != Kind::milestone &&
                                !indicator.points);
+            kinds_.push_back(indicator.kind);
         }
     }
 
-    /// Whether a row must be looked at with all that its unit inherited.
-    bool may_jump(RowIndex row) const {
-        const UnitIndex unit = rows_.unit[row];
-        const IndicatorIndex index = rows_.indicator[row];
-        const Year period = rows_.period[row];
-        if (!follows_[index] || period <= inputs_.table.first() || period > inputs_.period()) {
-            return false;
+    /// Finds the rows that must be looked at with all that their unit inherited.
+    template <typename Found>
+    void operator()(const UnitRows& sent, Found&& found) const {
+        if (sent.period <= inputs_.first_year() || sent.period > inputs_.period()) return;
+        const auto year = static_cast<std::size_t>(sent.period - inputs_.first_year());
+        const Lineage& then = lineages_[year];
+        if (then.heir(sent.unit) != sent.unit) return;
+        const bool inherits = !then.predecessors(sent.unit).empty();
+        const auto* before = rows_.rows_of(sent.unit, sent.period - 1);
+        if (before == nullptr && !inherits) return;
+        for (std::size_t i = 0; i < sent.form.size(); ++i) {
+            if (!sent.has(i) || !follows_[sent.form[i]]) continue;
+            if (inherits || (!before[i].amount.is_absent() &&
+                             far_apart(kinds_[sent.form[i]], before[i], sent.kept[i]))) {
+                found(i);
+            }
         }
-        const Lineage& then = lineages_[static_cast<std::size_t>(period - inputs_.table.first())];
-        if (then.heir(unit) != unit || inputs_.table.find(unit, index, period) != row) return false;
-        if (!then.predecessors(unit).empty()) return true;
-        const RowIndex before = inputs_.table.find(unit, index, period - 1);
-        return before != no_row && far_apart(index, before, row);
     }
 
   private:
-    /// Products of figures below this fit 128 bits.
-    static constexpr exact::Integer moderate = exact::Integer{1} << 52;
+    using Kept = Observations::Kept;
 
-    bool far_apart(IndicatorIndex index, RowIndex before, RowIndex now) const {
-        const Kind kind = inputs_.programme.indicators[index].kind;
-        const auto old_amount = rows_.amount.at(before).count(),
-                   new_amount = rows_.amount.at(now).count();
-        if (old_amount >= moderate || new_amount >= moderate) return true;
-        const auto apart = [](exact::Integer a, exact::Integer b) { return a > b ? a - b : b - a; };
-        if (kind == Kind::reduction) return apart(old_amount, new_amount) * 2 > old_amount;
-        if (kind == Kind::value) return apart(old_amount, new_amount) > 30 * Decimal::one;
-        const auto old_base = rows_.base.at(before).count(), new_base = rows_.base.at(now).count();
-        if (old_base == 0 || new_base == 0) return false;
-        if (old_base >= moderate || new_base >= moderate) return true;
-        return apart(old_amount * new_base, new_amount * old_base) * 100 > old_base * new_base * 30;
+    static bool far_apart(Kind kind, const Kept& before, const Kept& now) {
+        if (before.amount.is_large() || now.amount.is_large()) return true;
+        if (kind != Kind::ratio) {
+            const auto from = before.amount.number().count(), to = now.amount.number().count();
+            const auto moved = from > to ? from - to : to - from;
+            return kind == Kind::reduction ? moved * 2 > from : moved > 30 * Decimal::one;
+        }
+        if (before.base.is_large() || now.base.is_large()) return true;
+        const bool alike = before.amount.places() == before.base.places() &&
+                           now.amount.places() == now.base.places();
+        if (alike) {  // digits of 28 bits: what is multiplied here fits 64
+            return far_apart<std::uint64_t>(before.amount.digits(), before.base.digits(),
+                                            now.amount.digits(), now.base.digits());
+        }
+        return far_apart<exact::Integer>(
+            before.amount.number().count(), before.base.number().count(),
+            now.amount.number().count(), now.base.number().count());
+    }
+    /// Whether n/d and m/c, if both have cases, are over 0.30 apart.
+    template <typename Number>
+    static bool far_apart(Number n, Number d, Number m, Number c) {
+        const Number before = n * c, now = m * d;
+        return d * c != 0 && (before > now ? before - now : now - before) * 10 > d * c * 3;
     }
 
     const Inputs& inputs_;
     const Observations& rows_;
     const std::vector<Lineage>& lineages_;
     std::vector<char> follows_;  ///< by indicator
+    std::vector<Kind> kinds_;    ///< by indicator
 };
 
 }  // namespace
@@ -142,21 +158,17 @@ void jump(const Subject& subject, diag::Findings& findings) {
     const Observations& rows = inputs.observations;
     const auto lineages = lineages_of(inputs);
     const QuickLook look{inputs, lineages};
-    for (const RowIndex row :
-         rows_where(subject, [&](RowIndex candidate) { return look.may_jump(candidate); })) {
-        const Year period = rows.period[row];
-        const IndicatorIndex index = rows.indicator[row];
-        const Inputs then{
-            inputs.programme,  inputs.units,
-            inputs.exemptions, rows,
-            inputs.table,      lineages[static_cast<std::size_t>(period - inputs.table.first())]};
-        const auto value = Inherited{then, index, period}.figure(rows.unit[row]);
-        const auto previous = Inherited{then, index, period - 1}.figure(rows.unit[row]);
+    for (const RowIndex row : rows_where(subject, look)) {
+        const auto [unit, index, period, amount, base, place] = rows.row(row);
+        const Inputs then{inputs.programme, inputs.units, inputs.exemptions, rows,
+                          lineages[static_cast<std::size_t>(period - inputs.first_year())]};
+        const auto value = Inherited{then, index, period}.figure(unit);
+        const auto previous = Inherited{then, index, period - 1}.figure(unit);
         const Kind kind = subject.indicator(index).kind;
         if (!value || !previous || !jumped(kind, *previous, *value)) continue;
         auto& finding = add_finding(findings, diag::RuleId::jump, inputs, row, figure_field(kind),
                                     message(kind, *previous, *value));
-        const RowIndex before = inputs.table.find(rows.unit[row], index, period - 1);
+        const RowIndex before = inputs.find(unit, index, period - 1);
         if (before == no_row) continue;  // all of it was inherited
         add_note(finding, rows, before, figure_field(kind),
                  {"kỳ trước ở đây", "the period before is here"});

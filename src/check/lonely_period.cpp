@@ -13,22 +13,26 @@ void lonely_period(const Subject& subject, diag::Findings& findings) {
     if (subject.options.period_chosen) return;
     const Year period = inputs.period();
     std::vector<bool> reports(inputs.units.size(), false), has_period = reports;
-    RowIndex first = no_row;
-    for (RowIndex row = 0; row < rows.size(); ++row) {
-        reports[rows.unit[row]] = true;
-        if (rows.period[row] != period) continue;
-        has_period[rows.unit[row]] = true;
-        if (first == no_row) first = row;
-    }
+    std::optional<SentRow> first;  // of the period, in reading order
+    const auto count = [&](const SentRow& row) {
+        reports[row.unit] = true;
+        if (row.period != period) return;
+        has_period[row.unit] = true;
+        if (!first || row.place < first->place) first = row;
+    };
+    rows.each([&](UnitIndex unit, IndicatorIndex indicator, Year year, RowIndex row) {
+        count({unit, indicator, year, {}, {}, rows.place(row)});
+    });
+    for (const SentRow& row : rows.without_figures()) count(row);
     std::uint32_t all = 0, have = 0;
     for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
         if (!reports[unit] || !subject.unit(unit).exists_in(period)) continue;
         all += 1;
         have += has_period[unit] ? 1u : 0u;
     }
-    if (first == no_row || have * 2 >= all) return;
+    if (!first || have * 2 >= all) return;
     add_finding(
-        findings, diag::RuleId::lonely_period, inputs, first, "period",
+        findings, diag::RuleId::lonely_period, inputs, *first, "period",
         {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "
                      "này; hãy chọn kỳ bằng --period",
                      period, have, all),

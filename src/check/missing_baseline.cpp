@@ -45,7 +45,7 @@ void missing_baseline(const Subject& subject, diag::Findings& findings) {
             const Baseline& baseline = *target.baseline;
             if (baseline.last >= inputs.period() || target.horizon < inputs.period()) continue;
             for (const UnitIndex unit : inputs.lineage.living()) {
-                const RowIndex row = inputs.table.find(unit, index, inputs.period());
+                const RowIndex row = inputs.find(unit, index, inputs.period());
                 if (row == no_row || levels.base(unit, baseline)) continue;
                 if (any_within(refused, unit, baseline)) continue;
                 add_finding(

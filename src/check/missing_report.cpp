@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -20,10 +21,15 @@ struct Gaps {
 std::vector<Gaps> find_gaps(const Inputs& inputs) {
     const Year period = inputs.period();
     std::vector<Gaps> gaps(inputs.units.size());
-    for (RowIndex row = 0; row < inputs.observations.size(); ++row) {
-        if (inputs.observations.period[row] == period) {
-            gaps[inputs.observations.unit[row]].sent_something = true;
-        }
+    const Observations& sent = inputs.observations;
+    for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
+        const auto* rows = sent.rows_of(unit, period);
+        const auto is_there = [](const Observations::Kept& row) { return !row.amount.is_absent(); };
+        gaps[unit].sent_something =
+            rows != nullptr && std::any_of(rows, rows + sent.form(unit).size(), is_there);
+    }
+    for (const SentRow& row : sent.without_figures()) {
+        if (row.period == period) gaps[row.unit].sent_something = true;
     }
     // a row with errors was sent too, and says what is wrong itself
     std::set<std::pair<UnitIndex, IndicatorIndex>> refused;

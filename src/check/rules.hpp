@@ -8,7 +8,7 @@ namespace cchc::check {
 /// D104: the same unit, indicator and period twice, in one file or two. Rows without figures are no
 /// report and duplicate nothing.
 void duplicate_row(const Programme& programme, const Units& units, const Observations& rows,
-                   const RowTable& table, diag::Findings& findings);
+                   diag::Findings& findings);
 
 /// D112: every figure of a percent indicator in a file lies within 0 and 1. One finding a file and
 /// indicator.

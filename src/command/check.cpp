@@ -71,19 +71,16 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
         const Lineage lineage{dataset.units, period};
-        const RowTable table{dataset.observations, dataset.units.size(),
-                             dataset.programme.indicators.size(),
-                             std::max(period, dataset.observations.latest_period().value_or(0))};
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, table,
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations,
                                findings);
         check::Subject subject{{dataset.programme, dataset.units, dataset.exemptions,
-                                dataset.observations, table, lineage},
+                                dataset.observations, lineage},
                                {},
                                {session.options.period.has_value(), options.complete},
                                session.threads()};
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         subject.has_percent_sign = [&](RowIndex row) {
-            const diag::Place start{dataset.observations.place[row], 0};
+            const diag::Place start{dataset.observations.place(row), 0};
             return cells.text(start, "value").ends_with('%');
         };
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);

@@ -9,7 +9,6 @@
 #include "command/stop.hpp"
 #include "measure/compare.hpp"
 #include "measure/measure.hpp"
-#include "model/row_table.hpp"
 #include "render/comparison.hpp"
 
 namespace cchc::command {
@@ -48,9 +47,7 @@ void require_one_data_set(Session& session) {
     Dataset both;
     read_dataset(session.world, session.options.input, both);
     if (!both.read_to_the_end) return;
-    const RowTable table{both.observations, both.units.size(), both.programme.indicators.size(),
-                         both.observations.latest_period().value_or(0)};
-    if (table.duplicates().empty()) return;
+    if (both.observations.duplicates().empty()) return;
     throw Stop{Exit::usage,
                {fmt::format("--with so sánh trong một bộ số liệu, \"{}\" và \"{}\" là hai bộ",
                             data[0], data[1]),

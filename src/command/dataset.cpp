@@ -106,9 +106,9 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     dataset.read_to_the_end = true;
 }
 
-std::function<std::string(RowIndex)> places_of(const Dataset& dataset) {
-    return [&dataset](RowIndex row) {
-        const auto position = dataset.sources.position({dataset.observations.place[row], 1});
+std::function<std::string(std::uint64_t)> places_of(const Dataset& dataset) {
+    return [&dataset](std::uint64_t place) {
+        const auto position = dataset.sources.position({place, 1});
         return position.source->name + ":" + std::to_string(position.line);
     };
 }

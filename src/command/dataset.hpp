@@ -52,7 +52,8 @@ void read_units_alone(World& world, const InputOptions& options, Dataset& datase
 /// Reads everything. Data are read only if programme, units and exemptions are free of errors.
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
 
-/// Where a row stands: "data/2025.csv:12". The data set outlives what is returned.
-std::function<std::string(RowIndex)> places_of(const Dataset& dataset);
+/// Where a row stands, by the address of its first byte: "data/2025.csv:12". The data set outlives
+/// what is returned.
+std::function<std::string(std::uint64_t)> places_of(const Dataset& dataset);
 
 }  // namespace cchc::command

@@ -42,10 +42,8 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
     const Year period = *session.options.period;
     const auto units = named_units(codes, dataset, period);
     const Lineage lineage{dataset.units, period};
-    const RowTable table{dataset.observations, dataset.units.size(),
-                         dataset.programme.indicators.size(), period};
-    const Inputs inputs{dataset.programme,    dataset.units, dataset.exemptions,
-                        dataset.observations, table,         lineage};
+    const Inputs inputs{dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                        lineage};
     const auto reports = measure::owed_reports(inputs, units);
     if (reports.empty()) {
         session.say({fmt::format("không phải báo cáo chỉ tiêu nào của năm {}", period),

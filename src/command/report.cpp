@@ -275,18 +275,6 @@ class Folder {
         context_{"context.csv"};
 };
 
-/// The rows up to the period, by who answers for them in it.
-render::DataUsed data_used(const Dataset& dataset, Year period) {
-    const Lineage lineage{dataset.units, period};
-    const Observations& data = dataset.observations;
-    std::vector<std::vector<RowIndex>> rows(dataset.units.size());
-    for (RowIndex row = 0; row < data.size(); ++row) {
-        const UnitIndex heir = lineage.heir(data.unit[row]);
-        if (heir != no_unit && data.period[row] <= period) rows[heir].push_back(row);
-    }
-    return {data, std::move(rows), places_of(dataset)};
-}
-
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
     return {session.language, session.options.horizon, options.as_of, options.label};
@@ -334,7 +322,7 @@ Exit report(Session& session, const ReportOptions& options) {
         digests(dataset),
         render::file_names(dataset.units),
         page_options(session, options),
-        data_used(dataset, period),
+        render::DataUsed{dataset.observations, Lineage{dataset.units, period}, places_of(dataset)},
         {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units, endings}};
     Folder{session, options, pages}.write();
     const auto count = pages.units.size();

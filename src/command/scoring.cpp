@@ -56,11 +56,8 @@ void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& option
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset) {
     read_dataset(session.world, session.options.input, dataset);
     if (dataset.read_to_the_end) {
-        const RowTable table{dataset.observations, dataset.units.size(),
-                             dataset.programme.indicators.size(),
-                             dataset.observations.latest_period().value_or(0)};
         const std::size_t read = dataset.findings.all().size();
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, table,
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations,
                                dataset.findings);
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         dataset.findings.revise_from(read, [&](diag::Diagnostic& found) { cells.point(found); });
@@ -74,6 +71,7 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
                    {fmt::format("{} lỗi; số liệu chưa được tính", errors),
                     fmt::format("{}; nothing was scored", diag::counted(errors, "error"))}};
     }
+    dataset.observations.leave_out_duplicates();
     session.say(
         {fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
          fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});

@@ -17,8 +17,13 @@ using Bits = std::uint64_t;
 /// What stands where in 64 bytes of CSV.
 struct Block {
     Bits separators = 0, newlines = 0, quotes = 0;
+    Bits odd = 0;  ///< what is seldom: see OddBytes
+};
+
+/// Bytes that want a closer look.
+struct OddBytes {
     Bits returns = 0;   ///< CR
-    Bits controls = 0;  ///< other control characters of ASCII, tabs left out
+    Bits controls = 0;  ///< other control characters of ASCII, but LF and tab
     Bits wide = 0;      ///< 0xC2, which begins the control characters past ASCII
 };
 
@@ -30,15 +35,35 @@ inline Bits prefix_xor(Bits bits) {
 
 /// Where the 64 bytes from `offset` of a text differ; behind its end blanks are seen.
 class BlockReader {
+    template <typename Look>
+    auto shown(std::size_t offset, Look&& look) const {
+        if (text_.size() - offset >= 64) return look(text_.data() + offset);
+        char rest[64];
+        std::memset(rest, ' ', sizeof rest);
+        std::memcpy(rest, text_.data() + offset, text_.size() - offset);
+        return look(rest);
+    }
+
   public:
     BlockReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
     Block at(std::size_t offset) const {
-        if (text_.size() - offset >= 64) return seen(text_.data() + offset);
-        char rest[64];
-        std::memset(rest, ' ', sizeof rest);
-        std::memcpy(rest, text_.data() + offset, text_.size() - offset);
-        return seen(rest);
+        return shown(offset, [&](const char* bytes) { return seen(bytes); });
+    }
+    /// What is odd in the same bytes.
+    OddBytes odd_at(std::size_t offset) const {
+        return shown(offset, [](const char* bytes) {
+            OddBytes odd;
+            for (int i = 0; i < 64; ++i) {
+                const auto byte = static_cast<unsigned char>(bytes[i]);
+                const Bits bit = Bits{1} << i;
+                if (byte == '\r') odd.returns |= bit;
+                if (byte == 0xC2) odd.wide |= bit;
+                const bool control = byte < 0x20 || byte == 0x7F;
+                if (control && byte != '\r' && byte != '\n' && byte != '\t') odd.controls |= bit;
+            }
+            return odd;
+        });
     }
 
   private:
@@ -60,38 +85,30 @@ class BlockReader {
             const __m128i all = _mm_set1_epi8(c);
             return bits([&](__m128i p) { return _mm_cmpeq_epi8(p, all); });
         };
+        const __m128i highest = _mm_set1_epi8(0x1F), erased = _mm_set1_epi8(0x7F),
+                      wide = _mm_set1_epi8('\xC2');
         Block block;
         block.separators = equal(separator_);
         block.newlines = equal('\n');
         block.quotes = equal('"');
-        block.wide = equal('\xC2');
-        const __m128i highest = _mm_set1_epi8(0x1F), erased = _mm_set1_epi8(0x7F);
-        const Bits low = bits([&](__m128i p) {
-            return _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(p, highest), p),
-                                _mm_cmpeq_epi8(p, erased));
+        const Bits odd = bits([&](__m128i p) {
+            const __m128i is_low = _mm_cmpeq_epi8(_mm_min_epu8(p, highest), p);
+            return _mm_or_si128(is_low, _mm_or_si128(_mm_cmpeq_epi8(p, erased),
+                                                     _mm_cmpeq_epi8(p, wide)));
         });
-        if (low != block.newlines) {
-            block.returns = equal('\r');
-            block.controls = low & ~(block.newlines | block.returns | equal('\t'));
-        }
+        block.odd = odd & ~block.newlines & (separator_ == '\t' ? ~block.separators : ~Bits{0});
         return block;
     }
 #else
     Block seen(const char* bytes) const {
         Block block;
         for (int i = 0; i < 64; ++i) {
-            const char c = bytes[i];
+            const auto byte = static_cast<unsigned char>(bytes[i]);
             const Bits bit = Bits{1} << i;
-            const auto byte = static_cast<unsigned char>(c);
-            if (c == separator_) block.separators |= bit;
-            if (c == '\n')
-                block.newlines |= bit;
-            else if (c == '\r')
-                block.returns |= bit;
-            else if ((byte < 0x20 && c != '\t') || byte == 0x7F)
-                block.controls |= bit;
-            if (c == '"') block.quotes |= bit;
-            if (byte == 0xC2) block.wide |= bit;
+            if (bytes[i] == separator_) block.separators |= bit;
+            else if (byte == '\n') block.newlines |= bit;
+            else if (byte == '"') block.quotes |= bit;
+            else if (byte < 0x20 || byte == 0x7F || byte == 0xC2) block.odd |= bit;
         }
         return block;
     }

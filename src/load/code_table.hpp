@@ -32,6 +32,17 @@ struct ShortText {
         return made;
     }
 
+    /// The first eight of `length` bytes from `offset` of a text, and whatever stands behind them.
+    static std::uint64_t eight(std::string_view text, std::size_t offset, std::size_t length) {
+        std::uint64_t bytes = 0;
+        if (text.size() - offset >= sizeof bytes) {
+            std::memcpy(&bytes, text.data() + offset, sizeof bytes);
+        } else {
+            std::memcpy(&bytes, text.data() + offset, length < 8 ? length : 8);
+        }
+        return bytes;
+    }
+
     /// A number with its `count` first bytes set, 0 to 8; little-endian.
     static constexpr std::uint64_t first_bytes(std::size_t count) {
         return count == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * count);

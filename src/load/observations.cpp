@@ -49,13 +49,13 @@ FigureStyle style_of(const Table& table, const CsvOptions& options, const RowLay
     CsvReader reader = table.below_heading();
     Row row;
     bool added = plain.decimals == 0;
-    for (const RowStart& start : plain.others) {
+    for (const std::size_t start : plain.others) {
         if (options.decimal_mark) break;
-        if (!added && start.offset > plain.first_decimal) {
+        if (!added && start > plain.first_decimal) {
             evidence.add_decimals(layout.decimal_mark, plain.decimals);
             added = true;
         }
-        if (reader.read_at(start.offset, row)) add_row(table, row, evidence);
+        if (reader.read_at(start, row)) add_row(table, row, evidence);
     }
     if (!added) evidence.add_decimals(layout.decimal_mark, plain.decimals);
     return figure_style(table.separator(), options.decimal_mark, evidence);
@@ -67,6 +67,7 @@ RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOpt
     };
     RowLayout layout;
     layout.text = source.text;
+    layout.address = source.begin;
     layout.begin = table.first_row();
     layout.separator = table.separator();
     layout.decimal_mark = options.decimal_mark.value_or(layout.separator == ',' ? '.' : ',');
@@ -86,12 +87,13 @@ RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOpt
 class DataReader {
   public:
     DataReader(const Programme& programme, const Units& units, const Exemptions& exemptions,
-               const Pace& pace)
+               const Pace& pace, std::uint64_t end)
         : programme_(programme),
           units_(units),
           exemptions_(exemptions),
           pace_(pace),
-          plain_(programme, units, exemptions) {
+          plain_(programme, units, exemptions),
+          result_(programme, units, end) {
         for (UnitIndex i = 0; i < units.size(); ++i) unit_codes_.add(units[i].code, i);
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
             indicator_ids_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
@@ -106,15 +108,10 @@ class DataReader {
         FileFacts facts{&source, table.separator(), '.', 0};
         if (!table.readable()) return facts;
         facts.read = true;
-        result_.place.begin_file(static_cast<RowIndex>(result_.size()), source.begin);
         if (read_fast(source, options, table, file, facts)) return facts;
         const FigureStyle style = style_of(table, options);
         DataRow row{table, file};
-        while (table.next()) {
-            const auto next = static_cast<RowIndex>(result_.size());
-            result_.resize(next + 1);
-            if (!read_row(row, style, next)) result_.resize(next);
-        }
+        while (table.next()) read_row(row, style, source.begin);
         facts.decimal_mark = style.decimal_mark;
         facts.rows = table.rows();
         return facts;
@@ -135,65 +132,45 @@ class DataReader {
         if (!pace_.fast || std::string_view{",;\t"}.find(layout.separator) == std::string::npos) {
             return false;
         }
-        const auto first = static_cast<RowIndex>(result_.size());
         const PlainRows plain = plain_.read(layout, pace_, result_);
-        if (plain.plain == 0) {
-            result_.resize(first);
+        const FigureStyle style = style_of(table, options, layout, plain);
+        const bool other_mark = plain.decimals > 0 && style.decimal_mark != layout.decimal_mark;
+        if (!plain.regular || plain.plain == 0 || other_mark) {
+            result_.forget_from(source.begin);
             return false;
         }
-        const FigureStyle style = style_of(table, options, layout, plain);
-        if (plain.decimals > 0 && style.decimal_mark != layout.decimal_mark) {
-            result_.resize(first);
-            return false;
+        for (const auto& [at, amount, base, offset] : plain.second) {
+            result_.put_beside(at, amount, base, source.begin + offset);
         }
         DataRow row{table, file};
-        std::vector<RowIndex> left_out;
         auto noted = plain.noted.begin();
-        const auto keep_remarks = [&](RowIndex before) {
-            for (; noted != plain.noted.end() && noted->row < before; ++noted) {
-                if (table.read_at(noted->offset)) keep_remark(row, noted->row);
+        const auto keep_remarks = [&](std::size_t before) {
+            for (; noted != plain.noted.end() && *noted < before; ++noted) {
+                if (table.read_at(*noted)) keep_remark_of_plain(row, source.begin);
             }
         };
-        for (const auto& [index, offset] : plain.others) {
-            keep_remarks(index);
-            if (!table.read_at(offset) || !read_row(row, style, index)) left_out.push_back(index);
+        for (const std::size_t offset : plain.others) {
+            keep_remarks(offset);
+            if (table.read_at(offset)) read_row(row, style, source.begin);
         }
-        keep_remarks(no_row);
+        keep_remarks(RowLayout::nowhere);
         facts.decimal_mark = style.decimal_mark;
         facts.rows = table.rows() + plain.plain - plain.noted.size();
-        close_gaps(left_out);
         return true;
     }
 
-    /// Takes rows out, given in ascending order; those behind them move up.
-    void close_gaps(const std::vector<RowIndex>& left_out) {
-        if (left_out.empty()) return;
-        auto gap = left_out.begin();
-        auto remark = std::ranges::lower_bound(result_.remarks, *gap, {}, &Remark::row);
-        RowIndex to = *gap;
-        for (RowIndex row = to; row < result_.size(); ++row) {
-            if (gap != left_out.end() && *gap == row) {
-                ++gap;
-                continue;
-            }
-            if (remark != result_.remarks.end() && remark->row == row) (remark++)->row = to;
-            result_.copy(row, to++);
-        }
-        result_.resize(to);
-    }
-
-    /// Reads the present row into place `at` of the columns; false where it is left out.
-    bool read_row(DataRow& row, const FigureStyle& style, RowIndex at) {
+    /// Reads the present row of a file that begins at an address.
+    void read_row(DataRow& row, const FigureStyle& style, std::uint64_t file) {
         row.begin();
         row.unit = row.text(Column::unit);
         row.indicator = row.text(Column::indicator);
         const auto year = year_of(row.text(Column::period));
         row.period = year;
         const auto unit = unit_codes_.find(row.unit);
-        if (!unit && is_row_of_totals(row)) return false;
+        if (!unit && is_row_of_totals(row)) return;
         if (!unit && !year && !indicator_ids_.find(row.indicator)) {
             report_no_data(row);
-            return false;
+            return;
         }
         if (unit) row.unit = units_[*unit].code;
         if (!unit) report_unknown_unit(row);
@@ -207,24 +184,29 @@ class DataReader {
         }
         if (!row.sound()) {
             if (unit && year) result_.refused.push_back({*unit, indicator, *year});
-            return false;
+            return;
         }
-        result_.unit[at] = *unit;
-        result_.indicator[at] = *indicator;
-        result_.period[at] = static_cast<std::int16_t>(*year);
-        result_.amount.set(at, figures.amount);
-        result_.base.set(at, figures.base);
-        result_.place.set(at, row.table().row().offset);
-        keep_remark(row, at);
-        return true;
+        const std::uint64_t place = file + row.table().row().offset;
+        result_.add({*unit, *indicator, *year, figures.amount, figures.base, place});
+        keep_remark(row, {*unit, *indicator, *year, place, {}, {}});
     }
 
     /// Keeps the texts beside the figures of a row; rows come in order.
-    void keep_remark(const DataRow& row, RowIndex at) {
+    void keep_remark(const DataRow& row, Remark remark) {
         if (!pace_.remarks) return;
         const auto note = row.text(Column::note), evidence = row.text(Column::evidence);
         if (note.empty() && evidence.empty()) return;
-        result_.remarks.push_back({at, remark_text(note), remark_text(evidence)});
+        remark.note = remark_text(note);
+        remark.evidence = remark_text(evidence);
+        result_.remarks.push_back(std::move(remark));
+    }
+    /// The same of a plain row, whose codes and year are known.
+    void keep_remark_of_plain(const DataRow& row, std::uint64_t file) {
+        const auto unit = unit_codes_.find(row.text(Column::unit));
+        const auto indicator = indicator_ids_.find(row.text(Column::indicator));
+        const auto year = year_of(row.text(Column::period));
+        keep_remark(row, {unit.value(), static_cast<IndicatorIndex>(indicator.value()),
+                          year.value(), file + row.table().row().offset, {}, {}});
     }
 
     /// A row of totals has no unit, so the word may stand in another cell.
@@ -414,7 +396,9 @@ Observations read_observations(std::span<const diag::Source* const> sources,
                                const Exemptions& exemptions, const CsvOptions& options,
                                diag::Findings& findings, std::vector<FileFacts>* facts,
                                const Pace& pace) {
-    DataReader reader{programme, units, exemptions, pace};
+    const std::uint64_t end =
+        sources.empty() ? 0 : sources.back()->begin + sources.back()->text.size();
+    DataReader reader{programme, units, exemptions, pace, end};
     for (const diag::Source* source : sources) {
         const FileFacts read = reader.read(*source, options, findings);
         if (facts) facts->push_back(read);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 
 #include "exact/ratio.hpp"
 #include "load/blocks.hpp"
@@ -11,17 +12,6 @@
 namespace cchc::load {
 
 namespace {
-
-/// Digits with or without a decimal mark, as columns keep them.
-struct PlainFigure {
-    std::uint32_t digits = 0;
-    unsigned places = 0;
-
-    Decimal number() const {
-        constexpr std::int64_t scale[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
-        return Decimal::millionths(digits * scale[places]);
-    }
-};
 
 constexpr std::uint64_t every_byte(char c) {
     return std::uint64_t{0x0101'0101'0101'0101} * static_cast<unsigned char>(c);
@@ -44,50 +34,27 @@ bool read_digits(std::uint64_t bytes, std::size_t length, std::uint32_t& number)
 }
 
 /// A figure of at most eight bytes that can be read in one way only; false for any other text.
-bool read_plain(std::string_view text, std::size_t offset, std::size_t length, char mark,
-                PlainFigure& figure) {
+bool read_plain(std::uint64_t bytes, std::size_t length, char mark, PackedFigure& figure) {
     if (length == 0 || length > 8) return false;
-    std::uint64_t bytes = ShortText::of(text, offset, length).head;
+    std::uint32_t digits = 0;
+    if (read_digits(bytes, length, digits)) {
+        figure = {digits, 0};
+        return true;
+    }
+    bytes &= ShortText::first_bytes(length);
     const std::uint64_t unlike = bytes ^ every_byte(mark);
     const std::uint64_t marks = (unlike - every_byte(1)) & ~unlike & every_byte('\x80');
-    if (marks == 0) {
-        figure.places = 0;
-        return read_digits(bytes, length, figure.digits);
-    }
+    if (marks == 0) return false;
     const auto before = static_cast<std::size_t>(std::countr_zero(marks)) / 8;
     const std::size_t behind = length - before - 1;
     // 1.234 may be a thousand and more; a second mark is no digit
     if (before == 0 || before >= length || behind == 0 || behind > Decimal::places) return false;
-    if (behind == 3 && before <= 3 && text[offset] != '0') return false;
+    if (behind == 3 && before <= 3 && (bytes & 0xFF) != '0') return false;
     const std::uint64_t head = bytes & ShortText::first_bytes(before);
     const std::uint64_t rest = before + 1 == 8 ? 0 : bytes >> (8 * (before + 1));
-    figure.places = static_cast<unsigned>(behind);
-    return read_digits(head | rest << (8 * before), length - 1, figure.digits);
-}
-
-/// The quotes and lines of a piece, before anybody knows whether it begins inside of quotes.
-struct PieceCount {
-    bool odd_quotes = false;
-    std::size_t lines = 0;         ///< that end outside of quotes if the piece begins outside
-    std::size_t lines_inside = 0;  ///< the same if it begins inside
-};
-
-PieceCount count_piece(const BlockReader& blocks, std::size_t begin, std::size_t end) {
-    PieceCount count;
-    Bits inside = 0;
-    for (std::size_t at = begin; at < end; at += 64) {
-        const Block block = blocks.at(at);
-        const Bits kept = end - at >= 64 ? ~Bits{0} : (Bits{1} << (end - at)) - 1;
-        const Bits in = prefix_xor(block.quotes & kept) ^ inside;
-        const Bits newlines = block.newlines & kept;
-        if (newlines != 0) {
-            count.lines += static_cast<std::size_t>(std::popcount(newlines & ~in));
-            count.lines_inside += static_cast<std::size_t>(std::popcount(newlines & in));
-        }
-        inside = (in >> 63) != 0 ? ~Bits{0} : 0;
-    }
-    count.odd_quotes = inside != 0;
-    return count;
+    if (!read_digits(head | rest << (8 * before), length - 1, digits)) return false;
+    figure = {digits, static_cast<unsigned>(behind)};
+    return true;
 }
 
 }  // namespace
@@ -95,110 +62,150 @@ PieceCount count_piece(const BlockReader& blocks, std::size_t begin, std::size_t
 /// Reads the rows that begin behind a line end of a piece, one piece after another.
 class PieceReader {
   public:
-    PieceReader(const PlainReader& reader, const RowLayout& layout, bool remarks,
+    /// `alone`: no other thread reads pieces of the file.
+    PieceReader(const PlainReader& reader, const RowLayout& layout, bool alone, bool remarks,
                 Observations& rows)
         : reader_(reader),
           layout_(layout),
           text_(layout.text),
           remarks_(remarks),
+          alone_(alone),
           rows_(rows),
           blocks_(layout.text, layout.separator) {}
 
-    PlainRows read(std::size_t begin, std::size_t end, bool inside, RowIndex row,
-                   std::size_t slots) {
+    /// `inside`: whether the piece begins inside of quotes; then whether the next one does.
+    PlainRows read(std::size_t begin, std::size_t end, bool& inside) {
         result_ = {};
-        any_decimal_ = false;
-        result_.regular = slots == 0 || find_ends(begin, end, inside);
-        if (!result_.regular || slots == 0) return std::move(result_);
-        const RowIndex end_row = row + static_cast<RowIndex>(slots);
+        begin_ = begin;
+        result_.regular = find_ends(end, inside);
+        if (!result_.regular) return std::move(result_);
         std::size_t at = 0, start = begin;
-        if (begin != layout_.begin) {
-            while (at < ends_.size() && !ends_row(ends_[at])) ++at;
-            if (at == ends_.size() || ends_[at] >= end) return std::move(result_);
-            start = ends_[at++] + 1;
+        if (begin != layout_.begin) {  // the row before goes on up to the first line end
+            while (at < count_ && !ends_row(at)) ++at;
+            if (at == count_) return std::move(result_);
+            start = begin + ends_[at++] + 1;
         }
-        while (row < end_row) {
-            std::size_t last = at;
-            while (last < ends_.size() && !ends_row(ends_[last])) ++last;
-            const bool full = last < ends_.size() && last - at + 1 == layout_.width;
-            rows_.unit[row] = no_unit;
-            if (full && read_row(start, at, row)) {
+        result_.regular = find_last_ends(end);
+        while (at < count_ && result_.regular) {
+            std::size_t last = at + layout_.width - 1;
+            const bool full = has_full_row(at);
+            if (full && read_row(start, &ends_[at])) {
                 ++result_.plain;
             } else {
-                rows_.unit[row] = no_unit;
-                result_.others.push_back({row, start});
+                if (!full) last = end_of_row(at);
+                if (start < text_.size()) result_.others.push_back(start);
             }
-            ++row;
-            if (last >= ends_.size()) break;
-            start = ends_[last] + 1;
+            start = begin + ends_[last] + 1;
             at = last + 1;
-        }
-        for (; row < end_row; ++row) {  // behind the last line end there is nothing
-            rows_.unit[row] = no_unit;
-            result_.others.push_back({row, text_.size()});
         }
         return std::move(result_);
     }
 
   private:
-    bool ends_row(std::size_t at) const { return at == text_.size() || text_[at] == '\n'; }
-
-    /// Finds where cells end, up to the end of the row that begins last in the piece. False where
-    /// the text is not regular.
-    bool find_ends(std::size_t begin, std::size_t end, bool starts_inside) {
-        ends_.clear();
-        Bits inside = starts_inside ? ~Bits{0} : 0;
-        const auto is_edge = [&](char c) {
-            return c == layout_.separator || c == '\n' || c == '"';
-        };
-        Bits edge_before = begin == layout_.begin || is_edge(text_[begin - 1]) ? 1 : 0;
-        for (std::size_t at = begin; at < text_.size(); at += 64) {
-            const Block block = blocks_.at(at);
-            if (block.controls != 0) return false;
-            const Bits in = prefix_xor(block.quotes) ^ inside;
-            const Bits edges = block.separators | block.newlines | block.quotes;
-            if (block.quotes != 0) {
-                const char next = at + 64 < text_.size() ? text_[at + 64] : '\n';
-                const Bits behind = is_edge(next) || next == '\r' ? Bits{1} << 63 : 0;
-                const Bits opens = block.quotes & in, closes = block.quotes & ~in;
-                if ((opens & ~(edges << 1 | edge_before)) != 0) return false;
-                Bits allowed = (edges | block.returns) >> 1 | behind;
-                if (text_.size() - at <= 64) allowed |= Bits{1} << (text_.size() - at - 1);
-                if ((closes & ~allowed) != 0) return false;
-            }
-            if ((block.returns | block.wide) != 0 && !regular_bytes(block, at)) return false;
-            edge_before = edges >> 63;
-            inside = (in >> 63) != 0 ? ~Bits{0} : 0;
-            Bits ends = (block.separators | block.newlines) & ~in;
-            if (at + 64 <= end) {
-                for (; ends != 0; ends &= ends - 1) {
-                    ends_.push_back(at + static_cast<std::size_t>(std::countr_zero(ends)));
-                }
-                continue;
-            }
-            for (; ends != 0; ends &= ends - 1) {
-                ends_.push_back(at + static_cast<std::size_t>(std::countr_zero(ends)));
-                if (ends_.back() >= end && text_[ends_.back()] == '\n') return true;
-            }
+    bool ends_row(std::size_t i) const {
+        const std::size_t at = begin_ + ends_[i];
+        return at == text_.size() || text_[at] == '\n';
+    }
+    /// The end of the last cell of the row whose first ends at `ends_[at]`.
+    std::size_t end_of_row(std::size_t at) const {
+        while (at + 1 < count_ && !ends_row(at)) ++at;
+        return at;
+    }
+    /// Whether the row whose first cell ends at `ends_[at]` has a cell for each heading.
+    bool has_full_row(std::size_t at) const {
+        if (count_ - at < layout_.width || !ends_row(at + layout_.width - 1)) return false;
+        bool ends_before = false;
+        for (std::size_t i = at; i < at + layout_.width - 1; ++i) {
+            ends_before |= text_[begin_ + ends_[i]] == '\n';
         }
-        if (inside != 0) return false;
-        if (text_.back() != '\n') ends_.push_back(text_.size());
+        return !ends_before;
+    }
+
+    /// Finds where cells of the piece end. False where the text is not regular.
+    bool find_ends(std::size_t end, bool& inside) {
+        count_ = 0;
+        inside_ = inside ? ~Bits{0} : 0;
+        edge_before_ = begin_ == layout_.begin || is_edge(text_[begin_ - 1]) ? 1 : 0;
+        for (std::size_t at = begin_; at < end; at += 64) {
+            const auto ends = ends_in_block(at);
+            if (!ends) return false;
+            keep(*ends, at - begin_);
+        }
+        inside = inside_ != 0;
         return true;
     }
 
-    /// CR only before LF, and no control character past ASCII.
-    bool regular_bytes(const Block& block, std::size_t at) const {
+    /// The same behind the piece, up to the end of the row that begins last in it.
+    bool find_last_ends(std::size_t end) {
+        for (std::size_t at = end; at < text_.size(); at += 64) {
+            auto ends = ends_in_block(at);
+            if (!ends) return false;
+            for (; *ends != 0; *ends &= *ends - 1) {
+                keep(*ends & (~*ends + 1), at - begin_);
+                if (ends_row(count_ - 1)) return true;
+            }
+        }
+        if (inside_ != 0) return false;
+        if (text_.back() != '\n') keep(1, text_.size() - begin_);
+        return true;
+    }
+
+    bool is_edge(char c) const { return c == layout_.separator || c == '\n' || c == '"'; }
+
+    /// Where cells end in the 64 bytes from `at`; nothing where the text is not regular.
+    std::optional<Bits> ends_in_block(std::size_t at) {
+        const Block block = blocks_.at(at);
+        if (block.odd != 0 && !is_regular(blocks_.odd_at(at), block.newlines, at)) {
+            return std::nullopt;
+        }
+        const Bits edges = block.separators | block.newlines | block.quotes;
+        Bits in = inside_;
+        if (block.quotes != 0) {
+            in ^= prefix_xor(block.quotes);
+            if (!has_quotes_at_edges(block.quotes, edges, in, at)) return std::nullopt;
+            inside_ = (in >> 63) != 0 ? ~Bits{0} : 0;
+        }
+        edge_before_ = edges >> 63;
+        return (block.separators | block.newlines) & ~in;
+    }
+
+    /// CR only before LF, and no other control character.
+    bool is_regular(const OddBytes& odd, Bits newlines, std::size_t at) const {
+        if (odd.controls != 0) return false;
         const auto next = [&](Bits bits) {
             const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(bits)) + 1;
             return i < text_.size() ? text_[i] : '\n';
         };
-        for (Bits bits = block.returns & ~(block.newlines >> 1); bits != 0; bits &= bits - 1) {
+        for (Bits bits = odd.returns & ~(newlines >> 1); bits != 0; bits &= bits - 1) {
             if (next(bits) != '\n') return false;
         }
-        for (Bits bits = block.wide; bits != 0; bits &= bits - 1) {
+        for (Bits bits = odd.wide; bits != 0; bits &= bits - 1) {
             if (static_cast<unsigned char>(next(bits)) < 0xA0) return false;
         }
         return true;
+    }
+
+    /// Whether quotes open behind an edge only, and close before one. `in`: inside of quotes.
+    bool has_quotes_at_edges(Bits quotes, Bits edges, Bits in, std::size_t at) const {
+        const Bits opens = quotes & in, closes = quotes & ~in;
+        if ((opens & ~(edges << 1 | edge_before_)) != 0) return false;
+        Bits allowed = edges >> 1;
+        for (Bits bits = closes & ~allowed; bits != 0; bits &= bits - 1) {
+            const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(bits)) + 1;
+            if (i < text_.size() && text_[i] != '\r' && !is_edge(text_[i])) return false;
+        }
+        return true;
+    }
+
+    /// Keeps where cells end in the 64 bytes at a distance from the piece's begin.
+    void keep(Bits ends, std::size_t distance) {
+        if (ends_.size() < count_ + 64) ends_.resize(2 * ends_.size() + 64);
+        std::uint32_t* to = ends_.data() + count_;
+        for (; ends != 0; ends &= ends - 1) {
+            *to++ = static_cast<std::uint32_t>(distance) +
+                    static_cast<std::uint32_t>(std::countr_zero(ends));
+        }
+        count_ = static_cast<std::size_t>(to - ends_.data());
     }
 
     /// A cell of the present row, without the quotes around it.
@@ -206,127 +213,136 @@ class PieceReader {
         std::size_t offset = 0, length = 0;
         bool empty() const { return length == 0; }
     };
-    Span cell(std::size_t start, std::size_t first_end, std::size_t position) const {
-        std::size_t begin = position == 0 ? start : ends_[first_end + position - 1] + 1;
-        std::size_t end = ends_[first_end + position];
+    /// The cell of a row that begins at `start`, whose cells end at `ends`.
+    Span cell(std::size_t start, const std::uint32_t* ends, std::size_t position) const {
+        std::size_t begin = position == 0 ? start : begin_ + ends[position - 1] + 1;
+        std::size_t end = begin_ + ends[position];
         if (position + 1 == layout_.width && end > begin && text_[end - 1] == '\r') --end;
         if (end > begin && text_[begin] == '"') ++begin, --end;
         return {begin, end - begin};
     }
 
-    bool figure(Span cell, PlainFigure& figure) const {
-        return read_plain(text_, cell.offset, cell.length, layout_.decimal_mark, figure);
+    bool figure(Span cell, PackedFigure& figure) const {
+        return read_plain(ShortText::eight(text_, cell.offset, cell.length), cell.length,
+                          layout_.decimal_mark, figure);
     }
 
-    /// Fills in a row if it is plain.
-    bool read_row(std::size_t start, std::size_t ends, RowIndex row) {
-        const Span unit_cell = cell(start, ends, layout_.unit);
-        if (unit_cell.empty() || unit_cell.length > ShortText::longest) return false;
-        const auto code = ShortText::of(text_, unit_cell.offset, unit_cell.length);
-        if (code != unit_code_) {  // rows of a unit mostly stand together
-            unit_code_ = code;
-            unit_ = reader_.unit_codes_.find(code);
-        }
-        if (unit_ == CodeTable::unknown) return false;
+    /// Adds a row if it is plain.
+    bool read_row(std::size_t start, const std::uint32_t* ends) {
+        if (!find_unit(cell(start, ends, layout_.unit))) return false;
         const Span id = cell(start, ends, layout_.indicator);
         if (id.empty() || id.length > ShortText::longest) return false;
         const auto indicator =
             reader_.indicator_ids_.find(ShortText::of(text_, id.offset, id.length));
         if (indicator == CodeTable::unknown) return false;
-        const Span year_cell = cell(start, ends, layout_.period);
-        std::uint32_t year = 0;
-        if (year_cell.length != 4 ||
-            !read_digits(ShortText::of(text_, year_cell.offset, 4).head, 4, year)) {
-            return false;
-        }
+        if (!find_period(cell(start, ends, layout_.period))) return false;
         const auto& unit = reader_.units_[unit_];
-        const auto& facts = reader_.indicators_[indicator];
-        const Year period = static_cast<Year>(year);
-        if (period < unit.first || period > unit.last || !facts.levels.contains(unit.level)) {
-            return false;
-        }
-        if (!read_figures(facts, cell(start, ends, layout_.numerator),
+        if (period_ < unit.first || period_ > unit.last) return false;
+        const auto position = rows_.position_of(unit_, static_cast<IndicatorIndex>(indicator));
+        if (position == Observations::nowhere) return false;
+        PackedFigure amount, base;
+        if (!read_figures(reader_.indicators_[indicator], cell(start, ends, layout_.numerator),
                           cell(start, ends, layout_.denominator), cell(start, ends, layout_.value),
-                          row, start)) {
+                          start, amount, base)) {
             return false;
         }
-        rows_.unit[row] = unit_;
-        rows_.indicator[row] = static_cast<IndicatorIndex>(indicator);
-        rows_.period[row] = static_cast<std::int16_t>(period);
-        rows_.place.set(row, start);
+        if (period_ != opened_) {
+            rows_.open(period_);
+            opened_ = period_;
+        }
+        const RowIndex row = Observations::index(period_, position);
+        if (!rows_.try_put(row, amount, base, layout_.address + start, alone_)) {
+            result_.second.push_back({row, amount, base, start});
+        }
         if (remarks_ &&
             (has_text(start, ends, layout_.note) || has_text(start, ends, layout_.evidence))) {
-            result_.noted.push_back({row, start});
+            result_.noted.push_back(start);
         }
         return true;
     }
 
-    bool has_text(std::size_t start, std::size_t ends, std::size_t position) const {
+    /// Rows of a unit mostly stand together, and so do those of a period.
+    bool find_unit(Span cell) {
+        if (cell.empty() || cell.length > ShortText::longest) return false;
+        const auto code = ShortText::of(text_, cell.offset, cell.length);
+        if (code != unit_code_) {
+            unit_code_ = code;
+            unit_ = reader_.unit_codes_.find(code);
+        }
+        return unit_ != CodeTable::unknown;
+    }
+    bool find_period(Span cell) {
+        if (cell.length != 4) return false;
+        const auto year = ShortText::eight(text_, cell.offset, 4) & ShortText::first_bytes(4);
+        if (year == year_) return true;
+        std::uint32_t number = 0;
+        if (!read_digits(year, 4, number)) return false;
+        if (number < static_cast<std::uint32_t>(first_year) ||
+            number > static_cast<std::uint32_t>(last_year)) {
+            return false;
+        }
+        year_ = year;
+        period_ = static_cast<Year>(number);
+        return true;
+    }
+
+    bool has_text(std::size_t start, const std::uint32_t* ends, std::size_t position) const {
         return position != RowLayout::nowhere && !cell(start, ends, position).empty();
     }
 
     bool read_figures(const PlainReader::IndicatorFacts& facts, Span numerator, Span denominator,
-                      Span value, RowIndex row, std::size_t start) {
+                      Span value, std::size_t start, PackedFigure& amount, PackedFigure& base) {
         using enum PlainReader::IndicatorFacts::Needs;
-        PlainFigure amount, base, given;
-        bool shows_decimal = false;
+        unsigned with_decimals = 0;
         switch (facts.needs) {
             case nothing_plain:
                 return false;
             case counts:
                 if (!figure(numerator, amount) || !figure(denominator, base)) return false;
-                if (facts.whole_counts && (amount.places | base.places) != 0) return false;
+                if (facts.whole_counts && (amount.places() | base.places()) != 0) return false;
                 if (!stands_up(facts, amount, base)) return false;
                 if (!value.empty()) {
+                    PackedFigure given;
                     if (!figure(value, given) || !is_quotient(given, amount, base)) return false;
-                    shows_decimal = given.places > 0;
-                    result_.decimals += given.places > 0 ? 1 : 0;
+                    with_decimals += given.places() > 0 ? 1u : 0u;
                 }
+                with_decimals += base.places() > 0 ? 1u : 0u;
                 break;
             case value_and_weight:
                 if (!numerator.empty() || !figure(denominator, base)) return false;
-                if ((facts.whole_counts && base.places != 0) || base.digits == 0) return false;
+                if ((facts.whole_counts && base.places() != 0) || base.is_zero()) return false;
                 if (!figure(value, amount) || !fits(facts, amount)) return false;
+                with_decimals += base.places() > 0 ? 1u : 0u;
                 break;
             case value_alone:
                 if (!numerator.empty() || !denominator.empty()) return false;
                 if (!figure(value, amount) || !fits(facts, amount)) return false;
                 break;
         }
-        if ((amount.digits | base.digits) >= FigureColumn::digits_end) return false;
-        result_.decimals += (amount.places > 0 ? 1u : 0u) + (base.places > 0 ? 1u : 0u);
-        shows_decimal = shows_decimal || (amount.places | base.places) != 0;
-        if (shows_decimal && result_.decimals > 0 && !any_decimal_) {
-            any_decimal_ = true;
-            result_.first_decimal = start;
-        }
-        rows_.amount.set(row, amount.digits, amount.places);
-        if (facts.needs == value_alone) {
-            rows_.base.clear(row);
-        } else {
-            rows_.base.set(row, base.digits, base.places);
-        }
+        with_decimals += amount.places() > 0 ? 1u : 0u;
+        if (with_decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
+        result_.decimals += with_decimals;
         return true;
     }
 
-    static bool stands_up(const PlainReader::IndicatorFacts& facts, const PlainFigure& amount,
-                          const PlainFigure& base) {
-        const Decimal n = amount.number(), d = base.number();
-        if (d.is_zero()) return n.is_zero();
-        return n <= d || facts.may_exceed_100;
+    static bool stands_up(const PlainReader::IndicatorFacts& facts, PackedFigure amount,
+                          PackedFigure base) {
+        if (base.is_zero()) return amount.is_zero();
+        if (facts.may_exceed_100) return true;
+        if (amount.places() == base.places()) return amount.digits() <= base.digits();
+        return amount.number() <= base.number();
     }
 
-    static bool is_quotient(const PlainFigure& given, const PlainFigure& amount,
-                            const PlainFigure& base) {
-        if (base.digits == 0) return false;
+    static bool is_quotient(PackedFigure given, PackedFigure amount, PackedFigure base) {
+        if (base.is_zero()) return false;
         const exact::Ratio percent{exact::multiply(amount.number().count(), 100),
                                    base.number().count()};
-        return percent.rounded(static_cast<int>(given.places)) == given.number();
+        return percent.rounded(static_cast<int>(given.places())) == given.number();
     }
 
-    static bool fits(const PlainReader::IndicatorFacts& facts, const PlainFigure& value) {
-        if (facts.whole_value && value.places != 0) return false;
-        if (facts.within_1) return value.digits <= 1;
+    static bool fits(const PlainReader::IndicatorFacts& facts, PackedFigure value) {
+        if (facts.whole_value && value.places() != 0) return false;
+        if (facts.within_1) return value.digits() <= 1;
         return !facts.within_100 || value.number() <= Decimal::whole(100);
     }
 
@@ -334,13 +350,24 @@ class PieceReader {
     const RowLayout& layout_;
     std::string_view text_;
     bool remarks_;
+    bool alone_;
     Observations& rows_;
     BlockReader blocks_;
     PlainRows result_;
-    std::vector<std::size_t> ends_;  ///< of cells outside of quotes: separators, line ends, the end
-    ShortText unit_code_;
+
+    std::size_t begin_ = 0;  ///< of the piece
+    /// Where cells end outside of quotes, from the begin of the piece: `count_` separators, line
+    /// ends, the end of the text.
+    std::vector<std::uint32_t> ends_;
+    std::size_t count_ = 0;
+    Bits inside_ = 0;       ///< all bits: the next block begins inside of quotes
+    Bits edge_before_ = 0;  ///< 1: the byte before the next block is an edge
+
+    ShortText unit_code_;  ///< of the row before
     std::uint32_t unit_ = CodeTable::unknown;
-    bool any_decimal_ = false;
+    std::uint64_t year_ = 0;  ///< as it is written
+    Year period_ = 0;
+    Year opened_ = 0;  ///< of the row added last
 };
 
 PlainReader::PlainReader(const Programme& programme, const Units& units,
@@ -354,8 +381,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
         unit_codes_.add(unit.code, i);
         units_[i] = {
             std::max({programme.start, unit.from / 10000, first_year}),
-            std::min(unit.to % 10000 == 1231 ? unit.to / 10000 : unit.to / 10000 - 1, last_year),
-            unit.level};
+            std::min(unit.to % 10000 == 1231 ? unit.to / 10000 : unit.to / 10000 - 1, last_year)};
     }
     for (const Exemption& exemption : exemptions.all) units_[exemption.unit].last = 0;
     for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
@@ -369,7 +395,6 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
         facts.needs = indicator.kind == Kind::ratio ? counts
                       : weighted                    ? value_and_weight
                                                     : value_alone;
-        facts.levels = indicator.reported_by | indicator.optional_for;
         facts.whole_counts = !indicator.fractional;
         facts.whole_value = !indicator.fractional && (indicator.kind == Kind::reduction ||
                                                       indicator.kind == Kind::milestone);
@@ -379,52 +404,51 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
     }
 }
 
+namespace {
+
+/// Whether a stretch of text has an odd number of quotes.
+bool has_odd_quotes(std::string_view text) {
+    bool odd = false;
+    for (const char c : text) odd ^= c == '"';
+    return odd;
+}
+
+/// For each piece of a file but the first, whether it begins inside of quotes.
+std::vector<char> begins_inside(const std::vector<std::string_view>& pieces, unsigned threads) {
+    std::vector<char> odd(pieces.size()), inside(pieces.size());
+    in_pieces(pieces.size(), threads, [&](std::size_t i) { odd[i] = has_odd_quotes(pieces[i]); });
+    for (std::size_t i = 1; i < pieces.size(); ++i) inside[i] = inside[i - 1] ^ odd[i - 1];
+    return inside;
+}
+
+}  // namespace
+
 PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observations& rows) const {
     PlainRows all;
-    const std::size_t size = layout.text.size() - std::min(layout.begin, layout.text.size());
-    const std::size_t count = (size + pace.piece - 1) / pace.piece;
-    if (count == 0) return all;
-    const auto begin = [&](std::size_t piece) {
-        return std::min(layout.begin + piece * pace.piece, layout.text.size());
-    };
-    const BlockReader blocks{layout.text, layout.separator};
-    std::vector<PieceCount> counts(count);
-    in_pieces(count, pace.threads,
-              [&](std::size_t i) { counts[i] = count_piece(blocks, begin(i), begin(i + 1)); });
-
-    struct Start {
-        bool inside = false;
-        std::size_t row = 0, slots = 0;
-    };
-    std::vector<Start> starts(count);
-    bool inside = false;
-    std::size_t row = rows.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t lines = inside ? counts[i].lines_inside : counts[i].lines;
-        starts[i] = {inside, row, lines + (i == 0 ? 1 : 0)};
-        row += starts[i].slots;
-        inside = inside != counts[i].odd_quotes;
+    std::vector<std::string_view> pieces;
+    for (std::size_t at = layout.begin; at < layout.text.size(); at += pace.piece) {
+        pieces.push_back(layout.text.substr(at, pace.piece));
     }
-    if (inside || row >= no_row) return all;
-    const std::size_t rows_before = rows.size();
-    rows.resize(row);
-    std::vector<PlainRows> results(count);
-    const auto reader = [&] { return PieceReader{*this, layout, pace.remarks, rows}; };
-    in_pieces_with(count, pace.threads, reader, [&](PieceReader& piece, std::size_t i) {
-        results[i] = piece.read(begin(i), begin(i + 1), starts[i].inside,
-                                static_cast<RowIndex>(starts[i].row), starts[i].slots);
-    });
-    all.regular = std::ranges::all_of(results, &PlainRows::regular);
-    if (!all.regular) {
-        rows.resize(rows_before);
-        return all;
-    }
+    const bool alone = pace.threads == 1 || pieces.size() == 1;
+    const auto inside = alone ? std::vector<char>{} : begins_inside(pieces, pace.threads);
+    std::vector<PlainRows> results(pieces.size());
+    bool next_inside = false;  // read one after another, each piece tells of the next
+    in_pieces_with(
+        pieces.size(), pace.threads, [&] { return PieceReader{*this, layout, alone, pace.remarks, rows}; },
+        [&](PieceReader& reader, std::size_t i) {
+            const std::size_t begin = layout.begin + i * pace.piece;
+            bool is_inside = alone ? next_inside : inside[i] != 0;
+            results[i] = reader.read(begin, begin + pieces[i].size(), is_inside);
+            if (alone) next_inside = is_inside;
+        });
+    all.regular = !pieces.empty() && std::ranges::all_of(results, &PlainRows::regular);
     for (PlainRows& piece : results) {
         if (all.decimals == 0) all.first_decimal = piece.first_decimal;
         all.decimals += piece.decimals;
         all.plain += piece.plain;
         all.others.insert(all.others.end(), piece.others.begin(), piece.others.end());
         all.noted.insert(all.noted.end(), piece.noted.begin(), piece.noted.end());
+        all.second.insert(all.second.end(), piece.second.begin(), piece.second.end());
     }
     return all;
 }

@@ -17,7 +17,7 @@ namespace cchc::load {
 /// How the work of reading is cut.
 struct Pace {
     unsigned threads = 1;
-    std::size_t piece = std::size_t{1} << 18;  ///< bytes; at least 64
+    std::size_t piece = std::size_t{1} << 18;  ///< bytes; a multiple of 64
     bool fast = true;                          ///< false: the slow road for every row
     bool remarks = true;                       ///< whether anybody reads the notes
 };
@@ -26,7 +26,8 @@ struct Pace {
 struct RowLayout {
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     std::string_view text;
-    std::size_t begin = 0;  ///< first byte below the heading
+    std::uint64_t address = 0;  ///< of the text (diag/place.hpp)
+    std::size_t begin = 0;      ///< first byte below the heading
     char separator = ',';
     char decimal_mark = '.';
     std::size_t width = 0;  ///< cells in a row
@@ -34,10 +35,11 @@ struct RowLayout {
     std::size_t note = nowhere, evidence = nowhere;
 };
 
-/// A row by its position in the columns, and its first byte in the text.
-struct RowStart {
+/// A row that found another one in its place.
+struct SecondRow {
     RowIndex row = no_row;
-    std::size_t offset = 0;
+    PackedFigure amount, base;
+    std::size_t offset = 0;  ///< its first byte
 };
 
 /// What came of a file on the fast road.
@@ -45,8 +47,9 @@ struct PlainRows {
     /// False: a quote, line end or control character is not as RFC 4180 has it; nothing was read.
     bool regular = false;
     std::size_t plain = 0;          ///< rows read
-    std::vector<RowStart> others;   ///< rows, or blank lines, left to the slow road; in order
-    std::vector<RowStart> noted;    ///< plain rows with a note or evidence, in order
+    std::vector<std::size_t> others;  ///< first bytes of rows, or blank lines, left to the slow road
+    std::vector<std::size_t> noted;   ///< first bytes of plain rows with a note or evidence
+    std::vector<SecondRow> second;
     std::size_t decimals = 0;       ///< figures of plain rows that show the decimal mark
     std::size_t first_decimal = 0;  ///< first byte of the first row with one
 };
@@ -56,8 +59,7 @@ class PlainReader {
   public:
     PlainReader(const Programme& programme, const Units& units, const Exemptions& exemptions);
 
-    /// Appends a place for every row of the file to `rows`, and fills in the plain ones; the unit
-    /// of the others is no_unit.
+    /// Adds the plain rows of a file to `rows`.
     PlainRows read(const RowLayout& layout, const Pace& pace, Observations& rows) const;
 
   private:
@@ -66,13 +68,11 @@ class PlainReader {
     /// The years for which a unit's row needs no second look.
     struct UnitFacts {
         Year first = 1, last = 0;
-        LevelIndex level = 0;
     };
     /// What an indicator expects of its row.
     struct IndicatorFacts {
         enum class Needs : std::uint8_t { nothing_plain, counts, value_alone, value_and_weight };
         Needs needs = Needs::nothing_plain;
-        LevelSet levels;
         bool whole_counts = false, whole_value = false;
         bool may_exceed_100 = false;
         bool within_100 = false, within_1 = false;  ///< bounds of the value

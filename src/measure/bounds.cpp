@@ -82,10 +82,10 @@ class Bounding {
 
     /// That of one unit, else those of the units that it succeeded.
     std::optional<Integer> base_last_reported(UnitIndex unit) const {
-        for (Year year = period_ - 1; year >= inputs_.table.first(); --year) {
-            const RowIndex row = inputs_.table.find(unit, figures_.index(), year);
-            if (row != no_row && inputs_.observations.base.has(row))
-                return inputs_.observations.base.at(row).count();
+        for (Year year = period_ - 1; year >= inputs_.first_year(); --year) {
+            const RowIndex row = inputs_.find(unit, figures_.index(), year);
+            if (row != no_row && inputs_.observations.has_base(row))
+                return inputs_.observations.base(row).count();
         }
         std::vector<UnitIndex> succeeded;
         for (const UnitIndex other : inputs_.lineage.predecessors(inputs_.lineage.heir(unit))) {
@@ -334,7 +334,7 @@ bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year
         return false;
     const RowIndex row = rows.row(reporter);
     if (row == no_row) return true;
-    return inputs_.observations.period[row] < year && rows.amount(reporter).is_zero();
+    return Observations::period(row) < year && rows.amount(reporter).is_zero();
 }
 
 void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {

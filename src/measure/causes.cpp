@@ -201,7 +201,7 @@ bool Causes::feels(Half& half, const std::string& unit, const Row* row, const Ce
     const UnitIndex who = half.find(unit), reporter = half.find(cell.unit);
     if (!row || who == no_unit || reporter == no_unit) return false;
     if constexpr (std::is_same_v<Row, TargetResult>) {
-        const bool comes_or_goes = cell.before == no_row || cell.after == no_row;
+        const bool comes_or_goes = !cell.before || !cell.after;
         return half.footing.feels(who, *row, reporter, cell.period, comes_or_goes);
     } else {
         return half.footing.feels(who, *row, reporter, cell.period);
@@ -236,8 +236,8 @@ Reason Causes::by_cells(const std::string& unit, const std::string& indicator, b
 
 /// Where reports both came and went, or only figures changed, they were revised.
 Cause Causes::cause_of(const std::vector<std::size_t>& own) const {
-    const auto any = [&](RowIndex CellChange::*gone) {
-        return std::ranges::any_of(own, [&](std::size_t i) { return cells_[i].*gone == no_row; });
+    const auto any = [&](std::optional<std::uint64_t> CellChange::*gone) {
+        return std::ranges::any_of(own, [&](std::size_t i) { return !(cells_[i].*gone); });
     };
     const bool went = any(&CellChange::after), came = any(&CellChange::before);
     if (went == came) return Cause::revised;

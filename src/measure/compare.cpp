@@ -87,14 +87,25 @@ using RowKey = std::tuple<std::string, std::string, Year>;  ///< unit, indicator
 std::map<RowKey, RowIndex> rows_of(const Side& side) {
     std::map<RowKey, RowIndex> rows;
     const Observations& data = side.observations;
-    for (RowIndex row = 0; row < data.size(); ++row) {
-        if (!data.reported(row)) continue;
-        rows.emplace(
-            RowKey{(*side.report.units)[data.unit[row]].code,
-                   side.report.programme->indicators[data.indicator[row]].id, data.period[row]},
-            row);
-    }
+    data.each([&](UnitIndex unit, IndicatorIndex indicator, Year period, RowIndex row) {
+        rows.emplace(RowKey{(*side.report.units)[unit].code,
+                            side.report.programme->indicators[indicator].id, period},
+                     row);
+    });
     return rows;
+}
+
+/// The figures of a row; of none, nothing.
+struct Reported {
+    std::optional<Decimal> amount, base;
+    std::optional<std::uint64_t> place;
+};
+Reported reported(const Side& side, RowIndex row) {
+    if (row == no_row) return {};
+    const Observations& data = side.observations;
+    Reported figures{data.amount(row), {}, data.place(row)};
+    if (data.has_base(row)) figures.base = data.base(row);
+    return figures;
 }
 
 /// Compares two sides step by step.
@@ -159,18 +170,14 @@ class Comparing {
         const Programme& programme = known ? *after_.report.programme : *before_.report.programme;
         const bool ratio =
             programme.indicators[*programme.find_indicator(indicator)].kind == Kind::ratio;
-        const auto figure = [](const FigureColumn& column, RowIndex row) {
-            return row == no_row ? std::nullopt : column[row];
+        const Reported from = reported(before_, before), to = reported(after_, after);
+        const auto compare = [&](std::string_view field, std::optional<Decimal> Reported::*figure) {
+            if (from.*figure == to.*figure) return;
+            cells.push_back(
+                {unit, indicator, period, field, from.*figure, to.*figure, from.place, to.place});
         };
-        const auto compare = [&](std::string_view field, const FigureColumn& a,
-                                 const FigureColumn& b) {
-            const auto from = figure(a, before), to = figure(b, after);
-            if (from != to)
-                cells.push_back({unit, indicator, period, field, from, to, before, after});
-        };
-        compare(ratio ? "numerator" : "value", before_.observations.amount,
-                after_.observations.amount);
-        compare("denominator", before_.observations.base, after_.observations.base);
+        compare(ratio ? "numerator" : "value", &Reported::amount);
+        compare("denominator", &Reported::base);
     }
 
     void compare_units(const std::string& code, const UnitReport* before, const UnitReport* after) {

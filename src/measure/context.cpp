@@ -21,7 +21,7 @@ std::optional<ContextResult> follow(const Inputs& inputs, Figures& figures,
     ContextResult result;
     result.indicator = indicator;
     result.value = figures.value(unit, inputs.period());
-    for (Year year = inputs.period() - 1; year >= inputs.table.first(); --year) {
+    for (Year year = inputs.period() - 1; year >= inputs.first_year(); --year) {
         result.previous_value = figures.value(unit, year);
         if (!result.previous_value) continue;
         result.previous_period = year;

@@ -88,12 +88,13 @@ class Deriving {
         const auto& observations = inputs_.observations;
         Contribution contribution{reporter,
                                   heir,
-                                  observations.period[row],
-                                  row,
-                                  observations.amount.at(row),
-                                  observations.base[row],
+                                  Observations::period(row),
+                                  observations.place(row),
+                                  observations.amount(row),
+                                  {},
                                   {},
                                   {}};
+        if (observations.has_base(row)) contribution.base = observations.base(row);
         if (indicator_.rollup == Rollup::weighted_mean)
             contribution.product = Ratio{contribution.amount} * Ratio{*contribution.base};
         return contribution;
@@ -222,9 +223,7 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
                   const Observations& observations, const Options& options, UnitIndex unit,
                   IndicatorIndex indicator) {
     const Lineage lineage{units, options.period};
-    RowTable table{observations, units.size(), programme.indicators.size(), options.period};
-    table.leave_out_duplicates();
-    const Inputs inputs{programme, units, exemptions, observations, table, lineage};
+    const Inputs inputs{programme, units, exemptions, observations, lineage};
     const Indicator& asked = programme.indicators[indicator];
     Derivation derivation =
         Deriving{inputs, asked.same_as.value_or(indicator), unit, options}.run();

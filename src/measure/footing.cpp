@@ -13,9 +13,7 @@ IndicatorIndex counted(const Programme& programme, IndicatorIndex indicator) {
 Footing::Footing(const Report& report, const Exemptions& exemptions,
                  const Observations& observations)
     : lineage_(*report.units, report.period),
-      table_(observations, report.units->size(), report.programme->indicators.size(),
-             report.period),
-      inputs_{*report.programme, *report.units, exemptions, observations, table_, lineage_} {}
+      inputs_{*report.programme, *report.units, exemptions, observations, lineage_} {}
 
 bool Footing::in_scope(UnitIndex reporter, UnitIndex unit) const {
     UnitIndex above = lineage_.heir(reporter);
@@ -97,7 +95,7 @@ bool Footing::milestone_stands(IndicatorIndex counted, UnitIndex unit, UnitIndex
                                Year seen, Year period) const {
     const UsableRows rows{inputs_, counted, seen};
     const RowIndex row = rows.row(reporter);
-    if (row == no_row || inputs_.observations.period[row] != period) return false;
+    if (row == no_row || Observations::period(row) != period) return false;
     const bool alone = inputs_.programme.indicators[counted].rollup == Rollup::none;
     return !alone || rows.single_reporter(unit) == reporter;
 }

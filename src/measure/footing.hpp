@@ -51,7 +51,6 @@ class Footing {
     std::vector<UnitIndex> members(UnitIndex unit, IndicatorIndex counted) const;
 
     Lineage lineage_;
-    RowTable table_;
     Inputs inputs_;
     std::map<IndicatorIndex, Levels> levels_;
 };

@@ -228,11 +228,9 @@ void add_notes(const Observations& observations, std::span<const std::size_t> ch
     std::vector<std::vector<Note>*> notes_of(report.units->size(), nullptr);
     for (const std::size_t u : chosen) notes_of[report.reports[u].unit] = &report.reports[u].notes;
     for (const Remark& remark : observations.remarks) {
-        const UnitIndex unit = observations.unit[remark.row];
-        const Year period = observations.period[remark.row];
-        if (notes_of[unit] == nullptr || period > report.period) continue;
-        notes_of[unit]->push_back(
-            {observations.indicator[remark.row], period, remark.note, remark.evidence});
+        if (notes_of[remark.unit] == nullptr || remark.period > report.period) continue;
+        notes_of[remark.unit]->push_back(
+            {remark.indicator, remark.period, remark.note, remark.evidence});
     }
     // in an order that does not depend on that of the rows
     for (auto* notes : notes_of) {
@@ -250,13 +248,10 @@ Measurement::Measurement(const Programme& programme, const Units& units,
       exemptions_(exemptions),
       observations_(observations),
       options_(options),
-      lineage_(units, options.period),
-      table_(observations, units.size(), programme.indicators.size(), options.period) {
-    table_.leave_out_duplicates();
-}
+      lineage_(units, options.period) {}
 
 Report Measurement::report() const {
-    const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage_};
+    const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
     Report report = family_tree(programme_, units_, lineage_);
     report.final_figures = options_.final_figures;
     std::vector<std::size_t> all(report.reports.size());
@@ -271,7 +266,7 @@ Report Measurement::report() const {
 
 void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
     const Lineage lineage = lineage_.within(units);
-    const Inputs inputs{programme_, units_, exemptions_, observations_, table_, lineage};
+    const Inputs inputs{programme_, units_, exemptions_, observations_, lineage};
     std::vector<std::size_t> chosen;
     for (UnitReport& unit : report.reports) {
         unit.targets = std::vector<TargetResult>{};  // = {} would keep its memory

@@ -5,7 +5,6 @@
 #include "model/lineage.hpp"
 #include "model/observations.hpp"
 #include "model/report.hpp"
-#include "model/row_table.hpp"
 
 namespace cchc::measure {
 
@@ -45,7 +44,6 @@ class Measurement {
     const Observations& observations_;
     Options options_;
     Lineage lineage_;
-    RowTable table_;
 };
 
 /// Programme and observations make a report, at once.

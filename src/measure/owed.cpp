@@ -14,8 +14,8 @@ bool adds_up(const Indicator& indicator) {
            (indicator.kind == Kind::value && indicator.rollup == Rollup::sum);
 }
 
-void add(std::optional<Decimal>& sum, std::optional<Decimal> figure) {
-    if (figure) sum = sum.value_or(Decimal{}) + *figure;
+void add(std::optional<Decimal>& sum, Decimal figure) {
+    sum = sum.value_or(Decimal{}) + figure;
 }
 
 OwedReport owed(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
@@ -26,8 +26,8 @@ OwedReport owed(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
     if (reporters.size() > 1 && !adds_up(inputs.programme.indicators[index])) return report;
     for (const UnitIndex reporter : reporters) {
         const RowIndex row = rows.row(reporter);
-        add(report.amount, inputs.observations.amount[row]);
-        add(report.base, inputs.observations.base[row]);
+        add(report.amount, inputs.observations.amount(row));
+        if (inputs.observations.has_base(row)) add(report.base, inputs.observations.base(row));
         if (reporter != unit) report.from.push_back(reporter);
     }
     return report;

@@ -32,7 +32,7 @@ struct CellChange {
     Year period = 0;
     std::string_view field;                    ///< numerator, denominator, value
     std::optional<Decimal> from, to;           ///< absent: an empty cell, or no row
-    RowIndex before = no_row, after = no_row;  ///< the rows, no_row where there is none
+    std::optional<std::uint64_t> before, after;  ///< where the rows stand; nothing without a row
 };
 
 /// Why one row changed, and what shows it.

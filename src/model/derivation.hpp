@@ -13,7 +13,7 @@ struct Contribution {
     UnitIndex reporter = no_unit;
     UnitIndex heir = no_unit;  ///< who answers for the reporter in the period; often itself
     Year period = 0;           ///< of the row: of a milestone it may be an earlier one
-    RowIndex row = no_row;
+    std::uint64_t place = 0;
     Decimal amount;                ///< numerator, value, level, or 1 and 0
     std::optional<Decimal> base;   ///< denominator or weight
     std::optional<Ratio> product;  ///< of a weighted mean: amount · base

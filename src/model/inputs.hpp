@@ -3,7 +3,6 @@
 #include "model/lineage.hpp"
 #include "model/observations.hpp"
 #include "model/programme.hpp"
-#include "model/row_table.hpp"
 #include "model/units.hpp"
 
 namespace cchc {
@@ -14,11 +13,16 @@ struct Inputs {
     const Units& units;
     const Exemptions& exemptions;
     const Observations& observations;
-    const RowTable& table;   ///< of `observations`, up to the period
     const Lineage& lineage;  ///< seen from the period
 
     /// The year the report is about.
     Year period() const { return lineage.period(); }
+    /// A row with figures up to that year, or no_row.
+    RowIndex find(UnitIndex unit, IndicatorIndex indicator, Year year) const {
+        return year > period() ? no_row : observations.find(unit, indicator, year);
+    }
+    /// The earliest year with a row; behind the period where there is none.
+    Year first_year() const { return observations.first_period().value_or(period() + 1); }
 };
 
 /// Whether a unit itself owes a report of an indicator for a period (method, section 4).

@@ -1,57 +1,131 @@
 #include "model/observations.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 
 namespace cchc {
 
-std::uint32_t FigureColumn::kept(std::optional<Decimal> figure) {
-    if (!figure) return absent;
-    for (std::uint32_t places = 0; places <= Decimal::places && !figure->is_negative(); ++places) {
-        const auto digits = figure->count() / millionths_of_last[places];
-        if (digits >= digits_end) break;
-        if (digits * millionths_of_last[places] == figure->count()) {
-            return static_cast<std::uint32_t>(digits) << 3 | places;
+Observations::Observations(const Programme& programme, const Units& units, std::uint64_t end)
+    : indicators_(programme.indicators.size()),
+      forms_(programme.levels.size()),
+      positions_(programme.levels.size() * indicators_, nowhere) {
+    for (std::size_t level = 0; level < forms_.size(); ++level) {
+        for (std::size_t i = 0; i < indicators_; ++i) {
+            const Indicator& indicator = programme.indicators[i];
+            if (indicator.same_as || !indicator.accepts(static_cast<LevelIndex>(level))) continue;
+            positions_[level * indicators_ + i] = static_cast<std::uint32_t>(forms_[level].size());
+            forms_[level].push_back(static_cast<IndicatorIndex>(i));
         }
     }
+    for (const Unit& unit : units.all) {
+        form_of_.push_back(unit.level);
+        begin_of_.push_back(size_);
+        size_ += static_cast<std::uint32_t>(forms_[unit.level].size());
+    }
+    if (end >> half != 0) above_4_gib_.resize(years);
+}
+
+SentRow Observations::row(RowIndex index) const {
+    const auto position = static_cast<std::uint32_t>(index);
+    // units without a form begin where the next one does
+    const auto behind = std::ranges::upper_bound(begin_of_, position);
+    const auto unit = static_cast<UnitIndex>(behind - begin_of_.begin() - 1);
+    SentRow row{unit, form(unit)[position - begin_of_[unit]], period(index), amount(index), {}, place(index)};
+    if (has_base(index)) row.base = base(index);
+    return row;
+}
+
+std::vector<SentRow> Observations::rows_until(Year period, std::span<const UnitIndex> units) const {
+    std::vector<SentRow> found;
+    for (Year year = first_.value_or(period + 1); year <= period; ++year) {
+        for (const UnitIndex unit : units) {
+            const Kept* rows = rows_of(unit, year);
+            for (std::size_t i = 0; rows != nullptr && i < form(unit).size(); ++i) {
+                if (!rows[i].amount.is_absent()) found.push_back(row(index(unit, year, i)));
+            }
+        }
+    }
+    std::ranges::copy_if(without_figures_, std::back_inserter(found), [&](const SentRow& row) {
+        return row.period <= period && std::ranges::count(units, row.unit) > 0;
+    });
+    std::ranges::sort(found, {}, &SentRow::place);
+    return found;
+}
+
+void Observations::leave_out_duplicates() {
+    for (const DuplicateRow& duplicate : duplicates_) {
+        rows_[duplicate.first >> half][static_cast<std::uint32_t>(duplicate.first)] = {};
+    }
+}
+
+PackedFigure Observations::packed(std::optional<Decimal> figure) {
+    if (!figure) return {};
+    for (unsigned places = 0; places <= Decimal::places && !figure->is_negative(); ++places) {
+        const auto unit = PackedFigure{0, places}.unit();
+        const auto digits = figure->count() / unit;
+        if (digits >= PackedFigure::digits_end) break;
+        if (digits * unit == figure->count()) return {static_cast<std::uint32_t>(digits), places};
+    }
     large_.push_back(*figure);
-    return static_cast<std::uint32_t>(large_.size() - 1) << 3 | 7;
+    return PackedFigure::large(static_cast<std::uint32_t>(large_.size() - 1));
 }
 
-void FigureColumn::push_back(std::optional<Decimal> figure) {
-    small_.push_back(kept(figure));
+void Observations::add(const SentRow& row) {
+    if (!row.amount) {
+        without_figures_.push_back(row);
+        meet(row.period);
+        return;
+    }
+    open(row.period);
+    put_beside(index(row.period, position_of(row.unit, row.indicator)), packed(row.amount),
+               packed(row.base), row.place);
 }
 
-void FigureColumn::set(RowIndex row, std::optional<Decimal> figure) {
-    small_[row] = kept(figure);
+void Observations::put_beside(RowIndex row, PackedFigure amount, PackedFigure base,
+                              std::uint64_t at) {
+    if (try_put(row, amount, base, at, true)) return;
+    const std::uint64_t there = place(row);
+    duplicates_.push_back({row, std::max(there, at)});
+    if (at > there) return;
+    rows_[row >> half][static_cast<std::uint32_t>(row)] = {amount, base, 0};
+    set_place(row, at);
 }
 
-std::optional<Decimal> FigureColumn::operator[](RowIndex row) const {
-    if (!has(row)) return std::nullopt;
-    return at(row);
+void Observations::open(Year period) {
+    Kept*& rows = rows_[static_cast<std::size_t>(period - first_year)];
+    if (std::atomic_ref{rows}.load(std::memory_order_acquire) != nullptr) return;
+    const std::scoped_lock lock{*opening_};
+    if (rows != nullptr) return;
+    Kept* made = kept_.emplace_back(size_).data();
+    if (!above_4_gib_.empty()) {
+        above_4_gib_[static_cast<std::size_t>(period - first_year)] = Zeroed<std::uint8_t>{size_};
+    }
+    meet(period);
+    std::atomic_ref{rows}.store(made, std::memory_order_release);
 }
 
-void Observations::resize(std::size_t size) {
-    unit.resize(size);
-    indicator.resize(size);
-    period.resize(size);
-    amount.resize(size);
-    base.resize(size);
-    place.resize(size);
+void Observations::meet(Year period) {
+    first_ = std::min(period, first_.value_or(period));
+    latest_ = std::max(period, latest_.value_or(period));
 }
 
-void Observations::copy(RowIndex from, RowIndex to) {
-    unit[to] = unit[from];
-    indicator[to] = indicator[from];
-    period[to] = period[from];
-    amount.copy(from, to);
-    base.copy(from, to);
-    place.copy(from, to);
-}
-
-std::optional<Year> Observations::latest_period() const {
-    const auto latest = std::ranges::max_element(period);
-    if (latest == period.end()) return std::nullopt;
-    return *latest;
+void Observations::forget_from(std::uint64_t begin) {
+    std::erase_if(duplicates_, [&](const DuplicateRow& row) { return row.place >= begin; });
+    first_ = latest_ = std::nullopt;
+    for (const SentRow& row : without_figures_) meet(row.period);
+    for (std::size_t year = 0; year < years; ++year) {
+        if (rows_[year] == nullptr) continue;
+        const Year period = static_cast<Year>(year) + first_year;
+        bool any = false;
+        for (std::uint32_t i = 0; i < size_; ++i) {
+            Kept& kept = rows_[year][i];
+            if (!kept.amount.is_absent() && place(index(period, i)) >= begin) kept = {};
+            any = any || !kept.amount.is_absent();
+        }
+        if (any) meet(period);
+        else rows_[year] = nullptr;
+    }
 }
 
 }  // namespace cchc

@@ -1,95 +1,45 @@
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <cstdint>
-#include <iterator>
+#include <limits>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "exact/decimal.hpp"
+#include "model/packed_figure.hpp"
 #include "model/programme.hpp"
-#include "model/series.hpp"
 #include "model/units.hpp"
+#include "model/zeroed.hpp"
 
-/// What was reported (interface, section 3), in columns: a nation is millions of rows.
+/// What was reported (interface, section 3). A nation is millions of rows: each stands in 12 bytes
+/// where its period, unit and indicator say. So it is found at once, a second row of the same is
+/// noticed when it comes, and nothing is ever sorted.
 namespace cchc {
 
-/// Position of a row in the columns of Observations, in reading order.
-using RowIndex = std::uint32_t;
+/// Where the row of a period, a unit and an indicator stands.
+using RowIndex = std::uint64_t;
 inline constexpr RowIndex no_row = std::numeric_limits<RowIndex>::max();
 
-/// A column of figures that may be absent: 4 bytes a figure, and a side table for the few that do
-/// not fit.
-class FigureColumn {
-  public:
-    /// Digits without their decimal mark are kept in a row below this.
-    static constexpr std::uint32_t digits_end = 1u << 28;
-
-    void push_back(std::optional<Decimal> figure);
-    /// Replaces the figure of a row.
-    void set(RowIndex row, std::optional<Decimal> figure);
-    /// The same for `digits` below digits_end, of which `places` (0 to 6) are decimals. Rows may be
-    /// set from several threads at once.
-    void set(RowIndex row, std::uint32_t digits, unsigned places) {
-        small_[row] = digits << 3 | places;
-    }
-    void clear(RowIndex row) { small_[row] = absent; }
-    /// Copies the figure of another row.
-    void copy(RowIndex from, RowIndex to) { small_[to] = small_[from]; }
-    /// Rows past the former size are to be set.
-    void resize(std::size_t size) { small_.resize(size); }
-
-    std::optional<Decimal> operator[](RowIndex row) const;
-    /// The figure of a row that has one.
-    Decimal at(RowIndex row) const {
-        const auto small = small_[row];
-        const auto places = small & 7;
-        if (places == 7) return large_[small >> 3];
-        return Decimal::millionths(std::int64_t{small >> 3} * millionths_of_last[places]);
-    }
-    bool has(RowIndex row) const { return small_[row] != absent; }
-    std::size_t size() const { return small_.size(); }
-
-  private:
-    static constexpr std::uint32_t absent = 0xFFFF'FFFF;
-    static constexpr std::int64_t millionths_of_last[] = {1'000'000, 100'000, 10'000, 1'000,
-                                                          100,       10,      1};
-    std::uint32_t kept(std::optional<Decimal> figure);
-
-    Series<std::uint32_t> small_;  ///< digits · 8 + decimals; with 7 decimals, position in `large_`
-    std::vector<Decimal> large_;
-};
-
-/// Where rows stand in the texts read (diag/place.hpp): 4 bytes a row, within its file.
-class PlaceColumn {
-  public:
-    /// The rows from `first` on are of the file whose text begins at address `begin`.
-    void begin_file(RowIndex first, std::uint64_t begin) { files_.push_back({first, begin}); }
-    void resize(std::size_t size) { offsets_.resize(size); }
-    /// Places a row of the last file; its text has no more than 4 GiB.
-    void set(RowIndex row, std::size_t offset) {
-        offsets_[row] = static_cast<std::uint32_t>(offset);
-    }
-    void copy(RowIndex from, RowIndex to) { offsets_[to] = offsets_[from]; }
-    /// The address of the row's first byte.
-    std::uint64_t operator[](RowIndex row) const {
-        const auto after = std::ranges::upper_bound(files_, row, {}, &File::first);
-        return std::prev(after)->begin + offsets_[row];
-    }
-
-  private:
-    struct File {
-        RowIndex first;
-        std::uint64_t begin;
-    };
-    std::vector<File> files_;
-    Series<std::uint32_t> offsets_;
+/// A row as it was sent.
+struct SentRow {
+    UnitIndex unit = no_unit;
+    IndicatorIndex indicator = 0;
+    Year period = 0;
+    std::optional<Decimal> amount;  ///< the numerator of a ratio, the value of every other kind
+    std::optional<Decimal> base;    ///< the denominator of a ratio, the weight of a weighted mean
+    std::uint64_t place = 0;        ///< address of its first byte (diag/place.hpp)
 };
 
 /// The texts beside a row's figures.
 struct Remark {
-    RowIndex row = no_row;
+    UnitIndex unit = no_unit;
+    IndicatorIndex indicator = 0;
+    Year period = 0;
+    std::uint64_t place = 0;  ///< of the row
     std::string note;
     std::string evidence;
 };
@@ -101,25 +51,165 @@ struct RefusedRow {
     Year period = 0;
 };
 
-/// One data set. Rows without figures are no report (method, section 3): only their remark is kept.
-struct Observations {
-    Series<UnitIndex> unit;
-    Series<IndicatorIndex> indicator;
-    Series<std::int16_t> period;
-    FigureColumn amount;  ///< the numerator of a ratio, the value of every other kind
-    FigureColumn base;    ///< the denominator of a ratio, the weight of a weighted mean
-    PlaceColumn place;
-    std::vector<Remark> remarks;      ///< ascending by row
+/// A row with the same period, unit and indicator as an earlier one.
+struct DuplicateRow {
+    RowIndex first = no_row;  ///< the earlier one
+    std::uint64_t place = 0;  ///< of the later one
+};
+
+/// One data set.
+class Observations {
+  public:
+    /// A row with figures, as it is kept; where there is none, its amount is absent.
+    struct Kept {
+        PackedFigure amount, base;
+        std::uint32_t place = 0;  ///< the low half
+    };
+    static constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
+
+    Observations() = default;
+    /// Without rows yet; those of the units and of the programme's indicators can be added. `end`:
+    /// the address behind all texts that rows stand in.
+    Observations(const Programme& programme, const Units& units, std::uint64_t end);
+
+    /// The row with figures, or no_row. Of duplicates it is the first, unless they are left out.
+    RowIndex find(UnitIndex unit, IndicatorIndex indicator, Year period) const {
+        const Kept* rows = rows_of(period);
+        if (rows == nullptr) return no_row;
+        const std::uint32_t position = position_of(unit, indicator);
+        if (position == nowhere || rows[position].amount.is_absent()) return no_row;
+        return index(period, position);
+    }
+    /// What a row that was found says.
+    Decimal amount(RowIndex row) const { return number(kept(row).amount); }
+    Decimal base(RowIndex row) const { return number(kept(row).base); }  ///< if has_base
+    bool has_base(RowIndex row) const { return !kept(row).base.is_absent(); }
+    std::uint64_t place(RowIndex row) const {
+        const auto* above = above_4_gib_.empty() ? nullptr : above_4_gib_[row >> half].data();
+        const std::uint64_t high = above == nullptr ? 0 : above[static_cast<std::uint32_t>(row)];
+        return high << half | kept(row).place;
+    }
+    const Kept& kept(RowIndex row) const {
+        return rows_[row >> half][static_cast<std::uint32_t>(row)];
+    }
+    static Year period(RowIndex row) { return static_cast<Year>(row >> half) + first_year; }
+    /// The whole of it, with unit and indicator, which are searched for.
+    SentRow row(RowIndex row) const;
+
+    /// The indicators that a unit may report, in the order of the programme.
+    std::span<const IndicatorIndex> form(UnitIndex unit) const { return forms_[form_of_[unit]]; }
+    /// The rows of a unit in a period, by the position of their indicator in its form; null where
+    /// nobody has a row with figures in the period.
+    const Kept* rows_of(UnitIndex unit, Year period) const {
+        const Kept* rows = rows_of(period);
+        return rows == nullptr ? nullptr : rows + begin_of_[unit];
+    }
+    RowIndex index(UnitIndex unit, Year period, std::size_t position_in_form) const {
+        return index(period, begin_of_[unit] + static_cast<std::uint32_t>(position_in_form));
+    }
+    /// Calls `see(unit, indicator, period, row)` for every row with figures, by period, then unit.
+    template <typename See>
+    void each(See&& see) const {
+        if (!first_) return;
+        for (Year period = *first_; period <= *latest_; ++period) {
+            for (UnitIndex unit = 0; unit < units() && rows_of(period) != nullptr; ++unit) {
+                const Kept* rows = rows_of(unit, period);
+                for (std::size_t i = 0; i < form(unit).size(); ++i) {
+                    if (!rows[i].amount.is_absent())
+                        see(unit, form(unit)[i], period, index(unit, period, i));
+                }
+            }
+        }
+    }
+    Decimal number(PackedFigure figure) const {
+        return figure.is_large() ? large_[figure.digits()] : figure.number();
+    }
+    std::size_t units() const { return form_of_.size(); }
+
+    /// Rows without figures are no report (method, section 3): they are only known to be there, in
+    /// reading order.
+    const std::vector<SentRow>& without_figures() const { return without_figures_; }
+    /// The earliest and the latest period with a row of either sort; without any row, nothing.
+    std::optional<Year> first_period() const { return first_; }
+    std::optional<Year> latest_period() const { return latest_; }
+    /// All rows of some units up to a period, in reading order; no duplicates.
+    std::vector<SentRow> rows_until(Year period, std::span<const UnitIndex> units) const;
+
+    std::vector<Remark> remarks;      ///< in reading order
     std::vector<RefusedRow> refused;  ///< rows left out whose unit and period are known
 
-    std::size_t size() const { return unit.size(); }
-    /// Rows past the former size are to be filled in.
-    void resize(std::size_t size);
-    /// Copies a row's columns over another's.
-    void copy(RowIndex from, RowIndex to);
-    bool reported(RowIndex row) const { return amount.has(row); }
-    /// The latest period with a row, or nothing.
-    std::optional<Year> latest_period() const;
+    /// In no order.
+    const std::vector<DuplicateRow>& duplicates() const { return duplicates_; }
+    /// From now on finds no row of what was reported twice: nobody knows which is right.
+    void leave_out_duplicates();
+
+    /// Adds a row. Precondition: without figures, or of an indicator in its unit's form.
+    void add(const SentRow& row);
+    /// Forgets the rows with figures from an address on, whose file is to be read again.
+    void forget_from(std::uint64_t place);
+
+    /// How rows are added from several threads: a period is opened before its first row …
+    void open(Year period);
+    /// … the position of a row is looked up (nowhere: not in the unit's form) …
+    std::uint32_t position_of(UnitIndex unit, IndicatorIndex indicator) const {
+        const std::uint32_t in_form = positions_[form_of_[unit] * indicators_ + indicator];
+        return in_form == nowhere ? nowhere : begin_of_[unit] + in_form;
+    }
+    static RowIndex index(Year period, std::uint32_t position) {
+        return static_cast<RowIndex>(period - first_year) << half | position;
+    }
+    /// … and it is put there, unless there is one. `alone`: no other thread adds rows.
+    bool try_put(RowIndex row, PackedFigure amount, PackedFigure base, std::uint64_t place,
+                 bool alone) {
+        Kept& kept = rows_[row >> half][static_cast<std::uint32_t>(row)];
+        if (!kept.amount.is_absent()) return false;
+        if (alone) {
+            kept.amount = amount;
+        } else if (!kept.amount.try_become(amount)) {
+            return false;
+        }
+        kept.base = base;
+        set_place(row, place);
+        return true;
+    }
+    /// Afterwards those that were not put are added: the one that stands first stays.
+    void put_beside(RowIndex row, PackedFigure amount, PackedFigure base, std::uint64_t place);
+
+  private:
+    static constexpr unsigned half = 32;  ///< bits of a position; the year is above
+    /// Years that rows can be of: the loader knows none before and none behind.
+    static constexpr Year first_year = 1880;
+    static constexpr std::size_t years = 256;
+
+    const Kept* rows_of(Year period) const {
+        const auto year = static_cast<std::size_t>(period - first_year);
+        return year < years ? rows_[year] : nullptr;
+    }
+    void set_place(RowIndex row, std::uint64_t place) {
+        const auto position = static_cast<std::uint32_t>(row);
+        rows_[row >> half][position].place = static_cast<std::uint32_t>(place);
+        if (!above_4_gib_.empty())
+            above_4_gib_[row >> half].data()[position] = static_cast<std::uint8_t>(place >> half);
+    }
+    void meet(Year period);
+    void find_periods();
+    PackedFigure packed(std::optional<Decimal> figure);
+
+    std::size_t indicators_ = 0;
+    std::vector<std::vector<IndicatorIndex>> forms_;  ///< by level
+    std::vector<std::uint32_t> positions_;            ///< by level and indicator, in the form
+    std::vector<LevelIndex> form_of_;                 ///< by unit
+    std::vector<std::uint32_t> begin_of_;  ///< by unit, position of the first row of its form
+    std::uint32_t size_ = 0;               ///< rows that a period can have
+
+    std::array<Kept*, years> rows_{};  ///< null: no row of the year; what they lead to is in kept_
+    std::vector<Zeroed<Kept>> kept_;
+    std::vector<Zeroed<std::uint8_t>> above_4_gib_;  ///< by year; empty where all are below
+    std::vector<Decimal> large_;
+    std::vector<SentRow> without_figures_;
+    std::vector<DuplicateRow> duplicates_;
+    std::optional<Year> first_, latest_;
+    std::unique_ptr<std::mutex> opening_ = std::make_unique<std::mutex>();
 };
 
 }  // namespace cchc

@@ -15,7 +15,7 @@ bool UsableRows::covered_in(UnitIndex unit, Year period) const {
     while (unit != heir) {
         unit = inputs_.units[unit].successor;
         if (inputs_.units[unit].restates(period) &&
-            inputs_.table.find(unit, indicator_, period) != no_row) {
+            inputs_.find(unit, indicator_, period) != no_row) {
             return true;
         }
     }
@@ -25,12 +25,12 @@ bool UsableRows::covered_in(UnitIndex unit, Year period) const {
 RowIndex UsableRows::row(UnitIndex unit) const {
     const UnitIndex heir = inputs_.lineage.heir(unit);
     if (heir == no_unit) return no_row;
-    if (heir == unit && !milestone_) return inputs_.table.find(unit, indicator_, period_);
+    if (heir == unit && !milestone_) return inputs_.find(unit, indicator_, period_);
     const bool carries = milestone_ && !inputs_.units[unit].restates(period_);
-    const Year earliest = carries ? std::min(inputs_.table.first(), period_) : period_;
+    const Year earliest = carries ? std::min(inputs_.first_year(), period_) : period_;
     for (Year year = period_; year >= earliest; --year) {
         if (covered_in(unit, year)) return no_row;
-        const RowIndex found = inputs_.table.find(unit, indicator_, year);
+        const RowIndex found = inputs_.find(unit, indicator_, year);
         if (found != no_row) return found;
     }
     return no_row;
@@ -38,7 +38,7 @@ RowIndex UsableRows::row(UnitIndex unit) const {
 
 bool UsableRows::submitted(UnitIndex unit) const {
     const RowIndex own = row(unit);
-    if (own != no_row && inputs_.observations.period[own] == period_) return true;
+    if (own != no_row && Observations::period(own) == period_) return true;
     if (covered(unit)) return true;
     if (!milestone_) return false;
     return own != no_row ? !amount(unit).is_zero() : done_by_predecessor(unit);

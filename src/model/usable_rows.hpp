@@ -15,8 +15,8 @@ class UsableRows {
     /// The row that stands for a unit, or no_row. Of a milestone it may be of an earlier period.
     RowIndex row(UnitIndex unit) const;
     /// The figure of that row. Precondition: there is one.
-    Decimal amount(UnitIndex unit) const { return inputs_.observations.amount.at(row(unit)); }
-    Decimal base(UnitIndex unit) const { return inputs_.observations.base.at(row(unit)); }
+    Decimal amount(UnitIndex unit) const { return inputs_.observations.amount(row(unit)); }
+    Decimal base(UnitIndex unit) const { return inputs_.observations.base(row(unit)); }
     /// A unit that its chain of successors leads through restated the period.
     bool covered(UnitIndex unit) const { return covered_in(unit, period_); }
     /// Its row of the period is here, or restated by an heir, or a milestone is still done.

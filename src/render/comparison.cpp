@@ -399,8 +399,8 @@ class Telling {
             return value ? number(*value, language_) : "…";
         };
         for (const CellChange& cell : comparison_.cells) {
-            const std::string row = cell.after != no_row ? sides_.after.place_of(cell.after)
-                                                         : sides_.before.place_of(cell.before);
+            const std::string row = cell.after ? sides_.after.place_of(*cell.after)
+                                                         : sides_.before.place_of(*cell.before);
             grid.rows.push_back({{clean(cell.unit)},
                                  {clean(cell.indicator)},
                                  {std::to_string(cell.period)},

@@ -13,7 +13,7 @@ namespace cchc::render {
 /// What one side of a comparison was made from.
 struct ComparedSide {
     std::vector<InputDigest> inputs;
-    std::function<std::string(RowIndex)> place_of;  ///< "data/2025.csv:12"
+    std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
 };
 struct ComparedSides {
     ComparedSide before, after;

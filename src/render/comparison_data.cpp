@@ -179,9 +179,9 @@ void write_cell(Json& json, const CellChange& cell, const ComparedSides& sides) 
         json.key("from").number(cell.from);
         json.key("to").number(cell.to);
         json.key("place_before");
-        cell.before != no_row ? json.text(sides.before.place_of(cell.before)) : json.null();
+        cell.before ? json.text(sides.before.place_of(*cell.before)) : json.null();
         json.key("place_after");
-        cell.after != no_row ? json.text(sides.after.place_of(cell.after)) : json.null();
+        cell.after ? json.text(sides.after.place_of(*cell.after)) : json.null();
     });
 }
 

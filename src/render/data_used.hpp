@@ -4,15 +4,19 @@
 #include <string>
 #include <vector>
 
+#include "model/lineage.hpp"
 #include "model/observations.hpp"
 
 namespace cchc::render {
 
-/// The rows behind a report, by who answers for them.
+/// The rows behind a report.
 struct DataUsed {
     const Observations& observations;
-    std::vector<std::vector<RowIndex>> rows;        ///< by UnitIndex of the heir; in reading order
-    std::function<std::string(RowIndex)> place_of;  ///< "data/2025.csv:12"
+    Lineage lineage;                                     ///< seen from the period of the report
+    std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
+
+    /// The rows up to the period that a unit answers for, in reading order.
+    std::vector<SentRow> rows(UnitIndex heir) const;
 };
 
 }  // namespace cchc::render

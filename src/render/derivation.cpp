@@ -322,7 +322,7 @@ class Telling {
                 any_shortfall = any_shortfall || shortfall;
                 cells.push_back({shortfall ? number(*shortfall, language_) : ""});
             }
-            cells.push_back({context_.place_of(row.row)});
+            cells.push_back({context_.place_of(row.place)});
             grid.rows.push_back(std::move(cells));
             add_mean(of, row, grid);
         }
@@ -341,7 +341,7 @@ class Telling {
     static std::optional<exact::Integer> shortfall_of(const TargetDerivation& target,
                                                       const Contribution& row) {
         const auto& rows = target.judged.rows;
-        const auto found = std::ranges::find(rows, row.row, &Contribution::row);
+        const auto found = std::ranges::find(rows, row.place, &Contribution::place);
         return found == rows.end() ? std::nullopt : found->shortfall;
     }
 
@@ -447,7 +447,7 @@ class Telling {
                     rows.rows.push_back({{reporter(row)},
                                          {std::to_string(row.period)},
                                          {figure(row.amount)},
-                                         {context_.place_of(row.row)}});
+                                         {context_.place_of(row.place)}});
                 }
             }
         }

@@ -15,7 +15,7 @@ namespace cchc::render {
 struct DerivationContext {
     const Report& report;  ///< of the same inputs and period
     const Observations& observations;
-    std::function<std::string(RowIndex)> place_of;  ///< "data/2025.csv:12"
+    std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
 };
 
 /// How values of an indicator are made (method, section 3), in a sentence.

@@ -167,7 +167,7 @@ class Writing {
                 json_.key("product").number(of.product);
             }
             if (ratio) json_.key("shortfall").number(of.shortfall);
-            json_.key("place").text(context_.place_of(of.row));
+            json_.key("place").text(context_.place_of(of.place));
         });
     }
 

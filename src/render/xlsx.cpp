@@ -385,7 +385,7 @@ class Sheets {
                            : std::vector<std::string>{"Unit", "Indicator", "Period", "Numerator",
                                                       "Denominator", "Value", "Note", "Evidence",
                                                       "File and line"});
-        for (const RowIndex row : data_.rows[unit_.unit]) write_row(sheet, row);
+        for (const SentRow& row : data_.rows(unit_.unit)) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
         worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8);
         sheet.next_row();
@@ -400,22 +400,22 @@ class Sheets {
         sheet.text("cchc " CCHC_VERSION);
     }
 
-    void write_row(Sheet& sheet, RowIndex row) {
-        const Observations& data = data_.observations;
-        const bool ratio = programme_.indicators[data.indicator[row]].kind == Kind::ratio;
-        const auto amount = data.amount[row];
+    void write_row(Sheet& sheet, const SentRow& row) {
+        const auto& remarks = data_.observations.remarks;
+        const Indicator& indicator = programme_.indicators[row.indicator];
+        const bool ratio = indicator.kind == Kind::ratio;
         const Look plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
-        sheet.text(units_[data.unit[row]].code, plain)
-            .text(programme_.indicators[data.indicator[row]].id, plain)
-            .number(data.period[row], plain);
-        sheet.number(ratio ? amount : std::nullopt, plain)
-            .number(data.base[row], plain)
-            .number(ratio ? std::nullopt : amount, plain);
-        const auto remark = std::ranges::lower_bound(data.remarks, row, {}, &Remark::row);
-        const bool noted = remark != data.remarks.end() && remark->row == row;
+        sheet.text(units_[row.unit].code, plain)
+            .text(indicator.id, plain)
+            .number(row.period, plain);
+        sheet.number(ratio ? row.amount : std::nullopt, plain)
+            .number(row.base, plain)
+            .number(ratio ? std::nullopt : row.amount, plain);
+        const auto remark = std::ranges::lower_bound(remarks, row.place, {}, &Remark::place);
+        const bool noted = remark != remarks.end() && remark->place == row.place;
         sheet.text(noted ? remark->note : "", wrapped)
             .text(noted ? remark->evidence : "", wrapped)
-            .text(data_.place_of(row), plain)
+            .text(data_.place_of(row.place), plain)
             .next_row();
     }
 

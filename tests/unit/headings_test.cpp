@@ -47,16 +47,17 @@ TEST_CASE("columns are known in two languages, however they are written") {
 
 TEST_CASE("the heading decides the separator, and columns stand in any order") {
     World world;
-    const auto rows = world.read(
+    const auto observations = world.read(
         "\xEF\xBB\xBFGhi chú;Mẫu số;Tử số;Kết quả;Năm;Mã chỉ tiêu;Đơn vị tính;Mã đơn vị\r\n"
         "\"a,b\nc\";80;36;45,00 %;2025;r-01;hồ sơ;\u00A0snv \r\n");
     CHECK(world.found().empty());
+    const auto rows = all_rows(observations);
     REQUIRE(rows.size() == 1);
-    CHECK(rows.unit[0] == 1);
-    CHECK(rows.amount[0] == Decimal::whole(36));
-    CHECK(rows.base[0] == Decimal::whole(80));
-    REQUIRE(rows.remarks.size() == 1);
-    CHECK(rows.remarks[0].note == "a,b\nc");
+    CHECK(rows[0].unit == 1);
+    CHECK(rows[0].amount == Decimal::whole(36));
+    CHECK(rows[0].base == Decimal::whole(80));
+    REQUIRE(observations.remarks.size() == 1);
+    CHECK(observations.remarks[0].note == "a,b\nc");
     CHECK(world.facts.at(0).separator == ';');
     CHECK(world.facts.at(0).decimal_mark == ',');
 
@@ -66,10 +67,9 @@ TEST_CASE("the heading decides the separator, and columns stand in any order") {
     CHECK(tabs.facts.at(0).separator == '\t');
 
     World announced;
-    CHECK(announced
-              .read("sep=;\r\nunit;indicator;period;numerator;denominator;value\r\n"
-                    "SNV;R-01;2025;1;2;\r\n")
-              .size() == 1);
+    const auto sent = announced.read(
+        "sep=;\r\nunit;indicator;period;numerator;denominator;value\r\nSNV;R-01;2025;1;2;\r\n");
+    CHECK(all_rows(sent).size() == 1);
     CHECK(announced.found().empty());
 }
 
@@ -97,10 +97,11 @@ TEST_CASE("missing, double and unknown columns are found in the heading") {
 
 TEST_CASE("beside a column of codes, đơn vị and chỉ tiêu are names") {
     World world;
-    const auto rows = world.read(
+    const auto observations = world.read(
         "Mã đơn vị,Đơn vị,Mã chỉ tiêu,Chỉ tiêu,Năm,Tử số,Mẫu số,Giá trị\n"
         "SNV,Sở Nội vụ,R-01,Tỷ lệ,2025,1,2,\n");
     CHECK(world.found().empty());
+    const auto rows = all_rows(observations);
     CHECK(rows.size() == 1);
 }
 

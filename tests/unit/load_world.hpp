@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,13 @@ inline constexpr std::string_view units_text =
 
 inline constexpr std::string_view data_header =
     "unit,indicator,period,numerator,denominator,value,note\n";
+
+/// All rows of a data set, in reading order; of duplicates the first.
+inline std::vector<SentRow> all_rows(const Observations& observations) {
+    std::vector<UnitIndex> units(observations.units());
+    std::iota(units.begin(), units.end(), UnitIndex{0});
+    return observations.rows_until(observations.latest_period().value_or(0), units);
+}
 
 /// One run of the loader.
 struct World {

@@ -10,7 +10,7 @@ using namespace cchc::test;
 
 TEST_CASE("each kind of indicator takes its own figures") {
     World world;
-    const auto rows = world.read(std::string{data_header} +
+    const auto observations = world.read(std::string{data_header} +
                                  "SNV,R-01,2025,36,80,45,\n"
                                  "SNV,W-01,2025,,120,87.5,\n"
                                  "SNV,V-01,2025,,,1234.5,\n"
@@ -20,31 +20,33 @@ TEST_CASE("each kind of indicator takes its own figures") {
                                  "SNV,X-01,2025,120,100,120%,\n"
                                  "SNV,R-01,2024,0,0,,\n");
     CHECK(world.found().empty());
+    const auto rows = all_rows(observations);
     REQUIRE(rows.size() == 8);
-    CHECK(rows.amount[0] == Decimal::whole(36));
-    CHECK(rows.base[0] == Decimal::whole(80));
-    CHECK(rows.amount[1] == Decimal::millionths(87'500'000));
-    CHECK(rows.base[1] == Decimal::whole(120));
-    CHECK(rows.amount[4] == Decimal::millionths(30'500'000));
-    CHECK_FALSE(rows.base[4]);
-    CHECK(rows.period[7] == 2024);
-    CHECK(rows.amount[7] == Decimal{});
-    CHECK(rows.indicator[6] == 7);
-    CHECK(world.sources.position({rows.place[2], 0}).line == 4);
+    CHECK(rows[0].amount == Decimal::whole(36));
+    CHECK(rows[0].base == Decimal::whole(80));
+    CHECK(rows[1].amount == Decimal::millionths(87'500'000));
+    CHECK(rows[1].base == Decimal::whole(120));
+    CHECK(rows[4].amount == Decimal::millionths(30'500'000));
+    CHECK_FALSE(rows[4].base);
+    CHECK(rows[7].period == 2024);
+    CHECK(rows[7].amount == Decimal{});
+    CHECK(rows[6].indicator == 7);
+    CHECK(world.sources.position({rows[2].place, 0}).line == 4);
 }
 
 TEST_CASE("a row without figures is no report, but keeps its remark") {
     World world;
-    const auto rows = world.read(
+    const auto observations = world.read(
         "unit,indicator,period,numerator,denominator,value,note,evidence\n"
         "SNV,R-01,2025,, ,,Chu\xCC\x9B"
         "a co\xCC\x81 so\xCC\x82\xCC\x81 lie\xCC\xA3\xCC\x82u,Q1\n");
     CHECK(world.found().empty());
+    const auto rows = all_rows(observations);
     REQUIRE(rows.size() == 1);
-    CHECK_FALSE(rows.reported(0));
-    REQUIRE(rows.remarks.size() == 1);
-    CHECK(rows.remarks[0].note == "Chưa có số liệu");
-    CHECK(rows.remarks[0].evidence == "Q1");
+    CHECK_FALSE(rows[0].amount);
+    REQUIRE(observations.remarks.size() == 1);
+    CHECK(observations.remarks[0].note == "Chưa có số liệu");
+    CHECK(observations.remarks[0].evidence == "Q1");
 }
 
 TEST_CASE("several files are one data set, and each says what was decided about it") {
@@ -53,15 +55,16 @@ TEST_CASE("several files are one data set, and each says what was decided about 
         world.add(std::string{data_header} + "SNV,R-01,2025,1,2,,\nSNV,R-01,2025,1,x,,\n", "a.csv"),
         world.add("unit;indicator;period;numerator;denominator;value\nS10;P-01;2025;;;\"12,5\"\n",
                   "b.csv")};
-    const auto rows = read_observations(files, world.programme, world.units, {}, {}, world.findings,
+    const auto observations = read_observations(files, world.programme, world.units, {}, {}, world.findings,
                                         &world.facts);
+    const auto rows = all_rows(observations);
     CHECK(rows.size() == 2);
     REQUIRE(world.facts.size() == 2);
     CHECK(world.facts[0].rows == 2);
     CHECK(world.facts[0].decimal_mark == '.');
     CHECK(world.facts[1].separator == ';');
     CHECK(world.facts[1].decimal_mark == ',');
-    CHECK(rows.latest_period() == 2025);
+    CHECK(observations.latest_period() == 2025);
 }
 
 TEST_CASE("unknown units and indicators come with what was probably meant") {
@@ -148,7 +151,7 @@ TEST_CASE("a total is known by how it begins, and units by what else they are ca
 TEST_CASE("levels, derived indicators and exemptions") {
     World world;
     world.exemptions.all.push_back({1, 0, 2024, 2025, "", "CV 12"});
-    const auto rows = world.read(std::string{data_header} +
+    const auto observations = world.read(std::string{data_header} +
                                  "SNV,R-01,2025,1,2,,\nSNV,R-01,2023,1,2,,\nSNV,T-01,2025,1,2,,\n"
                                  "SNV,S-01,2025,1,2,,\nSNV,R-01,2024,,,,\n");
     CHECK(world.found() ==
@@ -158,6 +161,7 @@ TEST_CASE("levels, derived indicators and exemptions") {
           "5:5-4 derived-indicator: indicator \"S-01\" takes its figures from \"R-01\"; expected a "
           "row "
           "of \"R-01\" only");
+    const auto rows = all_rows(observations);
     CHECK(rows.size() == 2);
 }
 
@@ -173,16 +177,17 @@ TEST_CASE("a unit reports the periods it lives in, and restates those before its
 
 TEST_CASE("rows with errors say whose they were, as far as they do") {
     World world;
-    const auto rows = world.read(std::string{data_header} +
+    const auto observations = world.read(std::string{data_header} +
                                  "SNV,R-01,2025,x,2,,\nSNV,Q,2024,1,2,,\n??,R-01,2025,1,2,,\n"
                                  "SNV,R-01,20,1,2,,\nS10,R-01,2025,1,2,,\n");
+    const auto rows = all_rows(observations);
     CHECK(rows.size() == 1);
-    REQUIRE(rows.refused.size() == 2);
-    CHECK(rows.refused[0].unit == 1);
-    CHECK(rows.refused[0].indicator == IndicatorIndex{0});
-    CHECK(rows.refused[0].period == 2025);
-    CHECK_FALSE(rows.refused[1].indicator);
-    CHECK(rows.refused[1].period == 2024);
+    REQUIRE(observations.refused.size() == 2);
+    CHECK(observations.refused[0].unit == 1);
+    CHECK(observations.refused[0].indicator == IndicatorIndex{0});
+    CHECK(observations.refused[0].period == 2025);
+    CHECK_FALSE(observations.refused[1].indicator);
+    CHECK(observations.refused[1].period == 2024);
 }
 
 TEST_CASE("a period is a year of the programme") {
@@ -228,17 +233,18 @@ TEST_CASE("two decimal marks in one file are found where the rarer one stands") 
 
 TEST_CASE("decimals behind the sixth are rounded with a warning") {
     World world;
-    const auto rows = world.read(std::string{data_header} + "SNV,V-01,2025,,,1.2345675,\n");
+    const auto observations = world.read(std::string{data_header} + "SNV,V-01,2025,,,1.2345675,\n");
     CHECK(world.found() ==
           "2:17-9 rounded-figure: \"1.2345675\" has over 6 decimals and was rounded to 1.234568");
+    const auto rows = all_rows(observations);
     REQUIRE(rows.size() == 1);
-    CHECK(rows.amount[0] == Decimal::millionths(1'234'568));
+    CHECK(rows[0].amount == Decimal::millionths(1'234'568));
     CHECK_FALSE(world.findings.has_errors());
 }
 
 TEST_CASE("figures that are missing, or not asked for") {
     World world;
-    const auto rows = world.read(std::string{data_header} +
+    const auto observations = world.read(std::string{data_header} +
                                  "SNV,R-01,2025,,,45,\nSNV,R-01,2024,1,,,\nSNV,W-01,2025,,,45,\n"
                                  "SNV,V-01,2025,1,2,,\nSNV,V-01,2024,1,,3,\n");
     CHECK(world.found() ==
@@ -251,8 +257,9 @@ TEST_CASE("figures that are missing, or not asked for") {
           "value\n"
           "5:19-0 missing-figure: value is empty; indicator \"V-01\" needs value\n"
           "6:15-1 unexpected-figure: indicator \"V-01\" takes no numerator; \"1\" is passed over");
+    const auto rows = all_rows(observations);
     REQUIRE(rows.size() == 1);
-    CHECK(rows.amount[0] == Decimal::whole(3));
+    CHECK(rows[0].amount == Decimal::whole(3));
 }
 
 TEST_CASE("figures that contradict each other or their kind") {
@@ -284,7 +291,7 @@ TEST_CASE("the value of a ratio is held against its counts, at the decimals it i
 
 TEST_CASE("a file that is no text has no rows") {
     World world;
-    CHECK(world.read("PK\x03\x04").size() == 0);
+    CHECK(all_rows(world.read("PK\x03\x04")).empty());
     CHECK(world.findings.has_errors());
 }
 
@@ -301,8 +308,8 @@ TEST_CASE("garbage never crashes the loader") {
         std::string text{round % 2 == 0 ? data_header : std::string_view{}};
         for (std::uint32_t i = random(60); i > 0; --i) text += pieces[random(std::size(pieces))];
         World world;
-        const auto rows = world.read(text);
-        CHECK(rows.unit.size() == rows.amount.size());
+        const auto observations = world.read(text);
+        CHECK_NOTHROW(all_rows(observations));
         world.read_units(text);
         world.read_exemptions(text);
         CHECK_NOTHROW(world.found());

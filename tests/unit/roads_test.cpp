@@ -105,13 +105,20 @@ std::string read(const std::string& bytes, const Pace& pace) {
     };
     std::string out = world.found() + fmt::format("\n{} rows, decimal {}\n", world.facts[0].rows,
                                                   world.facts[0].decimal_mark);
-    for (RowIndex row = 0; row < rows.size(); ++row) {
-        out += fmt::format("{} {} {} {} {} at {}\n", rows.unit[row], rows.indicator[row],
-                           rows.period[row], text(rows.amount[row]), text(rows.base[row]),
-                           rows.place[row]);
+    const auto tell = [&](const SentRow& row) {
+        out += fmt::format("{} {} {} {} {} at {}\n", row.unit, row.indicator, row.period,
+                           text(row.amount), text(row.base), row.place);
+    };
+    std::ranges::for_each(all_rows(rows), tell);
+    auto duplicates = rows.duplicates();
+    std::ranges::sort(duplicates, {}, &DuplicateRow::place);
+    for (const auto& [first, place] : duplicates) {
+        out += fmt::format("again at {}: ", place);
+        tell(rows.row(first));
     }
     for (const Remark& remark : rows.remarks) {
-        out += fmt::format("{}: {} {}\n", remark.row, remark.note, remark.evidence);
+        out += fmt::format("{} {} {} at {}: {} {}\n", remark.unit, remark.indicator, remark.period,
+                           remark.place, remark.note, remark.evidence);
     }
     for (const RefusedRow& row : rows.refused) {
         out += fmt::format("refused {} {} {}\n", row.unit, row.indicator ? int{*row.indicator} : -1,
