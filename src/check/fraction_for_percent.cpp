@@ -35,15 +35,14 @@ std::vector<Seen> look_at_figures(const Subject& subject, const std::vector<char
     }
     rows.each([&](UnitIndex, IndicatorIndex indicator, Year, RowIndex row) {
         if (!is_percent[indicator]) return;
-        const std::size_t file =
-            subject.files.size() == 1 ? 0 : file_at(subject, rows.place(row));
+        const std::size_t file = subject.files.size() == 1 ? 0 : file_at(subject, rows.place(row));
         Seen& figures = seen[file * is_percent.size() + indicator];
-        if (figures.first == no_row || rows.place(row) < rows.place(figures.first)) {
-            figures.first = row;
-        }
         if (!figures.all_small) return;
         figures.all_small = rows.amount(row) <= Decimal::whole(1);
         figures.any_above_zero = figures.any_above_zero || !rows.amount(row).is_zero();
+        if (figures.first == no_row || rows.place(row) < rows.place(figures.first)) {
+            figures.first = row;
+        }
     });
     return seen;
 }

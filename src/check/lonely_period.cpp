@@ -10,27 +10,33 @@ namespace cchc::check {
 void lonely_period(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
     const Observations& rows = inputs.observations;
-    if (subject.options.period_chosen) return;
+    if (subject.options.period_chosen || !rows.latest_period()) return;
     const Year period = inputs.period();
     std::vector<bool> reports(inputs.units.size(), false), has_period = reports;
     std::optional<SentRow> first;  // of the period, in reading order
-    const auto count = [&](const SentRow& row) {
+    for (const SentRow& row : rows.without_figures()) {
         reports[row.unit] = true;
-        if (row.period != period) return;
+        if (row.period != period) continue;
         has_period[row.unit] = true;
-        if (!first || row.place < first->place) first = row;
-    };
-    rows.each([&](UnitIndex unit, IndicatorIndex indicator, Year year, RowIndex row) {
-        count({unit, indicator, year, {}, {}, rows.place(row)});
-    });
-    for (const SentRow& row : rows.without_figures()) count(row);
+        if (!first) first = row;
+    }
+    for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
+        reports[unit] = reports[unit] || rows.any(unit, inputs.first_year(), *rows.latest_period());
+        has_period[unit] = has_period[unit] || rows.any(unit, period, period);
+    }
     std::uint32_t all = 0, have = 0;
     for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
         if (!reports[unit] || !subject.unit(unit).exists_in(period)) continue;
         all += 1;
         have += has_period[unit] ? 1u : 0u;
     }
-    if (!first || have * 2 >= all) return;
+    if (std::ranges::count(has_period, true) == 0 || have * 2 >= all) return;
+    rows.each([&](UnitIndex unit, IndicatorIndex indicator, Year year, RowIndex row) {
+        const std::uint64_t place = rows.place(row);
+        if (year == period && (!first || place < first->place)) {
+            first = SentRow{unit, indicator, year, {}, {}, place};
+        }
+    });
     add_finding(
         findings, diag::RuleId::lonely_period, inputs, *first, "period",
         {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "

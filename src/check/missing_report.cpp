@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -23,10 +22,7 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
     std::vector<Gaps> gaps(inputs.units.size());
     const Observations& sent = inputs.observations;
     for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
-        const auto* rows = sent.rows_of(unit, period);
-        const auto is_there = [](const Observations::Kept& row) { return !row.amount.is_absent(); };
-        gaps[unit].sent_something =
-            rows != nullptr && std::any_of(rows, rows + sent.form(unit).size(), is_there);
+        gaps[unit].sent_something = sent.any(unit, period, period);
     }
     for (const SentRow& row : sent.without_figures()) {
         if (row.period == period) gaps[row.unit].sent_something = true;

@@ -33,6 +33,14 @@ inline Bits prefix_xor(Bits bits) {
     return bits;
 }
 
+/// How many bits are set. (std::popcount calls a function on machines that every x86-64 is.)
+inline std::size_t count(Bits bits) {
+    bits -= bits >> 1 & 0x5555'5555'5555'5555;
+    bits = (bits & 0x3333'3333'3333'3333) + (bits >> 2 & 0x3333'3333'3333'3333);
+    bits = (bits + (bits >> 4)) & 0x0F0F'0F0F'0F0F'0F0F;
+    return bits * 0x0101'0101'0101'0101 >> 56;
+}
+
 /// Where the 64 bytes from `offset` of a text differ; behind its end blanks are seen.
 class BlockReader {
     template <typename Look>

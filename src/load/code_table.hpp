@@ -15,37 +15,24 @@ struct ShortText {
 
     bool operator==(const ShortText&) const = default;
 
-    /// The `length` bytes from `offset` of a text; precondition: length <= longest.
-    static ShortText of(std::string_view text, std::size_t offset, std::size_t length) {
+    /// The `length` bytes at the front of a text; as many as the longest has are looked at.
+    static ShortText of(const char* text, std::size_t length) {
         ShortText made;
-        if (text.size() - offset >= longest) {
-            std::memcpy(&made.head, text.data() + offset, 8);
-            std::memcpy(&made.tail, text.data() + offset + 8, 8);
-            made.head &= first_bytes(length < 8 ? length : 8);
-            made.tail &= first_bytes(length < 8 ? 0 : length - 8);
-        } else {
-            char bytes[longest] = {};
-            std::memcpy(bytes, text.data() + offset, length);
-            std::memcpy(&made.head, bytes, 8);
-            std::memcpy(&made.tail, bytes + 8, 8);
-        }
+        std::memcpy(&made.head, text, 8);
+        std::memcpy(&made.tail, text + 8, 8);
+        made.head &= first_bytes(length < 8 ? length : 8);
+        made.tail &= length < 8 ? 0 : first_bytes(length - 8);
         return made;
     }
-
-    /// The first eight of `length` bytes from `offset` of a text, and whatever stands behind them.
-    static std::uint64_t eight(std::string_view text, std::size_t offset, std::size_t length) {
-        std::uint64_t bytes = 0;
-        if (text.size() - offset >= sizeof bytes) {
-            std::memcpy(&bytes, text.data() + offset, sizeof bytes);
-        } else {
-            std::memcpy(&bytes, text.data() + offset, length < 8 ? length : 8);
-        }
-        return bytes;
+    static ShortText of(std::string_view text) {
+        char bytes[longest] = {};
+        std::memcpy(bytes, text.data(), text.size() < longest ? text.size() : longest);
+        return of(bytes, longest);
     }
 
     /// A number with its `count` first bytes set, 0 to 8; little-endian.
     static constexpr std::uint64_t first_bytes(std::size_t count) {
-        return count == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * count);
+        return count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
     }
 };
 
@@ -56,39 +43,42 @@ class CodeTable {
 
     explicit CodeTable(std::size_t codes) {
         std::size_t size = 16;
-        for (; size < 4 * codes; size *= 2) --shift_;
-        entries_.resize(size);
+        for (; size < 2 * codes; size *= 2) --shift_;
+        slots_.resize(size, unknown);
+        codes_.reserve(codes);
     }
-    /// Longer codes are passed over; of equal ones the first stays.
-    void add(std::string_view code, std::uint32_t position) {
-        if (code.size() > ShortText::longest) return;
-        const ShortText key = ShortText::of(code, 0, code.size());
-        Entry& entry = entries_[slot(key)];
-        if (entry.position == unknown) entry = {key, position};
+    /// Gives a code the next position. Longer codes are not found. No two are equal.
+    void add(std::string_view code) {
+        const bool is_short = code.size() <= ShortText::longest;
+        codes_.push_back(is_short ? ShortText::of(code) : ShortText{});
+        if (!is_short || code.empty()) return;
+        std::uint32_t& slot = slots_[slot_of(codes_.back())];
+        if (slot == unknown) slot = static_cast<std::uint32_t>(codes_.size() - 1);
     }
     /// The position of a code, or unknown.
-    std::uint32_t find(const ShortText& key) const { return entries_[slot(key)].position; }
+    std::uint32_t find(const ShortText& code) const { return slots_[slot_of(code)]; }
+    /// The same where it probably stands behind the code at a position: so it does in most files.
+    std::uint32_t find_behind(std::uint32_t position, const ShortText& code) const {
+        const std::uint32_t next = position + 1;
+        return next < codes_.size() && codes_[next] == code ? next : find(code);
+    }
 
   private:
-    struct Entry {
-        ShortText key;
-        std::uint32_t position = unknown;
-    };
-
-    /// Where the key is, or would be.
-    std::size_t slot(const ShortText& key) const {
+    /// Where the code is, or would be.
+    std::size_t slot_of(const ShortText& code) const {
         // the highest bits of a product depend on every byte, the lowest on the first alone
         const std::uint64_t mixed =
-            (key.head ^ (key.tail * 0x9E37'79B9'7F4A'7C15)) * 0xD6E8'FEB8'6659'FD93;
+            (code.head ^ (code.tail * 0x9E37'79B9'7F4A'7C15)) * 0xD6E8'FEB8'6659'FD93;
         std::size_t at = mixed >> shift_;
-        while (entries_[at].position != unknown && entries_[at].key != key) {
-            at = (at + 1) & (entries_.size() - 1);
+        while (slots_[at] != unknown && codes_[slots_[at]] != code) {
+            at = (at + 1) & (slots_.size() - 1);
         }
         return at;
     }
 
-    unsigned shift_ = 60;  ///< leaves as many bits as number the entries
-    std::vector<Entry> entries_;
+    unsigned shift_ = 60;  ///< leaves as many bits as number the slots
+    std::vector<std::uint32_t> slots_;
+    std::vector<ShortText> codes_;  ///< by position
 };
 
 }  // namespace cchc::load

@@ -94,7 +94,6 @@ class DataReader {
           pace_(pace),
           plain_(programme, units, exemptions),
           result_(programme, units, end) {
-        for (UnitIndex i = 0; i < units.size(); ++i) unit_codes_.add(units[i].code, i);
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
             indicator_ids_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
         }
@@ -159,6 +158,14 @@ class DataReader {
         return true;
     }
 
+    std::optional<UnitIndex> find_unit(std::string_view code) {
+        if (!unit_codes_) {
+            unit_codes_.emplace();
+            for (UnitIndex i = 0; i < units_.size(); ++i) unit_codes_->add(units_[i].code, i);
+        }
+        return unit_codes_->find(code);
+    }
+
     /// Reads the present row of a file that begins at an address.
     void read_row(DataRow& row, const FigureStyle& style, std::uint64_t file) {
         row.begin();
@@ -166,7 +173,7 @@ class DataReader {
         row.indicator = row.text(Column::indicator);
         const auto year = year_of(row.text(Column::period));
         row.period = year;
-        const auto unit = unit_codes_.find(row.unit);
+        const auto unit = find_unit(row.unit);
         if (!unit && is_row_of_totals(row)) return;
         if (!unit && !year && !indicator_ids_.find(row.indicator)) {
             report_no_data(row);
@@ -202,7 +209,7 @@ class DataReader {
     }
     /// The same of a plain row, whose codes and year are known.
     void keep_remark_of_plain(const DataRow& row, std::uint64_t file) {
-        const auto unit = unit_codes_.find(row.text(Column::unit));
+        const auto unit = find_unit(row.text(Column::unit));
         const auto indicator = indicator_ids_.find(row.text(Column::indicator));
         const auto year = year_of(row.text(Column::period));
         keep_remark(row, {unit.value(), static_cast<IndicatorIndex>(indicator.value()),
@@ -382,7 +389,8 @@ class DataReader {
     const Exemptions& exemptions_;
     const Pace& pace_;
     PlainReader plain_;
-    CodeIndex unit_codes_, indicator_ids_;
+    std::optional<CodeIndex> unit_codes_;  ///< made when a row needs it: most rows are plain
+    CodeIndex indicator_ids_;
     std::unordered_set<std::uint64_t> exempt_;  ///< pairs with an exemption for some years
     std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed
     std::unordered_map<std::string, std::string> code_of_name_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <optional>
+#include <cstring>
 
 #include "exact/ratio.hpp"
 #include "load/blocks.hpp"
@@ -18,13 +18,10 @@ constexpr std::uint64_t every_byte(char c) {
 }
 
 /// The number that up to eight digits are, the first in the lowest byte; false where some byte is
-/// no digit.
+/// no digit. What stands behind the digits does not matter.
 bool read_digits(std::uint64_t bytes, std::size_t length, std::uint32_t& number) {
-    const auto filler = ShortText::first_bytes(8 - length);
-    bytes = (length == 8 ? bytes : bytes << (8 * (8 - length))) | (every_byte('0') & filler);
-    const auto digits = bytes - every_byte('0');
-    const auto past_nine = digits + every_byte(0x76);  // sets the high bit from 10 on
-    if (((digits | past_nine) & every_byte('\x80')) != 0) return false;
+    const auto digits = (bytes ^ every_byte('0')) << (8 * (8 - length));
+    if (((digits | (digits + every_byte(0x76))) & every_byte('\x80')) != 0) return false;  // past 9
     // pairs, fours, eight: each step joins neighbours
     std::uint64_t sum = digits * (1 + (10 << 8)) >> 8;
     sum = (sum & 0x00FF'00FF'00FF'00FF) * (1 + (100ull << 16)) >> 16;
@@ -33,25 +30,27 @@ bool read_digits(std::uint64_t bytes, std::size_t length, std::uint32_t& number)
     return true;
 }
 
-/// A figure of at most eight bytes that can be read in one way only; false for any other text.
-bool read_plain(std::uint64_t bytes, std::size_t length, char mark, PackedFigure& figure) {
-    if (length == 0 || length > 8) return false;
-    std::uint32_t digits = 0;
-    if (read_digits(bytes, length, digits)) {
-        figure = {digits, 0};
-        return true;
-    }
-    bytes &= ShortText::first_bytes(length);
-    const std::uint64_t unlike = bytes ^ every_byte(mark);
+/// A cell of eight bytes or fewer as a number.
+std::uint64_t eight_bytes(const char* text) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text, sizeof bytes);
+    return bytes;
+}
+
+/// A figure with a decimal mark, of at most eight bytes; false for whatever can be read in more
+/// than one way.
+bool read_decimals(std::uint64_t bytes, std::size_t length, char mark, PackedFigure& figure) {
+    const std::uint64_t unlike = (bytes ^ every_byte(mark)) | ~ShortText::first_bytes(length);
     const std::uint64_t marks = (unlike - every_byte(1)) & ~unlike & every_byte('\x80');
     if (marks == 0) return false;
     const auto before = static_cast<std::size_t>(std::countr_zero(marks)) / 8;
     const std::size_t behind = length - before - 1;
     // 1.234 may be a thousand and more; a second mark is no digit
-    if (before == 0 || before >= length || behind == 0 || behind > Decimal::places) return false;
+    if (before == 0 || behind == 0 || behind > Decimal::places) return false;
     if (behind == 3 && before <= 3 && (bytes & 0xFF) != '0') return false;
     const std::uint64_t head = bytes & ShortText::first_bytes(before);
-    const std::uint64_t rest = before + 1 == 8 ? 0 : bytes >> (8 * (before + 1));
+    const std::uint64_t rest = bytes >> (8 * before) >> 8;
+    std::uint32_t digits = 0;
     if (!read_digits(head | rest << (8 * before), length - 1, digits)) return false;
     figure = {digits, static_cast<unsigned>(behind)};
     return true;
@@ -79,57 +78,38 @@ class PieceReader {
         begin_ = begin;
         result_.regular = find_ends(end, inside);
         if (!result_.regular) return std::move(result_);
-        std::size_t at = 0, start = begin;
-        if (begin != layout_.begin) {  // the row before goes on up to the first line end
-            while (at < count_ && !ends_row(at)) ++at;
-            if (at == count_) return std::move(result_);
-            start = begin + ends_[at++] + 1;
-        }
+        // the row that began before the piece goes on up to the first line end
+        const bool begins_with_row = begin == layout_.begin;
+        if (row_ends_.empty() && !begins_with_row) return std::move(result_);
         result_.regular = find_last_ends(end);
-        while (at < count_ && result_.regular) {
-            std::size_t last = at + layout_.width - 1;
-            const bool full = has_full_row(at);
-            if (full && read_row(start, &ends_[at])) {
+        if (!result_.regular) return std::move(result_);
+        std::size_t first = begins_with_row ? 1 : row_ends_.front() + 1;
+        for (std::size_t row = begins_with_row ? 0 : 1; row < row_ends_.size(); ++row) {
+            const std::size_t last = row_ends_[row];
+            const bool full = last + 1 - first == layout_.width;
+            if (full && read_row(ends_.data() + first, ends_[last])) {
                 ++result_.plain;
             } else {
-                if (!full) last = end_of_row(at);
-                if (start < text_.size()) result_.others.push_back(start);
+                result_.others.push_back(begin + beginning(ends_.data() + first));
             }
-            start = begin + ends_[last] + 1;
-            at = last + 1;
+            first = last + 1;
         }
         return std::move(result_);
     }
 
   private:
-    bool ends_row(std::size_t i) const {
-        const std::size_t at = begin_ + ends_[i];
-        return at == text_.size() || text_[at] == '\n';
-    }
-    /// The end of the last cell of the row whose first ends at `ends_[at]`.
-    std::size_t end_of_row(std::size_t at) const {
-        while (at + 1 < count_ && !ends_row(at)) ++at;
-        return at;
-    }
-    /// Whether the row whose first cell ends at `ends_[at]` has a cell for each heading.
-    bool has_full_row(std::size_t at) const {
-        if (count_ - at < layout_.width || !ends_row(at + layout_.width - 1)) return false;
-        bool ends_before = false;
-        for (std::size_t i = at; i < at + layout_.width - 1; ++i) {
-            ends_before |= text_[begin_ + ends_[i]] == '\n';
-        }
-        return !ends_before;
-    }
-
     /// Finds where cells of the piece end. False where the text is not regular.
     bool find_ends(std::size_t end, bool& inside) {
-        count_ = 0;
+        row_ends_.clear();
+        if (ends_.empty()) ends_.resize(64);
+        ends_[0] = 0xFFFF'FFFF;  // as if a row had ended just before
+        count_ = 1;
         inside_ = inside ? ~Bits{0} : 0;
         edge_before_ = begin_ == layout_.begin || is_edge(text_[begin_ - 1]) ? 1 : 0;
         for (std::size_t at = begin_; at < end; at += 64) {
-            const auto ends = ends_in_block(at);
-            if (!ends) return false;
-            keep(*ends, at - begin_);
+            Ends ends;
+            if (!find_ends_in_block(at, ends)) return false;
+            keep(ends, static_cast<std::uint32_t>(at - begin_));
         }
         inside = inside_ != 0;
         return true;
@@ -138,35 +118,39 @@ class PieceReader {
     /// The same behind the piece, up to the end of the row that begins last in it.
     bool find_last_ends(std::size_t end) {
         for (std::size_t at = end; at < text_.size(); at += 64) {
-            auto ends = ends_in_block(at);
-            if (!ends) return false;
-            for (; *ends != 0; *ends &= *ends - 1) {
-                keep(*ends & (~*ends + 1), at - begin_);
-                if (ends_row(count_ - 1)) return true;
-            }
+            Ends ends;
+            if (!find_ends_in_block(at, ends)) return false;
+            const Bits first = ends.of_rows & (~ends.of_rows + 1);
+            if (first != 0) ends = {ends.of_cells & (first | (first - 1)), first};
+            keep(ends, static_cast<std::uint32_t>(at - begin_));
+            if (first != 0) return true;
         }
         if (inside_ != 0) return false;
-        if (text_.back() != '\n') keep(1, text_.size() - begin_);
+        if (text_.back() != '\n') keep({1, 1}, static_cast<std::uint32_t>(text_.size() - begin_));
         return true;
     }
 
     bool is_edge(char c) const { return c == layout_.separator || c == '\n' || c == '"'; }
 
-    /// Where cells end in the 64 bytes from `at`; nothing where the text is not regular.
-    std::optional<Bits> ends_in_block(std::size_t at) {
+    /// Where cells end in 64 bytes, and which of them end a row.
+    struct Ends {
+        Bits of_cells = 0, of_rows = 0;
+    };
+
+    /// False where the 64 bytes from `at` are not regular.
+    bool find_ends_in_block(std::size_t at, Ends& ends) {
         const Block block = blocks_.at(at);
-        if (block.odd != 0 && !is_regular(blocks_.odd_at(at), block.newlines, at)) {
-            return std::nullopt;
-        }
+        if (block.odd != 0 && !is_regular(blocks_.odd_at(at), block.newlines, at)) return false;
         const Bits edges = block.separators | block.newlines | block.quotes;
         Bits in = inside_;
         if (block.quotes != 0) {
             in ^= prefix_xor(block.quotes);
-            if (!has_quotes_at_edges(block.quotes, edges, in, at)) return std::nullopt;
+            if (!has_quotes_at_edges(block.quotes, edges, in, at)) return false;
             inside_ = (in >> 63) != 0 ? ~Bits{0} : 0;
         }
         edge_before_ = edges >> 63;
-        return (block.separators | block.newlines) & ~in;
+        ends = {(block.separators | block.newlines) & ~in, block.newlines & ~in};
+        return true;
     }
 
     /// CR only before LF, and no other control character.
@@ -189,111 +173,137 @@ class PieceReader {
     bool has_quotes_at_edges(Bits quotes, Bits edges, Bits in, std::size_t at) const {
         const Bits opens = quotes & in, closes = quotes & ~in;
         if ((opens & ~(edges << 1 | edge_before_)) != 0) return false;
-        Bits allowed = edges >> 1;
-        for (Bits bits = closes & ~allowed; bits != 0; bits &= bits - 1) {
+        for (Bits bits = closes & ~(edges >> 1); bits != 0; bits &= bits - 1) {
             const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(bits)) + 1;
             if (i < text_.size() && text_[i] != '\r' && !is_edge(text_[i])) return false;
         }
         return true;
     }
 
-    /// Keeps where cells end in the 64 bytes at a distance from the piece's begin.
-    void keep(Bits ends, std::size_t distance) {
+    /// Keeps where cells and rows end in the 64 bytes at a distance from the piece's begin.
+    void keep(const Ends& ends, std::uint32_t distance) {
         if (ends_.size() < count_ + 64) ends_.resize(2 * ends_.size() + 64);
-        std::uint32_t* to = ends_.data() + count_;
-        for (; ends != 0; ends &= ends - 1) {
-            *to++ = static_cast<std::uint32_t>(distance) +
-                    static_cast<std::uint32_t>(std::countr_zero(ends));
+        for (Bits bits = ends.of_rows; bits != 0; bits &= bits - 1) {
+            const Bits before = (bits & (~bits + 1)) - 1;
+            row_ends_.push_back(static_cast<std::uint32_t>(count_ + count(ends.of_cells & before)));
         }
-        count_ = static_cast<std::size_t>(to - ends_.data());
+        std::uint32_t* to = ends_.data() + count_;
+        count_ += count(ends.of_cells);
+        Bits bits = ends.of_cells;
+        while (bits != 0) {
+            for (int i = 0; i < 8; ++i) {  // eight at once, though they may be fewer
+                constexpr Bits one_there = Bits{1} << 63;
+                *to++ = distance + static_cast<std::uint32_t>(std::countr_zero(bits | one_there));
+                bits &= bits - 1;
+            }
+        }
     }
+
+    /// Where the row begins whose cells end at `ends`: behind the end before.
+    static std::uint32_t beginning(const std::uint32_t* ends) { return *(ends - 1) + 1; }
 
     /// A cell of the present row, without the quotes around it.
     struct Span {
-        std::size_t offset = 0, length = 0;
+        const char* text = nullptr;
+        std::size_t length = 0;
         bool empty() const { return length == 0; }
     };
-    /// The cell of a row that begins at `start`, whose cells end at `ends`.
-    Span cell(std::size_t start, const std::uint32_t* ends, std::size_t position) const {
-        std::size_t begin = position == 0 ? start : begin_ + ends[position - 1] + 1;
-        std::size_t end = begin_ + ends[position];
-        if (position + 1 == layout_.width && end > begin && text_[end - 1] == '\r') --end;
-        if (end > begin && text_[begin] == '"') ++begin, --end;
-        return {begin, end - begin};
+    Span cell(const std::uint32_t* ends, std::size_t position) const {
+        const char* begin = text_.data() + begin_ + beginning(ends + position);
+        const char* end = text_.data() + begin_ + ends[position];
+        if (position + 1 == layout_.width && end > begin && end[-1] == '\r') --end;
+        if (end > begin && *begin == '"') ++begin, --end;
+        return {begin, static_cast<std::size_t>(end - begin)};
     }
 
-    bool figure(Span cell, PackedFigure& figure) const {
-        return read_plain(ShortText::eight(text_, cell.offset, cell.length), cell.length,
-                          layout_.decimal_mark, figure);
-    }
-
-    /// Adds a row if it is plain.
-    bool read_row(std::size_t start, const std::uint32_t* ends) {
-        if (!find_unit(cell(start, ends, layout_.unit))) return false;
-        const Span id = cell(start, ends, layout_.indicator);
-        if (id.empty() || id.length > ShortText::longest) return false;
-        const auto indicator =
-            reader_.indicator_ids_.find(ShortText::of(text_, id.offset, id.length));
-        if (indicator == CodeTable::unknown) return false;
-        if (!find_period(cell(start, ends, layout_.period))) return false;
-        const auto& unit = reader_.units_[unit_];
-        if (period_ < unit.first || period_ > unit.last) return false;
-        const auto position = rows_.position_of(unit_, static_cast<IndicatorIndex>(indicator));
-        if (position == Observations::nowhere) return false;
-        PackedFigure amount, base;
-        if (!read_figures(reader_.indicators_[indicator], cell(start, ends, layout_.numerator),
-                          cell(start, ends, layout_.denominator), cell(start, ends, layout_.value),
-                          start, amount, base)) {
+    /// Adds a row, whose last cell ends at `end`, if it is plain.
+    bool read_row(const std::uint32_t* ends, std::uint32_t end) {
+        // so many bytes are looked at from any cell on
+        if (begin_ + end + ShortText::longest > text_.size()) return false;
+        if (!find_unit(cell(ends, layout_.unit)) || !find_period(cell(ends, layout_.period)) ||
+            !find_indicator(cell(ends, layout_.indicator))) {
             return false;
         }
+        const auto& unit = reader_.units_[unit_];
+        if (period_ < unit.first || period_ > unit.last) return false;
+        const auto position = rows_.position_of(unit_, static_cast<IndicatorIndex>(indicator_));
+        if (position == Observations::nowhere) return false;
+        Figures figures;
+        if (!read_figures(reader_.indicators_[indicator_], ends, figures)) return false;
+        put(Observations::index(period_, position), begin_ + beginning(ends), figures);
+        if (remarks_ && (has_text(ends, layout_.note) || has_text(ends, layout_.evidence))) {
+            result_.noted.push_back(begin_ + beginning(ends));
+        }
+        return true;
+    }
+
+    /// What a row says.
+    struct Figures {
+        PackedFigure amount, base;
+        unsigned with_decimals = 0;  ///< how many of its figures show the decimal mark
+    };
+
+    void put(RowIndex row, std::size_t start, const Figures& figures) {
+        if (figures.with_decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
+        result_.decimals += figures.with_decimals;
         if (period_ != opened_) {
             rows_.open(period_);
             opened_ = period_;
         }
-        const RowIndex row = Observations::index(period_, position);
-        if (!rows_.try_put(row, amount, base, layout_.address + start, alone_)) {
-            result_.second.push_back({row, amount, base, start});
-        }
-        if (remarks_ &&
-            (has_text(start, ends, layout_.note) || has_text(start, ends, layout_.evidence))) {
-            result_.noted.push_back(start);
-        }
-        return true;
+        const bool is_first = rows_.try_put(row, figures.amount, figures.base,
+                                            layout_.address + start, alone_);
+        if (!is_first) result_.second.push_back({row, figures.amount, figures.base, start});
     }
 
     /// Rows of a unit mostly stand together, and so do those of a period.
     bool find_unit(Span cell) {
         if (cell.empty() || cell.length > ShortText::longest) return false;
-        const auto code = ShortText::of(text_, cell.offset, cell.length);
+        const auto code = ShortText::of(cell.text, cell.length);
         if (code != unit_code_) {
             unit_code_ = code;
-            unit_ = reader_.unit_codes_.find(code);
+            unit_ = reader_.unit_codes_.find_behind(unit_, code);
         }
         return unit_ != CodeTable::unknown;
     }
     bool find_period(Span cell) {
+        const auto year = eight_bytes(cell.text) & ShortText::first_bytes(4);
         if (cell.length != 4) return false;
-        const auto year = ShortText::eight(text_, cell.offset, 4) & ShortText::first_bytes(4);
         if (year == year_) return true;
         std::uint32_t number = 0;
         if (!read_digits(year, 4, number)) return false;
-        if (number < static_cast<std::uint32_t>(first_year) ||
-            number > static_cast<std::uint32_t>(last_year)) {
-            return false;
-        }
+        if (number < first_year || number > last_year) return false;
         year_ = year;
         period_ = static_cast<Year>(number);
         return true;
     }
-
-    bool has_text(std::size_t start, const std::uint32_t* ends, std::size_t position) const {
-        return position != RowLayout::nowhere && !cell(start, ends, position).empty();
+    bool find_indicator(Span cell) {
+        if (cell.empty() || cell.length > ShortText::longest) return false;
+        indicator_ = reader_.indicator_ids_.find_behind(indicator_,
+                                                        ShortText::of(cell.text, cell.length));
+        return indicator_ != CodeTable::unknown;
     }
 
-    bool read_figures(const PlainReader::IndicatorFacts& facts, Span numerator, Span denominator,
-                      Span value, std::size_t start, PackedFigure& amount, PackedFigure& base) {
+    bool has_text(const std::uint32_t* ends, std::size_t position) const {
+        return position != RowLayout::nowhere && !cell(ends, position).empty();
+    }
+
+    bool figure(Span cell, PackedFigure& figure) const {
+        if (cell.length - 1 >= 8) return false;  // empty, or too long
+        const std::uint64_t bytes = eight_bytes(cell.text);
+        std::uint32_t digits = 0;
+        if (!read_digits(bytes, cell.length, digits)) {
+            return read_decimals(bytes, cell.length, layout_.decimal_mark, figure);
+        }
+        figure = {digits, 0};
+        return true;
+    }
+
+    bool read_figures(const PlainReader::IndicatorFacts& facts, const std::uint32_t* ends,
+                      Figures& figures) const {
         using enum PlainReader::IndicatorFacts::Needs;
-        unsigned with_decimals = 0;
+        const Span numerator = cell(ends, layout_.numerator),
+                   denominator = cell(ends, layout_.denominator), value = cell(ends, layout_.value);
+        auto& [amount, base, with_decimals] = figures;
         switch (facts.needs) {
             case nothing_plain:
                 return false;
@@ -320,8 +330,6 @@ class PieceReader {
                 break;
         }
         with_decimals += amount.places() > 0 ? 1u : 0u;
-        if (with_decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
-        result_.decimals += with_decimals;
         return true;
     }
 
@@ -342,8 +350,8 @@ class PieceReader {
 
     static bool fits(const PlainReader::IndicatorFacts& facts, PackedFigure value) {
         if (facts.whole_value && value.places() != 0) return false;
-        if (facts.within_1) return value.digits() <= 1;
-        return !facts.within_100 || value.number() <= Decimal::whole(100);
+        if (facts.within_1) return value.digits() <= 1 && value.places() == 0;
+        return !facts.within_100 || value.digits() * value.unit() <= Decimal::whole(100).count();
     }
 
     const PlainReader& reader_;
@@ -356,15 +364,16 @@ class PieceReader {
     PlainRows result_;
 
     std::size_t begin_ = 0;  ///< of the piece
-    /// Where cells end outside of quotes, from the begin of the piece: `count_` separators, line
-    /// ends, the end of the text.
+    /// Where cells end outside of quotes, from the begin of the piece: separators, line ends, the
+    /// end of the text. `count_` of them; the first is the end of what stands before.
     std::vector<std::uint32_t> ends_;
     std::size_t count_ = 0;
-    Bits inside_ = 0;       ///< all bits: the next block begins inside of quotes
-    Bits edge_before_ = 0;  ///< 1: the byte before the next block is an edge
+    std::vector<std::uint32_t> row_ends_;  ///< which of `ends_` end a row
+    Bits inside_ = 0;                      ///< all bits: the next block begins inside of quotes
+    Bits edge_before_ = 0;                 ///< 1: the byte before the next block is an edge
 
     ShortText unit_code_;  ///< of the row before
-    std::uint32_t unit_ = CodeTable::unknown;
+    std::uint32_t unit_ = CodeTable::unknown, indicator_ = CodeTable::unknown;
     std::uint64_t year_ = 0;  ///< as it is written
     Year period_ = 0;
     Year opened_ = 0;  ///< of the row added last
@@ -378,7 +387,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
       indicators_(programme.indicators.size()) {
     for (UnitIndex i = 0; i < units.size(); ++i) {
         const Unit& unit = units[i];
-        unit_codes_.add(unit.code, i);
+        unit_codes_.add(unit.code);
         units_[i] = {
             std::max({programme.start, unit.from / 10000, first_year}),
             std::min(unit.to % 10000 == 1231 ? unit.to / 10000 : unit.to / 10000 - 1, last_year)};
@@ -386,7 +395,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
     for (const Exemption& exemption : exemptions.all) units_[exemption.unit].last = 0;
     for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
         const Indicator& indicator = programme.indicators[i];
-        indicator_ids_.add(indicator.id, static_cast<std::uint32_t>(i));
+        indicator_ids_.add(indicator.id);
         if (indicator.same_as) continue;
         using enum IndicatorFacts::Needs;
         IndicatorFacts& facts = indicators_[i];

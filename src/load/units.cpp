@@ -34,15 +34,15 @@ class UnitsReader {
   public:
     UnitsReader(const Programme& programme, Table& table, FileFindings& findings)
         : table_(table), findings_(findings) {
-        for (const Level& level : programme.levels) level_ids_.push_back(level.id);
+        for (const Level& level : programme.levels) {
+            level_ids_.push_back(level.id);
+            folded_level_ids_.push_back(unicode::folded(level.id));
+        }
         all_levels_ = fmt::format("{}", fmt::join(level_ids_, ", "));
     }
 
     Units read() {
         while (table_.next()) read_row();
-        std::vector<std::string> codes;
-        for (const Unit& unit : units_.all) codes.push_back(unit.code);
-        codes_ = unicode::Vocabulary{codes};
         for (UnitIndex i = 0; i < units_.size(); ++i) tie(i);
         report_successor_loops();
         report_parent_loops();
@@ -110,8 +110,9 @@ class UnitsReader {
     LevelIndex level(const std::string& code) {
         const KeptCell cell = kept(Column::level);
         const std::string wanted = unicode::folded(cell.text);
-        for (std::size_t i = 0; i < level_ids_.size(); ++i) {
-            if (unicode::folded(level_ids_[i]) == wanted) return static_cast<LevelIndex>(i);
+        const auto named = std::ranges::find(folded_level_ids_, wanted);
+        if (named != folded_level_ids_.end()) {
+            return static_cast<LevelIndex>(named - folded_level_ids_.begin());
         }
         if (wanted.empty()) {
             report(unknown_level, cell, Column::level, code,
@@ -183,10 +184,19 @@ class UnitsReader {
         fmt::format_string<const std::string&, const std::string&, const std::string&> vi,
         fmt::format_string<const std::string&, const std::string&, const std::string&> en) {
         if (const auto found = units_.find(cell.text)) return *found;
-        const auto meant = codes_.nearest(cell.text);
+        const auto meant = nearest_code(cell.text);
         report(rule, cell, column, code, vi, en, quoted(cell.text), offer_vi(meant),
                offer_en(meant));
         return no_unit;
+    }
+
+    std::optional<std::string> nearest_code(std::string_view text) {
+        if (!codes_) {
+            std::vector<std::string> codes;
+            for (const Unit& unit : units_.all) codes.push_back(unit.code);
+            codes_.emplace(codes);
+        }
+        return codes_->nearest(text);
     }
 
     std::string chain(const std::vector<UnitIndex>& loop) const {
@@ -241,8 +251,8 @@ class UnitsReader {
     FileFindings& findings_;
     Units units_;
     std::vector<Ties> ties_;  ///< beside units_
-    unicode::Vocabulary codes_;
-    std::vector<std::string> level_ids_;
+    std::optional<unicode::Vocabulary> codes_;  ///< made when needed
+    std::vector<std::string> level_ids_, folded_level_ids_;
     std::string all_levels_;
 };
 

@@ -36,6 +36,15 @@ SentRow Observations::row(RowIndex index) const {
     return row;
 }
 
+bool Observations::any(UnitIndex unit, Year first, Year last) const {
+    for (Year year = first; year <= last; ++year) {
+        const Kept* rows = rows_of(unit, year);
+        const auto is_there = [](const Kept& row) { return !row.amount.is_absent(); };
+        if (rows != nullptr && std::any_of(rows, rows + form(unit).size(), is_there)) return true;
+    }
+    return false;
+}
+
 std::vector<SentRow> Observations::rows_until(Year period, std::span<const UnitIndex> units) const {
     std::vector<SentRow> found;
     for (Year year = first_.value_or(period + 1); year <= period; ++year) {

@@ -121,6 +121,8 @@ class Observations {
             }
         }
     }
+    /// Whether a unit has a row with figures in one of some years.
+    bool any(UnitIndex unit, Year first, Year last) const;
     Decimal number(PackedFigure figure) const {
         return figure.is_large() ? large_[figure.digits()] : figure.number();
     }

@@ -23,6 +23,9 @@ struct Decoded {
 
 Decoded decode(std::string_view text) {
     Decoded d;
+    if (const auto first = static_cast<unsigned char>(text.front()); first < 0x80) {
+        return {first, 1};
+    }
     const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                     static_cast<utf8proc_ssize_t>(text.size()), &d.code);
     d.bytes = n > 0 ? static_cast<std::size_t>(n) : 1;
@@ -31,6 +34,19 @@ Decoded decode(std::string_view text) {
 
 bool is_ascii(std::string_view text) {
     return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// Whether a text holds nothing but ASCII and the letters of Vietnamese, each in one piece: then it
+/// is in normal form.
+bool is_composed(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto d = decode(text.substr(i));
+        const bool latin = d.code >= 0 && d.code < 0x300;
+        const bool vietnamese = d.code >= 0x1EA0 && d.code <= 0x1EF9;
+        if (!latin && !vietnamese) return false;
+        i += d.bytes;
+    }
+    return true;
 }
 
 std::string mapped(std::string_view text, int options) {
@@ -44,42 +60,66 @@ std::string mapped(std::string_view text, int options) {
 }
 
 bool is_space(utf8proc_int32_t code) {
+    if (code > ' ' && code < 0x80) return false;
     return code == ' ' || (code >= '\t' && code <= '\r') ||
            utf8proc_category(code) == UTF8PROC_CATEGORY_ZS || code == 0x200B || code == 0xFEFF;
+}
+
+/// How many bytes at the front are ASCII; most text is, so many are looked at together.
+std::size_t leading_ascii(std::string_view text) {
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+    std::array<std::uint64_t, 8> part{};
+    std::size_t i = 0;
+    const auto is_ascii_at = [&](std::size_t size) {
+        std::memcpy(part.data(), text.data() + i, size);
+        std::uint64_t all = 0;
+        for (std::size_t k = 0; k < size / 8; ++k) all |= part[k];
+        return (all & high_bits) == 0;
+    };
+    while (text.size() - i >= 64 && is_ascii_at(64)) i += 64;
+    while (text.size() - i >= 8 && is_ascii_at(8)) i += 8;
+    if (text.size() - i >= 8) {
+        return i + static_cast<std::size_t>(std::countr_zero(part[0] & high_bits)) / 8;
+    }
+    while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+    return i;
+}
+
+/// The length of the character of several bytes at the front; 0 where it is none of UTF-8.
+std::size_t bytes_of_character(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
+    const unsigned char lead = byte(0);
+    if (lead < 0xC2 || lead > 0xF4) return 0;
+    if (lead < 0xE0) return text.size() >= 2 && follows(1) ? 2 : 0;
+    if (lead < 0xF0) {
+        if (text.size() < 3 || !follows(1) || !follows(2)) return 0;
+        const bool longer_than_needed = lead == 0xE0 && byte(1) < 0xA0;
+        const bool half_of_a_pair = lead == 0xED && byte(1) >= 0xA0;
+        return longer_than_needed || half_of_a_pair ? 0 : 3;
+    }
+    if (text.size() < 4 || !follows(1) || !follows(2) || !follows(3)) return 0;
+    const bool longer_than_needed = lead == 0xF0 && byte(1) < 0x90;
+    const bool past_the_last = lead == 0xF4 && byte(1) >= 0x90;
+    return longer_than_needed || past_the_last ? 0 : 4;
 }
 
 }  // namespace
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-        // most text is ASCII: 32 bytes at a time, then up to the first other one
-        constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-        std::array<std::uint64_t, 4> part{};
-        while (text.size() - i >= sizeof part) {
-            std::memcpy(part.data(), text.data() + i, sizeof part);
-            if (((part[0] | part[1] | part[2] | part[3]) & high_bits) != 0) break;
-            i += sizeof part;
+        i += leading_ascii(text.substr(i));
+        while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x80) {
+            const std::size_t bytes = bytes_of_character(text.substr(i));
+            if (bytes == 0) return i;
+            i += bytes;
         }
-        if (text.size() - i >= sizeof part) {
-            const auto wide = std::ranges::find_if(
-                part, [](std::uint64_t eight) { return (eight & high_bits) != 0; });
-            i += 8 * static_cast<std::size_t>(wide - part.begin()) +
-                 static_cast<std::size_t>(std::countr_zero(*wide & high_bits)) / 8;
-        }
-        if (i == text.size()) break;
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
-            ++i;
-            continue;
-        }
-        const auto d = decode(text.substr(i));
-        if (d.code < 0) return i;
-        i += d.bytes;
     }
     return std::nullopt;
 }
 
 std::string nfc(std::string_view text) {
-    if (is_ascii(text)) return std::string{text};
+    if (is_composed(text)) return std::string{text};
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
