@@ -415,17 +415,13 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
 
 namespace {
 
-/// Whether a stretch of text has an odd number of quotes.
-bool has_odd_quotes(std::string_view text) {
-    bool odd = false;
-    for (const char c : text) odd ^= c == '"';
-    return odd;
-}
-
 /// For each piece of a file but the first, whether it begins inside of quotes.
-std::vector<char> begins_inside(const std::vector<std::string_view>& pieces, unsigned threads) {
+std::vector<char> begins_inside(const std::vector<std::string_view>& pieces, char separator,
+                                unsigned threads) {
     std::vector<char> odd(pieces.size()), inside(pieces.size());
-    in_pieces(pieces.size(), threads, [&](std::size_t i) { odd[i] = has_odd_quotes(pieces[i]); });
+    in_pieces(pieces.size(), threads, [&](std::size_t i) {
+        odd[i] = BlockReader{pieces[i], separator}.has_odd_quotes();
+    });
     for (std::size_t i = 1; i < pieces.size(); ++i) inside[i] = inside[i - 1] ^ odd[i - 1];
     return inside;
 }
@@ -439,7 +435,7 @@ PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observati
         pieces.push_back(layout.text.substr(at, pace.piece));
     }
     const bool alone = pace.threads == 1 || pieces.size() == 1;
-    const auto inside = alone ? std::vector<char>{} : begins_inside(pieces, pace.threads);
+    const auto inside = alone ? std::vector<char>{} : begins_inside(pieces, layout.separator, pace.threads);
     std::vector<PlainRows> results(pieces.size());
     bool next_inside = false;  // read one after another, each piece tells of the next
     in_pieces_with(

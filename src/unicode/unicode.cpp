@@ -65,31 +65,12 @@ bool is_space(utf8proc_int32_t code) {
            utf8proc_category(code) == UTF8PROC_CATEGORY_ZS || code == 0x200B || code == 0xFEFF;
 }
 
-/// How many bytes at the front are ASCII; most text is, so many are looked at together.
-std::size_t leading_ascii(std::string_view text) {
-    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-    std::array<std::uint64_t, 8> part{};
-    std::size_t i = 0;
-    const auto is_ascii_at = [&](std::size_t size) {
-        std::memcpy(part.data(), text.data() + i, size);
-        std::uint64_t all = 0;
-        for (std::size_t k = 0; k < size / 8; ++k) all |= part[k];
-        return (all & high_bits) == 0;
-    };
-    while (text.size() - i >= 64 && is_ascii_at(64)) i += 64;
-    while (text.size() - i >= 8 && is_ascii_at(8)) i += 8;
-    if (text.size() - i >= 8) {
-        return i + static_cast<std::size_t>(std::countr_zero(part[0] & high_bits)) / 8;
-    }
-    while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
-    return i;
-}
-
-/// The length of the character of several bytes at the front; 0 where it is none of UTF-8.
+/// The length of the character at the front; 0 where it is none of UTF-8.
 std::size_t bytes_of_character(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
     const unsigned char lead = byte(0);
+    if (lead < 0x80) return 1;
     if (lead < 0xC2 || lead > 0xF4) return 0;
     if (lead < 0xE0) return text.size() >= 2 && follows(1) ? 2 : 0;
     if (lead < 0xF0) {
@@ -107,13 +88,26 @@ std::size_t bytes_of_character(std::string_view text) {
 }  // namespace
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+    const auto high_bits_at = [&](std::size_t i) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + i, sizeof eight);
+        return eight & high_bits;
+    };
     for (std::size_t i = 0; i < text.size();) {
-        i += leading_ascii(text.substr(i));
-        while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x80) {
-            const std::size_t bytes = bytes_of_character(text.substr(i));
-            if (bytes == 0) return i;
-            i += bytes;
+        // most text is ASCII, so 16 bytes are looked at together
+        if (text.size() - i >= 16) {
+            const std::uint64_t first = high_bits_at(i), second = high_bits_at(i + 8);
+            if ((first | second) == 0) {
+                i += 16;
+                continue;
+            }
+            i += first != 0 ? static_cast<std::size_t>(std::countr_zero(first)) / 8
+                            : 8 + static_cast<std::size_t>(std::countr_zero(second)) / 8;
         }
+        const std::size_t bytes = bytes_of_character(text.substr(i));
+        if (bytes == 0) return i;
+        i += bytes;
     }
     return std::nullopt;
 }
