@@ -184,7 +184,7 @@ class PieceReader {
     void keep(const Ends& ends, std::uint32_t distance) {
         if (ends_.size() < count_ + 64) ends_.resize(2 * ends_.size() + 64);
         for (Bits bits = ends.of_rows; bits != 0; bits &= bits - 1) {
-            const Bits before = (bits & (~bits + 1)) - 1;
+            const Bits before = (bits - 1) & ~bits;
             row_ends_.push_back(static_cast<std::uint32_t>(count_ + count(ends.of_cells & before)));
         }
         std::uint32_t* to = ends_.data() + count_;
@@ -202,36 +202,44 @@ class PieceReader {
     /// Where the row begins whose cells end at `ends`: behind the end before.
     static std::uint32_t beginning(const std::uint32_t* ends) { return *(ends - 1) + 1; }
 
-    /// A cell of the present row, without the quotes around it.
+    /// A cell of the present row.
     struct Span {
         const char* text = nullptr;
         std::size_t length = 0;
         bool empty() const { return length == 0; }
     };
+    /// As it stands between the ends: most cells have no quotes.
+    Span bare_cell(const std::uint32_t* ends, std::size_t position) const {
+        const std::uint32_t begin = beginning(ends + position);
+        return {text_.data() + begin_ + begin, ends[position] - begin};
+    }
+    /// Without the quotes around it, and without the CR of a line end.
     Span cell(const std::uint32_t* ends, std::size_t position) const {
-        const char* begin = text_.data() + begin_ + beginning(ends + position);
-        const char* end = text_.data() + begin_ + ends[position];
-        if (position + 1 == layout_.width && end > begin && end[-1] == '\r') --end;
-        if (end > begin && *begin == '"') ++begin, --end;
-        return {begin, static_cast<std::size_t>(end - begin)};
+        Span cell = bare_cell(ends, position);
+        if (position + 1 == layout_.width && !cell.empty() && cell.text[cell.length - 1] == '\r') {
+            --cell.length;
+        }
+        return cell.empty() || *cell.text != '"' ? cell : Span{cell.text + 1, cell.length - 2};
+    }
+    bool is_empty(const std::uint32_t* ends, std::size_t position) const {
+        return bare_cell(ends, position).empty() || cell(ends, position).empty();
     }
 
     /// Adds a row, whose last cell ends at `end`, if it is plain.
     bool read_row(const std::uint32_t* ends, std::uint32_t end) {
         // so many bytes are looked at from any cell on
         if (begin_ + end + ShortText::longest > text_.size()) return false;
-        if (!find_unit(cell(ends, layout_.unit)) || !find_period(cell(ends, layout_.period)) ||
-            !find_indicator(cell(ends, layout_.indicator))) {
-            return false;
-        }
-        const auto& unit = reader_.units_[unit_];
-        if (period_ < unit.first || period_ > unit.last) return false;
+        if (!find_unit(ends) || !find_period(ends) || !find_indicator(ends)) return false;
+        if (period_ < unit_facts_.first || period_ > unit_facts_.last) return false;
         const auto position = rows_.position_of(unit_, static_cast<IndicatorIndex>(indicator_));
         if (position == Observations::nowhere) return false;
         Figures figures;
         if (!read_figures(reader_.indicators_[indicator_], ends, figures)) return false;
-        put(Observations::index(period_, position), begin_ + beginning(ends), figures);
-        if (remarks_ && (has_text(ends, layout_.note) || has_text(ends, layout_.evidence))) {
+        put(position, begin_ + beginning(ends), figures);
+        const auto has_text = [&](std::size_t column) {
+            return column != RowLayout::nowhere && !is_empty(ends, column);
+        };
+        if (remarks_ && (has_text(layout_.note) || has_text(layout_.evidence))) {
             result_.noted.push_back(begin_ + beginning(ends));
         }
         return true;
@@ -243,57 +251,68 @@ class PieceReader {
         unsigned with_decimals = 0;  ///< how many of its figures show the decimal mark
     };
 
-    void put(RowIndex row, std::size_t start, const Figures& figures) {
+    void put(std::uint32_t position, std::size_t start, const Figures& figures) {
         if (figures.with_decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
         result_.decimals += figures.with_decimals;
-        if (period_ != opened_) {
-            rows_.open(period_);
-            opened_ = period_;
+        if (period_ != opened_.period()) opened_ = rows_.open(period_);
+        if (!opened_.try_put(position, figures.amount, figures.base, layout_.address + start,
+                             alone_)) {
+            result_.second.push_back({opened_.index(position), figures.amount, figures.base, start});
         }
-        const bool is_first = rows_.try_put(row, figures.amount, figures.base,
-                                            layout_.address + start, alone_);
-        if (!is_first) result_.second.push_back({row, figures.amount, figures.base, start});
     }
 
-    /// Rows of a unit mostly stand together, and so do those of a period.
-    bool find_unit(Span cell) {
-        if (cell.empty() || cell.length > ShortText::longest) return false;
-        const auto code = ShortText::of(cell.text, cell.length);
-        if (code != unit_code_) {
-            unit_code_ = code;
-            unit_ = reader_.unit_codes_.find_behind(unit_, code);
-        }
-        return unit_ != CodeTable::unknown;
+    /// Whether a cell says what the same column said before: then nothing has to be looked up.
+    static bool says(Span cell, const ShortText& text, std::size_t length) {
+        return cell.length == length && ShortText::of(cell.text, length) == text;
     }
-    bool find_period(Span cell) {
-        const auto year = eight_bytes(cell.text) & ShortText::first_bytes(4);
-        if (cell.length != 4) return false;
-        if (year == year_) return true;
+
+    /// Rows of a unit mostly stand together …
+    bool find_unit(const std::uint32_t* ends) {
+        if (says(bare_cell(ends, layout_.unit), unit_code_, unit_length_)) return true;
+        const Span code = cell(ends, layout_.unit);
+        if (code.empty() || code.length > ShortText::longest) return false;
+        const auto text = ShortText::of(code.text, code.length);
+        const auto found = reader_.unit_codes_.find_behind(unit_, text);
+        if (found == CodeTable::unknown) return false;
+        unit_ = found;
+        unit_code_ = text;
+        unit_length_ = code.length;
+        unit_facts_ = reader_.units_[found];
+        return true;
+    }
+    /// … and so do those of a period; their indicators come in the order of the programme.
+    bool find_period(const std::uint32_t* ends) {
+        const Span bare = bare_cell(ends, layout_.period);
+        if (bare.length == 4 && eight_bytes(bare.text) << 32 == year_) return true;
+        const Span year = cell(ends, layout_.period);
         std::uint32_t number = 0;
-        if (!read_digits(year, 4, number)) return false;
+        if (year.length != 4 || !read_digits(eight_bytes(year.text), 4, number)) return false;
         if (number < first_year || number > last_year) return false;
-        year_ = year;
+        year_ = eight_bytes(year.text) << 32;
         period_ = static_cast<Year>(number);
         return true;
     }
-    bool find_indicator(Span cell) {
-        if (cell.empty() || cell.length > ShortText::longest) return false;
+    bool find_indicator(const std::uint32_t* ends) {
+        Span id = bare_cell(ends, layout_.indicator);
+        if (!id.empty() && *id.text == '"') id = cell(ends, layout_.indicator);
+        if (id.empty() || id.length > ShortText::longest) return false;
         indicator_ = reader_.indicator_ids_.find_behind(indicator_,
-                                                        ShortText::of(cell.text, cell.length));
+                                                        ShortText::of(id.text, id.length));
         return indicator_ != CodeTable::unknown;
     }
 
-    bool has_text(const std::uint32_t* ends, std::size_t position) const {
-        return position != RowLayout::nowhere && !cell(ends, position).empty();
-    }
-
-    bool figure(Span cell, PackedFigure& figure) const {
-        if (cell.length - 1 >= 8) return false;  // empty, or too long
-        const std::uint64_t bytes = eight_bytes(cell.text);
+    bool figure(const std::uint32_t* ends, std::size_t position, PackedFigure& figure) const {
+        const Span bare = bare_cell(ends, position);
         std::uint32_t digits = 0;
-        if (!read_digits(bytes, cell.length, digits)) {
-            return read_decimals(bytes, cell.length, layout_.decimal_mark, figure);
+        if (bare.length - 1 < 8 && read_digits(eight_bytes(bare.text), bare.length, digits)) {
+            figure = {digits, 0};
+            return true;
         }
+        const Span text = cell(ends, position);
+        if (text.length - 1 >= 8) return false;  // empty, or too long
+        const std::uint64_t bytes = eight_bytes(text.text);
+        if (read_decimals(bytes, text.length, layout_.decimal_mark, figure)) return true;
+        if (!read_digits(bytes, text.length, digits)) return false;
         figure = {digits, 0};
         return true;
     }
@@ -301,32 +320,36 @@ class PieceReader {
     bool read_figures(const PlainReader::IndicatorFacts& facts, const std::uint32_t* ends,
                       Figures& figures) const {
         using enum PlainReader::IndicatorFacts::Needs;
-        const Span numerator = cell(ends, layout_.numerator),
-                   denominator = cell(ends, layout_.denominator), value = cell(ends, layout_.value);
+        const std::size_t numerator = layout_.numerator, denominator = layout_.denominator,
+                          value = layout_.value;
         auto& [amount, base, with_decimals] = figures;
         switch (facts.needs) {
             case nothing_plain:
                 return false;
             case counts:
-                if (!figure(numerator, amount) || !figure(denominator, base)) return false;
+                if (!figure(ends, numerator, amount) || !figure(ends, denominator, base)) {
+                    return false;
+                }
                 if (facts.whole_counts && (amount.places() | base.places()) != 0) return false;
                 if (!stands_up(facts, amount, base)) return false;
-                if (!value.empty()) {
+                if (!is_empty(ends, value)) {
                     PackedFigure given;
-                    if (!figure(value, given) || !is_quotient(given, amount, base)) return false;
+                    if (!figure(ends, value, given) || !is_quotient(given, amount, base)) {
+                        return false;
+                    }
                     with_decimals += given.places() > 0 ? 1u : 0u;
                 }
                 with_decimals += base.places() > 0 ? 1u : 0u;
                 break;
             case value_and_weight:
-                if (!numerator.empty() || !figure(denominator, base)) return false;
+                if (!is_empty(ends, numerator) || !figure(ends, denominator, base)) return false;
                 if ((facts.whole_counts && base.places() != 0) || base.is_zero()) return false;
-                if (!figure(value, amount) || !fits(facts, amount)) return false;
+                if (!figure(ends, value, amount) || !fits(facts, amount)) return false;
                 with_decimals += base.places() > 0 ? 1u : 0u;
                 break;
             case value_alone:
-                if (!numerator.empty() || !denominator.empty()) return false;
-                if (!figure(value, amount) || !fits(facts, amount)) return false;
+                if (!is_empty(ends, numerator) || !is_empty(ends, denominator)) return false;
+                if (!figure(ends, value, amount) || !fits(facts, amount)) return false;
                 break;
         }
         with_decimals += amount.places() > 0 ? 1u : 0u;
@@ -372,11 +395,14 @@ class PieceReader {
     Bits inside_ = 0;                      ///< all bits: the next block begins inside of quotes
     Bits edge_before_ = 0;                 ///< 1: the byte before the next block is an edge
 
-    ShortText unit_code_;  ///< of the row before
+    // what the row before said
+    ShortText unit_code_;
+    std::size_t unit_length_ = 0;
     std::uint32_t unit_ = CodeTable::unknown, indicator_ = CodeTable::unknown;
-    std::uint64_t year_ = 0;  ///< as it is written
+    PlainReader::UnitFacts unit_facts_;
+    std::uint64_t year_ = 0;  ///< its four bytes, above four zeros
     Year period_ = 0;
-    Year opened_ = 0;  ///< of the row added last
+    Observations::OpenPeriod opened_;  ///< of the row added last
 };
 
 PlainReader::PlainReader(const Programme& programme, const Units& units,

@@ -86,32 +86,43 @@ void Observations::add(const SentRow& row) {
         meet(row.period);
         return;
     }
-    open(row.period);
     put_beside(index(row.period, position_of(row.unit, row.indicator)), packed(row.amount),
                packed(row.base), row.place);
 }
 
 void Observations::put_beside(RowIndex row, PackedFigure amount, PackedFigure base,
                               std::uint64_t at) {
-    if (try_put(row, amount, base, at, true)) return;
+    OpenPeriod opened = open(period(row));
+    const auto position = static_cast<std::uint32_t>(row);
+    if (opened.try_put(position, amount, base, at, true)) return;
     const std::uint64_t there = place(row);
     duplicates_.push_back({row, std::max(there, at)});
     if (at > there) return;
-    rows_[row >> half][static_cast<std::uint32_t>(row)] = {amount, base, 0};
-    set_place(row, at);
+    opened.rows_[position] = {};
+    opened.try_put(position, amount, base, at, true);
 }
 
-void Observations::open(Year period) {
-    Kept*& rows = rows_[static_cast<std::size_t>(period - first_year)];
-    if (std::atomic_ref{rows}.load(std::memory_order_acquire) != nullptr) return;
-    const std::scoped_lock lock{*opening_};
-    if (rows != nullptr) return;
-    Kept* made = kept_.emplace_back(size_).data();
-    if (!above_4_gib_.empty()) {
-        above_4_gib_[static_cast<std::size_t>(period - first_year)] = Zeroed<std::uint8_t>{size_};
+Observations::OpenPeriod Observations::open(Year period) {
+    const auto year = static_cast<std::size_t>(period - first_year);
+    OpenPeriod opened;
+    opened.period_ = period;
+    opened.rows_ = std::atomic_ref{rows_[year]}.load(std::memory_order_acquire);
+    if (opened.rows_ == nullptr) {
+        const std::scoped_lock lock{*opening_};
+        opened.rows_ = rows_[year] != nullptr ? rows_[year] : make_room(period);
     }
+    if (!above_4_gib_.empty()) opened.above_4_gib_ = above_4_gib_[year].data();
+    return opened;
+}
+
+/// Precondition: `opening_` is locked.
+Observations::Kept* Observations::make_room(Year period) {
+    const auto year = static_cast<std::size_t>(period - first_year);
+    Kept* made = kept_.emplace_back(size_).data();
+    if (!above_4_gib_.empty()) above_4_gib_[year] = Zeroed<std::uint8_t>{size_};
     meet(period);
-    std::atomic_ref{rows}.store(made, std::memory_order_release);
+    std::atomic_ref{rows_[year]}.store(made, std::memory_order_release);
+    return made;
 }
 
 void Observations::meet(Year period) {

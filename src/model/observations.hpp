@@ -150,34 +150,53 @@ class Observations {
     /// Forgets the rows with figures from an address on, whose file is to be read again.
     void forget_from(std::uint64_t place);
 
-    /// How rows are added from several threads: a period is opened before its first row …
-    void open(Year period);
-    /// … the position of a row is looked up (nowhere: not in the unit's form) …
+    /// Where the row of a unit and an indicator is, among those of a period; nowhere where its form
+    /// has no such indicator.
     std::uint32_t position_of(UnitIndex unit, IndicatorIndex indicator) const {
         const std::uint32_t in_form = positions_[form_of_[unit] * indicators_ + indicator];
         return in_form == nowhere ? nowhere : begin_of_[unit] + in_form;
     }
-    static RowIndex index(Year period, std::uint32_t position) {
-        return static_cast<RowIndex>(period - first_year) << half | position;
-    }
-    /// … and it is put there, unless there is one. `alone`: no other thread adds rows.
-    bool try_put(RowIndex row, PackedFigure amount, PackedFigure base, std::uint64_t place,
-                 bool alone) {
-        Kept& kept = rows_[row >> half][static_cast<std::uint32_t>(row)];
-        if (!kept.amount.is_absent()) return false;
-        if (alone) {
-            kept.amount = amount;
-        } else if (!kept.amount.try_become(amount)) {
-            return false;
+    /// The rows of a period, for many to be put there, from several threads.
+    class OpenPeriod {
+      public:
+        OpenPeriod() = default;
+        Year period() const { return period_; }
+        RowIndex index(std::uint32_t position) const {
+            return Observations::index(period_, position);
         }
-        kept.base = base;
-        set_place(row, place);
-        return true;
-    }
+        /// Puts a row at a position; false where there is one. `alone`: no other thread puts any.
+        bool try_put(std::uint32_t position, PackedFigure amount, PackedFigure base,
+                     std::uint64_t place, bool alone) {
+            Kept& kept = rows_[position];
+            if (!kept.amount.is_absent()) return false;
+            if (alone) {
+                kept.amount = amount;
+            } else if (!kept.amount.try_become(amount)) {
+                return false;
+            }
+            kept.base = base;
+            kept.place = static_cast<std::uint32_t>(place);
+            if (above_4_gib_ != nullptr) {
+                above_4_gib_[position] = static_cast<std::uint8_t>(place >> half);
+            }
+            return true;
+        }
+
+      private:
+        friend class Observations;
+        Year period_ = 0;
+        Kept* rows_ = nullptr;
+        std::uint8_t* above_4_gib_ = nullptr;
+    };
+    OpenPeriod open(Year period);
     /// Afterwards those that were not put are added: the one that stands first stays.
     void put_beside(RowIndex row, PackedFigure amount, PackedFigure base, std::uint64_t place);
 
   private:
+    static RowIndex index(Year period, std::uint32_t position) {
+        return static_cast<RowIndex>(period - first_year) << half | position;
+    }
+
     static constexpr unsigned half = 32;  ///< bits of a position; the year is above
     /// Years that rows can be of: the loader knows none before and none behind.
     static constexpr Year first_year = 1880;
@@ -187,14 +206,8 @@ class Observations {
         const auto year = static_cast<std::size_t>(period - first_year);
         return year < years ? rows_[year] : nullptr;
     }
-    void set_place(RowIndex row, std::uint64_t place) {
-        const auto position = static_cast<std::uint32_t>(row);
-        rows_[row >> half][position].place = static_cast<std::uint32_t>(place);
-        if (!above_4_gib_.empty())
-            above_4_gib_[row >> half].data()[position] = static_cast<std::uint8_t>(place >> half);
-    }
+    Kept* make_room(Year period);
     void meet(Year period);
-    void find_periods();
     PackedFigure packed(std::optional<Decimal> figure);
 
     std::size_t indicators_ = 0;
