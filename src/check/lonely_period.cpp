@@ -7,36 +7,39 @@
 
 namespace cchc::check {
 
+namespace {
+
+/// The row of a period that stands first.
+std::optional<SentRow> first_row(const Observations& rows, Year period) {
+    std::optional<SentRow> first;
+    const auto see = [&](const SentRow& row) {
+        if (row.period == period && (!first || row.place < first->place)) first = row;
+    };
+    for (UnitIndex unit = 0; unit < rows.units(); ++unit) {
+        for (const SentRow& row : rows.without_figures(unit)) see(row);
+    }
+    rows.each([&](UnitIndex unit, IndicatorIndex indicator, Year year, RowIndex row) {
+        if (year == period) see({unit, indicator, year, {}, {}, rows.place(row)});
+    });
+    return first;
+}
+
+}  // namespace
+
 void lonely_period(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
     const Observations& rows = inputs.observations;
     if (subject.options.period_chosen || !rows.latest_period()) return;
     const Year period = inputs.period();
-    std::vector<bool> reports(inputs.units.size(), false), has_period = reports;
-    std::optional<SentRow> first;  // of the period, in reading order
-    for (const SentRow& row : rows.without_figures()) {
-        reports[row.unit] = true;
-        if (row.period != period) continue;
-        has_period[row.unit] = true;
-        if (!first) first = row;
-    }
-    for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
-        reports[unit] = reports[unit] || rows.any(unit, inputs.first_year(), *rows.latest_period());
-        has_period[unit] = has_period[unit] || rows.any(unit, period, period);
-    }
     std::uint32_t all = 0, have = 0;
     for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
-        if (!reports[unit] || !subject.unit(unit).exists_in(period)) continue;
-        all += 1;
-        have += has_period[unit] ? 1u : 0u;
+        if (!subject.unit(unit).exists_in(period)) continue;
+        all += rows.any(unit, inputs.first_year(), *rows.latest_period()) ? 1u : 0u;
+        have += rows.any(unit, period, period) ? 1u : 0u;
     }
-    if (std::ranges::count(has_period, true) == 0 || have * 2 >= all) return;
-    rows.each([&](UnitIndex unit, IndicatorIndex indicator, Year year, RowIndex row) {
-        const std::uint64_t place = rows.place(row);
-        if (year == period && (!first || place < first->place)) {
-            first = SentRow{unit, indicator, year, {}, {}, place};
-        }
-    });
+    if (have * 2 >= all) return;
+    const auto first = first_row(rows, period);
+    if (!first) return;
     add_finding(
         findings, diag::RuleId::lonely_period, inputs, *first, "period",
         {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "

@@ -24,9 +24,6 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
     for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
         gaps[unit].sent_something = sent.any(unit, period, period);
     }
-    for (const SentRow& row : sent.without_figures()) {
-        if (row.period == period) gaps[row.unit].sent_something = true;
-    }
     // a row with errors was sent too, and says what is wrong itself
     std::set<std::pair<UnitIndex, IndicatorIndex>> refused;
     for (const RefusedRow& row : inputs.observations.refused) {

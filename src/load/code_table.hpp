@@ -47,9 +47,11 @@ class CodeTable {
         slots_.resize(size, unknown);
         codes_.reserve(codes);
     }
-    /// Gives a code the next position. Longer codes are not found. No two are equal.
+    /// Gives a code the next position. Longer codes, and those with quotes, are not found. No two
+    /// are equal.
     void add(std::string_view code) {
-        const bool is_short = code.size() <= ShortText::longest;
+        const bool is_short =
+            code.size() <= ShortText::longest && code.find('"') == std::string_view::npos;
         codes_.push_back(is_short ? ShortText::of(code) : ShortText{});
         if (!is_short || code.empty()) return;
         std::uint32_t& slot = slots_[slot_of(codes_.back())];

@@ -158,12 +158,8 @@ class DataReader {
         return true;
     }
 
-    std::optional<UnitIndex> find_unit(std::string_view code) {
-        if (!unit_codes_) {
-            unit_codes_.emplace();
-            for (UnitIndex i = 0; i < units_.size(); ++i) unit_codes_->add(units_[i].code, i);
-        }
-        return unit_codes_->find(code);
+    std::optional<UnitIndex> find_unit(std::string_view code) const {
+        return code.size() > longest_code ? std::nullopt : units_.find(code);
     }
 
     /// Reads the present row of a file that begins at an address.
@@ -389,7 +385,6 @@ class DataReader {
     const Exemptions& exemptions_;
     const Pace& pace_;
     PlainReader plain_;
-    std::optional<CodeIndex> unit_codes_;  ///< made when a row needs it: most rows are plain
     CodeIndex indicator_ids_;
     std::unordered_set<std::uint64_t> exempt_;  ///< pairs with an exemption for some years
     std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed

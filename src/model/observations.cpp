@@ -42,7 +42,9 @@ bool Observations::any(UnitIndex unit, Year first, Year last) const {
         const auto is_there = [](const Kept& row) { return !row.amount.is_absent(); };
         if (rows != nullptr && std::any_of(rows, rows + form(unit).size(), is_there)) return true;
     }
-    return false;
+    return std::ranges::any_of(without_figures(unit), [&](const SentRow& row) {
+        return first <= row.period && row.period <= last;
+    });
 }
 
 std::vector<SentRow> Observations::rows_until(Year period, std::span<const UnitIndex> units) const {
@@ -55,9 +57,10 @@ std::vector<SentRow> Observations::rows_until(Year period, std::span<const UnitI
             }
         }
     }
-    std::ranges::copy_if(without_figures_, std::back_inserter(found), [&](const SentRow& row) {
-        return row.period <= period && std::ranges::count(units, row.unit) > 0;
-    });
+    for (const UnitIndex unit : units) {
+        std::ranges::copy_if(without_figures(unit), std::back_inserter(found),
+                             [&](const SentRow& row) { return row.period <= period; });
+    }
     std::ranges::sort(found, {}, &SentRow::place);
     return found;
 }
@@ -82,7 +85,7 @@ PackedFigure Observations::packed(std::optional<Decimal> figure) {
 
 void Observations::add(const SentRow& row) {
     if (!row.amount) {
-        without_figures_.push_back(row);
+        without_figures_[row.unit].push_back(row);
         meet(row.period);
         return;
     }
@@ -133,7 +136,9 @@ void Observations::meet(Year period) {
 void Observations::forget_from(std::uint64_t begin) {
     std::erase_if(duplicates_, [&](const DuplicateRow& row) { return row.place >= begin; });
     first_ = latest_ = std::nullopt;
-    for (const SentRow& row : without_figures_) meet(row.period);
+    for (const auto& [unit, rows] : without_figures_) {
+        for (const SentRow& row : rows) meet(row.period);
+    }
     for (std::size_t year = 0; year < years; ++year) {
         if (rows_[year] == nullptr) continue;
         const Year period = static_cast<Year>(year) + first_year;

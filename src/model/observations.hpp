@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "model/packed_figure.hpp"
@@ -121,16 +122,19 @@ class Observations {
             }
         }
     }
-    /// Whether a unit has a row with figures in one of some years.
+    /// Whether a unit has a row, with figures or without, in one of some years.
     bool any(UnitIndex unit, Year first, Year last) const;
     Decimal number(PackedFigure figure) const {
         return figure.is_large() ? large_[figure.digits()] : figure.number();
     }
     std::size_t units() const { return form_of_.size(); }
 
-    /// Rows without figures are no report (method, section 3): they are only known to be there, in
-    /// reading order.
-    const std::vector<SentRow>& without_figures() const { return without_figures_; }
+    /// Rows without figures are no report (method, section 3): of a unit it is only known that they
+    /// are there. In reading order.
+    std::span<const SentRow> without_figures(UnitIndex unit) const {
+        const auto found = without_figures_.find(unit);
+        return found == without_figures_.end() ? std::span<const SentRow>{} : found->second;
+    }
     /// The earliest and the latest period with a row of either sort; without any row, nothing.
     std::optional<Year> first_period() const { return first_; }
     std::optional<Year> latest_period() const { return latest_; }
@@ -221,7 +225,7 @@ class Observations {
     std::vector<Zeroed<Kept>> kept_;
     std::vector<Zeroed<std::uint8_t>> above_4_gib_;  ///< by year; empty where all are below
     std::vector<Decimal> large_;
-    std::vector<SentRow> without_figures_;
+    std::unordered_map<UnitIndex, std::vector<SentRow>> without_figures_;
     std::vector<DuplicateRow> duplicates_;
     std::optional<Year> first_, latest_;
     std::unique_ptr<std::mutex> opening_ = std::make_unique<std::mutex>();
