@@ -133,9 +133,9 @@ class QuickLook {
             return far_apart<std::uint64_t>(before.amount.digits(), before.base.digits(),
                                             now.amount.digits(), now.base.digits());
         }
-        return far_apart<exact::Integer>(
-            before.amount.number().count(), before.base.number().count(),
-            now.amount.number().count(), now.base.number().count());
+        return far_apart<exact::Integer>(before.amount.number().count(),
+                                         before.base.number().count(), now.amount.number().count(),
+                                         now.base.number().count());
     }
     /// Whether n/d and m/c, if both have cases, are over 0.30 apart.
     template <typename Number>

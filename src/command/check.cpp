@@ -71,13 +71,12 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
         const Lineage lineage{dataset.units, period};
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations,
-                               findings);
-        check::Subject subject{{dataset.programme, dataset.units, dataset.exemptions,
-                                dataset.observations, lineage},
-                               {},
-                               {session.options.period.has_value(), options.complete},
-                               session.threads()};
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations, findings);
+        check::Subject subject{
+            {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, lineage},
+            {},
+            {session.options.period.has_value(), options.complete},
+            session.threads()};
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         subject.has_percent_sign = [&](RowIndex row) {
             const diag::Place start{dataset.observations.place(row), 0};

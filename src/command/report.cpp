@@ -275,6 +275,17 @@ class Folder {
         context_{"context.csv"};
 };
 
+/// The rows up to the period, by who answers for them in it.
+render::DataUsed data_used(const Dataset& dataset, Year period) {
+    const auto rows_of = [&dataset, lineage = Lineage{dataset.units, period}](UnitIndex heir) {
+        std::vector<UnitIndex> units{heir};
+        const auto predecessors = lineage.predecessors(heir);
+        units.insert(units.end(), predecessors.begin(), predecessors.end());
+        return dataset.observations.rows_until(lineage.period(), units);
+    };
+    return {rows_of, dataset.observations.remarks, places_of(dataset)};
+}
+
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
     return {session.language, session.options.horizon, options.as_of, options.label};
@@ -322,7 +333,7 @@ Exit report(Session& session, const ReportOptions& options) {
         digests(dataset),
         render::file_names(dataset.units),
         page_options(session, options),
-        render::DataUsed{dataset.observations, Lineage{dataset.units, period}, places_of(dataset)},
+        data_used(dataset, period),
         {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units, endings}};
     Folder{session, options, pages}.write();
     const auto count = pages.units.size();

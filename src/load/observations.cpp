@@ -208,8 +208,12 @@ class DataReader {
         const auto unit = find_unit(row.text(Column::unit));
         const auto indicator = indicator_ids_.find(row.text(Column::indicator));
         const auto year = year_of(row.text(Column::period));
-        keep_remark(row, {unit.value(), static_cast<IndicatorIndex>(indicator.value()),
-                          year.value(), file + row.table().row().offset, {}, {}});
+        keep_remark(row, {unit.value(),
+                          static_cast<IndicatorIndex>(indicator.value()),
+                          year.value(),
+                          file + row.table().row().offset,
+                          {},
+                          {}});
     }
 
     /// A row of totals has no unit, so the word may stand in another cell.

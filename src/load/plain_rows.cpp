@@ -257,7 +257,8 @@ class PieceReader {
         if (period_ != opened_.period()) opened_ = rows_.open(period_);
         if (!opened_.try_put(position, figures.amount, figures.base, layout_.address + start,
                              alone_)) {
-            result_.second.push_back({opened_.index(position), figures.amount, figures.base, start});
+            result_.second.push_back(
+                {opened_.index(position), figures.amount, figures.base, start});
         }
     }
 
@@ -296,8 +297,8 @@ class PieceReader {
         Span id = bare_cell(ends, layout_.indicator);
         if (!id.empty() && *id.text == '"') id = cell(ends, layout_.indicator);
         if (id.empty() || id.length > ShortText::longest) return false;
-        indicator_ = reader_.indicator_ids_.find_behind(indicator_,
-                                                        ShortText::of(id.text, id.length));
+        indicator_ =
+            reader_.indicator_ids_.find_behind(indicator_, ShortText::of(id.text, id.length));
         return indicator_ != CodeTable::unknown;
     }
 
@@ -461,11 +462,15 @@ PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observati
         pieces.push_back(layout.text.substr(at, pace.piece));
     }
     const bool alone = pace.threads == 1 || pieces.size() == 1;
-    const auto inside = alone ? std::vector<char>{} : begins_inside(pieces, layout.separator, pace.threads);
+    const auto inside =
+        alone ? std::vector<char>{} : begins_inside(pieces, layout.separator, pace.threads);
     std::vector<PlainRows> results(pieces.size());
     bool next_inside = false;  // read one after another, each piece tells of the next
     in_pieces_with(
-        pieces.size(), pace.threads, [&] { return PieceReader{*this, layout, alone, pace.remarks, rows}; },
+        pieces.size(), pace.threads,
+        [&] {
+            return PieceReader{*this, layout, alone, pace.remarks, rows};
+        },
         [&](PieceReader& reader, std::size_t i) {
             const std::size_t begin = layout.begin + i * pace.piece;
             bool is_inside = alone ? next_inside : inside[i] != 0;

@@ -46,9 +46,10 @@ struct SecondRow {
 struct PlainRows {
     /// False: a quote, line end or control character is not as RFC 4180 has it; nothing was read.
     bool regular = false;
-    std::size_t plain = 0;          ///< rows read
-    std::vector<std::size_t> others;  ///< first bytes of rows, or blank lines, left to the slow road
-    std::vector<std::size_t> noted;   ///< first bytes of plain rows with a note or evidence
+    std::size_t plain = 0;  ///< rows read
+    std::vector<std::size_t>
+        others;                      ///< first bytes of rows, or blank lines, left to the slow road
+    std::vector<std::size_t> noted;  ///< first bytes of plain rows with a note or evidence
     std::vector<SecondRow> second;
     std::size_t decimals = 0;       ///< figures of plain rows that show the decimal mark
     std::size_t first_decimal = 0;  ///< first byte of the first row with one

@@ -201,12 +201,13 @@ bool Table::report_unknown(const std::vector<const Cell*>& unknown,
         const auto meant = nearest_heading(form_, cell->text, present);
         const auto column = meant ? column_named(form_, *meant) : std::nullopt;
         const bool needed = column && std::ranges::count(needed_columns(form_), *column) > 0;
+        const std::string_view field = needed ? word(*column) : std::string_view{};
         if (needed) present[static_cast<std::size_t>(*column)] = misspelt = true;
         auto& finding =
             findings_.add(needed ? missing_column : unknown_column, cell->offset, cell->length,
                           "không có cột {0} trong biểu mẫu{1}", "unknown column {0}{2}",
                           quoted(cell->text), offer_vi(meant), offer_en(meant));
-        if (needed) finding.field = word(*column);
+        finding.field = field;
         finding.text = whole(cell->text);
     }
     return misspelt;

@@ -250,7 +250,7 @@ class UnitsReader {
     Table& table_;
     FileFindings& findings_;
     Units units_;
-    std::vector<Ties> ties_;  ///< beside units_
+    std::vector<Ties> ties_;                    ///< beside units_
     std::optional<unicode::Vocabulary> codes_;  ///< made when needed
     std::vector<std::string> level_ids_, folded_level_ids_;
     std::string all_levels_;

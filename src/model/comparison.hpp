@@ -30,8 +30,8 @@ struct CellChange {
     std::string unit;
     std::string indicator;
     Year period = 0;
-    std::string_view field;                    ///< numerator, denominator, value
-    std::optional<Decimal> from, to;           ///< absent: an empty cell, or no row
+    std::string_view field;                      ///< numerator, denominator, value
+    std::optional<Decimal> from, to;             ///< absent: an empty cell, or no row
     std::optional<std::uint64_t> before, after;  ///< where the rows stand; nothing without a row
 };
 

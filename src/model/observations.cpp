@@ -31,7 +31,9 @@ SentRow Observations::row(RowIndex index) const {
     // units without a form begin where the next one does
     const auto behind = std::ranges::upper_bound(begin_of_, position);
     const auto unit = static_cast<UnitIndex>(behind - begin_of_.begin() - 1);
-    SentRow row{unit, form(unit)[position - begin_of_[unit]], period(index), amount(index), {}, place(index)};
+    SentRow row{
+        unit,        form(unit)[position - begin_of_[unit]], period(index), amount(index), {},
+        place(index)};
     if (has_base(index)) row.base = base(index);
     return row;
 }
@@ -148,8 +150,10 @@ void Observations::forget_from(std::uint64_t begin) {
             if (!kept.amount.is_absent() && place(index(period, i)) >= begin) kept = {};
             any = any || !kept.amount.is_absent();
         }
-        if (any) meet(period);
-        else rows_[year] = nullptr;
+        if (any)
+            meet(period);
+        else
+            rows_[year] = nullptr;
     }
 }
 

@@ -7,8 +7,8 @@
 
 namespace cchc {
 
-/// A figure in 4 bytes, absent while all are zero: its digits and how many of them are decimals, or,
-/// of the few that are too large, a position in a list of such.
+/// A figure in 4 bytes, absent while all are zero: its digits and how many of them are decimals,
+/// or, of the few that are too large, a position in a list of such.
 class PackedFigure {
   public:
     /// Digits without their decimal mark are packed below this.
@@ -27,7 +27,9 @@ class PackedFigure {
     std::uint32_t digits() const { return (code_ - 1) >> 3; }
     unsigned places() const { return (code_ - 1) & 7; }
     /// The number; precondition: neither absent nor large.
-    exact::Decimal number() const { return exact::Decimal::millionths(std::int64_t{digits()} * unit()); }
+    exact::Decimal number() const {
+        return exact::Decimal::millionths(std::int64_t{digits()} * unit());
+    }
     /// Millionths in 1 of the last digit.
     std::int64_t unit() const {
         constexpr std::int64_t millionths[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};

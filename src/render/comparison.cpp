@@ -155,7 +155,8 @@ class Telling {
             const Decimal mine = result.value->rounded();
             std::string text = value(told(mine, {threshold.low, threshold.high, other(result)}),
                                      indicator_of(report, result), language_);
-            if (!result.complete()) text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
+            if (!result.complete())
+                text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
             return text;
         });
     }
@@ -400,7 +401,7 @@ class Telling {
         };
         for (const CellChange& cell : comparison_.cells) {
             const std::string row = cell.after ? sides_.after.place_of(*cell.after)
-                                                         : sides_.before.place_of(*cell.before);
+                                               : sides_.before.place_of(*cell.before);
             grid.rows.push_back({{clean(cell.unit)},
                                  {clean(cell.indicator)},
                                  {std::to_string(cell.period)},

@@ -385,7 +385,7 @@ class Sheets {
                            : std::vector<std::string>{"Unit", "Indicator", "Period", "Numerator",
                                                       "Denominator", "Value", "Note", "Evidence",
                                                       "File and line"});
-        for (const SentRow& row : data_.rows(unit_.unit)) write_row(sheet, row);
+        for (const SentRow& row : data_.rows_of(unit_.unit)) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
         worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8);
         sheet.next_row();
@@ -401,7 +401,6 @@ class Sheets {
     }
 
     void write_row(Sheet& sheet, const SentRow& row) {
-        const auto& remarks = data_.observations.remarks;
         const Indicator& indicator = programme_.indicators[row.indicator];
         const bool ratio = indicator.kind == Kind::ratio;
         const Look plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
@@ -411,8 +410,8 @@ class Sheets {
         sheet.number(ratio ? row.amount : std::nullopt, plain)
             .number(row.base, plain)
             .number(ratio ? std::nullopt : row.amount, plain);
-        const auto remark = std::ranges::lower_bound(remarks, row.place, {}, &Remark::place);
-        const bool noted = remark != remarks.end() && remark->place == row.place;
+        const auto remark = std::ranges::lower_bound(data_.remarks, row.place, {}, &Remark::place);
+        const bool noted = remark != data_.remarks.end() && remark->place == row.place;
         sheet.text(noted ? remark->note : "", wrapped)
             .text(noted ? remark->evidence : "", wrapped)
             .text(data_.place_of(row.place), plain)

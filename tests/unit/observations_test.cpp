@@ -11,14 +11,14 @@ using namespace cchc::test;
 TEST_CASE("each kind of indicator takes its own figures") {
     World world;
     const auto observations = world.read(std::string{data_header} +
-                                 "SNV,R-01,2025,36,80,45,\n"
-                                 "SNV,W-01,2025,,120,87.5,\n"
-                                 "SNV,V-01,2025,,,1234.5,\n"
-                                 "SNV,C-01,2025,,,30,\n"
-                                 "SNV,D-01,2025,,,30.5,\n"
-                                 "SNV,M-01,2025,,,1,\n"
-                                 "SNV,X-01,2025,120,100,120%,\n"
-                                 "SNV,R-01,2024,0,0,,\n");
+                                         "SNV,R-01,2025,36,80,45,\n"
+                                         "SNV,W-01,2025,,120,87.5,\n"
+                                         "SNV,V-01,2025,,,1234.5,\n"
+                                         "SNV,C-01,2025,,,30,\n"
+                                         "SNV,D-01,2025,,,30.5,\n"
+                                         "SNV,M-01,2025,,,1,\n"
+                                         "SNV,X-01,2025,120,100,120%,\n"
+                                         "SNV,R-01,2024,0,0,,\n");
     CHECK(world.found().empty());
     const auto rows = all_rows(observations);
     REQUIRE(rows.size() == 8);
@@ -55,8 +55,8 @@ TEST_CASE("several files are one data set, and each says what was decided about 
         world.add(std::string{data_header} + "SNV,R-01,2025,1,2,,\nSNV,R-01,2025,1,x,,\n", "a.csv"),
         world.add("unit;indicator;period;numerator;denominator;value\nS10;P-01;2025;;;\"12,5\"\n",
                   "b.csv")};
-    const auto observations = read_observations(files, world.programme, world.units, {}, {}, world.findings,
-                                        &world.facts);
+    const auto observations = read_observations(files, world.programme, world.units, {}, {},
+                                                world.findings, &world.facts);
     const auto rows = all_rows(observations);
     CHECK(rows.size() == 2);
     REQUIRE(world.facts.size() == 2);
@@ -151,9 +151,10 @@ TEST_CASE("a total is known by how it begins, and units by what else they are ca
 TEST_CASE("levels, derived indicators and exemptions") {
     World world;
     world.exemptions.all.push_back({1, 0, 2024, 2025, "", "CV 12"});
-    const auto observations = world.read(std::string{data_header} +
-                                 "SNV,R-01,2025,1,2,,\nSNV,R-01,2023,1,2,,\nSNV,T-01,2025,1,2,,\n"
-                                 "SNV,S-01,2025,1,2,,\nSNV,R-01,2024,,,,\n");
+    const auto observations =
+        world.read(std::string{data_header} +
+                   "SNV,R-01,2025,1,2,,\nSNV,R-01,2023,1,2,,\nSNV,T-01,2025,1,2,,\n"
+                   "SNV,S-01,2025,1,2,,\nSNV,R-01,2024,,,,\n");
     CHECK(world.found() ==
           "2:1-3 exempt-unit: unit \"SNV\" is exempt from indicator \"R-01\" in 2025 (CV 12)\n"
           "4:1-3 wrong-level: unit \"SNV\" is of the level \"Department\", and units of that level "
@@ -177,9 +178,10 @@ TEST_CASE("a unit reports the periods it lives in, and restates those before its
 
 TEST_CASE("rows with errors say whose they were, as far as they do") {
     World world;
-    const auto observations = world.read(std::string{data_header} +
-                                 "SNV,R-01,2025,x,2,,\nSNV,Q,2024,1,2,,\n??,R-01,2025,1,2,,\n"
-                                 "SNV,R-01,20,1,2,,\nS10,R-01,2025,1,2,,\n");
+    const auto observations =
+        world.read(std::string{data_header} +
+                   "SNV,R-01,2025,x,2,,\nSNV,Q,2024,1,2,,\n??,R-01,2025,1,2,,\n"
+                   "SNV,R-01,20,1,2,,\nS10,R-01,2025,1,2,,\n");
     const auto rows = all_rows(observations);
     CHECK(rows.size() == 1);
     REQUIRE(observations.refused.size() == 2);
@@ -244,9 +246,10 @@ TEST_CASE("decimals behind the sixth are rounded with a warning") {
 
 TEST_CASE("figures that are missing, or not asked for") {
     World world;
-    const auto observations = world.read(std::string{data_header} +
-                                 "SNV,R-01,2025,,,45,\nSNV,R-01,2024,1,,,\nSNV,W-01,2025,,,45,\n"
-                                 "SNV,V-01,2025,1,2,,\nSNV,V-01,2024,1,,3,\n");
+    const auto observations =
+        world.read(std::string{data_header} +
+                   "SNV,R-01,2025,,,45,\nSNV,R-01,2024,1,,,\nSNV,W-01,2025,,,45,\n"
+                   "SNV,V-01,2025,1,2,,\nSNV,V-01,2024,1,,3,\n");
     CHECK(world.found() ==
           "2:15-0 missing-figure: numerator and denominator are empty; indicator \"R-01\" needs "
           "numerator "

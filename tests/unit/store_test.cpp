@@ -1,4 +1,5 @@
-// Where rows stand: duplicates, rows that are forgotten, texts of over 4 GiB, figures of every size.
+// Where rows stand: duplicates, rows that are forgotten, texts of over 4 GiB, figures of every
+// size.
 
 #include <algorithm>
 
