@@ -105,6 +105,7 @@ class Observations {
         const Kept* rows = rows_of(period);
         return rows == nullptr ? nullptr : rows + begin_of_[unit];
     }
+    /// The row at a position in a unit's form, if there is one.
     RowIndex index(UnitIndex unit, Year period, std::size_t position_in_form) const {
         return index(period, begin_of_[unit] + static_cast<std::uint32_t>(position_in_form));
     }
@@ -124,9 +125,11 @@ class Observations {
     }
     /// Whether a unit has a row, with figures or without, in one of some years.
     bool any(UnitIndex unit, Year first, Year last) const;
+    /// A figure of a row; precondition: not absent.
     Decimal number(PackedFigure figure) const {
         return figure.is_large() ? large_[figure.digits()] : figure.number();
     }
+    /// How many units can have rows.
     std::size_t units() const { return form_of_.size(); }
 
     /// Rows without figures are no report (method, section 3): of a unit it is only known that they
@@ -144,7 +147,7 @@ class Observations {
     std::vector<Remark> remarks;      ///< in reading order
     std::vector<RefusedRow> refused;  ///< rows left out whose unit and period are known
 
-    /// In no order.
+    /// Rows that found another one in their place; in no order.
     const std::vector<DuplicateRow>& duplicates() const { return duplicates_; }
     /// From now on finds no row of what was reported twice: nobody knows which is right.
     void leave_out_duplicates();
@@ -172,11 +175,11 @@ class Observations {
         bool try_put(std::uint32_t position, PackedFigure amount, PackedFigure base,
                      std::uint64_t place, bool alone) {
             Kept& kept = rows_[position];
-            if (!kept.amount.is_absent()) return false;
-            if (alone) {
+            if (!alone) {
+                if (!kept.amount.try_become(amount)) return false;
+            } else {
+                if (!kept.amount.is_absent()) return false;
                 kept.amount = amount;
-            } else if (!kept.amount.try_become(amount)) {
-                return false;
             }
             kept.base = base;
             kept.place = static_cast<std::uint32_t>(place);
@@ -192,6 +195,7 @@ class Observations {
         Kept* rows_ = nullptr;
         std::uint8_t* above_4_gib_ = nullptr;
     };
+    /// Makes room for the rows of a period, if there is none yet.
     OpenPeriod open(Year period);
     /// Afterwards those that were not put are added: the one that stands first stays.
     void put_beside(RowIndex row, PackedFigure amount, PackedFigure base, std::uint64_t place);

@@ -18,8 +18,7 @@ const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
 const here = import.meta.dirname;
 const project = resolve(here, '../..');
 const kept = join(project, 'build/bench');
-const program = join(project, 'build/release/cchc');
-const static_program = join(project, 'build/static/cchc');
+const program = join(project, 'build/static/cchc');
 const scratch = mkdtempSync('/dev/shm/cchc-bench-');
 process.on('exit', () => rmSync(scratch, {recursive: true}));
 
@@ -193,9 +192,7 @@ if (!has_threads) console.log('`check` has no --threads: the rows for one and tw
 
 const examples = join(project, 'examples');
 contest('Start', [
-  {name: '--version', command: [program, '--version'], times: 50},
-  ...existsSync(static_program)
-    ? [{name: '--version, static', command: [static_program, '--version'], times: 50, says: [takes({most: 0.002})]}] : [],
+  {name: '--version', command: [program, '--version'], times: 50, says: [takes({most: 0.002})]},
   {name: 'Node', command: ['node', '-e', '']},
   {name: 'Node with DuckDB', command: ['node', join(here, 'peers/duckdb.mjs')]},
   {name: 'Node with Polars', command: ['node', join(here, 'peers/polars.mjs')]},
