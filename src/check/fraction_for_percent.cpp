@@ -1,54 +1,77 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "check/finding.hpp"
+#include "check/rows_where.hpp"
 #include "check/rules.hpp"
 
 namespace cchc::check {
 
 namespace {
 
-/// The figures of one indicator in one file, so far.
-struct Seen {
+/// The figures of one indicator in one file, all of them from 0 to 1 and some above 0.
+struct Small {
     std::size_t file = 0;
     IndicatorIndex indicator = 0;
     RowIndex first = no_row;  ///< the one that stands first
-    bool all_small = true;
-    bool any_above_zero = false;
 };
 
 /// Which of the subject's files an address lies in.
 std::size_t file_at(const Subject& subject, std::uint64_t place) {
+    if (subject.files.size() == 1) return 0;
     const auto behind = std::ranges::upper_bound(subject.files, place);
     return static_cast<std::size_t>(behind - subject.files.begin()) - 1;
 }
 
-/// The figures of each percent indicator in each file: files · indicators of them.
-std::vector<Seen> look_at_figures(const Subject& subject, const std::vector<char>& is_percent) {
+/// Where all figures of an indicator in a file are that small.
+std::vector<Small> find_small(const Subject& subject, const std::vector<char>& is_percent) {
     const Observations& rows = subject.inputs.observations;
-    std::vector<Seen> seen(subject.files.size() * is_percent.size());
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-        seen[i].file = i / is_percent.size();
-        seen[i].indicator = static_cast<IndicatorIndex>(i % is_percent.size());
-    }
-    rows.each([&](UnitIndex, IndicatorIndex indicator, Year, RowIndex row) {
-        if (!is_percent[indicator]) return;
-        const std::size_t file = subject.files.size() == 1 ? 0 : file_at(subject, rows.place(row));
-        Seen& figures = seen[file * is_percent.size() + indicator];
-        if (!figures.all_small) return;
-        figures.all_small = rows.amount(row) <= Decimal::whole(1);
-        figures.any_above_zero = figures.any_above_zero || !rows.amount(row).is_zero();
-        if (figures.first == no_row || rows.place(row) < rows.place(figures.first)) {
-            figures.first = row;
+    // one figure above 1 tells enough of its file and indicator, and nearly all have one
+    std::vector<std::atomic<bool>> any_large(subject.files.size() * is_percent.size());
+    const auto position = [&](std::size_t file, IndicatorIndex indicator) {
+        return file * is_percent.size() + indicator;
+    };
+    const bool one_file = subject.files.size() == 1;
+    const auto candidates = rows_where(subject, [&](const UnitRows& sent, auto&& found) {
+        for (std::size_t i = 0; i < sent.form.size(); ++i) {
+            const IndicatorIndex indicator = sent.form[i];
+            if (!is_percent[indicator] || !sent.has(i)) continue;
+            if (one_file && any_large[indicator].load(std::memory_order_relaxed)) continue;
+            const RowIndex row = rows.index(sent.unit, sent.period, i);
+            auto& is_large = any_large[position(file_at(subject, rows.place(row)), indicator)];
+            if (is_large.load(std::memory_order_relaxed)) continue;
+            if (rows.amount(row) > Decimal::whole(1)) {
+                is_large.store(true, std::memory_order_relaxed);
+            } else {
+                found(i);
+            }
         }
     });
-    return seen;
+    std::map<std::size_t, Small> small;  // by position
+    std::set<std::size_t> above_zero;
+    for (const RowIndex row : candidates) {
+        const SentRow sent = rows.row(row);
+        const std::size_t file = file_at(subject, sent.place), at = position(file, sent.indicator);
+        if (any_large[at]) continue;
+        auto& [of_file, of_indicator, first] =
+            small.try_emplace(at, Small{file, sent.indicator, row}).first->second;
+        if (sent.place < rows.place(first)) first = row;
+        if (!sent.amount->is_zero()) above_zero.insert(at);
+    }
+    std::vector<Small> suspicious;
+    for (const auto& [at, figures] : small) {
+        if (above_zero.contains(at)) suspicious.push_back(figures);
+    }
+    return suspicious;
 }
 
 /// Whether one of the figures is written `0.85%`, and so means percent.
-bool any_percent_sign(const Subject& subject, const Seen& figures) {
+bool any_percent_sign(const Subject& subject, const Small& figures) {
     const Observations& rows = subject.inputs.observations;
     bool any = false;
     rows.each([&](UnitIndex, IndicatorIndex indicator, Year, RowIndex row) {
@@ -67,8 +90,7 @@ void fraction_for_percent(const Subject& subject, diag::Findings& findings) {
     for (const Indicator& indicator : indicators) {
         is_percent.push_back(indicator.kind == Kind::value && !indicator.points);
     }
-    for (const Seen& figures : look_at_figures(subject, is_percent)) {
-        if (!figures.all_small || !figures.any_above_zero) continue;
+    for (const Small& figures : find_small(subject, is_percent)) {
         if (any_percent_sign(subject, figures)) continue;
         add_finding(findings, diag::RuleId::fraction_for_percent, subject.inputs, figures.first,
                     "value",

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "check/finding.hpp"
@@ -151,6 +153,25 @@ class QuickLook {
     std::vector<Kind> kinds_;    ///< by indicator
 };
 
+/// Two figures that are too far apart.
+struct Jump {
+    Ratio before, now;
+};
+
+/// Looks at a row with all that its unit inherited; `lineages` by period.
+std::optional<Jump> jump_at(const Inputs& inputs, const std::vector<Lineage>& lineages,
+                            RowIndex row) {
+    const SentRow sent = inputs.observations.row(row);
+    const Inputs then{inputs.programme, inputs.units, inputs.exemptions, inputs.observations,
+                      lineages[static_cast<std::size_t>(sent.period - inputs.first_year())]};
+    const auto now = Inherited{then, sent.indicator, sent.period}.figure(sent.unit);
+    if (!now) return std::nullopt;
+    const auto before = Inherited{then, sent.indicator, sent.period - 1}.figure(sent.unit);
+    const Kind kind = inputs.programme.indicators[sent.indicator].kind;
+    if (!before || !jumped(kind, *before, *now)) return std::nullopt;
+    return Jump{*before, *now};
+}
+
 }  // namespace
 
 void jump(const Subject& subject, diag::Findings& findings) {
@@ -158,20 +179,25 @@ void jump(const Subject& subject, diag::Findings& findings) {
     const Observations& rows = inputs.observations;
     const auto lineages = lineages_of(inputs);
     const QuickLook look{inputs, lineages};
-    for (const RowIndex row : rows_where(subject, look)) {
-        const auto [unit, index, period, amount, base, place] = rows.row(row);
-        const Inputs then{inputs.programme, inputs.units, inputs.exemptions, rows,
-                          lineages[static_cast<std::size_t>(period - inputs.first_year())]};
-        const auto value = Inherited{then, index, period}.figure(unit);
-        const auto previous = Inherited{then, index, period - 1}.figure(unit);
+    const auto suspects = rows_where(subject, look);
+    std::vector<std::optional<Jump>> jumps(suspects.size());
+    constexpr std::size_t rows_of_piece = 1024;
+    in_pieces(suspects.size() / rows_of_piece + 1, subject.threads, [&](std::size_t piece) {
+        const std::size_t end = std::min(suspects.size(), (piece + 1) * rows_of_piece);
+        for (std::size_t i = piece * rows_of_piece; i < end; ++i) {
+            jumps[i] = jump_at(inputs, lineages, suspects[i]);
+        }
+    });
+    for (std::size_t i = 0; i < suspects.size(); ++i) {
+        if (!jumps[i]) continue;
+        const auto [unit, index, period, amount, base, place] = rows.row(suspects[i]);
         const Kind kind = subject.indicator(index).kind;
-        if (!value || !previous || !jumped(kind, *previous, *value)) continue;
-        auto& finding = add_finding(findings, diag::RuleId::jump, inputs, row, figure_field(kind),
-                                    message(kind, *previous, *value));
+        const std::string_view field = figure_field(kind);
+        auto& finding = add_finding(findings, diag::RuleId::jump, inputs, suspects[i], field,
+                                    message(kind, jumps[i]->before, jumps[i]->now));
         const RowIndex before = inputs.find(unit, index, period - 1);
         if (before == no_row) continue;  // all of it was inherited
-        add_note(finding, rows, before, figure_field(kind),
-                 {"kỳ trước ở đây", "the period before is here"});
+        add_note(finding, rows, before, field, {"kỳ trước ở đây", "the period before is here"});
     }
 }
 

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "check/rules.hpp"
+#include "model/pieces.hpp"
 #include "model/usable_rows.hpp"
 
 namespace cchc::check {
@@ -17,13 +20,10 @@ struct Gaps {
     std::vector<IndicatorIndex> missing;
 };
 
-std::vector<Gaps> find_gaps(const Inputs& inputs) {
+/// By unit.
+std::vector<Gaps> find_gaps(const Inputs& inputs, unsigned threads) {
     const Year period = inputs.period();
     std::vector<Gaps> gaps(inputs.units.size());
-    const Observations& sent = inputs.observations;
-    for (UnitIndex unit = 0; unit < inputs.units.size(); ++unit) {
-        gaps[unit].sent_something = sent.any(unit, period, period);
-    }
     // a row with errors was sent too, and says what is wrong itself
     std::set<std::pair<UnitIndex, IndicatorIndex>> refused;
     for (const RefusedRow& row : inputs.observations.refused) {
@@ -31,17 +31,28 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
         gaps[row.unit].sent_something = true;
         if (row.indicator) refused.emplace(row.unit, *row.indicator);
     }
+    std::vector<std::pair<IndicatorIndex, UsableRows>> owed;
     for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
         const Indicator& indicator = inputs.programme.indicators[index];
         if (indicator.same_as || indicator.published_later) continue;
-        const UsableRows rows{inputs, index, period};
-        for (const UnitIndex unit : inputs.lineage.living()) {
-            if (!owes_report(inputs, unit, index, period)) continue;
-            gaps[unit].owes = true;
-            if (rows.submitted(unit) || refused.contains({unit, index})) continue;
-            gaps[unit].missing.push_back(index);
-        }
+        owed.emplace_back(index, UsableRows{inputs, index, period});
     }
+    const auto look_at = [&](UnitIndex unit) {
+        Gaps& here = gaps[unit];
+        if (inputs.observations.any(unit, period, period)) here.sent_something = true;
+        for (const auto& [index, rows] : owed) {
+            if (!owes_report(inputs, unit, index, period)) continue;
+            here.owes = true;
+            if (rows.submitted(unit) || refused.contains({unit, index})) continue;
+            here.missing.push_back(index);
+        }
+    };
+    const auto& living = inputs.lineage.living();
+    constexpr std::size_t units_of_piece = 512;
+    in_pieces(living.size() / units_of_piece + 1, threads, [&](std::size_t piece) {
+        const std::size_t end = std::min(living.size(), (piece + 1) * units_of_piece);
+        for (std::size_t i = piece * units_of_piece; i < end; ++i) look_at(living[i]);
+    });
     return gaps;
 }
 
@@ -49,7 +60,7 @@ std::vector<Gaps> find_gaps(const Inputs& inputs) {
 
 void missing_report(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const auto gaps = find_gaps(inputs);
+    const auto gaps = find_gaps(inputs, subject.threads);
     const auto describe = [&](diag::Diagnostic& finding, UnitIndex unit) {
         finding.unit = subject.unit(unit).code;
         finding.period = inputs.period();

@@ -24,6 +24,13 @@ diag::Bytes read_bytes(World& world, const std::string& path) {
     throw cannot_read(path, reason);
 }
 
+/// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it
+/// cannot be read; the text is in UTF-8 or there is a finding and no source.
+const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset,
+                                unsigned threads = 1) {
+    return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings, threads);
+}
+
 /// Folders give their *.csv files; a path named twice is read twice, and its rows are duplicates.
 std::vector<std::string> expand(const World& world, const std::vector<std::string>& paths) {
     std::vector<std::string> files;
@@ -68,10 +75,6 @@ void read_units(World& world, const InputOptions& options,
 
 }  // namespace
 
-const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset) {
-    return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings);
-}
-
 void read_programme(World& world, const std::string& path, Dataset& dataset) {
     const diag::Source* source = path.empty()
                                      ? &dataset.sources.add(std::string{builtin_programme_name},
@@ -89,17 +92,17 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     read_programme(world, options.targets, dataset);
     if (dataset.findings.has_errors()) return;
 
+    const unsigned threads = options.threads.value_or(world.processors);
     std::vector<const diag::Source*> data;
     for (const auto& path : expand(world, options.data)) {
-        if (const auto* source = read_source(world, path, dataset)) data.push_back(source);
+        if (const auto* source = read_source(world, path, dataset, threads)) data.push_back(source);
     }
     // a data file that cannot be read does not hide the findings of the others; units that cannot
     // be trusted would only breed findings that are none
     const auto errors_of_data = dataset.findings.errors();
     read_units(world, options, data, dataset);
     if (dataset.findings.errors() > errors_of_data) return;
-    const load::Pace pace{options.threads.value_or(world.processors), world.piece, true,
-                          options.remarks};
+    const load::Pace pace{threads, world.piece, true, options.remarks};
     dataset.observations =
         load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
                                 options.csv, dataset.findings, &dataset.facts, pace);

@@ -39,10 +39,6 @@ struct Dataset {
     bool read_to_the_end = false;  ///< programme and units are sound, so the data could be read
 };
 
-/// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it
-/// cannot be read; the text is in UTF-8 or there is a finding and no source.
-const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset);
-
 /// Reads the programme: the file, or the built-in one where `path` is empty.
 void read_programme(World& world, const std::string& path, Dataset& dataset);
 

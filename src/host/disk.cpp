@@ -232,7 +232,7 @@ std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (!file.opened()) return last_error();
     const auto size = static_cast<std::size_t>(status.st_size);
-    void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.number(), 0);
+    void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
     if (memory == MAP_FAILED) return Files::show(path);
     std::signal(SIGBUS, end_for_a_lost_file);
     const std::shared_ptr<const void> keeper{

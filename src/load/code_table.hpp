@@ -53,16 +53,19 @@ class CodeTable {
         const bool is_short =
             code.size() <= ShortText::longest && code.find('"') == std::string_view::npos;
         codes_.push_back(is_short ? ShortText::of(code) : ShortText{});
+        lengths_.push_back(static_cast<std::uint8_t>(is_short ? code.size() : 0));
         if (!is_short || code.empty()) return;
         std::uint32_t& slot = slots_[slot_of(codes_.back())];
         if (slot == unknown) slot = static_cast<std::uint32_t>(codes_.size() - 1);
     }
     /// The position of a code, or unknown.
     std::uint32_t find(const ShortText& code) const { return slots_[slot_of(code)]; }
-    /// The same where it probably stands behind the code at a position: so it does in most files.
-    std::uint32_t find_behind(std::uint32_t position, const ShortText& code) const {
-        const std::uint32_t next = position + 1;
-        return next < codes_.size() && codes_[next] == code ? next : find(code);
+    /// The length of the code at a position where a text begins with it, else 0; as many bytes of
+    /// the text as the longest has are looked at.
+    std::size_t length_at(std::uint32_t position, const char* text) const {
+        if (position >= codes_.size()) return 0;
+        const std::size_t length = lengths_[position];
+        return ShortText::of(text, length) == codes_[position] ? length : 0;
     }
 
   private:
@@ -80,7 +83,8 @@ class CodeTable {
 
     unsigned shift_ = 60;  ///< leaves as many bits as number the slots
     std::vector<std::uint32_t> slots_;
-    std::vector<ShortText> codes_;  ///< by position
+    std::vector<ShortText> codes_;       ///< by position
+    std::vector<std::uint8_t> lengths_;  ///< beside them; 0: not to be found
 };
 
 }  // namespace cchc::load

@@ -6,8 +6,10 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "load/guess.hpp"
+#include "model/pieces.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -97,11 +99,31 @@ const diag::Source* take_utf16(diag::Sources& sources, std::string name, diag::B
     return nullptr;
 }
 
+/// The first byte that is no UTF-8, looked for by several threads.
+std::optional<std::size_t> first_invalid_byte(std::string_view text, unsigned threads) {
+    constexpr std::size_t bytes_of_piece = std::size_t{1} << 20;
+    const std::size_t pieces = text.size() / bytes_of_piece + 1;
+    const auto begin_of = [&](std::size_t piece) {
+        std::size_t at = std::min(piece * bytes_of_piece, text.size());
+        // no character has more than three bytes behind its first
+        for (int i = 0; i < 3 && at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80; ++i) --at;
+        return at;
+    };
+    std::vector<std::optional<std::size_t>> found(pieces);
+    in_pieces(pieces, threads, [&](std::size_t i) {
+        const std::size_t begin = begin_of(i);
+        const auto at = unicode::first_invalid_byte(text.substr(begin, begin_of(i + 1) - begin));
+        if (at) found[i] = begin + *at;
+    });
+    const auto first = std::ranges::find_if(found, [](const auto& at) { return at.has_value(); });
+    return first == found.end() ? std::nullopt : *first;
+}
+
 const diag::Source* take_utf8(diag::Sources& sources, std::string name, diag::Bytes bytes,
-                              std::size_t mark, diag::Findings& findings) {
+                              std::size_t mark, diag::Findings& findings, unsigned threads) {
     const diag::Bytes behind_mark = bytes.without_first(mark);
     const std::string_view text = behind_mark.view();
-    const auto invalid = unicode::first_invalid_byte(text);
+    const auto invalid = first_invalid_byte(text, threads);
     if (!invalid) {
         diag::Source& source = sources.add(std::move(name), behind_mark);
         source.bytes = std::move(bytes);
@@ -122,7 +144,7 @@ const diag::Source* take_utf8(diag::Sources& sources, std::string name, diag::By
 }  // namespace
 
 const diag::Source* decode(diag::Sources& sources, std::string name, diag::Bytes bytes,
-                           diag::Findings& findings) {
+                           diag::Findings& findings, unsigned threads) {
     if (const auto guess = guess_other_file(bytes.view())) {
         diag::Source& source = sources.add(std::move(name), "");
         source.bytes = std::move(bytes);
@@ -138,7 +160,7 @@ const diag::Source* decode(diag::Sources& sources, std::string name, diag::Bytes
         return take_utf16(sources, std::move(name), std::move(bytes), 0, findings);
     }
     const std::size_t mark = bytes.view().starts_with("\xEF\xBB\xBF"sv) ? 3 : 0;
-    return take_utf8(sources, std::move(name), std::move(bytes), mark, findings);
+    return take_utf8(sources, std::move(name), std::move(bytes), mark, findings, threads);
 }
 
 }  // namespace cchc::load

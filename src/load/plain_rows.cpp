@@ -1,15 +1,19 @@
 #include "load/plain_rows.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
+#include <span>
 
 #include "exact/ratio.hpp"
-#include "load/blocks.hpp"
 #include "load/calendar.hpp"
 #include "model/pieces.hpp"
+#include "unicode/blocks.hpp"
 
 namespace cchc::load {
+
+using unicode::Bits, unicode::SixtyFour;
 
 namespace {
 
@@ -17,48 +21,63 @@ constexpr std::uint64_t every_byte(char c) {
     return std::uint64_t{0x0101'0101'0101'0101} * static_cast<unsigned char>(c);
 }
 
-/// The number that up to eight digits are, the first in the lowest byte; false where some byte is
-/// no digit. What stands behind the digits does not matter.
-bool read_digits(std::uint64_t bytes, std::size_t length, std::uint32_t& number) {
-    const auto digits = (bytes ^ every_byte('0')) << (8 * (8 - length));
-    if (((digits | (digits + every_byte(0x76))) & every_byte('\x80')) != 0) return false;  // past 9
-    // pairs, fours, eight: each step joins neighbours
-    std::uint64_t sum = digits * (1 + (10 << 8)) >> 8;
-    sum = (sum & 0x00FF'00FF'00FF'00FF) * (1 + (100ull << 16)) >> 16;
-    sum = (sum & 0x0000'FFFF'0000'FFFF) * (1 + (10'000ull << 32)) >> 32;
-    number = static_cast<std::uint32_t>(sum);
-    return true;
-}
-
-/// A cell of eight bytes or fewer as a number.
 std::uint64_t eight_bytes(const char* text) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text, sizeof bytes);
     return bytes;
 }
 
-/// A figure with a decimal mark, of at most eight bytes; false for whatever can be read in more
-/// than one way.
-bool read_decimals(std::uint64_t bytes, std::size_t length, char mark, PackedFigure& figure) {
-    const std::uint64_t unlike = (bytes ^ every_byte(mark)) | ~ShortText::first_bytes(length);
-    const std::uint64_t marks = (unlike - every_byte(1)) & ~unlike & every_byte('\x80');
-    if (marks == 0) return false;
-    const auto before = static_cast<std::size_t>(std::countr_zero(marks)) / 8;
-    const std::size_t behind = length - before - 1;
-    // 1.234 may be a thousand and more; a second mark is no digit
-    if (before == 0 || behind == 0 || behind > Decimal::places) return false;
-    if (behind == 3 && before <= 3 && (bytes & 0xFF) != '0') return false;
-    const std::uint64_t head = bytes & ShortText::first_bytes(before);
-    const std::uint64_t rest = bytes >> (8 * before) >> 8;
-    std::uint32_t digits = 0;
-    if (!read_digits(head | rest << (8 * before), length - 1, digits)) return false;
-    figure = {digits, static_cast<unsigned>(behind)};
-    return true;
+/// How many digits stand at the front of eight bytes, the first in the lowest one.
+std::size_t count_digits(std::uint64_t bytes) {
+    const std::uint64_t offsets = bytes ^ every_byte('0');
+    const std::uint64_t others = (offsets | (offsets + every_byte(0x76))) & every_byte('\x80');
+    return others == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(others)) / 8;
+}
+
+/// The number that so many digits are, 1 to 8, the first in the lowest byte. (Of 0 it is any.)
+std::uint32_t number_of(std::uint64_t bytes, std::size_t digits) {
+    std::uint64_t sum = (bytes ^ every_byte('0')) << (8 * (8 - digits) % 64);
+    // pairs, fours, eight: each step joins neighbours
+    sum = sum * (1 + (10 << 8)) >> 8;
+    sum = (sum & 0x00FF'00FF'00FF'00FF) * (1 + (100ull << 16)) >> 16;
+    sum = (sum & 0x0000'FFFF'0000'FFFF) * (1 + (10'000ull << 32)) >> 32;
+    return static_cast<std::uint32_t>(sum);
+}
+
+/// What a column is to the fast road.
+enum class Use : std::uint8_t {
+    unit,
+    indicator,
+    period,
+    numerator,
+    denominator,
+    value,
+    told,
+    none
+};
+
+/// What the columns of a file are, in their order; notes and evidence are told.
+std::vector<Use> uses_of(const RowLayout& layout) {
+    std::vector<Use> uses(layout.width, Use::none);
+    const auto set = [&](std::size_t position, Use use) {
+        if (position != RowLayout::nowhere) uses[position] = use;
+    };
+    set(layout.unit, Use::unit);
+    set(layout.indicator, Use::indicator);
+    set(layout.period, Use::period);
+    set(layout.numerator, Use::numerator);
+    set(layout.denominator, Use::denominator);
+    set(layout.value, Use::value);
+    set(layout.note, Use::told);
+    set(layout.evidence, Use::told);
+    return uses;
 }
 
 }  // namespace
 
-/// Reads the rows that begin behind a line end of a piece, one piece after another.
+/// Reads the rows that begin in a piece, one piece after another. A row is read cell by cell while
+/// each of them says what it is expected to say; any other row is passed over, and left to the
+/// slow road.
 class PieceReader {
   public:
     /// `alone`: no other thread reads pieces of the file.
@@ -66,294 +85,248 @@ class PieceReader {
                 Observations& rows)
         : reader_(reader),
           layout_(layout),
-          text_(layout.text),
+          uses_(uses_of(layout)),
+          most_bytes_(SixtyFour::size * static_cast<std::ptrdiff_t>(layout.width + 1)),
           remarks_(remarks),
           alone_(alone),
           rows_(rows),
-          blocks_(layout.text, layout.separator) {}
+          begin_(layout.text.data()),
+          end_(begin_ + layout.text.size()) {}
 
-    /// `inside`: whether the piece begins inside of quotes; then whether the next one does.
-    PlainRows read(std::size_t begin, std::size_t end, bool& inside) {
+    /// `inside`: whether the piece begins inside of quotes.
+    PlainRows read(std::size_t begin, std::size_t end, bool inside) {
         result_ = {};
-        begin_ = begin;
-        result_.regular = find_ends(end, inside);
-        if (!result_.regular) return std::move(result_);
-        // the row that began before the piece goes on up to the first line end
-        const bool begins_with_row = begin == layout_.begin;
-        if (row_ends_.empty() && !begins_with_row) return std::move(result_);
-        result_.regular = find_last_ends(end);
-        if (!result_.regular) return std::move(result_);
-        std::size_t first = begins_with_row ? 1 : row_ends_.front() + 1;
-        for (std::size_t row = begins_with_row ? 0 : 1; row < row_ends_.size(); ++row) {
-            const std::size_t last = row_ends_[row];
-            const bool full = last + 1 - first == layout_.width;
-            if (full && read_row(ends_.data() + first, ends_[last])) {
+        result_.regular = true;
+        at_ = begin_ + begin;
+        // the row that began before the piece is read with the piece before
+        if (begin != layout_.begin) pass_row_end(inside);
+        const char* const last = begin_ + end;
+        while (at_ <= last && at_ != end_) {
+            const char* const row = at_;
+            if (read_row() && put(row)) {
                 ++result_.plain;
-            } else {
-                result_.others.push_back(begin + beginning(ends_.data() + first));
+                continue;
             }
-            first = last + 1;
+            at_ = row;
+            if (!pass_row()) {
+                result_.regular = false;
+                break;
+            }
+            result_.others.push_back(offset(row));
         }
         return std::move(result_);
     }
 
   private:
-    /// Finds where cells of the piece end. False where the text is not regular.
-    bool find_ends(std::size_t end, bool& inside) {
-        row_ends_.clear();
-        if (ends_.empty()) ends_.resize(64);
-        ends_[0] = 0xFFFF'FFFF;  // as if a row had ended just before
-        count_ = 1;
-        inside_ = inside ? ~Bits{0} : 0;
-        edge_before_ = begin_ == layout_.begin || is_edge(text_[begin_ - 1]) ? 1 : 0;
-        for (std::size_t at = begin_; at < end; at += 64) {
-            Ends ends;
-            if (!find_ends_in_block(at, ends)) return false;
-            keep(ends, static_cast<std::uint32_t>(at - begin_));
-        }
-        inside = inside_ != 0;
-        return true;
-    }
+    std::size_t offset(const char* at) const { return static_cast<std::size_t>(at - begin_); }
 
-    /// The same behind the piece, up to the end of the row that begins last in it.
-    bool find_last_ends(std::size_t end) {
-        for (std::size_t at = end; at < text_.size(); at += 64) {
-            Ends ends;
-            if (!find_ends_in_block(at, ends)) return false;
-            const Bits first = ends.of_rows & (~ends.of_rows + 1);
-            if (first != 0) ends = {ends.of_cells & (first | (first - 1)), first};
-            keep(ends, static_cast<std::uint32_t>(at - begin_));
-            if (first != 0) return true;
-        }
-        if (inside_ != 0) return false;
-        if (text_.back() != '\n') keep({1, 1}, static_cast<std::uint32_t>(text_.size() - begin_));
-        return true;
-    }
-
-    bool is_edge(char c) const { return c == layout_.separator || c == '\n' || c == '"'; }
-
-    /// Where cells end in 64 bytes, and which of them end a row.
-    struct Ends {
-        Bits of_cells = 0, of_rows = 0;
-    };
-
-    /// False where the 64 bytes from `at` are not regular.
-    bool find_ends_in_block(std::size_t at, Ends& ends) {
-        const Block block = blocks_.at(at);
-        if (block.odd != 0 && !is_regular(blocks_.odd_at(at), block.newlines, at)) return false;
-        const Bits edges = block.separators | block.newlines | block.quotes;
-        Bits in = inside_;
-        if (block.quotes != 0) {
-            in ^= prefix_xor(block.quotes);
-            if (!has_quotes_at_edges(block.quotes, edges, in, at)) return false;
-            inside_ = (in >> 63) != 0 ? ~Bits{0} : 0;
-        }
-        edge_before_ = edges >> 63;
-        ends = {(block.separators | block.newlines) & ~in, block.newlines & ~in};
-        return true;
-    }
-
-    /// CR only before LF, and no other control character.
-    bool is_regular(const OddBytes& odd, Bits newlines, std::size_t at) const {
-        if (odd.controls != 0) return false;
-        const auto next = [&](Bits bits) {
-            const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(bits)) + 1;
-            return i < text_.size() ? text_[i] : '\n';
-        };
-        for (Bits bits = odd.returns & ~(newlines >> 1); bits != 0; bits &= bits - 1) {
-            if (next(bits) != '\n') return false;
-        }
-        for (Bits bits = odd.wide; bits != 0; bits &= bits - 1) {
-            if (static_cast<unsigned char>(next(bits)) < 0xA0) return false;
-        }
-        return true;
-    }
-
-    /// Whether quotes open behind an edge only, and close before one. `in`: inside of quotes.
-    bool has_quotes_at_edges(Bits quotes, Bits edges, Bits in, std::size_t at) const {
-        const Bits opens = quotes & in, closes = quotes & ~in;
-        if ((opens & ~(edges << 1 | edge_before_)) != 0) return false;
-        for (Bits bits = closes & ~(edges >> 1); bits != 0; bits &= bits - 1) {
-            const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(bits)) + 1;
-            if (i < text_.size() && text_[i] != '\r' && !is_edge(text_[i])) return false;
-        }
-        return true;
-    }
-
-    /// Keeps where cells and rows end in the 64 bytes at a distance from the piece's begin.
-    void keep(const Ends& ends, std::uint32_t distance) {
-        if (ends_.size() < count_ + 64) ends_.resize(2 * ends_.size() + 64);
-        for (Bits bits = ends.of_rows; bits != 0; bits &= bits - 1) {
-            const Bits before = (bits - 1) & ~bits;
-            row_ends_.push_back(static_cast<std::uint32_t>(count_ + count(ends.of_cells & before)));
-        }
-        std::uint32_t* to = ends_.data() + count_;
-        count_ += count(ends.of_cells);
-        Bits bits = ends.of_cells;
-        while (bits != 0) {
-            for (int i = 0; i < 8; ++i) {  // eight at once, though they may be fewer
-                constexpr Bits one_there = Bits{1} << 63;
-                *to++ = distance + static_cast<std::uint32_t>(std::countr_zero(bits | one_there));
-                bits &= bits - 1;
-            }
-        }
-    }
-
-    /// Where the row begins whose cells end at `ends`: behind the end before.
-    static std::uint32_t beginning(const std::uint32_t* ends) { return *(ends - 1) + 1; }
-
-    /// A cell of the present row.
-    struct Span {
-        const char* text = nullptr;
-        std::size_t length = 0;
-        bool empty() const { return length == 0; }
-    };
-    /// As it stands between the ends: most cells have no quotes.
-    Span bare_cell(const std::uint32_t* ends, std::size_t position) const {
-        const std::uint32_t begin = beginning(ends + position);
-        return {text_.data() + begin_ + begin, ends[position] - begin};
-    }
-    /// Without the quotes around it, and without the CR of a line end.
-    Span cell(const std::uint32_t* ends, std::size_t position) const {
-        Span cell = bare_cell(ends, position);
-        if (position + 1 == layout_.width && !cell.empty() && cell.text[cell.length - 1] == '\r') {
-            --cell.length;
-        }
-        return cell.empty() || *cell.text != '"' ? cell : Span{cell.text + 1, cell.length - 2};
-    }
-    bool is_empty(const std::uint32_t* ends, std::size_t position) const {
-        return bare_cell(ends, position).empty() || cell(ends, position).empty();
-    }
-
-    /// Adds a row, whose last cell ends at `end`, if it is plain.
-    bool read_row(const std::uint32_t* ends, std::uint32_t end) {
-        // so many bytes are looked at from any cell on
-        if (begin_ + end + ShortText::longest > text_.size()) return false;
-        if (!find_unit(ends) || !find_period(ends) || !find_indicator(ends)) return false;
-        if (period_ < unit_facts_.first || period_ > unit_facts_.last) return false;
-        const auto position = rows_.position_of(unit_, static_cast<IndicatorIndex>(indicator_));
-        if (position == Observations::nowhere) return false;
-        Figures figures;
-        if (!read_figures(reader_.indicators_[indicator_], ends, figures)) return false;
-        put(position, begin_ + beginning(ends), figures);
-        const auto has_text = [&](std::size_t column) {
-            return column != RowLayout::nowhere && !is_empty(ends, column);
-        };
-        if (remarks_ && (has_text(layout_.note) || has_text(layout_.evidence))) {
-            result_.noted.push_back(begin_ + beginning(ends));
-        }
-        return true;
-    }
+    // ── Rows that are read ───────────────────────────────────────────────────────────────────────
 
     /// What a row says.
     struct Figures {
-        PackedFigure amount, base;
-        unsigned with_decimals = 0;  ///< how many of its figures show the decimal mark
+        PackedFigure numerator, denominator, value;
     };
 
-    void put(std::uint32_t position, std::size_t start, const Figures& figures) {
-        if (figures.with_decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
-        result_.decimals += figures.with_decimals;
-        if (period_ != opened_.period()) opened_ = rows_.open(period_);
-        if (!opened_.try_put(position, figures.amount, figures.base, layout_.address + start,
-                             alone_)) {
-            result_.second.push_back(
-                {opened_.index(position), figures.amount, figures.base, start});
+    /// Reads the row that begins here up to its end; false where anything is not as expected.
+    bool read_row() {
+        figures_ = {};
+        is_told_ = false;
+        const char separator = layout_.separator;
+        const char* at = at_;  // not the member, so that it stays in a register
+        if (end_ - at < most_bytes_) return false;
+        for (const Use& use : uses_) {
+            if (&use != uses_.data() && *at++ != separator) return false;
+            const bool is_text = use == Use::told || use == Use::none;
+            if (!(is_text ? read_text(at, use) : read_cell(at, use))) return false;
         }
+        if (*at == '\r') ++at;
+        at_ = at + 1;
+        return *at == '\n';
     }
 
-    /// Whether a cell says what the same column said before: then nothing has to be looked up.
-    static bool says(Span cell, const ShortText& text, std::size_t length) {
-        return cell.length == length && ShortText::of(cell.text, length) == text;
+    /// Reads a cell up to what ends it.
+    bool read_cell(const char*& at, Use use) {
+        const bool is_quoted = *at == '"';
+        if (is_quoted) ++at;
+        if (!read_content(at, use)) return false;
+        return !is_quoted || *at++ == '"';
+    }
+    bool read_content(const char*& at, Use use) {
+        switch (use) {
+            case Use::unit:
+                return read_unit(at);
+            case Use::indicator:
+                return read_indicator(at);
+            case Use::period:
+                return read_period(at);
+            case Use::numerator:
+                return read_figure(at, figures_.numerator);
+            case Use::denominator:
+                return read_figure(at, figures_.denominator);
+            default:
+                return read_figure(at, figures_.value);
+        }
+    }
+    /// Passes over a cell that may be of any length; it is mostly empty.
+    bool read_text(const char*& at, Use use) {
+        if (*at == '\n' || *at == layout_.separator) return true;
+        at_ = at;
+        if (!pass_cell() || end_ - at_ < most_bytes_) return false;
+        is_told_ = is_told_ || (use == Use::told && at_ - at > (*at == '"' ? 2 : 0));
+        at = at_;
+        return true;
+    }
+
+    /// Whether what stands here ends a cell.
+    bool ends_cell(char c) const {
+        return c == layout_.separator || c == '"' || c == '\n' || c == '\r';
+    }
+
+    /// Passes over a code where it is the one at a position.
+    bool pass_code(const char*& at, const CodeTable& codes, std::uint32_t position) const {
+        const std::size_t length = codes.length_at(position, at);
+        if (length == 0 || !ends_cell(at[length])) return false;
+        at += length;
+        return true;
+    }
+    /// Looks a code up; its position, or unknown.
+    std::uint32_t look_up(const char*& at, const CodeTable& codes) const {
+        const SixtyFour bytes{at};
+        const Bits ends = bytes.equal(layout_.separator) | bytes.equal('"') | bytes.equal('\n') |
+                          bytes.equal('\r');
+        if (ends == 0) return CodeTable::unknown;
+        const auto length = static_cast<std::size_t>(std::countr_zero(ends));
+        if (length == 0 || length > ShortText::longest) return CodeTable::unknown;
+        const std::uint32_t found = codes.find(ShortText::of(at, length));
+        at += length;
+        return found;
     }
 
     /// Rows of a unit mostly stand together …
-    bool find_unit(const std::uint32_t* ends) {
-        if (says(bare_cell(ends, layout_.unit), unit_code_, unit_length_)) return true;
-        const Span code = cell(ends, layout_.unit);
-        if (code.empty() || code.length > ShortText::longest) return false;
-        const auto text = ShortText::of(code.text, code.length);
-        const auto found = reader_.unit_codes_.find_behind(unit_, text);
-        if (found == CodeTable::unknown) return false;
-        unit_ = found;
-        unit_code_ = text;
-        unit_length_ = code.length;
-        unit_facts_ = reader_.units_[found];
+    bool read_unit(const char*& at) {
+        if (pass_code(at, reader_.unit_codes_, unit_)) return true;
+        const bool is_next = pass_code(at, reader_.unit_codes_, unit_ + 1);
+        const std::uint32_t unit = is_next ? unit_ + 1 : look_up(at, reader_.unit_codes_);
+        if (unit == CodeTable::unknown) return false;
+        unit_ = unit;
+        unit_facts_ = reader_.units_[unit];
+        positions_ = rows_.positions_of(unit);
+        form_ = rows_.form(unit);
+        next_in_form_ = 0;
         return true;
     }
-    /// … and so do those of a period; their indicators come in the order of the programme.
-    bool find_period(const std::uint32_t* ends) {
-        const Span bare = bare_cell(ends, layout_.period);
-        if (bare.length == 4 && eight_bytes(bare.text) << 32 == year_) return true;
-        const Span year = cell(ends, layout_.period);
-        std::uint32_t number = 0;
-        if (year.length != 4 || !read_digits(eight_bytes(year.text), 4, number)) return false;
-        if (number < first_year || number > last_year) return false;
-        year_ = eight_bytes(year.text) << 32;
-        period_ = static_cast<Year>(number);
-        return true;
-    }
-    bool find_indicator(const std::uint32_t* ends) {
-        Span id = bare_cell(ends, layout_.indicator);
-        if (!id.empty() && *id.text == '"') id = cell(ends, layout_.indicator);
-        if (id.empty() || id.length > ShortText::longest) return false;
-        indicator_ =
-            reader_.indicator_ids_.find_behind(indicator_, ShortText::of(id.text, id.length));
-        return indicator_ != CodeTable::unknown;
-    }
-
-    bool figure(const std::uint32_t* ends, std::size_t position, PackedFigure& figure) const {
-        const Span bare = bare_cell(ends, position);
-        std::uint32_t digits = 0;
-        if (bare.length - 1 < 8 && read_digits(eight_bytes(bare.text), bare.length, digits)) {
-            figure = {digits, 0};
+    /// … and their indicators come in the order of the programme …
+    bool read_indicator(const char*& at) {
+        if (next_in_form_ == form_.size()) next_in_form_ = 0;
+        if (!form_.empty() && pass_code(at, reader_.indicator_ids_, form_[next_in_form_])) {
+            indicator_ = form_[next_in_form_++];
             return true;
         }
-        const Span text = cell(ends, position);
-        if (text.length - 1 >= 8) return false;  // empty, or too long
-        const std::uint64_t bytes = eight_bytes(text.text);
-        if (read_decimals(bytes, text.length, layout_.decimal_mark, figure)) return true;
-        if (!read_digits(bytes, text.length, digits)) return false;
-        figure = {digits, 0};
+        indicator_ = look_up(at, reader_.indicator_ids_);
+        if (indicator_ == CodeTable::unknown) return false;
+        const auto here = std::ranges::lower_bound(form_, indicator_);
+        next_in_form_ = static_cast<std::size_t>(here - form_.begin()) + (here != form_.end());
+        return true;
+    }
+    /// … and those of a period stand together too.
+    bool read_period(const char*& at) {
+        const std::uint64_t bytes = eight_bytes(at);
+        const std::uint64_t year = bytes << 32;
+        if (!ends_cell(at[4])) return false;
+        at += 4;
+        if (year == year_) return true;
+        if (count_digits(bytes) != 4) return false;
+        const auto number = static_cast<Year>(number_of(bytes, 4));
+        if (number < first_year || number > last_year) return false;
+        year_ = year;
+        period_ = number;
         return true;
     }
 
-    bool read_figures(const PlainReader::IndicatorFacts& facts, const std::uint32_t* ends,
-                      Figures& figures) const {
-        using enum PlainReader::IndicatorFacts::Needs;
-        const std::size_t numerator = layout_.numerator, denominator = layout_.denominator,
-                          value = layout_.value;
-        auto& [amount, base, with_decimals] = figures;
-        switch (facts.needs) {
-            case nothing_plain:
-                return false;
-            case counts:
-                if (!figure(ends, numerator, amount) || !figure(ends, denominator, base)) {
-                    return false;
-                }
-                if (facts.whole_counts && (amount.places() | base.places()) != 0) return false;
-                if (!stands_up(facts, amount, base)) return false;
-                if (!is_empty(ends, value)) {
-                    PackedFigure given;
-                    if (!figure(ends, value, given) || !is_quotient(given, amount, base)) {
-                        return false;
-                    }
-                    with_decimals += given.places() > 0 ? 1u : 0u;
-                }
-                with_decimals += base.places() > 0 ? 1u : 0u;
-                break;
-            case value_and_weight:
-                if (!is_empty(ends, numerator) || !figure(ends, denominator, base)) return false;
-                if ((facts.whole_counts && base.places() != 0) || base.is_zero()) return false;
-                if (!figure(ends, value, amount) || !fits(facts, amount)) return false;
-                with_decimals += base.places() > 0 ? 1u : 0u;
-                break;
-            case value_alone:
-                if (!is_empty(ends, numerator) || !is_empty(ends, denominator)) return false;
-                if (!figure(ends, value, amount) || !fits(facts, amount)) return false;
-                break;
+    /// A figure that can be read in one way only, or none at all.
+    bool read_figure(const char*& at, PackedFigure& figure) const {
+        const std::uint64_t bytes = eight_bytes(at);
+        const std::size_t digits = count_digits(bytes);
+        const char behind = at[digits];
+        if (ends_cell(behind)) {
+            // what is empty is not asked for: nobody could guess the answer
+            figure = PackedFigure::whole_if(digits != 0, number_of(bytes, digits));
+            at += digits;
+            return true;
         }
-        with_decimals += amount.places() > 0 ? 1u : 0u;
+        return behind == layout_.decimal_mark && read_decimals(at, bytes, digits, figure);
+    }
+    /// The same behind so many digits and a decimal mark.
+    bool read_decimals(const char*& at, std::uint64_t bytes, std::size_t before,
+                       PackedFigure& figure) const {
+        const std::uint64_t behind_mark = eight_bytes(at + before + 1);
+        const std::size_t places = count_digits(behind_mark);
+        if (before == 0 || places == 0 || before + places > 8 || places > Decimal::places) {
+            return false;
+        }
+        // 1.234 may be a thousand and more
+        if (places == 3 && before <= 3 && *at != '0') return false;
+        at += before + 1 + places;
+        if (!ends_cell(*at)) return false;
+        const std::uint64_t head = bytes & ShortText::first_bytes(before);
+        const std::uint32_t number = number_of(head | behind_mark << (8 * before), before + places);
+        figure = {number, static_cast<unsigned>(places)};
+        return true;
+    }
+
+    // ── Rows that are put in their places ────────────────────────────────────────────────────────
+
+    /// Puts the row that was read, and began at `row`, if its figures need no second look.
+    bool put(const char* row) {
+        const PlainReader::IndicatorFacts& facts = reader_.indicators_[indicator_];
+        if (period_ < unit_facts_.first) return false;
+        if (period_ > (facts.level ? unit_facts_.last_level : unit_facts_.last)) return false;
+        const auto position = positions_[static_cast<IndicatorIndex>(indicator_)];
+        if (position == Observations::nowhere) return false;
+        PackedFigure amount, base;
+        if (!judge_figures(facts, amount, base)) return false;
+
+        const std::size_t start = offset(row);
+        std::size_t decimals = 0;
+        for (const PackedFigure figure :
+             {figures_.numerator, figures_.denominator, figures_.value}) {
+            if (figure.shows_decimals()) ++decimals;
+        }
+        if (decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
+        result_.decimals += decimals;
+        if (period_ != opened_.period()) opened_ = rows_.open(period_);
+        if (!opened_.try_put(position, amount, base, layout_.address + start, alone_)) {
+            result_.second.push_back({opened_.index(position), amount, base, start});
+        }
+        if (remarks_ && is_told_) result_.noted.push_back(start);
+        return true;
+    }
+
+    using enum PlainReader::IndicatorFacts::Needs;
+
+    /// Finds the figures that are kept; false where they want a second look.
+    bool judge_figures(const PlainReader::IndicatorFacts& facts, PackedFigure& amount,
+                       PackedFigure& base) const {
+        const auto& [numerator, denominator, value] = figures_;
+        if (facts.needs == counts) {
+            if (numerator.is_absent() || denominator.is_absent()) return false;
+            if (facts.whole_counts && (numerator.places() | denominator.places()) != 0)
+                return false;
+            if (!stands_up(facts, numerator, denominator)) return false;
+            if (!value.is_absent() && !is_quotient(value, numerator, denominator)) return false;
+            amount = numerator;
+            base = denominator;
+            return true;
+        }
+        if (facts.needs == nothing_plain || !numerator.is_absent()) return false;
+        if (value.is_absent() || !fits(facts, value)) return false;
+        if (denominator.is_absent() != (facts.needs == value_alone)) return false;
+        if (facts.needs == value_and_weight) {
+            if (denominator.is_zero()) return false;
+            if (facts.whole_counts && denominator.places() != 0) return false;
+        }
+        amount = value;
+        base = denominator;
         return true;
     }
 
@@ -378,32 +351,112 @@ class PieceReader {
         return !facts.within_100 || value.digits() * value.unit() <= Decimal::whole(100).count();
     }
 
+    // ── Text that is passed over ─────────────────────────────────────────────────────────────────
+
+    /// Goes behind the first row end, from inside of quotes or not.
+    void pass_row_end(bool inside) {
+        for (; at_ != end_; at_ = SixtyFour::next(end_, at_)) {
+            const SixtyFour bytes = SixtyFour::before(end_, at_);
+            const Bits quotes = bytes.equal('"');
+            const Bits in = unicode::prefix_xor(quotes) ^ (inside ? ~Bits{0} : 0);
+            const Bits ends = bytes.equal('\n') & ~in;
+            if (ends != 0) {
+                at_ += std::countr_zero(ends) + 1;
+                return;
+            }
+            inside = in >> 63 != 0;
+        }
+    }
+
+    /// Goes behind the end of a row; false where the text is not regular.
+    bool pass_row() {
+        for (;; ++at_) {
+            if (!pass_cell()) return false;
+            if (at_ == end_) return true;
+            if (*at_ == layout_.separator) continue;
+            if (*at_ == '\r' && at_ + 1 != end_) ++at_;
+            return *at_++ == '\n';
+        }
+    }
+
+    /// Goes to what ends a cell: a separator, a line end, the end of the text (or, behind a closing
+    /// quote, whatever stands there). False where the text is not regular.
+    bool pass_cell() {
+        if (at_ == end_ || *at_ != '"') return pass_bare();
+        ++at_;
+        return pass_quoted();
+    }
+    bool pass_bare() {
+        while (at_ != end_) {
+            const SixtyFour bytes = SixtyFour::before(end_, at_);
+            const Bits stops = bytes.equal(layout_.separator) | bytes.equal('\n') |
+                               bytes.equal('"') | bytes.controls_or_wide();
+            if (stops == 0) {
+                at_ = SixtyFour::next(end_, at_);
+                continue;
+            }
+            at_ += std::countr_zero(stops);
+            if (*at_ == layout_.separator || *at_ == '\n') return true;
+            if (*at_ == '\r' && is_regular()) return true;
+            if (*at_ == '"' || !is_regular()) return false;
+            ++at_;
+        }
+        return true;
+    }
+    /// Goes behind the closing quote.
+    bool pass_quoted() {
+        while (at_ != end_) {
+            const SixtyFour bytes = SixtyFour::before(end_, at_);
+            const Bits stops = bytes.equal('"') | (bytes.controls_or_wide() & ~bytes.equal('\n'));
+            if (stops == 0) {
+                at_ = SixtyFour::next(end_, at_);
+                continue;
+            }
+            at_ += std::countr_zero(stops);
+            if (*at_ != '"') {
+                if (!is_regular()) return false;
+                ++at_;
+                continue;
+            }
+            ++at_;
+            if (at_ == end_ || *at_ != '"') return true;
+            ++at_;  // a doubled one
+        }
+        return false;
+    }
+    /// Whether a byte that may begin a control character begins none but tab, or CR before LF.
+    bool is_regular() const {
+        if (*at_ == '\t') return true;
+        const char next = at_ + 1 < end_ ? at_[1] : '\0';
+        if (*at_ == '\r') return next == '\n';
+        return *at_ == '\xC2' && static_cast<unsigned char>(next) >= 0xA0;
+    }
+
     const PlainReader& reader_;
     const RowLayout& layout_;
-    std::string_view text_;
+    const std::vector<Use> uses_;
+    /// Of a row that can be read, up to its end or to a cell of any length.
+    const std::ptrdiff_t most_bytes_;
     bool remarks_;
     bool alone_;
     Observations& rows_;
-    BlockReader blocks_;
     PlainRows result_;
 
-    std::size_t begin_ = 0;  ///< of the piece
-    /// Where cells end outside of quotes, from the begin of the piece: separators, line ends, the
-    /// end of the text. `count_` of them; the first is the end of what stands before.
-    std::vector<std::uint32_t> ends_;
-    std::size_t count_ = 0;
-    std::vector<std::uint32_t> row_ends_;  ///< which of `ends_` end a row
-    Bits inside_ = 0;                      ///< all bits: the next block begins inside of quotes
-    Bits edge_before_ = 0;                 ///< 1: the byte before the next block is an edge
+    const char* begin_;  ///< of the text
+    const char* end_;
+    const char* at_ = nullptr;  ///< the next byte to be read
 
-    // what the row before said
-    ShortText unit_code_;
-    std::size_t unit_length_ = 0;
+    // what the present row says, and where it is silent what the one before said
     std::uint32_t unit_ = CodeTable::unknown, indicator_ = CodeTable::unknown;
     PlainReader::UnitFacts unit_facts_;
-    std::uint64_t year_ = 0;  ///< its four bytes, above four zeros
+    Observations::UnitPositions positions_;
+    std::span<const IndicatorIndex> form_;
+    std::size_t next_in_form_ = 0;  ///< the indicator that is expected
+    std::uint64_t year_ = 0;        ///< its four bytes, above four zeros
     Year period_ = 0;
-    Observations::OpenPeriod opened_;  ///< of the row added last
+    Figures figures_;
+    bool is_told_ = false;             ///< it has a note or evidence
+    Observations::OpenPeriod opened_;  ///< of the row put last
 };
 
 PlainReader::PlainReader(const Programme& programme, const Units& units,
@@ -415,11 +468,13 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
     for (UnitIndex i = 0; i < units.size(); ++i) {
         const Unit& unit = units[i];
         unit_codes_.add(unit.code);
-        units_[i] = {
-            std::max({programme.start, unit.from / 10000, first_year}),
-            std::min(unit.to % 10000 == 1231 ? unit.to / 10000 : unit.to / 10000 - 1, last_year)};
+        const Year ends = unit.to / 10000;
+        const bool at_end_of_year = unit.to == last_day(ends);
+        units_[i] = {std::max({programme.start, unit.from / 10000, first_year}),
+                     std::min(ends, last_year),
+                     std::min(at_end_of_year ? ends : ends - 1, last_year)};
     }
-    for (const Exemption& exemption : exemptions.all) units_[exemption.unit].last = 0;
+    for (const Exemption& exemption : exemptions.all) units_[exemption.unit] = {};
     for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
         const Indicator& indicator = programme.indicators[i];
         indicator_ids_.add(indicator.id);
@@ -431,6 +486,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
         facts.needs = indicator.kind == Kind::ratio ? counts
                       : weighted                    ? value_and_weight
                                                     : value_alone;
+        facts.level = indicator.kind == Kind::reduction;
         facts.whole_counts = !indicator.fractional;
         facts.whole_value = !indicator.fractional && (indicator.kind == Kind::reduction ||
                                                       indicator.kind == Kind::milestone);
@@ -442,40 +498,50 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
 
 namespace {
 
-/// For each piece of a file but the first, whether it begins inside of quotes.
-std::vector<char> begins_inside(const std::vector<std::string_view>& pieces, char separator,
-                                unsigned threads) {
-    std::vector<char> odd(pieces.size()), inside(pieces.size());
-    in_pieces(pieces.size(), threads, [&](std::size_t i) {
-        odd[i] = BlockReader{pieces[i], separator}.has_odd_quotes();
-    });
-    for (std::size_t i = 1; i < pieces.size(); ++i) inside[i] = inside[i - 1] ^ odd[i - 1];
-    return inside;
-}
+/// Whether the pieces of a file begin inside of quotes, passed on from each to the next. Pieces
+/// must be taken in their order; nobody waits for one that was not taken.
+class QuoteParity {
+  public:
+    explicit QuoteParity(std::size_t pieces) : states_(pieces + 1) { states_[0] = outside; }
+
+    /// Whether a piece begins inside of quotes, of which it holds an odd number or not.
+    bool begins_inside(std::size_t piece, bool odd_quotes) {
+        states_[piece].wait(unknown);
+        const State begin = states_[piece];
+        const bool ends_inside = (begin == inside) != odd_quotes;
+        states_[piece + 1] = ends_inside ? inside : outside;
+        states_[piece + 1].notify_all();
+        return begin == inside;
+    }
+
+  private:
+    enum State : std::uint8_t { unknown, outside, inside };
+    std::vector<std::atomic<State>> states_;  ///< of the begins of the pieces
+};
 
 }  // namespace
 
 PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observations& rows) const {
     PlainRows all;
+    const std::size_t bytes = layout.text.size() - layout.begin;
+    const bool alone = pace.threads == 1 || bytes <= pace.piece;
+    const std::size_t bytes_of_piece = alone ? bytes : pace.piece;
     std::vector<std::string_view> pieces;
-    for (std::size_t at = layout.begin; at < layout.text.size(); at += pace.piece) {
-        pieces.push_back(layout.text.substr(at, pace.piece));
+    for (std::size_t at = layout.begin; at < layout.text.size(); at += bytes_of_piece) {
+        pieces.push_back(layout.text.substr(at, bytes_of_piece));
     }
-    const bool alone = pace.threads == 1 || pieces.size() == 1;
-    const auto inside =
-        alone ? std::vector<char>{} : begins_inside(pieces, layout.separator, pace.threads);
+    QuoteParity parity{pieces.size()};
     std::vector<PlainRows> results(pieces.size());
-    bool next_inside = false;  // read one after another, each piece tells of the next
     in_pieces_with(
         pieces.size(), pace.threads,
         [&] {
             return PieceReader{*this, layout, alone, pace.remarks, rows};
         },
         [&](PieceReader& reader, std::size_t i) {
-            const std::size_t begin = layout.begin + i * pace.piece;
-            bool is_inside = alone ? next_inside : inside[i] != 0;
-            results[i] = reader.read(begin, begin + pieces[i].size(), is_inside);
-            if (alone) next_inside = is_inside;
+            const std::size_t begin = layout.begin + i * bytes_of_piece;
+            const bool inside =
+                !alone && parity.begins_inside(i, unicode::has_odd_quotes(pieces[i]));
+            results[i] = reader.read(begin, begin + pieces[i].size(), inside);
         });
     all.regular = !pieces.empty() && std::ranges::all_of(results, &PlainRows::regular);
     for (PlainRows& piece : results) {

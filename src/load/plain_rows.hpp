@@ -69,11 +69,13 @@ class PlainReader {
     /// The years for which a unit's row needs no second look.
     struct UnitFacts {
         Year first = 1, last = 0;
+        Year last_level = 0;  ///< of levels, which are counted on a year's last day
     };
     /// What an indicator expects of its row.
     struct IndicatorFacts {
         enum class Needs : std::uint8_t { nothing_plain, counts, value_alone, value_and_weight };
         Needs needs = Needs::nothing_plain;
+        bool level = false;
         bool whole_counts = false, whole_value = false;
         bool may_exceed_100 = false;
         bool within_100 = false, within_1 = false;  ///< bounds of the value

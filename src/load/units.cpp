@@ -42,6 +42,7 @@ class UnitsReader {
     }
 
     Units read() {
+        make_room();
         while (table_.next()) read_row();
         for (UnitIndex i = 0; i < units_.size(); ++i) tie(i);
         report_successor_loops();
@@ -50,6 +51,16 @@ class UnitsReader {
     }
 
   private:
+    /// For as many units as the file has lines, or as countries have.
+    void make_room() {
+        constexpr std::ptrdiff_t most = 1 << 15;
+        const auto lines = std::min(most, std::ranges::count(findings_.source().text, '\n'));
+        const auto units = static_cast<std::size_t>(lines);
+        units_.all.reserve(units);
+        units_.by_code.reserve(units);
+        ties_.reserve(units);
+    }
+
     KeptCell kept(Column column) const {
         const Cell& cell = table_[column];
         return {unicode::nfc(unicode::trimmed(cell.text)), cell.offset, cell.length};

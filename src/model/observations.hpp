@@ -160,8 +160,24 @@ class Observations {
     /// Where the row of a unit and an indicator is, among those of a period; nowhere where its form
     /// has no such indicator.
     std::uint32_t position_of(UnitIndex unit, IndicatorIndex indicator) const {
-        const std::uint32_t in_form = positions_[form_of_[unit] * indicators_ + indicator];
-        return in_form == nowhere ? nowhere : begin_of_[unit] + in_form;
+        return positions_of(unit)[indicator];
+    }
+    /// The same for many indicators of a unit.
+    class UnitPositions {
+      public:
+        UnitPositions() = default;
+        UnitPositions(std::uint32_t begin, const std::uint32_t* in_form)
+            : begin_(begin), in_form_(in_form) {}
+        std::uint32_t operator[](IndicatorIndex indicator) const {
+            return in_form_[indicator] == nowhere ? nowhere : begin_ + in_form_[indicator];
+        }
+
+      private:
+        std::uint32_t begin_ = 0;
+        const std::uint32_t* in_form_ = nullptr;  ///< by indicator
+    };
+    UnitPositions positions_of(UnitIndex unit) const {
+        return {begin_of_[unit], positions_.data() + form_of_[unit] * indicators_};
     }
     /// The rows of a period, for many to be put there, from several threads.
     class OpenPeriod {

@@ -11,6 +11,8 @@
 #include <memory>
 #include <vector>
 
+#include "unicode/blocks.hpp"
+
 namespace cchc::unicode {
 
 namespace {
@@ -85,31 +87,39 @@ std::size_t bytes_of_character(std::string_view text) {
     return longer_than_needed || past_the_last ? 0 : 4;
 }
 
+/// How many of 64 bytes are whole characters, if they are well-formed, of up to three bytes, and
+/// none of those whose second byte is bounded; else nothing: they want to be looked at one by one.
+std::optional<std::size_t> bytes_of_whole_characters(const SixtyFour& bytes) {
+    const Bits high = bytes.at_least(0x80);
+    if (high == 0) return SixtyFour::size;
+    const Bits leads = bytes.at_least(0xC0), of_three = bytes.at_least(0xE0);
+    const Bits others = bytes.equal('\xC0') | bytes.equal('\xC1') | bytes.equal('\xE0') |
+                        bytes.equal('\xED') | bytes.at_least(0xF0);
+    if (others != 0 || (leads << 1 | of_three << 2) != (high & ~leads)) return std::nullopt;
+    // a character may go on behind the block
+    if ((of_three >> 62 & 1) != 0) return SixtyFour::size - 2;
+    return (leads >> 63) != 0 ? SixtyFour::size - 1 : SixtyFour::size;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
-    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-    const auto high_bits_at = [&](std::size_t i) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, text.data() + i, sizeof eight);
-        return eight & high_bits;
-    };
-    for (std::size_t i = 0; i < text.size();) {
-        // most text is ASCII, so 16 bytes are looked at together
-        if (text.size() - i >= 16) {
-            const std::uint64_t first = high_bits_at(i), second = high_bits_at(i + 8);
-            if ((first | second) == 0) {
-                i += 16;
-                continue;
-            }
-            i += first != 0 ? static_cast<std::size_t>(std::countr_zero(first)) / 8
-                            : 8 + static_cast<std::size_t>(std::countr_zero(second)) / 8;
+    std::size_t at = 0;  // of a character
+    const auto pass_characters = [&](std::size_t end) {
+        while (at < end) {
+            const std::size_t bytes = bytes_of_character(text.substr(at));
+            if (bytes == 0) return false;
+            at += bytes;
         }
-        const std::size_t bytes = bytes_of_character(text.substr(i));
-        if (bytes == 0) return i;
-        i += bytes;
+        return true;
+    };
+    constexpr std::size_t size = SixtyFour::size;
+    while (text.size() - at >= size) {
+        const auto whole = bytes_of_whole_characters(SixtyFour{text.data() + at});
+        if (!whole && !pass_characters(at + size)) return at;
+        at += whole.value_or(0);
     }
-    return std::nullopt;
+    return pass_characters(text.size()) ? std::nullopt : std::optional{at};
 }
 
 std::string nfc(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "load_world.hpp"
+#include "unicode/unicode.hpp"
 
 using namespace cchc;
 using namespace cchc::load;
@@ -35,7 +36,80 @@ std::string utf16(std::u16string_view text, bool big_endian) {
     return out;
 }
 
+/// The first byte that is no UTF-8, by the definition: a character is what its code point is
+/// written as.
+std::optional<std::size_t> first_invalid(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        char32_t code = length == 1 ? lead : lead & (0x7Fu >> length);
+        if (lead >= 0x80 && lead < 0xC0) return at;
+        for (std::size_t i = 1; i < length; ++i) {
+            if (at + i == text.size() || (text[at + i] & 0xC0) != 0x80) return at;
+            code = code << 6 | (text[at + i] & 0x3F);
+        }
+        constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+        const bool is_surrogate = code >= 0xD800 && code < 0xE000;
+        if (code < least[length] || code > 0x10FFFF || is_surrogate || lead >= 0xF8) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+TEST_CASE("the first byte that is no UTF-8 is found wherever it stands") {
+    const std::string_view parts[] = {"a",
+                                      "0123456789",
+                                      "Số liệu chốt",
+                                      "ế",
+                                      "Đ",
+                                      "€",
+                                      "\U0001F600",
+                                      "\xE0\xA0\x80",
+                                      "\xED\x9F\xBF",
+                                      "\xC3",
+                                      "\xE1\xBA",
+                                      "\x80",
+                                      "\xC0\xAF",
+                                      "\xE0\x80\x80",
+                                      "\xED\xA0\x80",
+                                      "\xF0\x8F\x80\x80",
+                                      "\xFF",
+                                      "\xF4\x90\x80\x80"};
+    std::uint32_t dice = 1;
+    const auto roll = [&](std::uint32_t sides) {
+        dice = dice * 1664525 + 1013904223;
+        return (dice >> 16) % sides;
+    };
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text(roll(70), ' ');
+        const bool broken = roll(2) == 0;
+        for (std::uint32_t left = roll(40); left > 0; --left) text += parts[roll(9)];
+        if (broken) text += parts[9 + roll(9)];
+        for (std::uint32_t left = roll(40); left > 0; --left) text += parts[roll(9)];
+        CAPTURE(text);
+        REQUIRE(unicode::first_invalid_byte(text) == first_invalid(text));
+    }
+}
+
+TEST_CASE("several threads find the same byte") {
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    for (const std::size_t before : {piece - 2, piece - 1, piece}) {
+        const std::string text = std::string(before, 'a') + "ế" + std::string(2 * piece, 'b');
+        for (const std::string& bytes :
+             {text, text + "\xC3", text.substr(0, before) + "\xBF" + text}) {
+            diag::Sources sources;
+            diag::Findings findings;
+            const auto invalid = first_invalid(bytes);
+            const auto* source = decode(sources, "f.csv", diag::Bytes{bytes}, findings, 3);
+            REQUIRE((source == nullptr) == invalid.has_value());
+            if (!invalid) continue;
+            CHECK(sources.all().at(0).text.substr(0, *invalid) == bytes.substr(0, *invalid));
+            CHECK(sources.all().at(0).text.size() == *invalid + 3);
+        }
+    }
+}
 
 TEST_CASE("UTF-8 is taken with or without a mark, UTF-16 with one") {
     CHECK(Taken{"Sở"}.text() == "Sở");
