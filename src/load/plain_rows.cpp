@@ -56,6 +56,10 @@ enum class Use : std::uint8_t {
     none
 };
 
+/// The order of the interface, section 3; what stands behind them may be anything.
+constexpr Use usual_order[] = {Use::unit,      Use::indicator,   Use::period,
+                               Use::numerator, Use::denominator, Use::value};
+
 /// What the columns of a file are, in their order; notes and evidence are told.
 std::vector<Use> uses_of(const RowLayout& layout) {
     std::vector<Use> uses(layout.width, Use::none);
@@ -86,6 +90,9 @@ class PieceReader {
         : reader_(reader),
           layout_(layout),
           uses_(uses_of(layout)),
+          is_usual_(std::ranges::mismatch(uses_, usual_order).in2 == std::end(usual_order)),
+          separator_(layout.separator),
+          decimal_mark_(layout.decimal_mark),
           most_bytes_(SixtyFour::size * static_cast<std::ptrdiff_t>(layout.width + 1)),
           remarks_(remarks),
           alone_(alone),
@@ -131,21 +138,32 @@ class PieceReader {
     bool read_row() {
         figures_ = {};
         is_told_ = false;
-        const char separator = layout_.separator;
         const char* at = at_;  // not the member, so that it stays in a register
         if (end_ - at < most_bytes_) return false;
-        for (const Use& use : uses_) {
-            if (&use != uses_.data() && *at++ != separator) return false;
-            const bool is_text = use == Use::told || use == Use::none;
-            if (!(is_text ? read_text(at, use) : read_cell(at, use))) return false;
-        }
+        if (!(is_usual_ ? read_usual_cells(at) : read_cells(at, 0))) return false;
         if (*at == '\r') ++at;
         at_ = at + 1;
         return *at == '\n';
     }
 
+    bool read_cells(const char*& at, std::size_t first) {
+        for (std::size_t i = first; i < uses_.size(); ++i) {
+            if (i != 0 && *at++ != separator_) return false;
+            if (!read_cell(at, uses_[i])) return false;
+        }
+        return true;
+    }
+    /// The same where the columns come in the usual order: nothing has to be asked then.
+    bool read_usual_cells(const char*& at) {
+        const auto read = [&](Use use) { return *at++ == separator_ && read_cell(at, use); };
+        return read_cell(at, Use::unit) && read(Use::indicator) && read(Use::period) &&
+               read(Use::numerator) && read(Use::denominator) && read(Use::value) &&
+               read_cells(at, std::size(usual_order));
+    }
+
     /// Reads a cell up to what ends it.
     bool read_cell(const char*& at, Use use) {
+        if (use == Use::told || use == Use::none) return read_text(at, use);
         const bool is_quoted = *at == '"';
         if (is_quoted) ++at;
         if (!read_content(at, use)) return false;
@@ -169,7 +187,7 @@ class PieceReader {
     }
     /// Passes over a cell that may be of any length; it is mostly empty.
     bool read_text(const char*& at, Use use) {
-        if (*at == '\n' || *at == layout_.separator) return true;
+        if (*at == '\n' || *at == separator_) return true;
         at_ = at;
         if (!pass_cell() || end_ - at_ < most_bytes_) return false;
         is_told_ = is_told_ || (use == Use::told && at_ - at > (*at == '"' ? 2 : 0));
@@ -178,9 +196,7 @@ class PieceReader {
     }
 
     /// Whether what stands here ends a cell.
-    bool ends_cell(char c) const {
-        return c == layout_.separator || c == '"' || c == '\n' || c == '\r';
-    }
+    bool ends_cell(char c) const { return c == separator_ || c == '"' || c == '\n' || c == '\r'; }
 
     /// Passes over a code where it is the one at a position.
     bool pass_code(const char*& at, const CodeTable& codes, std::uint32_t position) const {
@@ -192,8 +208,8 @@ class PieceReader {
     /// Looks a code up; its position, or unknown.
     std::uint32_t look_up(const char*& at, const CodeTable& codes) const {
         const SixtyFour bytes{at};
-        const Bits ends = bytes.equal(layout_.separator) | bytes.equal('"') | bytes.equal('\n') |
-                          bytes.equal('\r');
+        const Bits ends =
+            bytes.equal(separator_) | bytes.equal('"') | bytes.equal('\n') | bytes.equal('\r');
         if (ends == 0) return CodeTable::unknown;
         const auto length = static_cast<std::size_t>(std::countr_zero(ends));
         if (length == 0 || length > ShortText::longest) return CodeTable::unknown;
@@ -254,7 +270,7 @@ class PieceReader {
             at += digits;
             return true;
         }
-        return behind == layout_.decimal_mark && read_decimals(at, bytes, digits, figure);
+        return behind == decimal_mark_ && read_decimals(at, bytes, digits, figure);
     }
     /// The same behind so many digits and a decimal mark.
     bool read_decimals(const char*& at, std::uint64_t bytes, std::size_t before,
@@ -373,7 +389,7 @@ class PieceReader {
         for (;; ++at_) {
             if (!pass_cell()) return false;
             if (at_ == end_) return true;
-            if (*at_ == layout_.separator) continue;
+            if (*at_ == separator_) continue;
             if (*at_ == '\r' && at_ + 1 != end_) ++at_;
             return *at_++ == '\n';
         }
@@ -389,14 +405,14 @@ class PieceReader {
     bool pass_bare() {
         while (at_ != end_) {
             const SixtyFour bytes = SixtyFour::before(end_, at_);
-            const Bits stops = bytes.equal(layout_.separator) | bytes.equal('\n') |
-                               bytes.equal('"') | bytes.controls_or_wide();
+            const Bits stops = bytes.equal(separator_) | bytes.equal('\n') | bytes.equal('"') |
+                               bytes.controls_or_wide();
             if (stops == 0) {
                 at_ = SixtyFour::next(end_, at_);
                 continue;
             }
             at_ += std::countr_zero(stops);
-            if (*at_ == layout_.separator || *at_ == '\n') return true;
+            if (*at_ == separator_ || *at_ == '\n') return true;
             if (*at_ == '\r' && is_regular()) return true;
             if (*at_ == '"' || !is_regular()) return false;
             ++at_;
@@ -435,6 +451,8 @@ class PieceReader {
     const PlainReader& reader_;
     const RowLayout& layout_;
     const std::vector<Use> uses_;
+    const bool is_usual_;  ///< the columns begin in the usual order
+    const char separator_, decimal_mark_;
     /// Of a row that can be read, up to its end or to a cell of any length.
     const std::ptrdiff_t most_bytes_;
     bool remarks_;
