@@ -33,10 +33,11 @@ std::string written(const Session& session, const Report& report, const Dataset&
                     const ScoreOptions& options) {
     std::string out;
     const render::Selection selection{units, session.options.horizon};
+    const unsigned threads = session.threads();
     if (format == "csv") {
-        if (options.table == "scores") render::write_scores_csv(report, selection, out);
+        if (options.table == "scores") render::write_scores_csv(report, selection, out, threads);
         if (options.table.empty() || options.table == "targets")
-            render::write_targets_csv(report, selection, out, options.bounds);
+            render::write_targets_csv(report, selection, out, options.bounds, threads);
         if (options.table == "context") render::write_context_csv(report, selection, out);
     } else if (format == "json") {
         render::write_json(report, selection, digests(dataset), out);
@@ -85,9 +86,8 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
                               fmt::format("\"{}\": score {} for {} is below {}", code,
                                           in_words(score->score), horizon, in_words(least))});
         } else {
-            say_why(session,
-                    {fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
-                     fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
+            say_why(session, {fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
+                              fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
         }
     }
     return exit;
@@ -122,8 +122,7 @@ Exit score(Session& session, const ScoreOptions& options) {
          .detail = format == "csv" && options.table == "scores" ? measure::Detail::scores
                                                                 : measure::Detail::full,
          .threads = session.threads()});
-    const auto units =
-        chosen_units(session, dataset, report, format != "table");
+    const auto units = chosen_units(session, dataset, report, format != "table");
     deliver(session, written(session, report, dataset, units, format, options));
     return options.fail_under ? gate(session, report, dataset, units, *options.fail_under)
                               : Exit::done;

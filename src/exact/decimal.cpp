@@ -62,14 +62,15 @@ std::string to_text(Decimal number) {
 }
 
 std::string to_text(Decimal number, const DecimalStyle& style) {
-    std::string fraction = digits_of(number.count() % Decimal::one);
+    const auto [whole, rest] = divide(number.count(), Decimal::one);
+    std::string fraction = digits_of(rest);
     fraction.insert(0, static_cast<std::size_t>(Decimal::places) - fraction.size(), '0');
     const auto last = fraction.find_last_not_of('0');
     const auto needed = last == std::string::npos ? 0 : last + 1;
     fraction.resize(std::max(needed, static_cast<std::size_t>(style.least_places)));
 
     std::string out = number.is_negative() ? "-" : "";
-    out += grouped(digits_of(number.count() / Decimal::one), style.group);
+    out += grouped(digits_of(whole), style.group);
     if (!fraction.empty()) out += style.mark + fraction;
     return out;
 }

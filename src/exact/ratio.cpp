@@ -1,5 +1,6 @@
 #include "exact/ratio.hpp"
 
+#include <numeric>
 #include <optional>
 
 namespace cchc::exact {
@@ -7,12 +8,13 @@ namespace cchc::exact {
 namespace {
 
 Integer gcd(Integer a, Integer b) {
-    while (b != 0) {
+    if (a < 0) a = -a;
+    while (b != 0 && !are_small(a, b)) {
         const Integer rest = a % b;
         a = b;
         b = rest;
     }
-    return a < 0 ? -a : a;
+    return b == 0 ? a : std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
 }
 
 /// a·b + c·d, or nothing where it does not fit.
@@ -25,11 +27,11 @@ std::optional<Integer> sum_of_products(Integer a, Integer b, Integer c, Integer 
     return sum;
 }
 
-/// Whole part and remainder of a quotient, the remainder never negative.
-struct Division {
-    Integer whole, rest;
-    Division(Integer a, Integer b) : whole(floor_divide(a, b)), rest(a - whole * b) {}
-};
+/// A quotient rounded down, so that what remains is never negative; b > 0.
+Division divide_down(Integer a, Integer b) {
+    const auto [whole, rest] = divide(a, b);
+    return rest < 0 ? Division{whole - 1, rest + b} : Division{whole, rest};
+}
 
 }  // namespace
 
@@ -41,6 +43,12 @@ Ratio Ratio::reduced() const {
 Ratio Ratio::operator+(const Ratio& other) const {
     if (denominator_ == other.denominator_)
         return {add(numerator_, other.numerator_), denominator_};
+    if (are_small(numerator_, denominator_, other.numerator_, other.denominator_)) {
+        const Ratio sum{numerator_ * other.denominator_ + other.numerator_ * denominator_,
+                        denominator_ * other.denominator_};
+        // what is small may stay as it is: it is reduced when it has grown
+        return are_small(sum.numerator_, sum.denominator_) ? sum : sum.reduced();
+    }
     const auto plain =
         sum_of_products(numerator_, other.denominator_, other.numerator_, denominator_);
     Integer base = 0;
@@ -61,6 +69,9 @@ Ratio Ratio::operator-(const Ratio& other) const {
 }
 
 Ratio Ratio::operator*(const Ratio& other) const {
+    if (are_small(numerator_, denominator_, other.numerator_, other.denominator_)) {
+        return {numerator_ * other.numerator_, denominator_ * other.denominator_};
+    }
     Integer above = 0, below = 0;
     if (!__builtin_mul_overflow(numerator_, other.numerator_, &above) &&
         !__builtin_mul_overflow(denominator_, other.denominator_, &below)) {
@@ -80,12 +91,13 @@ Ratio Ratio::operator/(const Ratio& other) const {
 std::strong_ordering Ratio::operator<=>(const Ratio& other) const {
     // Whole parts first, then the reciprocals of what remains: a Euclid that cannot overflow.
     Integer a = numerator_, b = denominator_, c = other.numerator_, d = other.denominator_;
+    if (are_small(a, b, c, d)) return a * d <=> c * b;
     Integer left = 0, right = 0;
     if (!__builtin_mul_overflow(a, d, &left) && !__builtin_mul_overflow(c, b, &right)) {
         return left <=> right;
     }
     for (bool swapped = false;; swapped = !swapped) {
-        const Division x{a, b}, y{c, d};
+        const Division x = divide_down(a, b), y = divide_down(c, d);
         auto order = x.whole <=> y.whole;
         const bool decided = order != 0 || x.rest == 0 || y.rest == 0;
         if (order == 0) order = (x.rest != 0) <=> (y.rest != 0);
@@ -96,8 +108,9 @@ std::strong_ordering Ratio::operator<=>(const Ratio& other) const {
 
 namespace {
 
-Integer power_of_ten(int exponent) {
-    Integer power = 1;
+/// 10^exponent, 0 to 6.
+std::int64_t power_of_ten(int exponent) {
+    std::int64_t power = 1;
     while (exponent-- > 0) power *= 10;
     return power;
 }
@@ -106,9 +119,9 @@ Integer power_of_ten(int exponent) {
 struct Scaled {
     Integer units, rest;
     Scaled(Integer numerator, Integer denominator, int places) : units(0), rest(0) {
-        const Division start{numerator, denominator};
+        const Division start = divide_down(numerator, denominator);
         const Integer scale = power_of_ten(places);
-        const Division fraction{multiply(start.rest, scale), denominator};
+        const Division fraction = divide_down(multiply(start.rest, scale), denominator);
         units = add(multiply(start.whole, scale), fraction.whole);
         rest = fraction.rest;
     }

@@ -138,7 +138,9 @@ class Measuring {
     TargetResult judge_target(Figures& figures, SilentReporters& silent, std::size_t position,
                               UnitIndex unit) const {
         const Target& target = figures.indicator().targets[position];
-        TargetResult result = judge(inputs_, figures, target, unit);
+        const bool marks_alone = !leave_.briefs && !leave_.results;
+        TargetResult result =
+            judge(inputs_, figures, target, unit, marks_alone ? Say::mark : Say::everything);
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
         if (!leave_.results) return result;

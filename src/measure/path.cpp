@@ -44,37 +44,55 @@ bool beyond_other_end(const Threshold& threshold, const Ratio& base, const Ratio
            (base > threshold.high && value < threshold.low);
 }
 
-}  // namespace
-
-Progress follow_path(const Settings& settings, Figures& figures, const Target& target,
-                     const Threshold& threshold, UnitIndex unit, const Ratio& value, Year start,
-                     Year period) {
+/// The path up to the period, without what is ahead of it; nothing without a base value.
+std::optional<Path> path_so_far(Figures& figures, const Target& target, const Threshold& threshold,
+                                UnitIndex unit, const Ratio& value, Year start, Year period) {
     const auto base = base_of(figures, target, unit, start, period);
-    if (!base) return {};
-    const Ratio v = value.rounded(), v_base = base->value;
-    const Ratio passed{period - base->period, 1}, left{target.horizon - period, 1};
-    const Ratio whole_way{target.horizon - base->period, 1};
-
+    if (!base) return std::nullopt;
     Path path;
     path.base_period = base->period;
     path.base_value = base->value;
+    const Ratio v = value.rounded(), v_base = base->value;
     if (target.baseline && target.baseline->is_span()) {
         // a running mean: the threshold holds from the first year on
-        const Ratio t = threshold.low;
         path.value = threshold.low;
-        path.progress = (v / t).rounded();
-        path.pace = ((t * whole_way - v * passed) / left).rounded();
-        path.projected = v.rounded();
-        return {named(settings, path.progress), path};
+        path.progress = (v / threshold.low).rounded();
+        return path;
     }
+    const Ratio passed{period - base->period, 1}, whole_way{target.horizon - base->period, 1};
     path.value = (v_base + (nearer_end(threshold, v_base) - v_base) * passed / whole_way).rounded();
     const Ratio way = path.value - base->value;
     if (!attains(threshold, v_base) && !way.is_zero() && !beyond_other_end(threshold, v_base, v)) {
         path.progress = ((v - v_base) / way).rounded();
     }
-    path.pace = ((nearer_end(threshold, v) - v) / left).rounded();
-    path.projected = held(figures.indicator(), v + (v - v_base) / passed * left);
-    return {named(settings, path.progress), path};
+    return path;
+}
+
+}  // namespace
+
+Status status_on_path(const Settings& settings, Figures& figures, const Target& target,
+                      const Threshold& threshold, UnitIndex unit, const Ratio& value, Year start,
+                      Year period) {
+    const auto path = path_so_far(figures, target, threshold, unit, value, start, period);
+    return path ? named(settings, path->progress) : Status::in_progress;
+}
+
+Progress follow_path(const Settings& settings, Figures& figures, const Target& target,
+                     const Threshold& threshold, UnitIndex unit, const Ratio& value, Year start,
+                     Year period) {
+    auto path = path_so_far(figures, target, threshold, unit, value, start, period);
+    if (!path) return {};
+    const Ratio v = value.rounded(), v_base = path->base_value;
+    const Ratio passed{period - path->base_period, 1}, left{target.horizon - period, 1};
+    if (target.baseline && target.baseline->is_span()) {
+        const Ratio t = threshold.low, whole_way{target.horizon - path->base_period, 1};
+        path->pace = ((t * whole_way - v * passed) / left).rounded();
+        path->projected = v.rounded();
+    } else {
+        path->pace = ((nearer_end(threshold, v) - v) / left).rounded();
+        path->projected = held(figures.indicator(), v + (v - v_base) / passed * left);
+    }
+    return {named(settings, path->progress), path};
 }
 
 }  // namespace cchc::measure

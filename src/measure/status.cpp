@@ -32,8 +32,12 @@ namespace {
 /// Everything about one target of one unit; filled in step by step.
 class Judgement {
   public:
-    Judgement(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit)
-        : inputs_(inputs), figures_(figures), target_(target), unit_(unit) {
+    Judgement(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit, Say say)
+        : inputs_(inputs),
+          figures_(figures),
+          target_(target),
+          unit_(unit),
+          in_full_(say == Say::everything) {
         result_.judged = std::min(inputs.period(), target.horizon);
         result_.binding = target.binds_level(inputs.units[unit].level);
     }
@@ -42,20 +46,14 @@ class Judgement {
         const Standing then = figures_.standing(target_, unit_, result_.judged, result_.judged);
         std::optional<bool> verdict;
         if (then.value) verdict = attains(threshold(), *then.value);
-        describe(then);
         count_reports();
-        result_.exemption = inputs_.exemptions.find(unit_, figures_.index(), result_.judged);
-        if (result_.judged == inputs_.period()) {
-            result_.current_value = result_.value;
-            result_.current_shown = result_.shown;
-            result_.current_attained = result_.attained;
-            result_.current_due = result_.due;
-            result_.current_submitted = result_.submitted;
-            result_.status = status_before_horizon(then, verdict);
-        } else {
-            result_.status = status_after_horizon(then, verdict, result_.binding, verdict_now());
-        }
-        result_.inherited_from = figures_.inherited_from(unit_, periods_behind());
+        if (then.value) result_.attainment = attainment(threshold(), *then.value);
+        result_.value = then.value;
+        if (in_full_) describe(then);
+        result_.status = result_.judged == inputs_.period()
+                             ? status_before_horizon(then, verdict)
+                             : status_after_horizon(then, verdict, result_.binding, verdict_now());
+        if (in_full_) describe_origin();
         result_.scored = result_.binding && result_.due > 0 && is_scored(result_.status);
         return std::move(result_);
     }
@@ -63,15 +61,14 @@ class Judgement {
   private:
     const Threshold& threshold() const { return target_.threshold_in(result_.judged); }
 
+    /// What is said of the value beside its attainment.
     void describe(const Standing& standing) {
         result_.numerator = standing.numerator;
         result_.denominator = standing.denominator;
         if (!standing.value) return;
         const Ratio& value = *standing.value;
-        result_.value = value;
         result_.shown = shown(threshold(), value);
         if (result_.binding) result_.attained = attains(threshold(), value);
-        result_.attainment = attainment(threshold(), value);
         result_.gap = gap(threshold(), value);
         if (!standing.numerator) return;
         const auto cases = need(figures_.indicator(), target_, threshold(), *standing.numerator,
@@ -80,6 +77,18 @@ class Judgement {
             result_.need = cases->cases;
             result_.need_is_fewer = cases->fewer;
         }
+    }
+
+    /// Whose rows it rests on; and before the horizon it is itself what is current.
+    void describe_origin() {
+        result_.exemption = inputs_.exemptions.find(unit_, figures_.index(), result_.judged);
+        result_.inherited_from = figures_.inherited_from(unit_, periods_behind());
+        if (result_.judged != inputs_.period()) return;
+        result_.current_value = result_.value;
+        result_.current_shown = result_.shown;
+        result_.current_attained = result_.attained;
+        result_.current_due = result_.due;
+        result_.current_submitted = result_.submitted;
     }
 
     void count_reports() {
@@ -107,12 +116,14 @@ class Judgement {
         const Standing standing = figures_.standing(target_, unit_, now, result_.judged);
         if (!standing.value) return std::nullopt;
         const Tally& scope = figures_.tally(unit_, now);
-        result_.current_due = scope.able;
-        result_.current_submitted = scope.able_submitted;
-        result_.current_value = standing.value;
-        result_.current_shown = shown(threshold(), *standing.value);
         const bool verdict = attains(threshold(), *standing.value);
-        if (result_.binding) result_.current_attained = verdict;
+        if (in_full_) {
+            result_.current_due = scope.able;
+            result_.current_submitted = scope.able_submitted;
+            result_.current_value = standing.value;
+            result_.current_shown = shown(threshold(), *standing.value);
+            if (result_.binding) result_.current_attained = verdict;
+        }
         if (!scope.everyone_submitted()) return std::nullopt;
         return verdict;
     }
@@ -124,6 +135,10 @@ class Judgement {
         if (target_.horizon == inputs_.period()) return Status::missed;
         if (figures_.indicator().kind == Kind::milestone) return Status::in_progress;
         const auto& programme = inputs_.programme;
+        if (!in_full_) {
+            return status_on_path(programme.settings, figures_, target_, threshold(), unit_,
+                                  *standing.value, programme.start, inputs_.period());
+        }
         Progress progress = follow_path(programme.settings, figures_, target_, threshold(), unit_,
                                         *standing.value, programme.start, inputs_.period());
         result_.path = std::move(progress.path);
@@ -134,13 +149,15 @@ class Judgement {
     Figures& figures_;
     const Target& target_;
     UnitIndex unit_;
+    bool in_full_;
     TargetResult result_;
 };
 
 }  // namespace
 
-TargetResult judge(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit) {
-    return Judgement{inputs, figures, target, unit}.run();
+TargetResult judge(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
+                   Say say) {
+    return Judgement{inputs, figures, target, unit, say}.run();
 }
 
 }  // namespace cchc::measure
