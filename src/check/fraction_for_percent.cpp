@@ -16,9 +16,7 @@ namespace {
 
 /// The figures of one indicator in one file, all of them from 0 to 1 and some above 0.
 struct Small {
-    std::size_t file = 0;
-    IndicatorIndex indicator = 0;
-    RowIndex first = no_row;  ///< the one that stands first
+    std::vector<RowIndex> rows;
 };
 
 /// Which of the subject's files an address lies in.
@@ -58,28 +56,14 @@ std::vector<Small> find_small(const Subject& subject, const std::vector<char>& i
         const SentRow sent = rows.row(row);
         const std::size_t file = file_at(subject, sent.place), at = position(file, sent.indicator);
         if (any_large[at]) continue;
-        auto& [of_file, of_indicator, first] =
-            small.try_emplace(at, Small{file, sent.indicator, row}).first->second;
-        if (sent.place < rows.place(first)) first = row;
+        small[at].rows.push_back(row);
         if (!sent.amount->is_zero()) above_zero.insert(at);
     }
     std::vector<Small> suspicious;
-    for (const auto& [at, figures] : small) {
-        if (above_zero.contains(at)) suspicious.push_back(figures);
+    for (auto& [at, figures] : small) {
+        if (above_zero.contains(at)) suspicious.push_back(std::move(figures));
     }
     return suspicious;
-}
-
-/// Whether one of the figures is written `0.85%`, and so means percent.
-bool any_percent_sign(const Subject& subject, const Small& figures) {
-    const Observations& rows = subject.inputs.observations;
-    bool any = false;
-    rows.each([&](UnitIndex, IndicatorIndex indicator, Year, RowIndex row) {
-        any = any || (indicator == figures.indicator &&
-                      file_at(subject, rows.place(row)) == figures.file &&
-                      subject.has_percent_sign && subject.has_percent_sign(row));
-    });
-    return any;
 }
 
 }  // namespace
@@ -90,10 +74,16 @@ void fraction_for_percent(const Subject& subject, diag::Findings& findings) {
     for (const Indicator& indicator : indicators) {
         is_percent.push_back(indicator.kind == Kind::value && !indicator.points);
     }
+    const Observations& rows = subject.inputs.observations;
     for (const Small& figures : find_small(subject, is_percent)) {
-        if (any_percent_sign(subject, figures)) continue;
-        add_finding(findings, diag::RuleId::fraction_for_percent, subject.inputs, figures.first,
-                    "value",
+        // `0.85%` means percent
+        if (subject.has_percent_sign &&
+            std::ranges::any_of(figures.rows, subject.has_percent_sign)) {
+            continue;
+        }
+        const RowIndex first = *std::ranges::min_element(
+            figures.rows, {}, [&](RowIndex row) { return rows.place(row); });
+        add_finding(findings, diag::RuleId::fraction_for_percent, subject.inputs, first, "value",
                     {"mọi số của chỉ tiêu này trong tệp đều từ 0 đến 1; cần ghi phần trăm (85, "
                      "không phải 0,85)",
                      "every figure of this indicator in the file lies within 0 and 1; expected "

@@ -2,7 +2,7 @@
 
 #include "check/check.hpp"
 
-/// The rules of this folder. Names, severities and words are in diag/rule.cpp.
+/// The rules of this folder. Names, severities and words are in diag/rules/.
 namespace cchc::check {
 
 /// D104: the same unit, indicator and period twice, in one file or two. Rows without figures are no

@@ -1,7 +1,7 @@
 #include "command/dataset.hpp"
 
 #include <istream>
-#include <iterator>
+#include <sstream>
 
 #include "command/embedded.hpp"
 #include "command/stop.hpp"
@@ -16,7 +16,9 @@ namespace {
 
 diag::Bytes read_bytes(World& world, const std::string& path) {
     if (path == "-") {
-        return diag::Bytes{std::string{std::istreambuf_iterator<char>{world.in}, {}}};
+        std::ostringstream all;
+        if (world.in.peek() != std::istream::traits_type::eof()) all << world.in.rdbuf();
+        return diag::Bytes{std::move(all).str()};
     }
     auto content = world.files.show(path);
     if (auto* bytes = std::get_if<diag::Bytes>(&content)) return std::move(*bytes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <span>
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
@@ -28,18 +29,40 @@ struct ScoreOptions {
     ScoringOptions scoring;
 };
 
-std::string written(const Session& session, const Report& report, const Dataset& dataset,
-                    const std::vector<UnitIndex>& units, const std::string& format,
-                    const ScoreOptions& options) {
+/// A table over units, which are judged in full some at a time: together they fill memory.
+std::string csv_written(const Session& session, const measure::Measurement& measurement,
+                        Report& report, std::span<const UnitIndex> units,
+                        const ScoreOptions& options) {
+    constexpr std::size_t units_at_a_time = 2048;
+    std::string out;
+    render::Selection selection{{units.begin(), units.end()}, session.options.horizon};
+    if (options.table == "scores") {
+        render::write_scores_csv(report, selection, out, session.threads());
+        return out;
+    }
+    for (std::size_t first = 0; first < units.size(); first += units_at_a_time) {
+        const auto left = units.subspan(first);
+        const auto some = left.first(std::min(units_at_a_time, left.size()));
+        measurement.fill(report, some);
+        selection.units = {some.begin(), some.end()};
+        selection.goes_on = first > 0;
+        if (options.table == "context") {
+            render::write_context_csv(report, selection, out);
+        } else {
+            render::write_targets_csv(report, selection, out, options.bounds, session.threads());
+        }
+    }
+    return out;
+}
+
+std::string written(const Session& session, const measure::Measurement& measurement, Report& report,
+                    const Dataset& dataset, const std::vector<UnitIndex>& units,
+                    const std::string& format, const ScoreOptions& options) {
+    if (format == "csv") return csv_written(session, measurement, report, units, options);
+    measurement.fill(report, units);
     std::string out;
     const render::Selection selection{units, session.options.horizon};
-    const unsigned threads = session.threads();
-    if (format == "csv") {
-        if (options.table == "scores") render::write_scores_csv(report, selection, out, threads);
-        if (options.table.empty() || options.table == "targets")
-            render::write_targets_csv(report, selection, out, options.bounds, threads);
-        if (options.table == "context") render::write_context_csv(report, selection, out);
-    } else if (format == "json") {
+    if (format == "json") {
         render::write_json(report, selection, digests(dataset), out);
     } else if (format == "markdown") {
         render::write_markdown(report, selection, session.language, out);
@@ -114,16 +137,18 @@ Exit score(Session& session, const ScoreOptions& options) {
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const Report report = measure::measure(
-        dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-        {.period = period,
-         .final_figures = options.scoring.final_figures,
-         .with_bounds = options.bounds,
-         .detail = format == "csv" && options.table == "scores" ? measure::Detail::scores
-                                                                : measure::Detail::full,
-         .threads = session.threads()});
+    const measure::Measurement measurement{dataset.programme,
+                                           dataset.units,
+                                           dataset.exemptions,
+                                           dataset.observations,
+                                           {.period = period,
+                                            .final_figures = options.scoring.final_figures,
+                                            .with_bounds = options.bounds,
+                                            .detail = measure::Detail::scores,
+                                            .threads = session.threads()}};
+    Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
-    deliver(session, written(session, report, dataset, units, format, options));
+    deliver(session, written(session, measurement, report, dataset, units, format, options));
     return options.fail_under ? gate(session, report, dataset, units, *options.fail_under)
                               : Exit::done;
 }

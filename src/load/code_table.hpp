@@ -47,11 +47,13 @@ class CodeTable {
         slots_.resize(size, unknown);
         codes_.reserve(codes);
     }
-    /// Gives a code the next position. Longer codes, and those with quotes, are not found. No two
+    /// Gives a code the next position. Longer codes are not found, nor those that hold what ends
+    /// cells or looks like no byte at all. No two
     /// are equal.
     void add(std::string_view code) {
-        const bool is_short =
-            code.size() <= ShortText::longest && code.find('"') == std::string_view::npos;
+        using namespace std::literals;
+        const bool is_short = code.size() <= ShortText::longest &&
+                              code.find_first_of("\",;\t\r\n\0"sv) == std::string_view::npos;
         codes_.push_back(is_short ? ShortText::of(code) : ShortText{});
         lengths_.push_back(static_cast<std::uint8_t>(is_short ? code.size() : 0));
         if (!is_short || code.empty()) return;

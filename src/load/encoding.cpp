@@ -104,9 +104,15 @@ std::optional<std::size_t> first_invalid_byte(std::string_view text, unsigned th
     constexpr std::size_t bytes_of_piece = std::size_t{1} << 20;
     const std::size_t pieces = text.size() / bytes_of_piece + 1;
     const auto begin_of = [&](std::size_t piece) {
-        std::size_t at = std::min(piece * bytes_of_piece, text.size());
-        // no character has more than three bytes behind its first
-        for (int i = 0; i < 3 && at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80; ++i) --at;
+        const std::size_t at = std::min(piece * bytes_of_piece, text.size());
+        // a character that goes on behind the cut belongs to what follows
+        for (std::size_t back = 1; back <= 3 && back <= at && at < text.size(); ++back) {
+            const auto byte = static_cast<unsigned char>(text[at - back]);
+            if (byte < 0x80) break;
+            if (byte < 0xC0) continue;
+            const std::size_t length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+            return length > back ? at - back : at;
+        }
         return at;
     };
     std::vector<std::optional<std::size_t>> found(pieces);

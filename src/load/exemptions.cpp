@@ -29,7 +29,7 @@ class ExemptionsReader {
     Exemptions read() {
         Exemptions exemptions;
         while (table_.next()) {
-            if (auto exemption = read_row()) exemptions.all.push_back(std::move(*exemption));
+            if (auto exemption = read_row()) exemptions.add(std::move(*exemption));
         }
         return exemptions;
     }

@@ -1,7 +1,6 @@
 #include "load/observations.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "load/calendar.hpp"
 #include "load/codes.hpp"
@@ -97,7 +96,6 @@ class DataReader {
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
             indicator_ids_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
         }
-        for (const Exemption& e : exemptions.all) exempt_.insert(pair(e.unit, e.indicator));
     }
 
     FileFacts read(const diag::Source& source, const CsvOptions& options,
@@ -119,10 +117,6 @@ class DataReader {
     Observations take() { return std::move(result_); }
 
   private:
-    static std::uint64_t pair(UnitIndex unit, IndicatorIndex indicator) {
-        return std::uint64_t{unit} << 16 | indicator;
-    }
-
     /// Reads the plain rows at once, and the others one after another; false where nothing was read
     /// because the file must take the slow road.
     bool read_fast(const diag::Source& source, const CsvOptions& options, Table& table,
@@ -135,7 +129,7 @@ class DataReader {
         const FigureStyle style = style_of(table, options, layout, plain);
         const bool other_mark = plain.decimals > 0 && style.decimal_mark != layout.decimal_mark;
         if (!plain.regular || plain.plain == 0 || other_mark) {
-            result_.forget_from(source.begin);
+            if (plain.plain != 0) result_.forget_from(source.begin);
             return false;
         }
         for (const auto& [at, amount, base, offset] : plain.second) {
@@ -356,7 +350,6 @@ class DataReader {
     }
 
     void judge_exemption(DataRow& row, UnitIndex unit, IndicatorIndex indicator, Year year) {
-        if (exempt_.empty() || !exempt_.contains(pair(unit, indicator))) return;
         const Exemption* exemption = exemptions_.find(unit, indicator, year);
         if (!exemption) return;
         const bool decided = !exemption->decision.empty();
@@ -390,7 +383,6 @@ class DataReader {
     const Pace& pace_;
     PlainReader plain_;
     CodeIndex indicator_ids_;
-    std::unordered_set<std::uint64_t> exempt_;  ///< pairs with an exemption for some years
     std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed
     std::unordered_map<std::string, std::string> code_of_name_;
     Observations result_;

@@ -17,6 +17,8 @@ using unicode::Bits, unicode::SixtyFour;
 
 namespace {
 
+static_assert(std::endian::native == std::endian::little, "texts are read as numbers");
+
 constexpr std::uint64_t every_byte(char c) {
     return std::uint64_t{0x0101'0101'0101'0101} * static_cast<unsigned char>(c);
 }
@@ -93,7 +95,6 @@ class PieceReader {
           is_usual_(std::ranges::mismatch(uses_, usual_order).in2 == std::end(usual_order)),
           separator_(layout.separator),
           decimal_mark_(layout.decimal_mark),
-          most_bytes_(SixtyFour::size * static_cast<std::ptrdiff_t>(layout.width + 1)),
           remarks_(remarks),
           alone_(alone),
           rows_(rows),
@@ -139,13 +140,13 @@ class PieceReader {
         figures_ = {};
         is_told_ = false;
         const char* at = at_;  // not the member, so that it stays in a register
-        if (end_ - at < most_bytes_) return false;
         if (!(is_usual_ ? read_usual_cells(at) : read_cells(at, 0))) return false;
         if (*at == '\r') ++at;
         at_ = at + 1;
         return *at == '\n';
     }
 
+    /// Reads the cells from the `first` one on, and the separators before them.
     bool read_cells(const char*& at, std::size_t first) {
         for (std::size_t i = first; i < uses_.size(); ++i) {
             if (i != 0 && *at++ != separator_) return false;
@@ -163,6 +164,7 @@ class PieceReader {
 
     /// Reads a cell up to what ends it.
     bool read_cell(const char*& at, Use use) {
+        if (end_ - at < SixtyFour::size) return false;  // so many bytes are looked at
         if (use == Use::told || use == Use::none) return read_text(at, use);
         const bool is_quoted = *at == '"';
         if (is_quoted) ++at;
@@ -189,7 +191,7 @@ class PieceReader {
     bool read_text(const char*& at, Use use) {
         if (*at == '\n' || *at == separator_) return true;
         at_ = at;
-        if (!pass_cell() || end_ - at_ < most_bytes_) return false;
+        if (!pass_cell() || end_ - at_ < 2) return false;
         is_told_ = is_told_ || (use == Use::told && at_ - at > (*at == '"' ? 2 : 0));
         at = at_;
         return true;
@@ -208,8 +210,8 @@ class PieceReader {
     /// Looks a code up; its position, or unknown.
     std::uint32_t look_up(const char*& at, const CodeTable& codes) const {
         const SixtyFour bytes{at};
-        const Bits ends =
-            bytes.equal(separator_) | bytes.equal('"') | bytes.equal('\n') | bytes.equal('\r');
+        const Bits ends = bytes.equal(separator_) | bytes.equal('"') | bytes.equal('\n') |
+                          bytes.equal('\r') | bytes.equal('\0');  // which codes have none of
         if (ends == 0) return CodeTable::unknown;
         const auto length = static_cast<std::size_t>(std::countr_zero(ends));
         if (length == 0 || length > ShortText::longest) return CodeTable::unknown;
@@ -297,8 +299,12 @@ class PieceReader {
         const PlainReader::IndicatorFacts& facts = reader_.indicators_[indicator_];
         if (period_ < unit_facts_.first) return false;
         if (period_ > (facts.level ? unit_facts_.last_level : unit_facts_.last)) return false;
-        const auto position = positions_[static_cast<IndicatorIndex>(indicator_)];
+        const auto indicator = static_cast<IndicatorIndex>(indicator_);
+        const auto position = positions_[indicator];
         if (position == Observations::nowhere) return false;
+        if (unit_facts_.any_exempt && reader_.exemptions_.find(unit_, indicator, period_)) {
+            return false;
+        }
         PackedFigure amount, base;
         if (!judge_figures(facts, amount, base)) return false;
 
@@ -453,8 +459,6 @@ class PieceReader {
     const std::vector<Use> uses_;
     const bool is_usual_;  ///< the columns begin in the usual order
     const char separator_, decimal_mark_;
-    /// Of a row that can be read, up to its end or to a cell of any length.
-    const std::ptrdiff_t most_bytes_;
     bool remarks_;
     bool alone_;
     Observations& rows_;
@@ -479,7 +483,8 @@ class PieceReader {
 
 PlainReader::PlainReader(const Programme& programme, const Units& units,
                          const Exemptions& exemptions)
-    : unit_codes_(units.size()),
+    : exemptions_(exemptions),
+      unit_codes_(units.size()),
       indicator_ids_(programme.indicators.size()),
       units_(units.size()),
       indicators_(programme.indicators.size()) {
@@ -492,7 +497,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
                      std::min(ends, last_year),
                      std::min(at_end_of_year ? ends : ends - 1, last_year)};
     }
-    for (const Exemption& exemption : exemptions.all) units_[exemption.unit] = {};
+    for (const Exemption& exemption : exemptions.all()) units_[exemption.unit].any_exempt = true;
     for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
         const Indicator& indicator = programme.indicators[i];
         indicator_ids_.add(indicator.id);

@@ -70,6 +70,7 @@ class PlainReader {
     struct UnitFacts {
         Year first = 1, last = 0;
         Year last_level = 0;  ///< of levels, which are counted on a year's last day
+        bool any_exempt = false;
     };
     /// What an indicator expects of its row.
     struct IndicatorFacts {
@@ -81,6 +82,7 @@ class PlainReader {
         bool within_100 = false, within_1 = false;  ///< bounds of the value
     };
 
+    const Exemptions& exemptions_;
     CodeTable unit_codes_, indicator_ids_;
     std::vector<UnitFacts> units_;
     std::vector<IndicatorFacts> indicators_;

@@ -26,7 +26,7 @@ class Table {
     /// reported and left out. False at the end; a table without any row is reported then.
     bool next();
     /// Goes to the row that begins at byte `offset` instead; false where it is blank, or reported
-    /// and left out. Precondition: no control character stands below the heading.
+    /// and left out.
     bool read_at(std::size_t offset);
     /// Rows met so far, those left out too.
     std::size_t rows() const { return rows_; }

@@ -29,7 +29,7 @@ bool same(const Side& a, const Side& b) {
     const auto id = [](const Side& side, const Exemption& exemption) {
         return side.report.programme->indicators[exemption.indicator].id;
     };
-    return std::ranges::equal(a.exemptions.all, b.exemptions.all,
+    return std::ranges::equal(a.exemptions.all(), b.exemptions.all(),
                               [&](const Exemption& x, const Exemption& y) {
                                   return code(a, x) == code(b, y) && id(a, x) == id(b, y) &&
                                          x.from == y.from && x.to == y.to;

@@ -269,12 +269,14 @@ Report Measurement::report() const {
 void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
     const Lineage lineage = lineage_.within(units);
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage};
+    std::vector<bool> is_chosen(units_.size(), false);
+    for (const UnitIndex unit : units) is_chosen[unit] = true;
     std::vector<std::size_t> chosen;
     for (UnitReport& unit : report.reports) {
         unit.targets = std::vector<TargetResult>{};  // = {} would keep its memory
         unit.context = std::vector<ContextResult>{};
         unit.notes = std::vector<Note>{};
-        if (std::ranges::count(units, unit.unit) == 0) continue;
+        if (!is_chosen[unit.unit]) continue;
         chosen.push_back(static_cast<std::size_t>(&unit - report.reports.data()));
     }
     add_notes(observations_, chosen, report);

@@ -57,16 +57,18 @@ class Tallying {
 
     /// The row of a unit, if it has one, beside those already there.
     void add_row(UnitIndex unit, Tally& tally) const {
-        if (rows_.row(unit) == no_row) return;
-        const Integer amount = rows_.amount(unit).count();
+        const RowIndex row = rows_.row(unit);
+        if (row == no_row) return;
+        const Observations& rows = inputs_.observations;
+        const Integer amount = rows.amount(row).count();
         switch (indicator_.kind) {
             case Kind::ratio:
                 tally.above = tally.above + Ratio{amount, 1};
-                tally.below = exact::add(tally.below, rows_.base(unit).count());
+                tally.below = exact::add(tally.below, rows.base(row).count());
                 break;
             case Kind::value:
                 if (indicator_.rollup == Rollup::weighted_mean) {
-                    const Integer weight = rows_.base(unit).count();
+                    const Integer weight = rows.base(row).count();
                     tally.above = tally.above + Ratio{exact::multiply(amount, weight), 1};
                     tally.below = exact::add(tally.below, weight);
                     break;

@@ -9,7 +9,7 @@ Lineage::Lineage(const Units& units, Year period)
     : period_(period),
       heir_(units.size(), no_unit),
       parent_(units.size(), no_unit),
-      predecessors_(units.size()) {
+      predecessors_(std::make_shared<std::vector<std::vector<UnitIndex>>>(units.size())) {
     find_heirs(units);
     find_parents(units);
     number_the_living();
@@ -61,7 +61,7 @@ void Lineage::find_heirs(const Units& units) {
         if (heir_[u] == u) {
             living_.push_back(u);
         } else if (heir_[u] != no_unit) {
-            predecessors_[heir_[u]].push_back(u);
+            (*predecessors_)[heir_[u]].push_back(u);
         }
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -22,7 +23,7 @@ class Lineage {
     /// The parent in the period, of a unit that exists at its end; no_unit for a root.
     UnitIndex parent(UnitIndex unit) const { return parent_[unit]; }
     /// The units whose heir is `unit`, without itself, in file order.
-    std::span<const UnitIndex> predecessors(UnitIndex unit) const { return predecessors_[unit]; }
+    std::span<const UnitIndex> predecessors(UnitIndex unit) const { return (*predecessors_)[unit]; }
     /// The units that exist at the period's end, in file order.
     std::span<const UnitIndex> living() const { return living_; }
     /// The same, each after all units below it.
@@ -42,7 +43,8 @@ class Lineage {
 
     Year period_;
     std::vector<UnitIndex> heir_, parent_;
-    std::vector<std::vector<UnitIndex>> predecessors_;
+    /// By unit; the same for every part of the whole.
+    std::shared_ptr<std::vector<std::vector<UnitIndex>>> predecessors_;
     std::vector<UnitIndex> living_, bottom_up_, reporters_;
     std::vector<std::uint32_t> slots_;  ///< by unit
 };

@@ -71,6 +71,23 @@ void Observations::leave_out_duplicates() {
     for (const DuplicateRow& duplicate : duplicates_) {
         rows_[duplicate.first >> half][static_cast<std::uint32_t>(duplicate.first)] = {};
     }
+    if (!duplicates_.empty()) meet_again();
+}
+
+void Observations::meet_again() {
+    first_ = latest_ = std::nullopt;
+    for (const auto& [unit, rows] : without_figures_) {
+        for (const SentRow& row : rows) meet(row.period);
+    }
+    for (std::size_t year = 0; year < years; ++year) {
+        if (rows_[year] == nullptr) continue;
+        const std::span rows{rows_[year], size_};
+        if (std::ranges::all_of(rows, [](const Kept& row) { return row.amount.is_absent(); })) {
+            rows_[year] = nullptr;
+        } else {
+            meet(static_cast<Year>(year) + first_year);
+        }
+    }
 }
 
 PackedFigure Observations::packed(std::optional<Decimal> figure) {
@@ -137,24 +154,15 @@ void Observations::meet(Year period) {
 
 void Observations::forget_from(std::uint64_t begin) {
     std::erase_if(duplicates_, [&](const DuplicateRow& row) { return row.place >= begin; });
-    first_ = latest_ = std::nullopt;
-    for (const auto& [unit, rows] : without_figures_) {
-        for (const SentRow& row : rows) meet(row.period);
-    }
     for (std::size_t year = 0; year < years; ++year) {
         if (rows_[year] == nullptr) continue;
         const Year period = static_cast<Year>(year) + first_year;
-        bool any = false;
         for (std::uint32_t i = 0; i < size_; ++i) {
             Kept& kept = rows_[year][i];
             if (!kept.amount.is_absent() && place(index(period, i)) >= begin) kept = {};
-            any = any || !kept.amount.is_absent();
         }
-        if (any)
-            meet(period);
-        else
-            rows_[year] = nullptr;
     }
+    meet_again();
 }
 
 }  // namespace cchc

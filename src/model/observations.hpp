@@ -222,7 +222,8 @@ class Observations {
     }
 
     static constexpr unsigned half = 32;  ///< bits of a position; the year is above
-    /// Years that rows can be of: the loader knows none before and none behind.
+    /// Years that rows can be of: the loader knows none before (a programme begins in 1900 at the
+    /// earliest, and figures may be restated some years back) and none behind.
     static constexpr Year first_year = 1880;
     static constexpr std::size_t years = 256;
 
@@ -232,6 +233,8 @@ class Observations {
     }
     Kept* make_room(Year period);
     void meet(Year period);
+    /// Finds the earliest and the latest period anew, after rows were taken away.
+    void meet_again();
     PackedFigure packed(std::optional<Decimal> figure);
 
     std::size_t indicators_ = 0;

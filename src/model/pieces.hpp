@@ -15,21 +15,23 @@ namespace cchc {
 template <typename Make, typename Work>
 void in_pieces_with(std::size_t count, unsigned threads, Make&& make, Work&& work) {
     std::atomic<std::size_t> next{0};
-    std::vector<std::exception_ptr> failures(count);
-    const auto take = [&] {
-        auto own = make();
-        for (std::size_t i = next++; i < count; i = next++) {
-            try {
+    std::vector<std::exception_ptr> failures(count + threads);  // of pieces, then of `make`
+    const auto take = [&](unsigned thread) {
+        std::size_t failed = count + thread;
+        try {
+            auto own = make();
+            for (std::size_t i = next++; i < count; i = next++) {
+                failed = i;
                 work(own, i);
-            } catch (...) {
-                failures[i] = std::current_exception();
             }
+        } catch (...) {
+            failures[failed] = std::current_exception();
         }
     };
     {
         std::vector<std::jthread> others;
-        for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(take);
-        take();
+        for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(take, t);
+        take(0);
     }
     for (const auto& failure : failures) {
         if (failure) std::rethrow_exception(failure);

@@ -1,6 +1,6 @@
 #include "model/units.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "unicode/unicode.hpp"
 
@@ -13,10 +13,19 @@ std::optional<UnitIndex> Units::find(std::string_view code) const {
 }
 
 const Exemption* Exemptions::find(UnitIndex unit, IndicatorIndex indicator, Year period) const {
-    const auto found = std::ranges::find_if(all, [&](const Exemption& e) {
-        return e.unit == unit && e.indicator == indicator && e.from <= period && period <= e.to;
-    });
-    return found == all.end() ? nullptr : &*found;
+    if (all_.empty()) return nullptr;
+    const auto found = positions_.find(key(unit, indicator));
+    if (found == positions_.end()) return nullptr;
+    for (const std::size_t position : found->second) {
+        const Exemption& exemption = all_[position];
+        if (exemption.from <= period && period <= exemption.to) return &exemption;
+    }
+    return nullptr;
+}
+
+void Exemptions::add(Exemption exemption) {
+    positions_[key(exemption.unit, exemption.indicator)].push_back(all_.size());
+    all_.push_back(std::move(exemption));
 }
 
 }  // namespace cchc

@@ -73,11 +73,21 @@ struct Exemption {
     std::string decision;
 };
 
-struct Exemptions {
-    std::vector<Exemption> all;
-
-    /// The exemption that frees a unit of an indicator in a period, or nothing.
+class Exemptions {
+  public:
+    void add(Exemption exemption);
+    /// In the order of the file.
+    const std::vector<Exemption>& all() const { return all_; }
+    /// The first exemption that frees a unit of an indicator in a period, or nothing.
     const Exemption* find(UnitIndex unit, IndicatorIndex indicator, Year period) const;
+
+  private:
+    static std::uint64_t key(UnitIndex unit, IndicatorIndex indicator) {
+        return std::uint64_t{unit} << 32 | indicator;
+    }
+
+    std::vector<Exemption> all_;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> positions_;  ///< in all_
 };
 
 }  // namespace cchc

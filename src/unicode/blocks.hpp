@@ -86,6 +86,9 @@ class SixtyFour {
     Bits equal(char c) const {
         return bits([&](char byte) { return byte == c; });
     }
+    Bits at_least(unsigned char least) const {
+        return bits([&](char byte) { return static_cast<unsigned char>(byte) >= least; });
+    }
     Bits controls_or_wide() const {
         return bits(
             [](char byte) { return (byte >= 0 && byte < 0x20) || byte == 0x7F || byte == '\xC2'; });

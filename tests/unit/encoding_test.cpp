@@ -97,8 +97,10 @@ TEST_CASE("several threads find the same byte") {
     constexpr std::size_t piece = std::size_t{1} << 20;
     for (const std::size_t before : {piece - 2, piece - 1, piece}) {
         const std::string text = std::string(before, 'a') + "ế" + std::string(2 * piece, 'b');
+        const std::string sound = std::string(before, 'a') + "\U0001F600";
         for (const std::string& bytes :
-             {text, text + "\xC3", text.substr(0, before) + "\xBF" + text}) {
+             {text, text + "\xC3", text.substr(0, before) + "\xBF" + text,
+              sound + "\x80\x80" + std::string(piece, 'b')}) {
             diag::Sources sources;
             diag::Findings findings;
             const auto invalid = first_invalid(bytes);

@@ -150,7 +150,7 @@ TEST_CASE("a total is known by how it begins, and units by what else they are ca
 
 TEST_CASE("levels, derived indicators and exemptions") {
     World world;
-    world.exemptions.all.push_back({1, 0, 2024, 2025, "", "CV 12"});
+    world.exemptions.add({1, 0, 2024, 2025, "", "CV 12"});
     const auto observations =
         world.read(std::string{data_header} +
                    "SNV,R-01,2025,1,2,,\nSNV,R-01,2023,1,2,,\nSNV,T-01,2025,1,2,,\n"

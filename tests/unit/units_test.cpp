@@ -115,10 +115,10 @@ TEST_CASE("exemptions name a unit, an indicator and years that make sense") {
     const auto exemptions = world.read_exemptions(
         "Đơn vị;Chỉ tiêu;Từ;Đến;Lý do;Quyết định\nsnv;r-01;;2024;Không có thủ tục;CV 12\n");
     CHECK(world.found().empty());
-    REQUIRE(exemptions.all.size() == 1);
+    REQUIRE(exemptions.all().size() == 1);
     CHECK(exemptions.find(1, 0, 2021));
     CHECK_FALSE(exemptions.find(1, 0, 2025));
-    CHECK(exemptions.all[0].decision == "CV 12");
+    CHECK(exemptions.all()[0].decision == "CV 12");
 
     CHECK(found_in_exemptions("SNW,R-02,2025,2024,,\nSNV,S-01,x,,,\n") ==
           "2:1-3 bad-exemption: unknown unit \"SNW\"; did you mean \"SNV\"?\n"
