@@ -77,6 +77,17 @@ TEST_CASE("of two rows of the same the one that stands first stays, whichever ca
     }
 }
 
+TEST_CASE("years of which only duplicates were sent are no periods once those are left out") {
+    Store store;
+    store.rows.add({snv, r01, 2024, Decimal::whole(1), Decimal::whole(2), 10});
+    store.rows.add({snv, r01, 2026, Decimal::whole(1), Decimal::whole(2), 20});
+    store.rows.add({snv, r01, 2026, Decimal::whole(1), Decimal::whole(2), 30});
+    CHECK(store.rows.latest_period() == 2026);
+    store.rows.leave_out_duplicates();
+    CHECK(store.rows.first_period() == 2024);
+    CHECK(store.rows.latest_period() == 2024);
+}
+
 TEST_CASE("a file that is to be read again leaves nothing behind") {
     Store store;
     store.rows.add({snv, r01, 2024, Decimal::whole(1), Decimal::whole(2), 10});
