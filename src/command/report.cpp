@@ -186,8 +186,7 @@ class Folder {
         write_units();
         write_index();
         std::string scores;
-        render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores,
-                                 session_.threads());
+        render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores);
         append(scores_, scores);
         for (Growing* file : {&index_, &scores_, &targets_, &context_})
             require(
@@ -213,7 +212,7 @@ class Folder {
             render::Selection selection{
                 {some.begin(), some.end()}, pages_.options.horizon, first > 0};
             std::string rows;
-            render::write_targets_csv(pages_.report, selection, rows, false, session_.threads());
+            render::write_targets_csv(pages_.report, selection, rows);
             append(targets_, rows);
             rows.clear();
             render::write_context_csv(pages_.report, selection, rows);

@@ -4,12 +4,14 @@
 #include <memory>
 #include <ostream>
 #include <span>
+#include <vector>
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
+#include "model/pieces.hpp"
 #include "render/csv.hpp"
 #include "render/json.hpp"
 #include "render/markdown.hpp"
@@ -29,28 +31,46 @@ struct ScoreOptions {
     ScoringOptions scoring;
 };
 
+/// Appends what `write(selection, out)` makes of some units, with a heading unless the table has
+/// begun; as many parts of it at once as there are threads.
+template <typename Write>
+void append_rows(const Session& session, std::span<const UnitIndex> units, std::string& out,
+                 Write&& write) {
+    const std::size_t at_a_time = units.size() / session.threads() + 1;
+    std::vector<std::string> parts((units.size() + at_a_time - 1) / at_a_time);
+    in_pieces(parts.size(), session.threads(), [&](std::size_t i) {
+        const auto left = units.subspan(i * at_a_time);
+        const auto some = left.first(std::min(at_a_time, left.size()));
+        const bool goes_on = i > 0 || !out.empty();
+        write(render::Selection{{some.begin(), some.end()}, session.options.horizon, goes_on},
+              parts[i]);
+    });
+    for (const std::string& part : parts) out += part;
+}
+
 /// A table over units, which are judged in full some at a time: together they fill memory.
 std::string csv_written(const Session& session, const measure::Measurement& measurement,
                         Report& report, std::span<const UnitIndex> units,
                         const ScoreOptions& options) {
-    constexpr std::size_t units_at_a_time = 2048;
     std::string out;
-    render::Selection selection{{units.begin(), units.end()}, session.options.horizon};
     if (options.table == "scores") {
-        render::write_scores_csv(report, selection, out, session.threads());
+        append_rows(session, units, out, [&](const render::Selection& some, std::string& rows) {
+            render::write_scores_csv(report, some, rows);
+        });
         return out;
     }
+    constexpr std::size_t units_at_a_time = 2048;
     for (std::size_t first = 0; first < units.size(); first += units_at_a_time) {
         const auto left = units.subspan(first);
-        const auto some = left.first(std::min(units_at_a_time, left.size()));
-        measurement.fill(report, some);
-        selection.units = {some.begin(), some.end()};
-        selection.goes_on = first > 0;
-        if (options.table == "context") {
-            render::write_context_csv(report, selection, out);
-        } else {
-            render::write_targets_csv(report, selection, out, options.bounds, session.threads());
-        }
+        const auto judged = left.first(std::min(units_at_a_time, left.size()));
+        measurement.fill(report, judged);
+        append_rows(session, judged, out, [&](const render::Selection& some, std::string& rows) {
+            if (options.table == "context") {
+                render::write_context_csv(report, some, rows);
+            } else {
+                render::write_targets_csv(report, some, rows, options.bounds);
+            }
+        });
     }
     return out;
 }

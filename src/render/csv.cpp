@@ -1,9 +1,5 @@
 #include "render/csv.hpp"
 
-#include <algorithm>
-#include <vector>
-
-#include "model/pieces.hpp"
 #include "render/csv_line.hpp"
 
 namespace cchc::render {
@@ -71,29 +67,10 @@ void write_context(const Report& report, const UnitReport& of, const ContextResu
     line.number(result.previous_value).number(result.change).plain(word(result.direction));
 }
 
-/// Appends what `write(of, out)` writes of every selected unit, some units on each thread.
-template <typename Write>
-void write_units(const Report& report, const Selection& selection, unsigned threads,
-                 std::string& out, Write&& write) {
-    constexpr std::size_t units_of_piece = 256;
-    const auto& units = report.reports;
-    std::vector<std::string> pieces(units.size() / units_of_piece + 1);
-    in_pieces(pieces.size(), threads, [&](std::size_t piece) {
-        const std::size_t end = std::min(units.size(), (piece + 1) * units_of_piece);
-        for (std::size_t i = piece * units_of_piece; i < end; ++i) {
-            if (selection.has_unit(units[i].unit)) write(units[i], pieces[piece]);
-        }
-    });
-    for (std::string& piece : pieces) {
-        out += piece;
-        piece = std::string{};  // there are many
-    }
-}
-
 }  // namespace
 
 void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
-                       bool with_bounds, unsigned threads) {
+                       bool with_bounds) {
     if (!selection.goes_on) {
         out +=
             "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
@@ -101,28 +78,31 @@ void write_targets_csv(const Report& report, const Selection& selection, std::st
             "base_value,path,progress,pace,projected,submitted,due,complete";
         out += with_bounds ? ",lowest,highest,decided\n" : "\n";
     }
-    write_units(report, selection, threads, out, [&](const UnitReport& of, std::string& rows) {
+    for (const UnitReport& of : report.reports) {
+        if (!selection.has_unit(of.unit)) continue;
         for (const TargetResult& result : of.targets) {
             const Indicator& indicator = report.programme->indicators[result.indicator];
             if (!selection.has_horizon(indicator.targets[result.target].horizon)) continue;
-            write_target(report, of, result, with_bounds, rows);
+            write_target(report, of, result, with_bounds, out);
         }
-    });
+    }
 }
 
-void write_scores_csv(const Report& report, const Selection& selection, std::string& out,
-                      unsigned threads) {
-    out += "unit,level,period,horizon,area,targets,with_value,score,score_reported,grade,rank";
-    for (std::size_t i = 0; i < scored_statuses; ++i) {
-        out += ',';
-        out += word(static_cast<Status>(i));
-    }
-    out += '\n';
-    write_units(report, selection, threads, out, [&](const UnitReport& of, std::string& rows) {
-        for (const Score& score : of.scores) {
-            if (selection.has_horizon(score.horizon)) write_score(report, of, score, rows);
+void write_scores_csv(const Report& report, const Selection& selection, std::string& out) {
+    if (!selection.goes_on) {
+        out += "unit,level,period,horizon,area,targets,with_value,score,score_reported,grade,rank";
+        for (std::size_t i = 0; i < scored_statuses; ++i) {
+            out += ',';
+            out += word(static_cast<Status>(i));
         }
-    });
+        out += '\n';
+    }
+    for (const UnitReport& of : report.reports) {
+        if (!selection.has_unit(of.unit)) continue;
+        for (const Score& score : of.scores) {
+            if (selection.has_horizon(score.horizon)) write_score(report, of, score, out);
+        }
+    }
 }
 
 void write_context_csv(const Report& report, const Selection& selection, std::string& out) {

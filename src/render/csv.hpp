@@ -7,18 +7,16 @@
 
 /// Tables for programs (interface, section 5): RFC 4180, lines ending in LF, numbers in the machine
 /// form, absent as an empty cell. Codes are written as they are, also where a spreadsheet would
-/// take one for a formula: they are keys, and must join with those of the data. The bytes do not
-/// depend on the number of threads.
+/// take one for a formula: they are keys, and must join with those of the data.
 namespace cchc::render {
 
 /// Appends one row for each unit × indicator × horizon, under a heading. With bounds (a report that
 /// was measured with them) three more columns: lowest,highest,decided.
 void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
-                       bool with_bounds = false, unsigned threads = 1);
+                       bool with_bounds = false);
 
 /// Appends one row for each unit × horizon × area with targets, and one `*` row over all areas.
-void write_scores_csv(const Report& report, const Selection& selection, std::string& out,
-                      unsigned threads = 1);
+void write_scores_csv(const Report& report, const Selection& selection, std::string& out);
 
 /// Appends one row for each unit × context indicator. The selected horizon has no say here.
 void write_context_csv(const Report& report, const Selection& selection, std::string& out);
