@@ -5,9 +5,11 @@
 #include <bit>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include "exact/ratio.hpp"
 #include "load/calendar.hpp"
+#include "load/headings.hpp"
 #include "model/pieces.hpp"
 #include "unicode/blocks.hpp"
 
@@ -46,37 +48,30 @@ std::uint32_t number_of(std::uint64_t bytes, std::size_t digits) {
     return static_cast<std::uint32_t>(sum);
 }
 
-/// What a column is to the fast road.
-enum class Use : std::uint8_t {
-    unit,
-    indicator,
-    period,
-    numerator,
-    denominator,
-    value,
-    told,
-    none
-};
-
 /// The order of the interface, section 3; what stands behind them may be anything.
-constexpr Use usual_order[] = {Use::unit,      Use::indicator,   Use::period,
-                               Use::numerator, Use::denominator, Use::value};
+constexpr Column usual_order[] = {Column::unit,      Column::indicator,   Column::period,
+                                  Column::numerator, Column::denominator, Column::value};
 
-/// What the columns of a file are, in their order; notes and evidence are told.
-std::vector<Use> uses_of(const RowLayout& layout) {
-    std::vector<Use> uses(layout.width, Use::none);
-    const auto set = [&](std::size_t position, Use use) {
-        if (position != RowLayout::nowhere) uses[position] = use;
-    };
-    set(layout.unit, Use::unit);
-    set(layout.indicator, Use::indicator);
-    set(layout.period, Use::period);
-    set(layout.numerator, Use::numerator);
-    set(layout.denominator, Use::denominator);
-    set(layout.value, Use::value);
-    set(layout.note, Use::told);
-    set(layout.evidence, Use::told);
-    return uses;
+/// What the columns of a file are, in their order; those that nobody reads are `informing`.
+std::vector<Column> columns_of(const RowLayout& layout) {
+    std::vector<Column> columns(layout.width, Column::informing);
+    const std::pair<std::size_t, Column> known[] = {{layout.unit, Column::unit},
+                                                    {layout.indicator, Column::indicator},
+                                                    {layout.period, Column::period},
+                                                    {layout.numerator, Column::numerator},
+                                                    {layout.denominator, Column::denominator},
+                                                    {layout.value, Column::value},
+                                                    {layout.note, Column::note},
+                                                    {layout.evidence, Column::evidence}};
+    for (const auto& [position, column] : known) {
+        if (position != RowLayout::nowhere) columns[position] = column;
+    }
+    return columns;
+}
+
+/// Whether a cell may hold any text: those named behind the usual order.
+constexpr bool is_text(Column column) {
+    return column > Column::value;
 }
 
 }  // namespace
@@ -91,8 +86,8 @@ class PieceReader {
                 Observations& rows)
         : reader_(reader),
           layout_(layout),
-          uses_(uses_of(layout)),
-          is_usual_(std::ranges::mismatch(uses_, usual_order).in2 == std::end(usual_order)),
+          columns_(columns_of(layout)),
+          is_usual_(std::ranges::mismatch(columns_, usual_order).in2 == std::end(usual_order)),
           separator_(layout.separator),
           decimal_mark_(layout.decimal_mark),
           remarks_(remarks),
@@ -148,51 +143,53 @@ class PieceReader {
 
     /// Reads the cells from the `first` one on, and the separators before them.
     bool read_cells(const char*& at, std::size_t first) {
-        for (std::size_t i = first; i < uses_.size(); ++i) {
+        for (std::size_t i = first; i < columns_.size(); ++i) {
             if (i != 0 && *at++ != separator_) return false;
-            if (!read_cell(at, uses_[i])) return false;
+            if (!read_cell(at, columns_[i])) return false;
         }
         return true;
     }
     /// The same where the columns come in the usual order: nothing has to be asked then.
     bool read_usual_cells(const char*& at) {
-        const auto read = [&](Use use) { return *at++ == separator_ && read_cell(at, use); };
-        return read_cell(at, Use::unit) && read(Use::indicator) && read(Use::period) &&
-               read(Use::numerator) && read(Use::denominator) && read(Use::value) &&
+        const auto read = [&](Column column) {
+            return *at++ == separator_ && read_cell(at, column);
+        };
+        return read_cell(at, Column::unit) && read(Column::indicator) && read(Column::period) &&
+               read(Column::numerator) && read(Column::denominator) && read(Column::value) &&
                read_cells(at, std::size(usual_order));
     }
 
     /// Reads a cell up to what ends it.
-    bool read_cell(const char*& at, Use use) {
+    bool read_cell(const char*& at, Column column) {
         if (end_ - at < SixtyFour::size) return false;  // so many bytes are looked at
-        if (use == Use::told || use == Use::none) return read_text(at, use);
+        if (is_text(column)) return read_text(at, column);
         const bool is_quoted = *at == '"';
         if (is_quoted) ++at;
-        if (!read_content(at, use)) return false;
+        if (!read_content(at, column)) return false;
         return !is_quoted || *at++ == '"';
     }
-    bool read_content(const char*& at, Use use) {
-        switch (use) {
-            case Use::unit:
+    bool read_content(const char*& at, Column column) {
+        switch (column) {
+            case Column::unit:
                 return read_unit(at);
-            case Use::indicator:
+            case Column::indicator:
                 return read_indicator(at);
-            case Use::period:
+            case Column::period:
                 return read_period(at);
-            case Use::numerator:
+            case Column::numerator:
                 return read_figure(at, figures_.numerator);
-            case Use::denominator:
+            case Column::denominator:
                 return read_figure(at, figures_.denominator);
             default:
                 return read_figure(at, figures_.value);
         }
     }
     /// Passes over a cell that may be of any length; it is mostly empty.
-    bool read_text(const char*& at, Use use) {
+    bool read_text(const char*& at, Column column) {
         if (*at == '\n' || *at == separator_) return true;
         at_ = at;
         if (!pass_cell() || end_ - at_ < 2) return false;
-        is_told_ = is_told_ || (use == Use::told && at_ - at > (*at == '"' ? 2 : 0));
+        is_told_ = is_told_ || (column != Column::informing && at_ - at > (*at == '"' ? 2 : 0));
         at = at_;
         return true;
     }
@@ -456,7 +453,7 @@ class PieceReader {
 
     const PlainReader& reader_;
     const RowLayout& layout_;
-    const std::vector<Use> uses_;
+    const std::vector<Column> columns_;
     const bool is_usual_;  ///< the columns begin in the usual order
     const char separator_, decimal_mark_;
     bool remarks_;
