@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -20,8 +21,8 @@ struct ShortText {
         ShortText made;
         std::memcpy(&made.head, text, 8);
         std::memcpy(&made.tail, text + 8, 8);
-        made.head &= first_bytes(length < 8 ? length : 8);
-        made.tail &= length < 8 ? 0 : first_bytes(length - 8);
+        made.head &= masks[8 + length];
+        made.tail &= masks[length];
         return made;
     }
     static ShortText of(std::string_view text) {
@@ -31,9 +32,15 @@ struct ShortText {
     }
 
     /// A number with its `count` first bytes set, 0 to 8; little-endian.
-    static constexpr std::uint64_t first_bytes(std::size_t count) {
-        return count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
-    }
+    static constexpr std::uint64_t first_bytes(std::size_t count) { return masks[8 + count]; }
+
+  private:
+    /// Numbers with their first bytes set: as many as the position is above 8, at most all.
+    static constexpr std::array<std::uint64_t, 25> masks = [] {
+        std::array<std::uint64_t, 25> made{};
+        for (std::size_t i = 9; i < made.size(); ++i) made[i] = made[i - 1] << 8 | 0xFF;
+        return made;
+    }();
 };
 
 /// Codes of at most 16 bytes and their positions, by exact spelling.

@@ -5,11 +5,13 @@
 #include <bit>
 #include <cstring>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "exact/ratio.hpp"
 #include "load/calendar.hpp"
 #include "load/headings.hpp"
+#include "load/regular_text.hpp"
 #include "model/pieces.hpp"
 #include "unicode/blocks.hpp"
 
@@ -31,22 +33,38 @@ std::uint64_t eight_bytes(const char* text) {
     return bytes;
 }
 
-/// How many digits stand at the front of eight bytes, the first in the lowest one.
-std::size_t count_digits(std::uint64_t bytes) {
-    const std::uint64_t offsets = bytes ^ every_byte('0');
-    const std::uint64_t others = (offsets | (offsets + every_byte(0x76))) & every_byte('\x80');
-    return others == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(others)) / 8;
-}
+/// Digits at the front of eight bytes of text.
+class Digits {
+  public:
+    /// The first byte of the text is the lowest.
+    explicit Digits(std::uint64_t bytes) : offsets_(bytes ^ every_byte('0')) {
+        const std::uint64_t others =
+            (offsets_ | (offsets_ + every_byte(0x76))) & every_byte('\x80');
+        if (others != 0) [[likely]]
+            bits_ = static_cast<unsigned>(std::countr_zero(others)) & ~7u;
+    }
+    unsigned count() const { return bits_ / 8; }
+    /// The number that they are; at least 1 of them.
+    std::uint32_t number() const {
+        std::uint64_t sum = offsets_ << (64 - bits_);
+        // pairs, fours, eight: each step joins neighbours
+        sum = sum * (1 + (10 << 8)) >> 8;
+        sum = (sum & 0x00FF'00FF'00FF'00FF) * (1 + (100ull << 16)) >> 16;
+        sum = (sum & 0x0000'FFFF'0000'FFFF) * (1 + (10'000ull << 32)) >> 32;
+        return static_cast<std::uint32_t>(sum);
+    }
+    /// These and others behind them, at least 1 of each and together at most 8.
+    Digits followed_by(const Digits& others) const {
+        Digits joined = others;
+        joined.offsets_ = (offsets_ & ShortText::first_bytes(count())) | others.offsets_ << bits_;
+        joined.bits_ += bits_;
+        return joined;
+    }
 
-/// The number that so many digits are, 1 to 8, the first in the lowest byte. (Of 0 it is any.)
-std::uint32_t number_of(std::uint64_t bytes, std::size_t digits) {
-    std::uint64_t sum = (bytes ^ every_byte('0')) << (8 * (8 - digits) % 64);
-    // pairs, fours, eight: each step joins neighbours
-    sum = sum * (1 + (10 << 8)) >> 8;
-    sum = (sum & 0x00FF'00FF'00FF'00FF) * (1 + (100ull << 16)) >> 16;
-    sum = (sum & 0x0000'FFFF'0000'FFFF) * (1 + (10'000ull << 32)) >> 32;
-    return static_cast<std::uint32_t>(sum);
-}
+  private:
+    std::uint64_t offsets_;  ///< of each byte from '0'
+    unsigned bits_ = 64;     ///< of the digits
+};
 
 /// The order of the interface, section 3; what stands behind them may be anything.
 constexpr Column usual_order[] = {Column::unit,      Column::indicator,   Column::period,
@@ -94,28 +112,30 @@ class PieceReader {
           alone_(alone),
           rows_(rows),
           begin_(layout.text.data()),
-          end_(begin_ + layout.text.size()) {}
+          end_(begin_ + layout.text.size()),
+          text_(end_, separator_) {
+        expect_row_end();
+    }
 
     /// `inside`: whether the piece begins inside of quotes.
     PlainRows read(std::size_t begin, std::size_t end, bool inside) {
         result_ = {};
         result_.regular = true;
-        at_ = begin_ + begin;
+        const char* row = begin_ + begin;
         // the row that began before the piece is read with the piece before
-        if (begin != layout_.begin) pass_row_end(inside);
+        if (begin != layout_.begin) row = text_.next_row(row, inside);
         const char* const last = begin_ + end;
-        while (at_ <= last && at_ != end_) {
-            const char* const row = at_;
-            if (read_row() && put(row)) {
+        while (row <= last && row != end_) {
+            const char* behind = row;
+            if (read_row(behind) && put(row)) {
                 ++result_.plain;
-                continue;
+            } else {
+                result_.others.push_back(offset(row));
+                behind = text_.behind_row(row);
+                result_.regular = behind != nullptr;
+                if (!result_.regular) break;
             }
-            at_ = row;
-            if (!pass_row()) {
-                result_.regular = false;
-                break;
-            }
-            result_.others.push_back(offset(row));
+            row = behind;
         }
         return std::move(result_);
     }
@@ -130,43 +150,98 @@ class PieceReader {
         PackedFigure numerator, denominator, value;
     };
 
-    /// Reads the row that begins here up to its end; false where anything is not as expected.
-    bool read_row() {
+    using enum PlainReader::IndicatorFacts::Needs;
+
+    /// Reads a row, and goes behind it; false where anything is not as expected.
+    bool read_row(const char*& at) {
+        const char* const row = at;
+        begin_row();
+        if (is_usual_ && read_usual_row(at)) return true;
+        at = row;
+        begin_row();
+        return read_cells(at, 0) && pass_line_end(at);
+    }
+    void begin_row() {
         figures_ = {};
+        decimals_ = 0;
         is_told_ = false;
-        const char* at = at_;  // not the member, so that it stays in a register
-        if (!(is_usual_ ? read_usual_cells(at) : read_cells(at, 0))) return false;
+    }
+
+    bool pass_separator(const char*& at) const { return *at++ == separator_; }
+    static bool pass_line_end(const char*& at) {
         if (*at == '\r') ++at;
-        at_ = at + 1;
-        return *at == '\n';
+        return *at++ == '\n';
+    }
+
+    /// More bytes than those that are looked at of a row up to its texts.
+    static constexpr std::ptrdiff_t looked_at = 4 * SixtyFour::size;
+
+    /// A row as most are: its columns in the usual order, nothing in quotes, and no figures but
+    /// those that the indicator needs.
+    bool read_usual_row(const char*& at) {
+        return end_ - at >= looked_at && read_unit(at) && pass_separator(at) &&
+               read_indicator(at) && pass_separator(at) && read_period(at) && pass_separator(at) &&
+               read_needed_figures(at) && read_usual_end(at);
+    }
+    bool read_needed_figures(const char*& at) {
+        auto& [numerator, denominator, value] = figures_;
+        switch (reader_.indicators_[indicator_].needs) {
+            case counts:
+                return read_number(at, numerator) && pass_separator(at) &&
+                       read_number(at, denominator) && pass_separator(at) &&
+                       (ends_cell(*at) || read_number(at, value));
+            case value_alone:
+                return pass_separator(at) && pass_separator(at) && read_number(at, value);
+            case value_and_weight:
+                return pass_separator(at) && read_number(at, denominator) && pass_separator(at) &&
+                       read_number(at, value);
+            default:
+                return false;
+        }
+    }
+    /// The columns behind the usual order are mostly empty.
+    bool read_usual_end(const char*& at) {
+        if (((eight_bytes(at) ^ row_end_) & ShortText::first_bytes(row_end_length_)) == 0) {
+            at += row_end_length_;
+            return true;
+        }
+        return read_cells(at, std::size(usual_order)) && pass_line_end(at);
+    }
+    /// The end of the first line is that of the others.
+    void expect_row_end() {
+        std::string end(columns_.size() - std::min(columns_.size(), std::size(usual_order)),
+                        separator_);
+        end += layout_.text.substr(0, layout_.begin).ends_with("\r\n") ? "\r\n" : "\n";
+        if (end.size() > sizeof row_end_) end = "\n";  // which a separator never is
+        std::memcpy(&row_end_, end.data(), end.size());
+        row_end_length_ = end.size();
     }
 
     /// Reads the cells from the `first` one on, and the separators before them.
     bool read_cells(const char*& at, std::size_t first) {
         for (std::size_t i = first; i < columns_.size(); ++i) {
-            if (i != 0 && *at++ != separator_) return false;
-            if (!read_cell(at, columns_[i])) return false;
+            if (i != 0 && !pass_separator(at)) return false;
+            if (!(is_text(columns_[i]) ? read_text(at, columns_[i]) : read_cell(at, columns_[i])))
+                return false;
         }
         return true;
     }
-    /// The same where the columns come in the usual order: nothing has to be asked then.
-    bool read_usual_cells(const char*& at) {
-        const auto read = [&](Column column) {
-            return *at++ == separator_ && read_cell(at, column);
-        };
-        return read_cell(at, Column::unit) && read(Column::indicator) && read(Column::period) &&
-               read(Column::numerator) && read(Column::denominator) && read(Column::value) &&
-               read_cells(at, std::size(usual_order));
+    /// Passes over a cell that may be of any length; it is mostly empty.
+    bool read_text(const char*& at, Column column) {
+        const char* const begin = at;
+        at = text_.end_of_cell(begin);
+        if (at == nullptr || end_ - at < 2) return false;  // so many may end the line
+        is_told_ =
+            is_told_ || (column != Column::informing && at - begin > (*begin == '"' ? 2 : 0));
+        return true;
     }
-
     /// Reads a cell up to what ends it.
     bool read_cell(const char*& at, Column column) {
-        if (end_ - at < SixtyFour::size) return false;  // so many bytes are looked at
-        if (is_text(column)) return read_text(at, column);
+        if (end_ - at < looked_at) return false;
         const bool is_quoted = *at == '"';
         if (is_quoted) ++at;
         if (!read_content(at, column)) return false;
-        return !is_quoted || *at++ == '"';
+        return is_quoted ? *at++ == '"' : ends_cell(*at);
     }
     bool read_content(const char*& at, Column column) {
         switch (column) {
@@ -183,15 +258,6 @@ class PieceReader {
             default:
                 return read_figure(at, figures_.value);
         }
-    }
-    /// Passes over a cell that may be of any length; it is mostly empty.
-    bool read_text(const char*& at, Column column) {
-        if (*at == '\n' || *at == separator_) return true;
-        at_ = at;
-        if (!pass_cell() || end_ - at_ < 2) return false;
-        is_told_ = is_told_ || (column != Column::informing && at_ - at > (*at == '"' ? 2 : 0));
-        at = at_;
-        return true;
     }
 
     /// Whether what stands here ends a cell.
@@ -232,60 +298,57 @@ class PieceReader {
     }
     /// … and their indicators come in the order of the programme …
     bool read_indicator(const char*& at) {
-        if (next_in_form_ == form_.size()) next_in_form_ = 0;
-        if (!form_.empty() && pass_code(at, reader_.indicator_ids_, form_[next_in_form_])) {
+        if (next_in_form_ < form_.size() &&
+            pass_code(at, reader_.indicator_ids_, form_[next_in_form_])) {
             indicator_ = form_[next_in_form_++];
             return true;
         }
         indicator_ = look_up(at, reader_.indicator_ids_);
         if (indicator_ == CodeTable::unknown) return false;
         const auto here = std::ranges::lower_bound(form_, indicator_);
-        next_in_form_ = static_cast<std::size_t>(here - form_.begin()) + (here != form_.end());
+        next_in_form_ = static_cast<std::size_t>(here - form_.begin()) + 1;
         return true;
     }
     /// … and those of a period stand together too.
     bool read_period(const char*& at) {
         const std::uint64_t bytes = eight_bytes(at);
         const std::uint64_t year = bytes << 32;
-        if (!ends_cell(at[4])) return false;
         at += 4;
         if (year == year_) return true;
-        if (count_digits(bytes) != 4) return false;
-        const auto number = static_cast<Year>(number_of(bytes, 4));
+        const Digits digits{bytes};
+        if (digits.count() != 4) return false;
+        const auto number = static_cast<Year>(digits.number());
         if (number < first_year || number > last_year) return false;
         year_ = year;
         period_ = number;
         return true;
     }
 
-    /// A figure that can be read in one way only, or none at all.
-    bool read_figure(const char*& at, PackedFigure& figure) const {
-        const std::uint64_t bytes = eight_bytes(at);
-        const std::size_t digits = count_digits(bytes);
-        const char behind = at[digits];
-        if (ends_cell(behind)) {
-            // what is empty is not asked for: nobody could guess the answer
-            figure = PackedFigure::whole_if(digits != 0, number_of(bytes, digits));
-            at += digits;
-            return true;
-        }
-        return behind == decimal_mark_ && read_decimals(at, bytes, digits, figure);
+    /// A figure that can be read in one way only, or none at all: what is empty is not asked for
+    /// here, as nobody could guess the answer.
+    bool read_figure(const char*& at, PackedFigure& figure) {
+        return ends_cell(*at) || read_number(at, figure);
     }
-    /// The same behind so many digits and a decimal mark.
-    bool read_decimals(const char*& at, std::uint64_t bytes, std::size_t before,
-                       PackedFigure& figure) const {
-        const std::uint64_t behind_mark = eight_bytes(at + before + 1);
-        const std::size_t places = count_digits(behind_mark);
-        if (before == 0 || places == 0 || before + places > 8 || places > Decimal::places) {
-            return false;
-        }
+    bool read_number(const char*& at, PackedFigure& figure) {
+        const Digits digits{eight_bytes(at)};
+        if (digits.count() == 0) return false;
+        if (at[digits.count()] == decimal_mark_) return read_decimals(at, digits, figure);
+        figure = {digits.number(), 0};
+        at += digits.count();
+        return true;
+    }
+    /// The same with decimals, which few have, behind the first digits.
+    [[gnu::noinline]] bool read_decimals(const char*& at, const Digits& digits,
+                                         PackedFigure& figure) {
+        const unsigned before = digits.count();
+        const Digits decimals{eight_bytes(at + before + 1)};
+        const unsigned places = decimals.count();
+        if (places == 0 || before + places > 8 || places > Decimal::places) return false;
         // 1.234 may be a thousand and more
         if (places == 3 && before <= 3 && *at != '0') return false;
         at += before + 1 + places;
-        if (!ends_cell(*at)) return false;
-        const std::uint64_t head = bytes & ShortText::first_bytes(before);
-        const std::uint32_t number = number_of(head | behind_mark << (8 * before), before + places);
-        figure = {number, static_cast<unsigned>(places)};
+        figure = {digits.followed_by(decimals).number(), places};
+        ++decimals_;
         return true;
     }
 
@@ -306,13 +369,8 @@ class PieceReader {
         if (!judge_figures(facts, amount, base)) return false;
 
         const std::size_t start = offset(row);
-        std::size_t decimals = 0;
-        for (const PackedFigure figure :
-             {figures_.numerator, figures_.denominator, figures_.value}) {
-            if (figure.shows_decimals()) ++decimals;
-        }
-        if (decimals != 0 && result_.decimals == 0) result_.first_decimal = start;
-        result_.decimals += decimals;
+        if (decimals_ != 0 && result_.decimals == 0) result_.first_decimal = start;
+        result_.decimals += decimals_;
         if (period_ != opened_.period()) opened_ = rows_.open(period_);
         if (!opened_.try_put(position, amount, base, layout_.address + start, alone_)) {
             result_.second.push_back({opened_.index(position), amount, base, start});
@@ -320,8 +378,6 @@ class PieceReader {
         if (remarks_ && is_told_) result_.noted.push_back(start);
         return true;
     }
-
-    using enum PlainReader::IndicatorFacts::Needs;
 
     /// Finds the figures that are kept; false where they want a second look.
     bool judge_figures(const PlainReader::IndicatorFacts& facts, PackedFigure& amount,
@@ -370,87 +426,6 @@ class PieceReader {
         return !facts.within_100 || value.digits() * value.unit() <= Decimal::whole(100).count();
     }
 
-    // ── Text that is passed over ─────────────────────────────────────────────────────────────────
-
-    /// Goes behind the first row end, from inside of quotes or not.
-    void pass_row_end(bool inside) {
-        for (; at_ != end_; at_ = SixtyFour::next(end_, at_)) {
-            const SixtyFour bytes = SixtyFour::before(end_, at_);
-            const Bits quotes = bytes.equal('"');
-            const Bits in = unicode::prefix_xor(quotes) ^ (inside ? ~Bits{0} : 0);
-            const Bits ends = bytes.equal('\n') & ~in;
-            if (ends != 0) {
-                at_ += std::countr_zero(ends) + 1;
-                return;
-            }
-            inside = in >> 63 != 0;
-        }
-    }
-
-    /// Goes behind the end of a row; false where the text is not regular.
-    bool pass_row() {
-        for (;; ++at_) {
-            if (!pass_cell()) return false;
-            if (at_ == end_) return true;
-            if (*at_ == separator_) continue;
-            if (*at_ == '\r' && at_ + 1 != end_) ++at_;
-            return *at_++ == '\n';
-        }
-    }
-
-    /// Goes to what ends a cell: a separator, a line end, the end of the text (or, behind a closing
-    /// quote, whatever stands there). False where the text is not regular.
-    bool pass_cell() {
-        if (at_ == end_ || *at_ != '"') return pass_bare();
-        ++at_;
-        return pass_quoted();
-    }
-    bool pass_bare() {
-        while (at_ != end_) {
-            const SixtyFour bytes = SixtyFour::before(end_, at_);
-            const Bits stops = bytes.equal(separator_) | bytes.equal('\n') | bytes.equal('"') |
-                               bytes.controls_or_wide();
-            if (stops == 0) {
-                at_ = SixtyFour::next(end_, at_);
-                continue;
-            }
-            at_ += std::countr_zero(stops);
-            if (*at_ == separator_ || *at_ == '\n') return true;
-            if (*at_ == '\r' && is_regular()) return true;
-            if (*at_ == '"' || !is_regular()) return false;
-            ++at_;
-        }
-        return true;
-    }
-    /// Goes behind the closing quote.
-    bool pass_quoted() {
-        while (at_ != end_) {
-            const SixtyFour bytes = SixtyFour::before(end_, at_);
-            const Bits stops = bytes.equal('"') | (bytes.controls_or_wide() & ~bytes.equal('\n'));
-            if (stops == 0) {
-                at_ = SixtyFour::next(end_, at_);
-                continue;
-            }
-            at_ += std::countr_zero(stops);
-            if (*at_ != '"') {
-                if (!is_regular()) return false;
-                ++at_;
-                continue;
-            }
-            ++at_;
-            if (at_ == end_ || *at_ != '"') return true;
-            ++at_;  // a doubled one
-        }
-        return false;
-    }
-    /// Whether a byte that may begin a control character begins none but tab, or CR before LF.
-    bool is_regular() const {
-        if (*at_ == '\t') return true;
-        const char next = at_ + 1 < end_ ? at_[1] : '\0';
-        if (*at_ == '\r') return next == '\n';
-        return *at_ == '\xC2' && static_cast<unsigned char>(next) >= 0xA0;
-    }
-
     const PlainReader& reader_;
     const RowLayout& layout_;
     const std::vector<Column> columns_;
@@ -463,7 +438,10 @@ class PieceReader {
 
     const char* begin_;  ///< of the text
     const char* end_;
-    const char* at_ = nullptr;  ///< the next byte to be read
+    RegularText text_;
+
+    std::uint64_t row_end_ = 0;  ///< of a row without texts: the bytes behind its figures
+    std::size_t row_end_length_ = 0;
 
     // what the present row says, and where it is silent what the one before said
     std::uint32_t unit_ = CodeTable::unknown, indicator_ = CodeTable::unknown;
@@ -474,6 +452,7 @@ class PieceReader {
     std::uint64_t year_ = 0;        ///< its four bytes, above four zeros
     Year period_ = 0;
     Figures figures_;
+    std::size_t decimals_ = 0;         ///< figures with the decimal mark
     bool is_told_ = false;             ///< it has a note or evidence
     Observations::OpenPeriod opened_;  ///< of the row put last
 };
