@@ -93,9 +93,9 @@ class QuickLook {
     QuickLook(const Inputs& inputs, const std::vector<Lineage>& lineages)
         : inputs_(inputs), rows_(inputs.observations), lineages_(lineages) {
         for (const Indicator& indicator : inputs.programme.indicators) {
-            follows_.push_back(!indicator.same_as && indicator.kind != Kind::milestone &&
-                               !indicator.points);
-            kinds_.push_back(indicator.kind);
+            const bool counted =
+                !indicator.same_as && indicator.kind != Kind::milestone && !indicator.points;
+            kinds_.push_back(counted ? std::optional{indicator.kind} : std::nullopt);
         }
     }
 
@@ -106,13 +106,17 @@ class QuickLook {
         const auto year = static_cast<std::size_t>(sent.period - inputs_.first_year());
         const Lineage& then = lineages_[year];
         if (then.heir(sent.unit) != sent.unit) return;
-        const bool inherits = !then.predecessors(sent.unit).empty();
+        const bool inherits =
+            std::ranges::any_of(then.predecessors(sent.unit), [&](UnitIndex predecessor) {
+                return inputs_.units[predecessor].to >= first_day(sent.period - 1);
+            });
         const auto* before = rows_.rows_of(sent.unit, sent.period - 1);
         if (before == nullptr && !inherits) return;
         for (std::size_t i = 0; i < sent.form.size(); ++i) {
-            if (!sent.has(i) || !follows_[sent.form[i]]) continue;
-            if (inherits || (!before[i].amount.is_absent() &&
-                             far_apart(kinds_[sent.form[i]], before[i], sent.kept[i]))) {
+            const auto kind = kinds_[sent.form[i]];
+            if (!sent.has(i) || !kind) continue;
+            if (inherits ||
+                (!before[i].amount.is_absent() && far_apart(*kind, before[i], sent.kept[i]))) {
                 found(i);
             }
         }
@@ -122,21 +126,20 @@ class QuickLook {
     using Kept = Observations::Kept;
 
     static bool far_apart(Kind kind, const Kept& before, const Kept& now) {
+        if (kind == Kind::ratio && before.amount.is_whole() && before.base.is_whole() &&
+            now.amount.is_whole() && now.base.is_whole()) {
+            // digits of 28 bits: what is multiplied here fits 64
+            return far_apart<std::uint64_t>(before.amount.digits(), before.base.digits(),
+                                            now.amount.digits(), now.base.digits());
+        }
         if (before.amount.is_large() || now.amount.is_large()) return true;
+        const auto from = before.amount.number().count(), to = now.amount.number().count();
         if (kind != Kind::ratio) {
-            const auto from = before.amount.number().count(), to = now.amount.number().count();
             const auto moved = from > to ? from - to : to - from;
             return kind == Kind::reduction ? moved * 2 > from : moved > 30 * Decimal::one;
         }
         if (before.base.is_large() || now.base.is_large()) return true;
-        const bool alike = before.amount.places() == before.base.places() &&
-                           now.amount.places() == now.base.places();
-        if (alike) {  // digits of 28 bits: what is multiplied here fits 64
-            return far_apart<std::uint64_t>(before.amount.digits(), before.base.digits(),
-                                            now.amount.digits(), now.base.digits());
-        }
-        return far_apart<exact::Integer>(before.amount.number().count(),
-                                         before.base.number().count(), now.amount.number().count(),
+        return far_apart<exact::Integer>(from, before.base.number().count(), to,
                                          now.base.number().count());
     }
     /// Whether n/d and m/c, if both have cases, are over 0.30 apart.
@@ -149,8 +152,7 @@ class QuickLook {
     const Inputs& inputs_;
     const Observations& rows_;
     const std::vector<Lineage>& lineages_;
-    std::vector<char> follows_;  ///< by indicator
-    std::vector<Kind> kinds_;    ///< by indicator
+    std::vector<std::optional<Kind>> kinds_;  ///< by indicator; none: moves as it likes
 };
 
 /// Two figures that are too far apart.

@@ -32,8 +32,8 @@ class PackedFigure {
     /// Digits (of a large one its position) and decimals; precondition: not absent.
     std::uint32_t digits() const { return (code_ - 1) >> 3; }
     unsigned places() const { return (code_ - 1) & 7; }
-    /// Whether it is there, with decimals; precondition: not large.
-    bool shows_decimals() const { return !is_absent() && places() != 0; }
+    /// Whether it is there, without decimals and not large.
+    bool is_whole() const { return (code_ & 7) == 1; }
     /// The number; precondition: neither absent nor large.
     exact::Decimal number() const {
         return exact::Decimal::millionths(std::int64_t{digits()} * unit());
