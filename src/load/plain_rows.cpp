@@ -1,6 +1,7 @@
 #include "load/plain_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cstring>
@@ -137,6 +138,7 @@ class PieceReader {
             }
             row = behind;
         }
+        put_those_waiting();
         return std::move(result_);
     }
 
@@ -354,6 +356,15 @@ class PieceReader {
 
     // ── Rows that are put in their places ────────────────────────────────────────────────────────
 
+    /// A row on its way to its place. That is far away where rows come in no order: it is sent for
+    /// at once, and the row is put there when some others have been read.
+    struct Waiting {
+        Observations::OpenPeriod period;
+        std::uint32_t position = 0;
+        PackedFigure amount, base;
+        std::size_t start = 0;
+    };
+
     /// Puts the row that was read, and began at `row`, if its figures need no second look.
     bool put(const char* row) {
         const PlainReader::IndicatorFacts& facts = reader_.indicators_[indicator_];
@@ -372,11 +383,26 @@ class PieceReader {
         if (decimals_ != 0 && result_.decimals == 0) result_.first_decimal = start;
         result_.decimals += decimals_;
         if (period_ != opened_.period()) opened_ = rows_.open(period_);
-        if (!opened_.try_put(position, amount, base, layout_.address + start, alone_)) {
-            result_.second.push_back({opened_.index(position), amount, base, start});
-        }
+        opened_.send_for(position);
+        Waiting& waiting = waiting_[waits_ % waiting_.size()];
+        if (waits_++ >= waiting_.size()) put(waiting);
+        waiting = {opened_, position, amount, base, start};
         if (remarks_ && is_told_) result_.noted.push_back(start);
         return true;
+    }
+    void put(const Waiting& row) {
+        const std::uint64_t place = layout_.address + row.start;
+        if (!row.period.try_put(row.position, row.amount, row.base, place, alone_)) {
+            result_.second.push_back(
+                {row.period.index(row.position), row.amount, row.base, row.start});
+        }
+    }
+    void put_those_waiting() {
+        const std::size_t most = waiting_.size();
+        for (std::size_t i = waits_ - std::min(waits_, most); i < waits_; ++i) {
+            put(waiting_[i % most]);
+        }
+        waits_ = 0;
     }
 
     /// Finds the figures that are kept; false where they want a second look.
@@ -454,7 +480,9 @@ class PieceReader {
     Figures figures_;
     std::size_t decimals_ = 0;         ///< figures with the decimal mark
     bool is_told_ = false;             ///< it has a note or evidence
-    Observations::OpenPeriod opened_;  ///< of the row put last
+    Observations::OpenPeriod opened_;  ///< of the row read last
+    std::array<Waiting, 16> waiting_;
+    std::size_t waits_ = 0;  ///< rows that ever waited in this piece; the last of them still do
 };
 
 PlainReader::PlainReader(const Programme& programme, const Units& units,

@@ -187,9 +187,11 @@ class Observations {
         RowIndex index(std::uint32_t position) const {
             return Observations::index(period_, position);
         }
+        /// Has a position brought near, where a row will soon be put.
+        void send_for(std::uint32_t position) const { __builtin_prefetch(&rows_[position], 1); }
         /// Puts a row at a position; false where there is one. `alone`: no other thread puts any.
         bool try_put(std::uint32_t position, PackedFigure amount, PackedFigure base,
-                     std::uint64_t place, bool alone) {
+                     std::uint64_t place, bool alone) const {
             Kept& kept = rows_[position];
             if (!alone) {
                 if (!kept.amount.try_become(amount)) return false;
