@@ -18,6 +18,11 @@ constexpr bool are_small(Integer first, More... more) {
     return (is_small(first) && ... && is_small(more));
 }
 
+/// a · b of small numbers.
+constexpr Integer small_product(Integer a, Integer b) {
+    return Integer{static_cast<std::int64_t>(a)} * static_cast<std::int64_t>(b);
+}
+
 /// Thrown where a result does not fit 128 bits. A wrong figure is never made silently.
 class Overflow final : public std::exception {
   public:

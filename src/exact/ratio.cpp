@@ -40,9 +40,7 @@ Ratio Ratio::reduced() const {
     return common <= 1 ? *this : Ratio{numerator_ / common, denominator_ / common};
 }
 
-Ratio Ratio::operator+(const Ratio& other) const {
-    if (denominator_ == other.denominator_)
-        return {add(numerator_, other.numerator_), denominator_};
+Ratio Ratio::sum(const Ratio& other) const {
     if (are_small(numerator_, denominator_, other.numerator_, other.denominator_)) {
         const Ratio sum{numerator_ * other.denominator_ + other.numerator_ * denominator_,
                         denominator_ * other.denominator_};
@@ -64,14 +62,7 @@ Ratio Ratio::operator+(const Ratio& other) const {
         .reduced();
 }
 
-Ratio Ratio::operator-(const Ratio& other) const {
-    return *this + Ratio{subtract(0, other.numerator_), other.denominator_};
-}
-
-Ratio Ratio::operator*(const Ratio& other) const {
-    if (are_small(numerator_, denominator_, other.numerator_, other.denominator_)) {
-        return {numerator_ * other.numerator_, denominator_ * other.denominator_};
-    }
+Ratio Ratio::product(const Ratio& other) const {
     Integer above = 0, below = 0;
     if (!__builtin_mul_overflow(numerator_, other.numerator_, &above) &&
         !__builtin_mul_overflow(denominator_, other.denominator_, &below)) {
@@ -82,16 +73,9 @@ Ratio Ratio::operator*(const Ratio& other) const {
     return {multiply(a.numerator_, b.numerator_), multiply(a.denominator_, b.denominator_)};
 }
 
-Ratio Ratio::operator/(const Ratio& other) const {
-    return other.numerator_ < 0
-               ? *this * Ratio{subtract(0, other.denominator_), subtract(0, other.numerator_)}
-               : *this * Ratio{other.denominator_, other.numerator_};
-}
-
-std::strong_ordering Ratio::operator<=>(const Ratio& other) const {
+std::strong_ordering Ratio::order(const Ratio& other) const {
     // Whole parts first, then the reciprocals of what remains: a Euclid that cannot overflow.
     Integer a = numerator_, b = denominator_, c = other.numerator_, d = other.denominator_;
-    if (are_small(a, b, c, d)) return a * d <=> c * b;
     Integer left = 0, right = 0;
     if (!__builtin_mul_overflow(a, d, &left) && !__builtin_mul_overflow(c, b, &right)) {
         return left <=> right;
@@ -110,17 +94,23 @@ namespace {
 
 /// 10^exponent, 0 to 6.
 std::int64_t power_of_ten(int exponent) {
-    std::int64_t power = 1;
-    while (exponent-- > 0) power *= 10;
-    return power;
+    constexpr std::int64_t powers[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
+    return powers[exponent];
 }
 
 /// numerator/denominator in units of 10^-places, and the remainder of that division.
 struct Scaled {
     Integer units, rest;
     Scaled(Integer numerator, Integer denominator, int places) : units(0), rest(0) {
-        const Division start = divide_down(numerator, denominator);
         const Integer scale = power_of_ten(places);
+        Integer all = 0;
+        if (!__builtin_mul_overflow(numerator, scale, &all)) {
+            const Division whole = divide_down(all, denominator);
+            units = whole.whole;
+            rest = whole.rest;
+            return;
+        }
+        const Division start = divide_down(numerator, denominator);
         const Division fraction = divide_down(multiply(start.rest, scale), denominator);
         units = add(multiply(start.whole, scale), fraction.whole);
         rest = fraction.rest;

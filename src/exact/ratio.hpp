@@ -26,14 +26,36 @@ class Ratio {
     constexpr bool is_negative() const { return numerator_ < 0; }
 
     /// Exact arithmetic; throws Overflow when even the reduced result does not fit.
-    Ratio operator+(const Ratio& other) const;
-    Ratio operator-(const Ratio& other) const;
-    Ratio operator*(const Ratio& other) const;
+    Ratio operator+(const Ratio& other) const {
+        if (denominator_ == other.denominator_)
+            return {add(numerator_, other.numerator_), denominator_};
+        return sum(other);
+    }
+    Ratio operator-(const Ratio& other) const {
+        return *this + Ratio{subtract(0, other.numerator_), other.denominator_};
+    }
+    Ratio operator*(const Ratio& other) const {
+        if (is_small() && other.is_small()) {
+            return {small_product(numerator_, other.numerator_),
+                    small_product(denominator_, other.denominator_)};
+        }
+        return product(other);
+    }
     /// other must not be 0.
-    Ratio operator/(const Ratio& other) const;
+    Ratio operator/(const Ratio& other) const {
+        return other.numerator_ < 0
+                   ? *this * Ratio{subtract(0, other.denominator_), subtract(0, other.numerator_)}
+                   : *this * Ratio{other.denominator_, other.numerator_};
+    }
 
     /// Exact comparison; never overflows.
-    std::strong_ordering operator<=>(const Ratio& other) const;
+    std::strong_ordering operator<=>(const Ratio& other) const {
+        if (is_small() && other.is_small()) {
+            return small_product(numerator_, other.denominator_) <=>
+                   small_product(other.numerator_, denominator_);
+        }
+        return order(other);
+    }
     bool operator==(const Ratio& other) const { return (*this <=> other) == 0; }
 
     /// Rounded half away from zero to `places` decimals, 0 to 6; throws Overflow.
@@ -46,6 +68,11 @@ class Ratio {
     Integer ceil() const { return ceil_divide(numerator_, denominator_); }
 
   private:
+    bool is_small() const { return are_small(numerator_, denominator_); }
+    // the same of numbers of any size
+    Ratio sum(const Ratio& other) const;
+    Ratio product(const Ratio& other) const;
+    std::strong_ordering order(const Ratio& other) const;
     Ratio reduced() const;
 
     Integer numerator_ = 0;

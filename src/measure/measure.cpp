@@ -79,7 +79,8 @@ class Measuring {
           options_(options),
           leave_(leave),
           report_(report),
-          chosen_(std::move(chosen)) {
+          chosen_(std::move(chosen)),
+          scoring_(inputs.programme, inputs.period()) {
         for (const Indicator& indicator : inputs.programme.indicators) {
             first_.push_back(targets_);
             targets_ += indicator.targets.size();
@@ -185,7 +186,7 @@ class Measuring {
             leave_.scores ? std::span{marks_}.subspan(i * targets_, targets_) : std::span<Mark>{};
         repeat_same_as(unit, marks);
         if (leave_.scores) {
-            score_unit(inputs_.programme, inputs_.units[unit.unit], inputs_.period(), marks, unit);
+            scoring_.score(inputs_.units[unit.unit], marks, unit);
             unit.scores.shrink_to_fit();  // there are many units
         }
     }
@@ -219,6 +220,7 @@ class Measuring {
     Leave leave_;
     Report& report_;
     std::vector<std::size_t> chosen_;
+    Scoring scoring_;
     std::vector<std::size_t> first_;  ///< by indicator, position of its first target
     std::size_t targets_ = 0;         ///< of all indicators
     std::vector<Mark> marks_;  ///< by place among the chosen, then as the targets of a report

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "exact/ratio.hpp"
 
@@ -36,7 +37,7 @@ class WeightedSum {
         } else if (submitted > 0) {
             mpq_class share{submitted, due};
             share.canonicalize();
-            parts_ += mpq_class{big(term)} * share;
+            parts_ = parts_.value_or(mpq_class{}) + mpq_class{big(term)} * share;
         }
         all_full_ = all_full_ && attainment == full && submitted == due;
         empty_ = false;
@@ -46,11 +47,11 @@ class WeightedSum {
 
     /// The mean, with 2 decimals.
     Decimal score() const {
-        if (parts_ == 0) {
+        if (!parts_) {
             return held_below_100(Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(2),
                                   all_full_);
         }
-        const mpq_class mean = (mpq_class{big(whole_)} + parts_) / mpq_class{big(weights_)};
+        const mpq_class mean = (mpq_class{big(whole_)} + *parts_) / mpq_class{big(weights_)};
         // hundredths, half up: scores are never negative
         const mpq_class hundredths = mean / 10'000 + mpq_class{1, 2};
         const mpz_class floor = hundredths.get_num() / hundredths.get_den();
@@ -59,9 +60,9 @@ class WeightedSum {
     }
 
   private:
-    exact::Integer weights_ = 0;  ///< millionths
-    exact::Integer whole_ = 0;    ///< millionths · millionths
-    mpq_class parts_;
+    exact::Integer weights_ = 0;      ///< millionths
+    exact::Integer whole_ = 0;        ///< millionths · millionths
+    std::optional<mpq_class> parts_;  ///< if any share is one
     bool all_full_ = true;
     bool empty_ = true;
 };
@@ -123,22 +124,28 @@ Mark mark_of(const TargetResult& result) {
     return mark;
 }
 
-void score_unit(const Programme& programme, const Unit& unit, Year period,
-                std::span<const Mark> marks, UnitReport& report) {
-    // areas come before the overall score, which has the key past all of them
-    const auto overall = static_cast<std::uint16_t>(programme.areas.size());
-    std::map<std::pair<Year, std::uint16_t>, Sum> sums;
+Scoring::Scoring(const Programme& programme, Year period)
+    : programme_(programme), period_(period), horizons_(programme.horizons()) {}
+
+void Scoring::score(const Unit& unit, std::span<const Mark> marks, UnitReport& report) const {
+    // areas come before the overall score
+    const std::size_t overall = programme_.areas.size(), fields = overall + 1;
+    std::vector<Sum> sums(horizons_.size() * fields);
     for (const Mark& result : marks) {
-        const Indicator& indicator = programme.indicators[result.indicator];
+        const Indicator& indicator = programme_.indicators[result.indicator];
         const Year horizon = indicator.targets[result.target].horizon;
-        if (!result.scored || !unit.exists_at_end(std::min(period, horizon))) continue;
-        sums[{horizon, indicator.area}].add(indicator, result);
-        if (!indicator.same_as) sums[{horizon, overall}].add(indicator, result);
+        if (!result.scored || !unit.exists_at_end(std::min(period_, horizon))) continue;
+        const auto at = std::ranges::find(horizons_, horizon) - horizons_.begin();
+        Sum* const field = &sums[static_cast<std::size_t>(at) * fields];
+        field[indicator.area].add(indicator, result);
+        if (!indicator.same_as) field[overall].add(indicator, result);
     }
-    for (auto& [key, sum] : sums) {
-        sum.score.horizon = key.first;
-        if (key.second != overall) sum.score.area = key.second;
-        report.scores.push_back(sum.finish());
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        if (sums[i].score.targets == 0) continue;
+        Score score = sums[i].finish();
+        score.horizon = horizons_[i / fields];
+        if (i % fields != overall) score.area = static_cast<std::uint16_t>(i % fields);
+        report.scores.push_back(score);
     }
 }
 

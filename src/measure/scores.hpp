@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "model/report.hpp"
 
@@ -21,11 +22,22 @@ struct Mark {
 /// The mark of a judged target.
 Mark mark_of(const TargetResult& result);
 
-/// Fills `scores` of a unit from the marks of its targets: by horizon, areas in programme order,
-/// overall last. A unit that did not exist at the end of the period judged has none at that
-/// horizon.
-void score_unit(const Programme& programme, const Unit& unit, Year period,
-                std::span<const Mark> marks, UnitReport& report);
+/// Makes the scores of units.
+class Scoring {
+  public:
+    /// `period`: the year reported on. The programme outlives it.
+    Scoring(const Programme& programme, Year period);
+
+    /// Fills `scores` of a unit from the marks of its targets: by horizon, areas in programme
+    /// order, overall last. A unit that did not exist at the end of the period judged has none at
+    /// that horizon.
+    void score(const Unit& unit, std::span<const Mark> marks, UnitReport& report) const;
+
+  private:
+    const Programme& programme_;
+    Year period_;
+    std::vector<Year> horizons_;
+};
 
 /// Fills grades and ranks, which compare units of one level.
 void grade_and_rank(const Programme& programme, const Units& units, Report& report);

@@ -1,22 +1,28 @@
 #include "measure/standing.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "measure/contributors.hpp"
 
 namespace cchc::measure {
 
-const Figures::PeriodFigures& Figures::in(Year period) {
-    const auto found = periods_.find(period);
-    if (found != periods_.end()) return found->second;
+const Figures::PeriodFigures& Figures::add(Year period) {
     UsableRows rows{inputs_, indicator_, period};
     auto tallies = tally_scopes(inputs_, indicator_, rows, period);
-    return periods_.emplace(period, PeriodFigures{std::move(rows), std::move(tallies)})
-        .first->second;
+    return periods_.emplace_back(PeriodFigures{period, std::move(rows), std::move(tallies)});
 }
 
 const Cut& Figures::cut(const Target& target, UnitIndex unit, Year period) {
-    auto& cuts = cuts_[{target.horizon, period}];
-    if (cuts.empty()) cuts = cut_scopes(inputs_, indicator_, levels_, *target.baseline, period);
-    return cuts[inputs_.lineage.slot(unit)];
+    auto found = std::ranges::find_if(cuts_, [&](const Cuts& known) {
+        return known.horizon == target.horizon && known.period == period;
+    });
+    if (found == cuts_.end()) {
+        auto cuts = cut_scopes(inputs_, indicator_, levels_, *target.baseline, period);
+        cuts_.push_back({target.horizon, period, std::move(cuts)});
+        found = std::prev(cuts_.end());
+    }
+    return found->cuts[inputs_.lineage.slot(unit)];
 }
 
 std::optional<Status> Figures::state_before_figures(const Target& target, UnitIndex unit,

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <deque>
 #include <optional>
 #include <set>
 #include <vector>
@@ -49,11 +49,22 @@ class Figures {
 
   private:
     struct PeriodFigures {
+        Year period;
         UsableRows rows;
         std::vector<Tally> tallies;
     };
+    struct Cuts {
+        Year horizon, period;
+        std::vector<Cut> cuts;
+    };
 
-    const PeriodFigures& in(Year period);
+    const PeriodFigures& in(Year period) {
+        for (const PeriodFigures& figures : periods_) {
+            if (figures.period == period) return figures;
+        }
+        return add(period);
+    }
+    const PeriodFigures& add(Year period);
     const Cut& cut(const Target& target, UnitIndex unit, Year period);
     std::optional<Status> state_before_figures(const Target& target, UnitIndex unit, Year period,
                                                Year judged);
@@ -64,8 +75,9 @@ class Figures {
     IndicatorIndex indicator_;
     bool final_figures_;
     Levels levels_;
-    std::map<Year, PeriodFigures> periods_;
-    std::map<std::pair<Year, Year>, std::vector<Cut>> cuts_;  ///< by horizon and period
+    // few, and asked for again and again: found quicker than in a map
+    std::deque<PeriodFigures> periods_;
+    std::deque<Cuts> cuts_;
 };
 
 }  // namespace cchc::measure

@@ -149,13 +149,28 @@ std::uint32_t milestone_count(const Tally& tally) {
     return std::max(tally.contributors, tally.due);
 }
 
+namespace {
+
+/// A quotient of sums in millionths, whole ones of which are made small first.
+Ratio quotient(const Ratio& above, Integer below) {
+    const Integer one = Decimal::one, sum = above.numerator();
+    if (above.denominator() == 1 && exact::are_small(sum, below)) {
+        const auto [whole, rest] = exact::divide(sum, one);
+        const auto [whole_below, rest_below] = exact::divide(below, one);
+        if (rest == 0 && rest_below == 0) return {whole, whole_below};
+    }
+    return above / Ratio{below, 1};
+}
+
+}  // namespace
+
 std::optional<Ratio> value_of(const Indicator& indicator, const Tally& tally) {
     if (tally.contributors == 0) return std::nullopt;
     const Ratio hundred{100, 1};
     switch (indicator.kind) {
         case Kind::ratio:
             if (tally.below == 0) return std::nullopt;
-            return hundred * tally.above / Ratio{tally.below, 1};
+            return hundred * quotient(tally.above, tally.below);
         case Kind::milestone:
             return hundred * tally.above / Ratio{milestone_count(tally) * Decimal::one, 1};
         case Kind::value:

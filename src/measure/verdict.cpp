@@ -10,7 +10,8 @@ const Ratio hundred{100, 1};
 
 /// The end of the range that the value fails, or the threshold.
 Ratio failed_end(const Threshold& threshold, const Ratio& value) {
-    return value > threshold.high ? threshold.high : threshold.low;
+    const bool above = threshold.op == Operator::between && value > threshold.high;
+    return above ? threshold.high : threshold.low;
 }
 
 bool wants_less(const Threshold& threshold, const Ratio& value) {

@@ -29,7 +29,7 @@ RowIndex UsableRows::row(UnitIndex unit) const {
     const bool carries = milestone_ && !inputs_.units[unit].restates(period_);
     const Year earliest = carries ? std::min(inputs_.first_year(), period_) : period_;
     for (Year year = period_; year >= earliest; --year) {
-        if (covered_in(unit, year)) return no_row;
+        if (heir != unit && covered_in(unit, year)) return no_row;
         const RowIndex found = inputs_.find(unit, indicator_, year);
         if (found != no_row) return found;
     }

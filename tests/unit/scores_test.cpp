@@ -33,7 +33,7 @@ TargetResult attained(IndicatorIndex indicator, std::uint32_t submitted, std::ui
 void score(const Programme& programme, UnitReport& report) {
     std::vector<measure::Mark> marks;
     for (const TargetResult& result : report.targets) marks.push_back(measure::mark_of(result));
-    measure::score_unit(programme, Unit{}, 2025, marks, report);
+    measure::Scoring{programme, 2025}.score(Unit{}, marks, report);
 }
 
 }  // namespace
