@@ -71,6 +71,8 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
                 render::write_targets_csv(report, some, rows, options.bounds);
             }
         });
+        // as much as the rest will take, and a little more: growing would copy all of it
+        if (first == 0) out.reserve(out.size() / judged.size() * units.size() / 8 * 9);
     }
     return out;
 }

@@ -47,6 +47,8 @@ class Files {
         if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
         return diag::Bytes{std::get<std::string>(std::move(content))};
     }
+    /// What was shown will not be read for some time: the system may have the memory until then.
+    virtual void let_go() const {}
     virtual bool is_directory(const std::string& path) const = 0;
     /// The paths of the files with an extension (".csv", any case; empty: of everything) in a
     /// folder, sorted by name.

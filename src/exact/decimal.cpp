@@ -1,7 +1,10 @@
 #include "exact/decimal.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
+#include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 namespace cchc::exact {
@@ -58,7 +61,20 @@ std::string to_text(Integer number) {
 }
 
 std::string to_text(Decimal number) {
-    return to_text(number, DecimalStyle{});
+    if (!is_small(number.count())) return to_text(number, DecimalStyle{});
+    constexpr std::int64_t one = Decimal::one;
+    const auto count = static_cast<std::int64_t>(number.count());
+    char text[32];
+    char* end = text;
+    if (count < 0) *end++ = '-';
+    end = std::to_chars(end, std::end(text), std::abs(count / one)).ptr;
+    std::int64_t rest = std::abs(count % one);
+    if (rest != 0) *end++ = '.';
+    for (std::int64_t place = one / 10; rest != 0; place /= 10) {
+        *end++ = static_cast<char>('0' + rest / place);
+        rest %= place;
+    }
+    return {text, end};
 }
 
 std::string to_text(Decimal number, const DecimalStyle& style) {

@@ -237,7 +237,14 @@ std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
     std::signal(SIGBUS, end_for_a_lost_file);
     const std::shared_ptr<const void> keeper{
         memory, [size](const void* shown) { ::munmap(const_cast<void*>(shown), size); }};
+    shown_.push_back({keeper, memory, size});
     return diag::Bytes{keeper, {static_cast<const char*>(memory), size}};
+}
+
+void Disk::let_go() const {
+    for (const Shown& file : shown_) {
+        if (const auto held = file.keeper.lock()) ::madvise(file.memory, file.size, MADV_DONTNEED);
+    }
 }
 
 bool Disk::is_directory(const std::string& path) const {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "command/world.hpp"
 
 namespace cchc::host {
@@ -11,6 +14,7 @@ class Disk final : public command::Files {
     /// Large files are shown as they lie in the system's memory. One that is cut short by somebody
     /// else while it is shown ends the program with exit code 2 and a message.
     std::variant<diag::Bytes, command::FileError> show(const std::string& path) const override;
+    void let_go() const override;
     bool is_directory(const std::string& path) const override;
     std::variant<std::vector<std::string>, command::FileError> list(
         const std::string& folder, std::string_view extension) const override;
@@ -18,10 +22,19 @@ class Disk final : public command::Files {
                                             std::string_view bytes) override;
     bool is_within(const std::string& path, const std::string& folder) const override;
     bool is_occupied(const std::string& path) const override;
-    /// From the first draft on, SIGINT, SIGTERM and SIGHUP end the next write of a draft instead of the
-    /// program.
+    /// From the first draft on, SIGINT, SIGTERM and SIGHUP end the next write of a draft instead of
+    /// the program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
+
+  private:
+    /// A file in memory, as long as somebody holds it.
+    struct Shown {
+        std::weak_ptr<const void> keeper;
+        void* memory = nullptr;
+        std::size_t size = 0;
+    };
+    mutable std::vector<Shown> shown_;
 };
 
 /// The width of the terminal behind a file descriptor, or 80.

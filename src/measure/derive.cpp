@@ -44,7 +44,7 @@ class Deriving {
     TargetDerivation of_target(std::size_t position) {
         const Target& target = indicator_.targets[position];
         TargetDerivation derived;
-        derived.result = judge(inputs_, figures_, target, unit_);
+        judge(inputs_, figures_, target, unit_, &derived.result);
         derived.result.indicator = index_;
         derived.result.target = static_cast<std::uint16_t>(position);
         const Year judged = derived.result.judged;

@@ -9,6 +9,7 @@
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
 #include "model/pieces.hpp"
+#include "model/zeroed.hpp"
 
 namespace cchc::measure {
 
@@ -85,7 +86,7 @@ class Measuring {
             first_.push_back(targets_);
             targets_ += indicator.targets.size();
         }
-        if (leave_.scores) marks_.resize(chosen_.size() * targets_);
+        if (leave_.scores) marks_ = Zeroed<Mark>{chosen_.size() * targets_};
         for (const std::size_t u : chosen_) {
             if (leave_.results) report.reports[u].targets.resize(targets_);
             if (leave_.briefs) report.reports[u].briefs.resize(targets_);
@@ -127,8 +128,13 @@ class Measuring {
             }
             for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
                 const std::size_t place = first_[index] + t;
-                TargetResult result = judge_target(figures, silent, t, unit.unit);
-                if (leave_.scores) marks_[i * targets_ + place] = mark_of(result);
+                if (!leave_.briefs && !leave_.results) {
+                    marks_of(i)[place] = judge(inputs_, figures, indicator.targets[t], unit.unit);
+                    continue;
+                }
+                TargetResult result;
+                const Mark mark = judge_in_full(figures, silent, t, unit.unit, result);
+                if (leave_.scores) marks_of(i)[place] = mark;
                 if (leave_.briefs) unit.briefs[place] = brief_of(result);
                 if (leave_.results) unit.targets[place] = std::move(result);
             }
@@ -136,15 +142,13 @@ class Measuring {
         return additions;
     }
 
-    TargetResult judge_target(Figures& figures, SilentReporters& silent, std::size_t position,
-                              UnitIndex unit) const {
+    Mark judge_in_full(Figures& figures, SilentReporters& silent, std::size_t position,
+                       UnitIndex unit, TargetResult& result) const {
         const Target& target = figures.indicator().targets[position];
-        const bool marks_alone = !leave_.briefs && !leave_.results;
-        TargetResult result =
-            judge(inputs_, figures, target, unit, marks_alone ? Say::mark : Say::everything);
+        const Mark mark = judge(inputs_, figures, target, unit, &result);
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
-        if (!leave_.results) return result;
+        if (!leave_.results) return mark;
         if (options_.with_bounds) {
             const Silence hidden = silence(inputs_, figures, silent, target, unit, result);
             result.bounds = hidden.bounds;
@@ -153,7 +157,7 @@ class Measuring {
         if (options_.with_history) {
             result.history = history(inputs_, figures, target, unit, result.judged);
         }
-        return result;
+        return mark;
     }
 
     /// What the unit itself owes for the period, and whether it has sent it.
@@ -182,8 +186,7 @@ class Measuring {
     /// What needs all indicators of a unit; `i` is its place among the chosen.
     void finish(std::size_t i) {
         UnitReport& unit = report_.reports[chosen_[i]];
-        const auto marks =
-            leave_.scores ? std::span{marks_}.subspan(i * targets_, targets_) : std::span<Mark>{};
+        const auto marks = leave_.scores ? marks_of(i) : std::span<Mark>{};
         repeat_same_as(unit, marks);
         if (leave_.scores) {
             scoring_.score(inputs_.units[unit.unit], marks, unit);
@@ -203,16 +206,19 @@ class Measuring {
                 const std::size_t from = first_[*indicators[i].same_as] +
                                          static_cast<std::size_t>(original - named.begin()),
                                   to = first_[i] + t;
-                const auto repeat = [&](auto& results) {
-                    results[to] = results[from];
-                    results[to].indicator = i;
-                    results[to].target = static_cast<std::uint16_t>(t);
-                };
-                if (leave_.scores) repeat(marks);
+                if (leave_.scores) marks[to] = marks[from];
                 if (leave_.briefs) unit.briefs[to] = unit.briefs[from];
-                if (leave_.results) repeat(unit.targets);
+                if (!leave_.results) continue;
+                unit.targets[to] = unit.targets[from];
+                unit.targets[to].indicator = i;
+                unit.targets[to].target = static_cast<std::uint16_t>(t);
             }
         }
+    }
+
+    /// The marks of a unit, by its place among the chosen.
+    std::span<Mark> marks_of(std::size_t i) const {
+        return {marks_.data() + i * targets_, targets_};
     }
 
     const Inputs& inputs_;
@@ -223,7 +229,7 @@ class Measuring {
     Scoring scoring_;
     std::vector<std::size_t> first_;  ///< by indicator, position of its first target
     std::size_t targets_ = 0;         ///< of all indicators
-    std::vector<Mark> marks_;  ///< by place among the chosen, then as the targets of a report
+    Zeroed<Mark> marks_;  ///< by place among the chosen, then as the targets of a report
 };
 
 /// What units wrote beside their own rows, up to the period; `chosen` by position.

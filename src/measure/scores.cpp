@@ -111,19 +111,6 @@ void rank(std::vector<Score*>& scores) {
 
 }  // namespace
 
-Mark mark_of(const TargetResult& result) {
-    Mark mark;
-    mark.submitted = result.submitted;
-    mark.due = result.due;
-    mark.attainment = static_cast<std::int32_t>(result.attainment.value_or(Decimal{}).count());
-    mark.indicator = result.indicator;
-    mark.target = result.target;
-    mark.status = result.status;
-    mark.scored = result.scored;
-    mark.has_value = result.value.has_value();
-    return mark;
-}
-
 Scoring::Scoring(const Programme& programme, Year period)
     : programme_(programme), period_(period), horizons_(programme.horizons()) {}
 
@@ -131,14 +118,17 @@ void Scoring::score(const Unit& unit, std::span<const Mark> marks, UnitReport& r
     // areas come before the overall score
     const std::size_t overall = programme_.areas.size(), fields = overall + 1;
     std::vector<Sum> sums(horizons_.size() * fields);
-    for (const Mark& result : marks) {
-        const Indicator& indicator = programme_.indicators[result.indicator];
-        const Year horizon = indicator.targets[result.target].horizon;
-        if (!result.scored || !unit.exists_at_end(std::min(period_, horizon))) continue;
-        const auto at = std::ranges::find(horizons_, horizon) - horizons_.begin();
-        Sum* const field = &sums[static_cast<std::size_t>(at) * fields];
-        field[indicator.area].add(indicator, result);
-        if (!indicator.same_as) field[overall].add(indicator, result);
+    auto mark = marks.begin();
+    for (const Indicator& indicator : programme_.indicators) {
+        for (const Target& target : indicator.targets) {
+            const Mark& here = *mark++;
+            const Year horizon = target.horizon;
+            if (!here.scored || !unit.exists_at_end(std::min(period_, horizon))) continue;
+            const auto at = std::ranges::find(horizons_, horizon) - horizons_.begin();
+            Sum* const field = &sums[static_cast<std::size_t>(at) * fields];
+            field[indicator.area].add(indicator, here);
+            if (!indicator.same_as) field[overall].add(indicator, here);
+        }
     }
     for (std::size_t i = 0; i < sums.size(); ++i) {
         if (sums[i].score.targets == 0) continue;

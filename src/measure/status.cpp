@@ -29,83 +29,91 @@ bool is_scored(Status status) {
 
 namespace {
 
-/// Everything about one target of one unit; filled in step by step.
+/// One target of one unit, looked at step by step.
 class Judgement {
   public:
-    Judgement(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit, Say say)
+    Judgement(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
+              TargetResult* result)
         : inputs_(inputs),
           figures_(figures),
           target_(target),
           unit_(unit),
-          in_full_(say == Say::everything) {
-        result_.judged = std::min(inputs.period(), target.horizon);
-        result_.binding = target.binds_level(inputs.units[unit].level);
-    }
+          judged_(std::min(inputs.period(), target.horizon)),
+          threshold_(target.threshold_in(judged_)),
+          binding_(target.binds_level(inputs.units[unit].level)),
+          result_(result) {}
 
-    TargetResult run() {
-        const Standing then = figures_.standing(target_, unit_, result_.judged, result_.judged);
+    Mark run() {
+        const Standing then = figures_.standing(target_, unit_, judged_, judged_);
+        const Tally& scope = figures_.tally(unit_, judged_);
         std::optional<bool> verdict;
-        if (then.value) verdict = attains(threshold(), *then.value);
-        count_reports();
-        if (then.value) result_.attainment = attainment(threshold(), *then.value);
-        result_.value = then.value;
-        if (in_full_) describe(then);
-        result_.status = result_.judged == inputs_.period()
-                             ? status_before_horizon(then, verdict)
-                             : status_after_horizon(then, verdict, result_.binding, verdict_now());
-        if (in_full_) describe_origin();
-        result_.scored = result_.binding && result_.due > 0 && is_scored(result_.status);
-        return std::move(result_);
+        if (then.value) verdict = attains(threshold_, *then.value);
+        Mark mark;
+        mark.submitted = scope.submitted;
+        mark.due = scope.due;
+        mark.has_value = then.value.has_value();
+        if (then.value) {
+            const Decimal percent = attainment(threshold_, *then.value);
+            mark.attainment = static_cast<std::int32_t>(percent.count());
+        }
+        if (result_) describe(then, mark);
+        mark.status = judged_ == inputs_.period()
+                          ? status_before_horizon(then, verdict)
+                          : status_after_horizon(then, verdict, binding_, verdict_now());
+        mark.scored = binding_ && mark.due > 0 && is_scored(mark.status);
+        if (result_) describe_end(mark);
+        return mark;
     }
 
   private:
-    const Threshold& threshold() const { return target_.threshold_in(result_.judged); }
-
-    /// What is said of the value beside its attainment.
-    void describe(const Standing& standing) {
-        result_.numerator = standing.numerator;
-        result_.denominator = standing.denominator;
+    /// What is said of the value beside its mark.
+    void describe(const Standing& standing, const Mark& mark) {
+        result_->judged = judged_;
+        result_->binding = binding_;
+        result_->submitted = mark.submitted;
+        result_->due = mark.due;
+        result_->value = standing.value;
+        result_->numerator = standing.numerator;
+        result_->denominator = standing.denominator;
         if (!standing.value) return;
         const Ratio& value = *standing.value;
-        result_.shown = shown(threshold(), value);
-        if (result_.binding) result_.attained = attains(threshold(), value);
-        result_.gap = gap(threshold(), value);
+        result_->attainment = Decimal::millionths(mark.attainment);
+        result_->shown = shown(threshold_, value);
+        if (binding_) result_->attained = attains(threshold_, value);
+        result_->gap = gap(threshold_, value);
         if (!standing.numerator) return;
-        const auto cases = need(figures_.indicator(), target_, threshold(), *standing.numerator,
+        const auto cases = need(figures_.indicator(), target_, threshold_, *standing.numerator,
                                 *standing.denominator);
         if (cases) {
-            result_.need = cases->cases;
-            result_.need_is_fewer = cases->fewer;
+            result_->need = cases->cases;
+            result_->need_is_fewer = cases->fewer;
         }
     }
 
-    /// Whose rows it rests on; and before the horizon it is itself what is current.
-    void describe_origin() {
-        result_.exemption = inputs_.exemptions.find(unit_, figures_.index(), result_.judged);
-        result_.inherited_from = figures_.inherited_from(unit_, periods_behind());
-        if (result_.judged != inputs_.period()) return;
-        result_.current_value = result_.value;
-        result_.current_shown = result_.shown;
-        result_.current_attained = result_.attained;
-        result_.current_due = result_.due;
-        result_.current_submitted = result_.submitted;
-    }
-
-    void count_reports() {
-        const Tally& scope = figures_.tally(unit_, result_.judged);
-        result_.due = scope.due;
-        result_.submitted = scope.submitted;
+    /// What it came to, and whose rows it rests on; before the horizon it is itself what is
+    /// current.
+    void describe_end(const Mark& mark) {
+        result_->status = mark.status;
+        result_->scored = mark.scored;
+        result_->exemption = inputs_.exemptions.find(unit_, figures_.index(), judged_);
+        result_->inherited_from = figures_.inherited_from(unit_, periods_behind());
+        if (judged_ != inputs_.period()) return;
+        result_->current_value = result_->value;
+        result_->current_shown = result_->shown;
+        result_->current_attained = result_->attained;
+        result_->current_due = result_->due;
+        result_->current_submitted = result_->submitted;
     }
 
     /// The periods whose rows the value and its path rest on.
     std::set<Year> periods_behind() const {
-        std::set<Year> periods{result_.judged};
-        if (result_.path) periods.insert(result_.path->base_period);
-        if (!target_.baseline || !result_.value) return periods;
+        std::set<Year> periods{judged_};
+        if (result_->path) periods.insert(result_->path->base_period);
+        if (!target_.baseline || !result_->value) return periods;
         const Baseline& baseline = *target_.baseline;
         for (Year year = baseline.first; year <= baseline.last; ++year) periods.insert(year);
         if (!baseline.is_span()) return periods;
-        for (Year year = baseline.last + 1; year < result_.judged; ++year) periods.insert(year);
+        for (Year year = baseline.last + 1; year < judged_; ++year) periods.insert(year);
         return periods;
     }
 
@@ -113,16 +121,16 @@ class Judgement {
     /// reports the indicator has sent it.
     std::optional<bool> verdict_now() {
         const Year now = inputs_.period();
-        const Standing standing = figures_.standing(target_, unit_, now, result_.judged);
+        const Standing standing = figures_.standing(target_, unit_, now, judged_);
         if (!standing.value) return std::nullopt;
         const Tally& scope = figures_.tally(unit_, now);
-        const bool verdict = attains(threshold(), *standing.value);
-        if (in_full_) {
-            result_.current_due = scope.able;
-            result_.current_submitted = scope.able_submitted;
-            result_.current_value = standing.value;
-            result_.current_shown = shown(threshold(), *standing.value);
-            if (result_.binding) result_.current_attained = verdict;
+        const bool verdict = attains(threshold_, *standing.value);
+        if (result_) {
+            result_->current_due = scope.able;
+            result_->current_submitted = scope.able_submitted;
+            result_->current_value = standing.value;
+            result_->current_shown = shown(threshold_, *standing.value);
+            if (binding_) result_->current_attained = verdict;
         }
         if (!scope.everyone_submitted()) return std::nullopt;
         return verdict;
@@ -130,18 +138,18 @@ class Judgement {
 
     Status status_before_horizon(const Standing& standing, std::optional<bool> verdict) {
         if (!verdict) return standing.state;
-        if (!result_.binding) return Status::not_binding;
+        if (!binding_) return Status::not_binding;
         if (*verdict) return Status::attained;
         if (target_.horizon == inputs_.period()) return Status::missed;
         if (figures_.indicator().kind == Kind::milestone) return Status::in_progress;
         const auto& programme = inputs_.programme;
-        if (!in_full_) {
-            return status_on_path(programme.settings, figures_, target_, threshold(), unit_,
+        if (!result_) {
+            return status_on_path(programme.settings, figures_, target_, threshold_, unit_,
                                   *standing.value, programme.start, inputs_.period());
         }
-        Progress progress = follow_path(programme.settings, figures_, target_, threshold(), unit_,
+        Progress progress = follow_path(programme.settings, figures_, target_, threshold_, unit_,
                                         *standing.value, programme.start, inputs_.period());
-        result_.path = std::move(progress.path);
+        result_->path = std::move(progress.path);
         return progress.status;
     }
 
@@ -149,15 +157,17 @@ class Judgement {
     Figures& figures_;
     const Target& target_;
     UnitIndex unit_;
-    bool in_full_;
-    TargetResult result_;
+    Year judged_;
+    const Threshold& threshold_;
+    bool binding_;
+    TargetResult* result_;  ///< null: nobody asks for more than the mark
 };
 
 }  // namespace
 
-TargetResult judge(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
-                   Say say) {
-    return Judgement{inputs, figures, target, unit, say}.run();
+Mark judge(const Inputs& inputs, Figures& figures, const Target& target, UnitIndex unit,
+           TargetResult* result) {
+    return Judgement{inputs, figures, target, unit, result}.run();
 }
 
 }  // namespace cchc::measure

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <charconv>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +38,10 @@ class CsvLine {
         return *this;
     }
     // Cells as machine outputs have them (method, section 2); nothing is an empty cell.
-    CsvLine& number(std::int64_t n) { return plain(std::to_string(n)); }
+    CsvLine& number(std::int64_t n) {
+        char digits[20];
+        return plain({digits, std::to_chars(digits, std::end(digits), n).ptr});
+    }
     CsvLine& number(Decimal d) { return plain(exact::to_text(d)); }
     CsvLine& number(exact::Integer n) { return plain(exact::to_text(n)); }
     CsvLine& number(const Ratio& r) { return plain(machine_text(r)); }
