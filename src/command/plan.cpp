@@ -37,17 +37,13 @@ Exit plan(Session& session, const ScoringOptions& options) {
 
 }  // namespace
 
-Command plan_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "plan",
-        session.in_words({"kết quả mỗi đơn vị cần đạt hằng năm cho đến các mốc thời gian",
-                          "what each unit has to reach, year by year, until the horizons"}));
+Action plan_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<ScoringOptions>();
-    add_input_options(*command, session);
-    add_choice_options(*command, session);
-    add_output_options(*command, session, formats);
-    add_scoring_options(*command, session, *options);
-    return {command, [options](Session& s) { return plan(s, *options); }};
+    add_input_options(command, session);
+    add_choice_options(command, session);
+    add_output_options(command, session, formats);
+    add_scoring_options(command, session, *options);
+    return [options](Session& s) { return plan(s, *options); };
 }
 
 }  // namespace cchc::command

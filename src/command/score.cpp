@@ -175,20 +175,17 @@ Exit score(Session& session, const ScoreOptions& options) {
 
 }  // namespace
 
-Command score_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "score", session.in_words({"kết quả của các đơn vị: phiếu kết quả hoặc bảng",
-                                   "what the units reached: a scorecard or a table"}));
+Action score_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<ScoreOptions>();
-    add_input_options(*command, session);
-    add_choice_options(*command, session);
-    add_output_options(*command, session, formats);
-    auto* table = command->add_option(
+    add_input_options(command, session);
+    add_choice_options(command, session);
+    add_output_options(command, session, formats);
+    auto* table = command.add_option(
         "--table", options->table,
         session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
     allow_only(*table, {"targets", "scores", "context"}, session);
     command
-        ->add_option_function<std::string>(
+        .add_option_function<std::string>(
             "--fail-under",
             [options](const std::string& text) { options->fail_under = exact::parse(text); },
             session.in_words({"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
@@ -199,12 +196,12 @@ Command score_command(CLI::App& app, Session& session) {
                                      "expected a number, not \"" + text + "\""});
         })
         ->type_name("N");
-    command->add_flag(
+    command.add_flag(
         "--bounds", options->bounds,
         session.in_words({"thêm khoảng có thể của kết quả tạm tính",
                           "also between what values provisional figures could still lie"}));
-    add_scoring_options(*command, session, options->scoring);
-    return {command, [options](Session& s) { return score(s, *options); }};
+    add_scoring_options(command, session, options->scoring);
+    return [options](Session& s) { return score(s, *options); };
 }
 
 }  // namespace cchc::command
