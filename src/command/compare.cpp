@@ -69,7 +69,7 @@ void measure_side(const Session& session, Measured& side, Year period,
                                    side.dataset.exemptions, side.dataset.observations,
                                    {.period = period,
                                     .final_figures = options.scoring.final_figures,
-                                    .threads = session.threads()});
+                                    .threads = measuring_threads(session, side.dataset)});
 }
 
 /// What each side reads: two data sets, or the same one with another programme, other units, other

@@ -17,9 +17,11 @@ Exit plan(Session& session, const ScoringOptions& options) {
     Dataset dataset;
     read_sound(session, options, dataset);
     const Year period = chosen_period(session, dataset);
-    const Report report = measure::measure(
-        dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-        {.period = period, .final_figures = options.final_figures, .threads = session.threads()});
+    const Report report =
+        measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                         {.period = period,
+                          .final_figures = options.final_figures,
+                          .threads = measuring_threads(session, dataset)});
     const Plan steps = measure::plan(report);
     const std::string format = chosen_format(session, formats);
     const render::Selection selection{chosen_units(session, dataset, report, format == "csv"),

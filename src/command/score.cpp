@@ -34,29 +34,31 @@ struct ScoreOptions {
 /// Appends what `write(selection, out)` makes of some units, with a heading unless the table has
 /// begun; as many parts of it at once as there are threads.
 template <typename Write>
-void append_rows(const Session& session, std::span<const UnitIndex> units, std::string& out,
-                 Write&& write) {
-    const std::size_t at_a_time = units.size() / session.threads() + 1;
-    std::vector<std::string> parts((units.size() + at_a_time - 1) / at_a_time);
-    in_pieces(parts.size(), session.threads(), [&](std::size_t i) {
+void append_rows(const Session& session, unsigned threads, std::span<const UnitIndex> units,
+                 std::string& out, Write&& write) {
+    const std::size_t at_a_time = units.size() / threads + 1;
+    std::vector<std::string> others((units.size() + at_a_time - 1) / at_a_time);
+    in_pieces(others.size(), threads, [&](std::size_t i) {
         const auto left = units.subspan(i * at_a_time);
         const auto some = left.first(std::min(at_a_time, left.size()));
         const bool goes_on = i > 0 || !out.empty();
         write(render::Selection{{some.begin(), some.end()}, session.options.horizon, goes_on},
-              parts[i]);
+              i == 0 ? out : others[i]);
     });
-    for (const std::string& part : parts) out += part;
+    for (const std::string& part : others) out += part;
 }
 
 /// A table over units, which are judged in full some at a time: together they fill memory.
 std::string csv_written(const Session& session, const measure::Measurement& measurement,
-                        Report& report, std::span<const UnitIndex> units,
+                        Report& report, const Dataset& dataset, std::span<const UnitIndex> units,
                         const ScoreOptions& options) {
+    const unsigned threads = measuring_threads(session, dataset);
     std::string out;
     if (options.table == "scores") {
-        append_rows(session, units, out, [&](const render::Selection& some, std::string& rows) {
-            render::write_scores_csv(report, some, rows);
-        });
+        append_rows(session, threads, units, out,
+                    [&](const render::Selection& some, std::string& rows) {
+                        render::write_scores_csv(report, some, rows);
+                    });
         return out;
     }
     constexpr std::size_t units_at_a_time = 2048;
@@ -64,13 +66,14 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
         const auto left = units.subspan(first);
         const auto judged = left.first(std::min(units_at_a_time, left.size()));
         measurement.fill(report, judged);
-        append_rows(session, judged, out, [&](const render::Selection& some, std::string& rows) {
-            if (options.table == "context") {
-                render::write_context_csv(report, some, rows);
-            } else {
-                render::write_targets_csv(report, some, rows, options.bounds);
-            }
-        });
+        append_rows(session, threads, judged, out,
+                    [&](const render::Selection& some, std::string& rows) {
+                        if (options.table == "context") {
+                            render::write_context_csv(report, some, rows);
+                        } else {
+                            render::write_targets_csv(report, some, rows, options.bounds);
+                        }
+                    });
     }
     return out;
 }
@@ -78,7 +81,7 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
 std::string written(const Session& session, const measure::Measurement& measurement, Report& report,
                     const Dataset& dataset, const std::vector<UnitIndex>& units,
                     const std::string& format, const ScoreOptions& options) {
-    if (format == "csv") return csv_written(session, measurement, report, units, options);
+    if (format == "csv") return csv_written(session, measurement, report, dataset, units, options);
     measurement.fill(report, units);
     std::string out;
     const render::Selection selection{units, session.options.horizon};
@@ -165,7 +168,7 @@ Exit score(Session& session, const ScoreOptions& options) {
                                             .final_figures = options.scoring.final_figures,
                                             .with_bounds = options.bounds,
                                             .detail = measure::Detail::scores,
-                                            .threads = session.threads()}};
+                                            .threads = measuring_threads(session, dataset)}};
     Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
     deliver(session, written(session, measurement, report, dataset, units, format, options));
