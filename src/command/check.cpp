@@ -317,22 +317,19 @@ Exit check(Session& session, const CheckOptions& options) {
 
 }  // namespace
 
-Command check_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "check", session.in_words({"kiểm tra số liệu đã nộp trước khi tính",
-                                   "is the submitted data fit to be scored; for CI"}));
+Action check_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<CheckOptions>();
-    add_input_options(*command, session);
-    add_period_option(*command, session);
-    add_output_options(*command, session, formats);
+    add_input_options(command, session);
+    add_period_option(command, session);
+    add_output_options(command, session, formats);
     const auto flag = [&](const char* name, bool& value, Text help) {
-        command->add_flag(name, value, session.in_words(help));
+        command.add_flag(name, value, session.in_words(help));
     };
     flag("--strict", options->strict, {"coi cảnh báo là lỗi", "take warnings for errors"});
     flag("--complete", options->complete,
          {"đơn vị chưa báo cáo là lỗi", "whoever has not reported is an error"});
     const auto rules = [&](const char* name, std::vector<std::string>& value, Text help) {
-        command->add_option(name, value, session.in_words(help))
+        command.add_option(name, value, session.in_words(help))
             ->type_name("RULE")
             ->delimiter(',')
             ->allow_extra_args(false);
@@ -342,8 +339,8 @@ Command check_command(CLI::App& app, Session& session) {
            "only these rules (name, code, or letter of a group)"});
     rules("--ignore", options->ignore, {"bỏ qua các quy tắc này", "leave these rules out"});
     command
-        ->add_option("--max-findings", options->max_findings,
-                     session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
+        .add_option("--max-findings", options->max_findings,
+                    session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
         ->check(CLI::Validator{[&session](const std::string& text) {
                                    const bool number =
                                        !text.empty() && text.size() <= 18 &&
@@ -355,23 +352,23 @@ Command check_command(CLI::App& app, Session& session) {
                                ""})
         ->type_name("N");
     command
-        ->add_option(
+        .add_option(
             "--known", options->known,
             session.in_words({"tệp ghi các phát hiện đã biết", "file of findings known before"}))
         ->type_name("FILE");
     command
-        ->add_option("--write-known", options->write_known,
-                     session.in_words({"ghi các phát hiện hiện có vào tệp",
-                                       "write the present findings to such a file"}))
+        .add_option("--write-known", options->write_known,
+                    session.in_words({"ghi các phát hiện hiện có vào tệp",
+                                      "write the present findings to such a file"}))
         ->type_name("FILE");
     command
-        ->add_option(
+        .add_option(
             "--report", options->reports,
             session.in_words({"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
                               "write another report too, as in sarif:cchc.sarif (repeatable)"}))
         ->type_name("FORMAT:FILE")
         ->allow_extra_args(false);
-    return {command, [options](Session& s) { return check(s, *options); }};
+    return [options](Session& s) { return check(s, *options); };
 }
 
 }  // namespace cchc::command

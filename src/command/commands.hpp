@@ -1,37 +1,52 @@
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "command/options.hpp"
 
+/// The commands of the program, as a table.
 namespace cchc::command {
 
-/// The commands, in the order of the help.
-std::vector<Command> add_commands(CLI::App& app, Session& session);
+/// What a command does, once its options are read.
+using Action = std::function<Exit(Session&)>;
 
-// Each adds a subcommand with its options to `app`; what it returns runs when that was chosen.
+/// One command.
+struct Command {
+    std::string name;  ///< as on the command line
+    Text help;         ///< what it is for, in a line
+    /// Adds its own options to its part of the command line; what it returns runs when that was
+    /// chosen.
+    Action (*add_options)(CLI::App& part, Session& session);
+};
+
+/// All of them, in the order of the help.
+const std::vector<Command>& commands();
+
+// What adds the options of each, for that table.
 
 /// `score`: what units reached, as a scorecard or a table; gates (interface, sections 4 and 5).
-Command score_command(CLI::App& app, Session& session);
+Action score_command(CLI::App& command, Session& session);
 /// `report`: a folder of year-end scorecards, a file a unit and format, and an index.
-Command report_command(CLI::App& app, Session& session);
+Action report_command(CLI::App& command, Session& session);
 /// `check`: the findings of submitted data, in several forms.
-Command check_command(CLI::App& app, Session& session);
+Action check_command(CLI::App& command, Session& session);
 /// `compare`: what changed between two data sets, periods or programmes, and why.
-Command compare_command(CLI::App& app, Session& session);
+Action compare_command(CLI::App& command, Session& session);
 /// `explain`: the rows and rules behind one figure.
-Command explain_command(CLI::App& app, Session& session);
+Action explain_command(CLI::App& command, Session& session);
 /// `plan`: what is to be reached each year until the horizons.
-Command plan_command(CLI::App& app, Session& session);
+Action plan_command(CLI::App& command, Session& session);
 /// `form`: the blank CSV that units have to fill in.
-Command form_command(CLI::App& app, Session& session);
+Action form_command(CLI::App& command, Session& session);
 /// `rules`: what `check` looks for.
-Command rules_command(CLI::App& app, Session& session);
+Action rules_command(CLI::App& command, Session& session);
 /// `targets`: the programme, one indicator of it, or whether its file is sound.
-Command targets_command(CLI::App& app, Session& session);
+Action targets_command(CLI::App& command, Session& session);
 /// `schema`: JSON Schemas of the programme file and of JSON outputs.
-Command schema_command(CLI::App& app, Session& session);
+Action schema_command(CLI::App& command, Session& session);
 /// `completions`: the command line for a shell.
-Command completions_command(CLI::App& app, Session& session);
+Action completions_command(CLI::App& command, Session& session);
 
 }  // namespace cchc::command

@@ -69,7 +69,7 @@ void measure_side(const Session& session, Measured& side, Year period,
                                    side.dataset.exemptions, side.dataset.observations,
                                    {.period = period,
                                     .final_figures = options.scoring.final_figures,
-                                    .threads = session.threads()});
+                                    .threads = measuring_threads(session, side.dataset)});
 }
 
 /// What each side reads: two data sets, or the same one with another programme, other units, other
@@ -213,23 +213,19 @@ void add_gate_option(CLI::App& command, Session& session, CompareOptions& option
 
 }  // namespace
 
-Command compare_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "compare",
-        session.in_words({"những gì thay đổi giữa hai bộ số liệu, hai kỳ, hoặc hai chương trình",
-                          "what changed between two data sets, two periods, or two programmes"}));
+Action compare_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<CompareOptions>();
-    add_input_options(*command, session);
-    add_choice_options(*command, session);
-    add_with_options(*command, session, *options);
-    add_output_options(*command, session, formats);
-    auto* table = command->add_option(
+    add_input_options(command, session);
+    add_choice_options(command, session);
+    add_with_options(command, session, *options);
+    add_output_options(command, session, formats);
+    auto* table = command.add_option(
         "--table", options->table,
         session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
     allow_only(*table, {"targets", "scores", "context"}, session);
-    add_gate_option(*command, session, *options);
-    add_scoring_options(*command, session, options->scoring);
-    return {command, [options](Session& s) { return compare(s, *options); }};
+    add_gate_option(command, session, *options);
+    add_scoring_options(command, session, options->scoring);
+    return [options](Session& s) { return compare(s, *options); };
 }
 
 }  // namespace cchc::command

@@ -110,30 +110,34 @@ std::string fish(const std::vector<const CLI::App*>& commands) {
     return out;
 }
 
-Exit completions(Session& session, const CLI::App& app, const std::string& shell) {
-    const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+Exit completions(Session& session, const std::string& shell) {
+    CLI::App app;
+    std::vector<const CLI::App*> parts;
+    for (const Command& command : commands()) {
+        CLI::App* part = app.add_subcommand(command.name, session.in_words(command.help));
+        command.add_options(*part, session);
+        add_common_options(*part, session);
+        parts.push_back(part);
+    }
     if (shell == "fish") {
-        deliver(session, fish(commands));
+        deliver(session, fish(parts));
     } else if (shell == "zsh") {
-        deliver(session, "autoload -U bashcompinit && bashcompinit\n" + bash(commands));
+        deliver(session, "autoload -U bashcompinit && bashcompinit\n" + bash(parts));
     } else {
-        deliver(session, bash(commands));
+        deliver(session, bash(parts));
     }
     return Exit::done;
 }
 
 }  // namespace
 
-Command completions_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "completions", session.in_words({"gợi ý lệnh cho bash, zsh hoặc fish",
-                                         "completions of the command line for a shell"}));
+Action completions_command(CLI::App& command, Session& session) {
     const auto shell = std::make_shared<std::string>();
     auto* option =
-        command->add_option("SHELL", *shell, session.in_words({"trình lệnh", "which shell"}));
+        command.add_option("SHELL", *shell, session.in_words({"trình lệnh", "which shell"}));
     allow_only(*option, shells, session).required();
-    add_output_option(*command, session);
-    return {command, [shell, &app](Session& s) { return completions(s, app, *shell); }};
+    add_output_option(command, session);
+    return [shell](Session& s) { return completions(s, *shell); };
 }
 
 }  // namespace cchc::command

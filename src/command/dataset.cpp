@@ -6,6 +6,7 @@
 #include "command/embedded.hpp"
 #include "command/stop.hpp"
 #include "load/encoding.hpp"
+#include "load/frozen_tree.hpp"
 #include "load/programme.hpp"
 #include "load/units.hpp"
 #include "unicode/unicode.hpp"
@@ -78,11 +79,14 @@ void read_units(World& world, const InputOptions& options,
 }  // namespace
 
 void read_programme(World& world, const std::string& path, Dataset& dataset) {
-    const diag::Source* source = path.empty()
-                                     ? &dataset.sources.add(std::string{builtin_programme_name},
-                                                            std::string{builtin_programme})
-                                     : read_source(world, path, dataset);
-    if (source) dataset.programme = load::read_programme(*source, dataset.findings);
+    if (path.empty()) {
+        const auto& source = dataset.sources.add(std::string{builtin_programme_name},
+                                                 diag::Bytes{nullptr, builtin_programme});
+        dataset.programme =
+            load::read_programme(load::thaw(builtin_programme_tree, source), dataset.findings);
+    } else if (const auto* source = read_source(world, path, dataset)) {
+        dataset.programme = load::read_programme(*source, dataset.findings);
+    }
 }
 
 void read_units_alone(World& world, const InputOptions& options, Dataset& dataset) {

@@ -2,11 +2,13 @@
 
 #include <string_view>
 
-/// Files that were built into the program (`embed` in src/CMakeLists.txt).
+/// What was built into the program (src/CMakeLists.txt).
 namespace cchc::command {
 
 /// The programme file used where no other is named.
 extern const std::string_view builtin_programme;
+/// Its tree, as load::freeze() wrote it.
+extern const std::string_view builtin_programme_tree;
 /// What places in it are called.
 inline constexpr std::string_view builtin_programme_name = "targets/cchc-2021-2030.yaml (built in)";
 

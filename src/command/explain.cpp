@@ -61,24 +61,21 @@ Exit explain(Session& session, const ExplainOptions& options) {
 
 }  // namespace
 
-Command explain_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "explain", session.in_words({"một số liệu được tính thế nào, đến từng tệp và dòng",
-                                     "how a figure came about, down to file and line"}));
+Action explain_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<ExplainOptions>();
-    command->add_option("UNIT", options->unit, session.in_words({"mã đơn vị", "code of a unit"}))
+    command.add_option("UNIT", options->unit, session.in_words({"mã đơn vị", "code of a unit"}))
         ->type_name("CODE")
         ->required();
     command
-        ->add_option("INDICATOR", options->indicator,
-                     session.in_words({"mã chỉ tiêu", "id of an indicator"}))
+        .add_option("INDICATOR", options->indicator,
+                    session.in_words({"mã chỉ tiêu", "id of an indicator"}))
         ->type_name("ID")
         ->required();
-    add_input_options(*command, session);
-    add_period_option(*command, session);
-    add_output_options(*command, session, formats);
-    add_scoring_options(*command, session, options->scoring);
-    return {command, [options](Session& s) { return explain(s, *options); }};
+    add_input_options(command, session);
+    add_period_option(command, session);
+    add_output_options(command, session, formats);
+    add_scoring_options(command, session, options->scoring);
+    return [options](Session& s) { return explain(s, *options); };
 }
 
 }  // namespace cchc::command

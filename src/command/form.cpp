@@ -57,33 +57,26 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
 
 }  // namespace
 
-Command form_command(CLI::App& app, Session& session) {
-    auto* command =
-        app.add_subcommand("form", session.in_words({"biểu mẫu báo cáo (CSV) mà đơn vị phải điền",
-                                                     "the blank CSV a unit has to fill in"}));
+Action form_command(CLI::App& command, Session& session) {
     const auto units = std::make_shared<std::vector<std::string>>();
-    command->add_option("UNIT", *units, session.in_words({"mã các đơn vị", "codes of units"}))
+    command.add_option("UNIT", *units, session.in_words({"mã các đơn vị", "codes of units"}))
         ->type_name("CODE")
         ->required();
     auto& input = session.options.input;
     command
-        ->add_option(
+        .add_option(
             "-d,--data", input.data,
             session.in_words({"số liệu các năm trước, để in kèm số liệu năm trước (có thể lặp lại)",
                               "earlier data, for the figures of the year before (repeatable)"}))
         ->type_name("FILE")
         ->allow_extra_args(false);
-    add_reading_options(*command, session);
-    add_period_option(*command, session)
+    add_reading_options(command, session);
+    add_period_option(command, session)
         .required()
         ->description(session.in_words({"năm phải báo cáo", "year to report on"}));
-    command->get_option("--units")->required();
-    command
-        ->add_option("-o,--output", session.options.output,
-                     session.in_words({"ghi vào tệp này thay cho đầu ra chuẩn",
-                                       "write to this file instead of standard output"}))
-        ->type_name("FILE");
-    return {command, [units](Session& s) { return form(s, *units); }};
+    command.get_option("--units")->required();
+    add_output_option(command, session);
+    return [units](Session& s) { return form(s, *units); };
 }
 
 }  // namespace cchc::command

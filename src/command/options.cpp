@@ -64,6 +64,21 @@ CLI::Option& allow_years(CLI::Option& option, const Session& session) {
     return *option.check(CLI::Validator{refuse, ""})->type_name("YEAR");
 }
 
+void add_common_options(CLI::App& app, Session& session) {
+    auto* language = app.add_option_function<std::string>(
+        "--lang", [](const std::string&) { /* read before the help was written */ },
+        session.in_words({"ngôn ngữ", "language"}));
+    allow_only(*language, {"vi", "en"}, session);
+    auto* color =
+        app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}));
+    allow_only(*color, {"auto", "always", "never"}, session);
+    app.add_flag("-q,--quiet", session.options.quiet,
+                 session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
+    app.set_help_flag("-h,--help", session.in_words({"in hướng dẫn này", "print this help"}));
+    app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
+                         session.in_words({"in phiên bản", "print the version"}));
+}
+
 void add_targets_option(CLI::App& app, Session& session) {
     app.add_option("-t,--targets", session.options.input.targets,
                    session.in_words({"tệp chương trình (YAML); mặc định: chương trình có sẵn",

@@ -47,19 +47,14 @@ struct Session {
     bool coloured_for(bool terminal) const;
 };
 
-/// A command: adds itself to the command line; what it returns runs when it was chosen.
-using Action = std::function<Exit(Session&)>;
-struct Command {
-    CLI::App* app = nullptr;
-    Action action;
-};
-
 /// Holds an option to some words, and lists them in the help.
 CLI::Option& allow_only(CLI::Option& option, const std::vector<std::string>& words,
                         const Session& session);
 /// Holds an option to a year.
 CLI::Option& allow_years(CLI::Option& option, const Session& session);
 
+/// --lang, --color, --quiet, --help and --version: for the program and for each of its commands.
+void add_common_options(CLI::App& app, Session& session);
 /// Options for reading files: --targets --units --exemptions --separator --decimal.
 void add_reading_options(CLI::App& app, Session& session);
 /// The same, and DATA….

@@ -17,9 +17,11 @@ Exit plan(Session& session, const ScoringOptions& options) {
     Dataset dataset;
     read_sound(session, options, dataset);
     const Year period = chosen_period(session, dataset);
-    const Report report = measure::measure(
-        dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-        {.period = period, .final_figures = options.final_figures, .threads = session.threads()});
+    const Report report =
+        measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                         {.period = period,
+                          .final_figures = options.final_figures,
+                          .threads = measuring_threads(session, dataset)});
     const Plan steps = measure::plan(report);
     const std::string format = chosen_format(session, formats);
     const render::Selection selection{chosen_units(session, dataset, report, format == "csv"),
@@ -37,17 +39,13 @@ Exit plan(Session& session, const ScoringOptions& options) {
 
 }  // namespace
 
-Command plan_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "plan",
-        session.in_words({"kết quả mỗi đơn vị cần đạt hằng năm cho đến các mốc thời gian",
-                          "what each unit has to reach, year by year, until the horizons"}));
+Action plan_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<ScoringOptions>();
-    add_input_options(*command, session);
-    add_choice_options(*command, session);
-    add_output_options(*command, session, formats);
-    add_scoring_options(*command, session, *options);
-    return {command, [options](Session& s) { return plan(s, *options); }};
+    add_input_options(command, session);
+    add_choice_options(command, session);
+    add_output_options(command, session, formats);
+    add_scoring_options(command, session, *options);
+    return [options](Session& s) { return plan(s, *options); };
 }
 
 }  // namespace cchc::command

@@ -344,25 +344,22 @@ Exit report(Session& session, const ReportOptions& options) {
 
 }  // namespace
 
-Command report_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "report", session.in_words({"phiếu kết quả cuối năm: mỗi đơn vị một tệp, và trang mục lục",
-                                    "year-end scorecards: a file a unit, and an index"}));
+Action report_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<ReportOptions>();
-    add_input_options(*command, session);
-    add_choice_options(*command, session);
-    auto* format = command->add_option(
+    add_input_options(command, session);
+    add_choice_options(command, session);
+    auto* format = command.add_option(
         "-f,--format", options->formats,
         session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html,xlsx",
                           "formats, separated by commas; default: html,xlsx"}));
     allow_only(*format, formats, session).delimiter(',')->allow_extra_args(false);
     command
-        ->add_option("-o,--output", options->folder,
-                     session.in_words({"thư mục kết quả", "folder to write"}))
+        .add_option("-o,--output", options->folder,
+                    session.in_words({"thư mục kết quả", "folder to write"}))
         ->type_name("DIR")
         ->required();
     const auto text = [&](const char* name, std::string& value, Text help) {
-        command->add_option(name, value, session.in_words(help))->type_name("WORDS");
+        command.add_option(name, value, session.in_words(help))->type_name("WORDS");
     };
     text("--as-of", options->as_of,
          {"thời điểm của số liệu, in trên mỗi trang",
@@ -370,11 +367,11 @@ Command report_command(CLI::App& app, Session& session) {
     text("--label", options->label,
          {"tính chất của số liệu, in trên mỗi trang",
           "what the figures are, printed on every page"});
-    command->add_flag("--force", options->force,
-                      session.in_words({"thay thế thư mục không do cchc tạo ra",
-                                        "replace a folder that cchc did not make"}));
-    add_scoring_options(*command, session, options->scoring);
-    return {command, [options](Session& s) { return report(s, *options); }};
+    command.add_flag("--force", options->force,
+                     session.in_words({"thay thế thư mục không do cchc tạo ra",
+                                       "replace a folder that cchc did not make"}));
+    add_scoring_options(command, session, options->scoring);
+    return [options](Session& s) { return report(s, *options); };
 }
 
 }  // namespace cchc::command

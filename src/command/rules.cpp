@@ -40,18 +40,15 @@ Exit rules(Session& session, const std::vector<std::string>& words) {
 
 }  // namespace
 
-Command rules_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "rules", session.in_words({"các quy tắc của check, hoặc một quy tắc đầy đủ",
-                                   "the rules of check, or some of them at length"}));
+Action rules_command(CLI::App& command, Session& session) {
     const auto words = std::make_shared<std::vector<std::string>>();
     command
-        ->add_option("RULE", *words,
-                     session.in_words({"tên, mã, hoặc chữ cái nhóm; không có: danh mục",
-                                       "names, codes, or letters of groups; none: the list"}))
+        .add_option("RULE", *words,
+                    session.in_words({"tên, mã, hoặc chữ cái nhóm; không có: danh mục",
+                                      "names, codes, or letters of groups; none: the list"}))
         ->type_name("RULE");
-    add_output_options(*command, session, formats);
-    return {command, [words](Session& s) { return rules(s, *words); }};
+    add_output_options(command, session, formats);
+    return [words](Session& s) { return rules(s, *words); };
 }
 
 }  // namespace cchc::command

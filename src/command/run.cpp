@@ -100,22 +100,6 @@ void complain(const Session& session, const Text& message) {
     if (!message.empty()) session.world.err << "cchc: " << session.in_words(message) << '\n';
 }
 
-/// --lang, --color and --quiet, for the program and for each of its commands.
-void add_common_options(CLI::App& app, Session& session) {
-    auto* language = app.add_option_function<std::string>(
-        "--lang", [](const std::string&) { /* read before the help was written */ },
-        session.in_words({"ngôn ngữ", "language"}));
-    allow_only(*language, {"vi", "en"}, session);
-    auto* color =
-        app.add_option("--color", session.options.color, session.in_words({"màu", "colour"}));
-    allow_only(*color, {"auto", "always", "never"}, session);
-    app.add_flag("-q,--quiet", session.options.quiet,
-                 session.in_words({"chỉ in báo cáo và lỗi", "only the report and errors"}));
-    app.set_help_flag("-h,--help", session.in_words({"in hướng dẫn này", "print this help"}));
-    app.set_version_flag("--version", std::string{"cchc " CCHC_VERSION},
-                         session.in_words({"in phiên bản", "print the version"}));
-}
-
 /// CLI11's help, no wider than a terminal.
 class Help final : public CLI::Formatter {
   public:
@@ -160,10 +144,15 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     app.require_subcommand(1);
     set_help(app, session);
     add_common_options(app, session);
-    auto commands = add_commands(app, session);
-    for (const Command& command : commands) {
-        add_common_options(*command.app, session);
-        command.app->group(session.in_words({"Các lệnh", "Commands"}));
+    Action action;
+    for (const Command& command : commands()) {
+        CLI::App* part = app.add_subcommand(command.name, session.in_words(command.help));
+        part->group(session.in_words({"Các lệnh", "Commands"}));
+        // the options of all commands would take longer to add than many a command takes to run
+        part->preparse_callback([&, part](std::size_t) {
+            action = command.add_options(*part, session);
+            add_common_options(*part, session);
+        });
     }
 
     std::ranges::reverse(arguments);  // as CLI11 wants them
@@ -183,9 +172,7 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
         complain(session, {"xem: " + help, "see: " + help});
         return Exit::usage;
     }
-    const auto chosen =
-        std::ranges::find_if(commands, [](const Command& c) { return c.app->parsed(); });
-    return chosen->action(session);
+    return action(session);
 }
 
 }  // namespace

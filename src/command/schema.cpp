@@ -18,23 +18,20 @@ std::string_view schema_of(const std::string& document) {
 
 }  // namespace
 
-Command schema_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "schema", session.in_words({"JSON Schema của tệp chương trình và của kết quả dạng JSON",
-                                    "JSON Schemas of the programme file and of the JSON outputs"}));
+Action schema_command(CLI::App& command, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
-    auto* which = command->add_option(
+    auto* which = command.add_option(
         "DOCUMENT", *document,
         session.in_words({"tệp chương trình (mặc định), kết quả của check, score, explain, "
                           "compare",
                           "the programme file (default), or what check, score, explain or "
                           "compare writes"}));
     allow_only(*which, {"programme", "check", "score", "explain", "compare"}, session);
-    add_output_option(*command, session);
-    return {command, [document](Session& s) {
-                deliver(s, std::string{schema_of(*document)});
-                return Exit::done;
-            }};
+    add_output_option(command, session);
+    return [document](Session& s) {
+        deliver(s, std::string{schema_of(*document)});
+        return Exit::done;
+    };
 }
 
 }  // namespace cchc::command

@@ -34,29 +34,31 @@ struct ScoreOptions {
 /// Appends what `write(selection, out)` makes of some units, with a heading unless the table has
 /// begun; as many parts of it at once as there are threads.
 template <typename Write>
-void append_rows(const Session& session, std::span<const UnitIndex> units, std::string& out,
-                 Write&& write) {
-    const std::size_t at_a_time = units.size() / session.threads() + 1;
-    std::vector<std::string> parts((units.size() + at_a_time - 1) / at_a_time);
-    in_pieces(parts.size(), session.threads(), [&](std::size_t i) {
+void append_rows(const Session& session, unsigned threads, std::span<const UnitIndex> units,
+                 std::string& out, Write&& write) {
+    const std::size_t at_a_time = units.size() / threads + 1;
+    std::vector<std::string> others((units.size() + at_a_time - 1) / at_a_time);
+    in_pieces(others.size(), threads, [&](std::size_t i) {
         const auto left = units.subspan(i * at_a_time);
         const auto some = left.first(std::min(at_a_time, left.size()));
         const bool goes_on = i > 0 || !out.empty();
         write(render::Selection{{some.begin(), some.end()}, session.options.horizon, goes_on},
-              parts[i]);
+              i == 0 ? out : others[i]);
     });
-    for (const std::string& part : parts) out += part;
+    for (const std::string& part : others) out += part;
 }
 
 /// A table over units, which are judged in full some at a time: together they fill memory.
 std::string csv_written(const Session& session, const measure::Measurement& measurement,
-                        Report& report, std::span<const UnitIndex> units,
+                        Report& report, const Dataset& dataset, std::span<const UnitIndex> units,
                         const ScoreOptions& options) {
+    const unsigned threads = measuring_threads(session, dataset);
     std::string out;
     if (options.table == "scores") {
-        append_rows(session, units, out, [&](const render::Selection& some, std::string& rows) {
-            render::write_scores_csv(report, some, rows);
-        });
+        append_rows(session, threads, units, out,
+                    [&](const render::Selection& some, std::string& rows) {
+                        render::write_scores_csv(report, some, rows);
+                    });
         return out;
     }
     constexpr std::size_t units_at_a_time = 2048;
@@ -64,13 +66,14 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
         const auto left = units.subspan(first);
         const auto judged = left.first(std::min(units_at_a_time, left.size()));
         measurement.fill(report, judged);
-        append_rows(session, judged, out, [&](const render::Selection& some, std::string& rows) {
-            if (options.table == "context") {
-                render::write_context_csv(report, some, rows);
-            } else {
-                render::write_targets_csv(report, some, rows, options.bounds);
-            }
-        });
+        append_rows(session, threads, judged, out,
+                    [&](const render::Selection& some, std::string& rows) {
+                        if (options.table == "context") {
+                            render::write_context_csv(report, some, rows);
+                        } else {
+                            render::write_targets_csv(report, some, rows, options.bounds);
+                        }
+                    });
         // as much as the rest will take, and a little more: growing would copy all of it
         if (first == 0) out.reserve(out.size() / judged.size() * units.size() / 8 * 9);
     }
@@ -80,7 +83,7 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
 std::string written(const Session& session, const measure::Measurement& measurement, Report& report,
                     const Dataset& dataset, const std::vector<UnitIndex>& units,
                     const std::string& format, const ScoreOptions& options) {
-    if (format == "csv") return csv_written(session, measurement, report, units, options);
+    if (format == "csv") return csv_written(session, measurement, report, dataset, units, options);
     measurement.fill(report, units);
     std::string out;
     const render::Selection selection{units, session.options.horizon};
@@ -167,7 +170,7 @@ Exit score(Session& session, const ScoreOptions& options) {
                                             .final_figures = options.scoring.final_figures,
                                             .with_bounds = options.bounds,
                                             .detail = measure::Detail::scores,
-                                            .threads = session.threads()}};
+                                            .threads = measuring_threads(session, dataset)}};
     Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
     deliver(session, written(session, measurement, report, dataset, units, format, options));
@@ -177,20 +180,17 @@ Exit score(Session& session, const ScoreOptions& options) {
 
 }  // namespace
 
-Command score_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "score", session.in_words({"kết quả của các đơn vị: phiếu kết quả hoặc bảng",
-                                   "what the units reached: a scorecard or a table"}));
+Action score_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<ScoreOptions>();
-    add_input_options(*command, session);
-    add_choice_options(*command, session);
-    add_output_options(*command, session, formats);
-    auto* table = command->add_option(
+    add_input_options(command, session);
+    add_choice_options(command, session);
+    add_output_options(command, session, formats);
+    auto* table = command.add_option(
         "--table", options->table,
         session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
     allow_only(*table, {"targets", "scores", "context"}, session);
     command
-        ->add_option_function<std::string>(
+        .add_option_function<std::string>(
             "--fail-under",
             [options](const std::string& text) { options->fail_under = exact::parse(text); },
             session.in_words({"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
@@ -201,12 +201,12 @@ Command score_command(CLI::App& app, Session& session) {
                                      "expected a number, not \"" + text + "\""});
         })
         ->type_name("N");
-    command->add_flag(
+    command.add_flag(
         "--bounds", options->bounds,
         session.in_words({"thêm khoảng có thể của kết quả tạm tính",
                           "also between what values provisional figures could still lie"}));
-    add_scoring_options(*command, session, options->scoring);
-    return {command, [options](Session& s) { return score(s, *options); }};
+    add_scoring_options(command, session, options->scoring);
+    return [options](Session& s) { return score(s, *options); };
 }
 
 }  // namespace cchc::command

@@ -100,6 +100,13 @@ Year chosen_period(const Session& session, const Dataset& dataset) {
     return *latest;
 }
 
+unsigned measuring_threads(const Session& session, const Dataset& dataset) {
+    std::size_t bytes = 0;
+    for (const load::FileFacts& facts : dataset.facts) bytes += facts.source->text.size();
+    const std::size_t pieces = bytes / session.world.piece + 1;
+    return static_cast<unsigned>(std::min<std::size_t>(session.threads(), pieces));
+}
+
 UnitIndex known_unit(const Units& units, const std::string& code) {
     const auto unit = units.find(code);
     if (unit) return *unit;

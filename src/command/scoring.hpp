@@ -30,6 +30,10 @@ void require_period_of(const Session& session, const Programme& programme);
 /// The year reported on: --period, else the latest in the data, which is said.
 Year chosen_period(const Session& session, const Dataset& dataset);
 
+/// How many threads to measure a data set with: no more than it has pieces (World::piece), for less
+/// than a piece is measured before a thread has begun.
+unsigned measuring_threads(const Session& session, const Dataset& dataset);
+
 /// The unit of a code. Throws Stop where there is none.
 UnitIndex known_unit(const Units& units, const std::string& code);
 

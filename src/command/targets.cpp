@@ -76,20 +76,17 @@ Exit targets(Session& session, const TargetsOptions& options) {
 
 }  // namespace
 
-Command targets_command(CLI::App& app, Session& session) {
-    auto* command = app.add_subcommand(
-        "targets", session.in_words({"chương trình: danh mục, một chỉ tiêu, hoặc kiểm tra tệp",
-                                     "the programme: list, one indicator, or check the file"}));
+Action targets_command(CLI::App& command, Session& session) {
     const auto options = std::make_shared<TargetsOptions>();
-    command->add_option("INDICATOR", options->indicators,
-                        session.in_words({"chỉ tiêu cần xem đầy đủ; không có: danh mục",
-                                          "indicators to show at length; none: the list"}));
-    add_targets_option(*command, session);
-    add_output_options(*command, session, formats);
-    command->add_flag(
+    command.add_option("INDICATOR", options->indicators,
+                       session.in_words({"chỉ tiêu cần xem đầy đủ; không có: danh mục",
+                                         "indicators to show at length; none: the list"}));
+    add_targets_option(command, session);
+    add_output_options(command, session, formats);
+    command.add_flag(
         "--check", options->check_only,
         session.in_words({"chỉ kiểm tra tệp chương trình", "only check the programme file"}));
-    return {command, [options](Session& s) { return targets(s, *options); }};
+    return [options](Session& s) { return targets(s, *options); };
 }
 
 }  // namespace cchc::command

@@ -61,14 +61,6 @@ class Descriptor {
     int number_;
 };
 
-/// Memory that is about to be filled; a wish, without which pages are small.
-void ask_for_large_pages(char* memory, std::size_t bytes) {
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
-    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / page * page;
-    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-}
-
 bool write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
         const auto n = ::write(descriptor, bytes.data(), bytes.size());
@@ -205,10 +197,7 @@ std::variant<std::string, FileError> Disk::read(const std::string& path) const {
     if (S_ISFIFO(status.st_mode)) ::fcntl(file.number(), F_SETFL, 0);
 
     const std::size_t expected = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
-    std::string bytes;
-    bytes.reserve(expected);
-    ask_for_large_pages(bytes.data(), expected);
-    bytes.resize(expected);
+    std::string bytes(expected, '\0');
     std::size_t used = 0;
     for (;;) {
         const auto n = ::read(file.number(), bytes.data() + used, bytes.size() - used);

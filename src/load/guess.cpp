@@ -54,6 +54,7 @@ bool is_web_page(std::string_view bytes) {
 /// Latin text in UTF-16 has a zero in nearly every pair of bytes, always on the same side.
 bool is_bare_utf16(std::string_view bytes) {
     bytes = bytes.substr(0, sample);
+    if (bytes.find('\0') == bytes.npos) return false;
     std::size_t zeros[2] = {0, 0};
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (bytes[i] == '\0') ++zeros[i % 2];

@@ -197,10 +197,18 @@ Programme read_programme(const diag::Source& source, diag::Findings& findings) {
     const std::size_t before = findings.all().size();
     const auto root = read_yaml(source, findings);
     Programme programme;
-    if (root && root->is_map()) {
-        programme = ProgrammeReader{*root, findings}.read();
-    } else if (root) {
-        report_type(findings, *root, "programme",
+    if (root) programme = read_programme(*root, findings);
+    findings.order_from(before);
+    return programme;
+}
+
+Programme read_programme(const Node& root, diag::Findings& findings) {
+    const std::size_t before = findings.all().size();
+    Programme programme;
+    if (root.is_map()) {
+        programme = ProgrammeReader{root, findings}.read();
+    } else {
+        report_type(findings, root, "programme",
                     {"một chương trình (programme: …)", "a programme (programme: …)"});
     }
     findings.order_from(before);

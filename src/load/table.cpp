@@ -101,6 +101,7 @@ void Table::find_heading(const CsvOptions& options) {
                 break;
             }
             if (i == 0) first_row = row_.offset;
+            if (row_.cells.size() <= most) continue;  // it cannot name more
             const std::size_t named = named_columns(form_, row_);
             if (named <= most) continue;
             most = named;

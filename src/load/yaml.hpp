@@ -28,6 +28,8 @@ struct Node {
     bool is_map() const { return kind == Kind::map; }
     /// The value of a key, or nullptr. Of a key that stands twice the first.
     const Node* find(std::string_view key) const;
+
+    bool operator==(const Node&) const = default;
 };
 
 /// Nodes nested deeper than this are refused.

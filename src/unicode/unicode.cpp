@@ -51,6 +51,15 @@ bool is_composed(std::string_view text) {
     return true;
 }
 
+/// ASCII in lower case, which is all that there is to do about it.
+std::string lower(std::string_view ascii) {
+    std::string text{ascii};
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
 std::string mapped(std::string_view text, int options) {
     utf8proc_uint8_t* raw = nullptr;
     const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -144,20 +153,16 @@ std::string_view trimmed(std::string_view text) {
 
 std::string folded(std::string_view text) {
     text = trimmed(text);
-    if (is_ascii(text)) {
-        std::string lower{text};
-        for (char& c : lower) {
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        }
-        return lower;
-    }
+    if (is_ascii(text)) return lower(text);
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 std::string plain(std::string_view text) {
+    text = trimmed(text);
     const std::string bare =
-        mapped(trimmed(text), UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                  UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+        is_ascii(text) ? lower(text)
+                       : mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                          UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
     std::string out;
     for (std::size_t i = 0; i < bare.size();) {
         const auto d = decode(std::string_view{bare}.substr(i));
