@@ -64,10 +64,10 @@ struct Pages {
 
     const Report* year_before() const { return before ? &*before : nullptr; }
 
-    std::string written(const UnitReport& unit, const std::string& format) {
+    std::string written(const UnitReport& unit, const std::string& format) const {
         const render::Selection alone{{unit.unit}, options.horizon};
         std::string out;
-        if (format == "html") return html.scorecard(unit);
+        if (format == "html") html.scorecard(unit, out);
         if (format == "xlsx")
             return render::xlsx(report, unit, year_before(), data, inputs, options);
         if (format == "docx") return render::docx(report, unit, year_before(), inputs, options);

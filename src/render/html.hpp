@@ -23,12 +23,12 @@ class HtmlPages {
               std::vector<std::string> endings);
     ~HtmlPages();
 
-    /// The scorecard of a unit, which is there in full. Several threads may ask.
-    std::string scorecard(const UnitReport& unit);
+    /// Appends the scorecard of a unit, which is there in full. Several threads may ask.
+    void scorecard(const UnitReport& unit, std::string& out) const;
     /// The units that the index tells of in sentences, and that must be there in full for it.
     std::vector<UnitIndex> told_on_index() const;
     /// The page that leads to all others, piece by piece: of many units it is long.
-    void index(const std::function<void(std::string_view)>& sink);
+    void index(const std::function<void(std::string_view)>& sink) const;
 
   private:
     class Making;

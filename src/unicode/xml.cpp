@@ -1,5 +1,8 @@
 #include "unicode/xml.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace cchc::unicode {
 
 namespace {
@@ -30,6 +33,15 @@ std::string_view entity(char c) {
     }
 }
 
+/// The bytes to look at twice, by their value: few are.
+constexpr auto may_need_entity = [] {
+    std::array<bool, 256> may{};
+    std::fill_n(may.begin(), 0x20, true);
+    for (const char c : {'"', '&', '\'', '<', '>', '\xEF'})
+        may[static_cast<unsigned char>(c)] = true;
+    return may;
+}();
+
 /// U+FFFE and U+FFFF, three bytes each.
 bool is_noncharacter(std::string_view text) {
     return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
@@ -37,19 +49,26 @@ bool is_noncharacter(std::string_view text) {
 
 }  // namespace
 
-std::string xml_escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+void append_xml_escaped(std::string& out, std::string_view text) {
+    std::size_t plain = 0;  // where what needs no entity begins
+    const auto replace = [&](std::size_t at, std::size_t bytes, std::string_view by) {
+        out.append(text, plain, at - plain).append(by);
+        plain = at + bytes;
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!may_need_entity[static_cast<unsigned char>(text[i])]) continue;
         if (is_noncharacter(text.substr(i, 3))) {
-            out += replacement;
-            i += 2;
+            replace(i, 3, replacement);
         } else if (const std::string_view other = entity(text[i]); !other.empty()) {
-            out += other;
-        } else {
-            out += text[i];
+            replace(i, 1, other);
         }
     }
+    out.append(text, plain);
+}
+
+std::string xml_escaped(std::string_view text) {
+    std::string out;
+    append_xml_escaped(out, text);
     return out;
 }
 

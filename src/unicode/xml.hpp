@@ -10,4 +10,7 @@ namespace cchc::unicode {
 /// characters that XML forbids become U+FFFD.
 std::string xml_escaped(std::string_view text);
 
+/// Appends the same.
+void append_xml_escaped(std::string& out, std::string_view text);
+
 }  // namespace cchc::unicode
