@@ -64,7 +64,7 @@ struct TargetView {
     Language language;
 
     bool incomplete() const { return row.of->value && !row.of->complete(); }
-    void draw_bullet(Page& page) const { page.add(bullet_chart(indicator, *row.of, language)); }
+    void draw_bullet(Page& page) const { draw_bullet_chart(indicator, *row.of, language, page); }
 
     static void fields(auto&& see) {
         see("horizon", [](const TargetView& v) { return v.row.horizon; });
@@ -95,11 +95,7 @@ struct IndicatorView {
     std::vector<TargetView> targets;
     Language language;
 
-    void draw_line(Page& page) const {
-        std::vector<const TargetResult*> results;
-        for (const TargetRow& row : rows.targets) results.push_back(row.of);
-        page.add(line_chart(*rows.of, results, language));
-    }
+    void draw_line(Page& page) const { draw_line_chart(rows, language, page); }
 
     static void fields(auto&& see) {
         see(
