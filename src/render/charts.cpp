@@ -72,8 +72,9 @@ std::vector<Decimal> marks_of(const Threshold& threshold) {
     return {threshold.low};
 }
 
-void draw_words_of_bullet(const Indicator& indicator, const TargetResult& result, Language language,
+void draw_words_of_bullet(const Indicator& indicator, const TargetRow& row, Language language,
                           Page& page) {
+    const TargetResult& result = *row.of;
     const Words& w = words(language);
     page.add_text(w.result);
     page.add(": ");
@@ -81,7 +82,7 @@ void draw_words_of_bullet(const Indicator& indicator, const TargetResult& result
     page.add("; ");
     page.add_text(w.must_reach);
     page.add(": ");
-    page.add_text(must_reach(threshold_of(indicator, result), indicator, language));
+    page.add_text(row.must_reach);
     if (!result.path) return;
     page.add("; ");
     page.add_text(w.path_value);
@@ -92,14 +93,14 @@ void draw_words_of_bullet(const Indicator& indicator, const TargetResult& result
 /// The bar of one target, with the marks around it.
 class Bullet {
   public:
-    Bullet(const Indicator& indicator, const TargetResult& result, Language language, Page& page)
-        : indicator_(indicator), result_(result), language_(language), page_(page) {
+    Bullet(const Indicator& indicator, const TargetRow& row, Language language, Page& page)
+        : indicator_(indicator), row_(row), result_(*row.of), language_(language), page_(page) {
         scale_ = scale_of(indicator);
         scale_.from = 2;
         scale_.to = width - 14;  // so that a mark at 100 % and its label are seen
-        scale_.include(drawn(result.value->rounded()));
+        scale_.include(drawn(result_.value->rounded()));
         for (const Target& target : indicator.targets) {
-            for (const Decimal mark : marks_of(target.threshold_in(result.judged)))
+            for (const Decimal mark : marks_of(target.threshold_in(result_.judged)))
                 scale_.include(drawn(mark) * (indicator.is_percentage() ? 1.0 : 1.1));
         }
     }
@@ -107,7 +108,7 @@ class Bullet {
     void draw() {
         page_.add("<svg class=\"bullet\" viewBox=\"0 0 ", width, " ", height,
                   "\" role=\"img\"><title>");
-        draw_words_of_bullet(indicator_, result_, language_, page_);
+        draw_words_of_bullet(indicator_, row_, language_, page_);
         page_.add("</title>");
         draw_bar();
         draw_marks(true);
@@ -155,6 +156,7 @@ class Bullet {
     static constexpr double room_of_label = 22;
 
     const Indicator& indicator_;
+    const TargetRow& row_;
     const TargetResult& result_;
     Language language_;
     Page& page_;
@@ -252,9 +254,9 @@ class Line {
 
 }  // namespace
 
-void draw_bullet_chart(const Indicator& indicator, const TargetResult& result, Language language,
+void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
                        Page& page) {
-    if (result.value) Bullet{indicator, result, language, page}.draw();
+    if (row.of->value) Bullet{indicator, row, language, page}.draw();
 }
 
 void draw_line_chart(const IndicatorRows& rows, Language language, Page& page) {

@@ -11,7 +11,7 @@ namespace cchc::render {
 
 /// A target's value as a bar, against its threshold, the thresholds of the indicator's other
 /// horizons, and where the path says it should be by now. Nothing without a value.
-void draw_bullet_chart(const Indicator& indicator, const TargetResult& result, Language language,
+void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
                        Page& page);
 
 /// An indicator's values over the years, with the way to the horizon of the first target that has

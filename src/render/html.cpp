@@ -64,7 +64,7 @@ struct TargetView {
     Language language;
 
     bool incomplete() const { return row.of->value && !row.of->complete(); }
-    void draw_bullet(Page& page) const { draw_bullet_chart(indicator, *row.of, language, page); }
+    void draw_bullet(Page& page) const { draw_bullet_chart(indicator, row, language, page); }
 
     static void fields(auto&& see) {
         see("horizon", [](const TargetView& v) { return v.row.horizon; });
@@ -90,8 +90,7 @@ struct TargetView {
 
 struct IndicatorView {
     const IndicatorRows& rows;
-    std::string clause;
-    std::string_view inherited;
+    std::string_view clause, inherited;
     std::vector<TargetView> targets;
     Language language;
 
@@ -177,7 +176,10 @@ class HtmlPages::Making {
           frame_(report, inputs, options, units, std::move(endings)),
           cards_(report, options.language, options.horizon),
           words_(words(options.language)),
-          scorecard_(pages::scorecard, options.language) {}
+          scorecard_(pages::scorecard, options.language) {
+        for (const Indicator& indicator : report.programme->indicators)
+            clauses_.push_back(clause_in_words(indicator.clause, language_));
+    }
 
     void scorecard(const UnitReport& unit, std::string& out) const {
         const Scorecard card = cards_.of(unit);
@@ -269,7 +271,7 @@ class HtmlPages::Making {
     }
 
     IndicatorView indicator(const IndicatorRows& rows, const UnitReport& unit) const {
-        IndicatorView view{rows, clause_in_words(rows.of->clause, language_), {}, {}, language_};
+        IndicatorView view{rows, clauses_[rows.targets.front().of->indicator], {}, {}, language_};
         view.targets.reserve(rows.targets.size());
         for (const TargetRow& row : rows.targets) {
             TargetDetails details = target_details(report_, unit, *row.of, language_);
@@ -309,6 +311,7 @@ class HtmlPages::Making {
     Scorecards cards_;
     const Words& words_;
     Template<ScorecardView> scorecard_;
+    std::vector<std::string> clauses_;  ///< of the indicators, in words
 };
 
 HtmlPages::HtmlPages(const Report& report, const Report* before,
