@@ -181,9 +181,8 @@ class HtmlPages::Making {
             clauses_.push_back(clause_in_words(indicator.clause, language_));
     }
 
-    void scorecard(const UnitReport& unit, std::string& out) const {
+    void draw_scorecard(const UnitReport& unit, Page& page) const {
         const Scorecard card = cards_.of(unit);
-        Page page{out};
         scorecard_.draw(
             {frame_.frame(card.title), card.unit, card.unit_line,
              card.provisional ? words_.provisional : "", card.not_applicable, silence(unit),
@@ -195,7 +194,7 @@ class HtmlPages::Making {
 
     std::vector<UnitIndex> told_on_index() const { return told_units(report_, units_); }
 
-    void index(const Sink& sink) const { draw_index(frame_, units_, sink); }
+    void draw_index(Page& page) const { render::draw_index(frame_, units_, page); }
 
   private:
     /// Said of a unit that has sent nothing of what it owes.
@@ -322,16 +321,16 @@ HtmlPages::HtmlPages(const Report& report, const Report* before,
 
 HtmlPages::~HtmlPages() = default;
 
-void HtmlPages::scorecard(const UnitReport& unit, std::string& out) const {
-    making_->scorecard(unit, out);
+void HtmlPages::draw_scorecard(const UnitReport& unit, Page& page) const {
+    making_->draw_scorecard(unit, page);
 }
 
 std::vector<UnitIndex> HtmlPages::told_on_index() const {
     return making_->told_on_index();
 }
 
-void HtmlPages::index(const std::function<void(std::string_view)>& sink) const {
-    making_->index(sink);
+void HtmlPages::draw_index(Page& page) const {
+    making_->draw_index(page);
 }
 
 }  // namespace cchc::render

@@ -92,7 +92,6 @@ class Index {
         const std::string title =
             fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period);
         form.draw({frame_.frame(title), *this, top(), frame_.legend(statuses()), key()}, page);
-        page.hand_on();
     }
 
     void draw_leagues(Page& page) const {
@@ -263,9 +262,7 @@ std::vector<UnitIndex> told_units(const Report& report, std::span<const UnitInde
     return told;
 }
 
-void draw_index(const PageFrame& frame, std::span<const UnitIndex> units, const Sink& sink) {
-    std::string held;
-    Page page{held, &sink};
+void draw_index(const PageFrame& frame, std::span<const UnitIndex> units, Page& page) {
     Index{frame, units}.draw(page);
 }
 

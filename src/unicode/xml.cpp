@@ -49,27 +49,23 @@ bool is_noncharacter(std::string_view text) {
 
 }  // namespace
 
-void append_xml_escaped(std::string& out, std::string_view text) {
-    std::size_t plain = 0;  // where what needs no entity begins
-    const auto replace = [&](std::size_t at, std::size_t bytes, std::string_view by) {
-        out.append(text, plain, at - plain).append(by);
-        plain = at + bytes;
-    };
+Escape first_escape(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!may_need_entity[static_cast<unsigned char>(text[i])]) continue;
-        if (is_noncharacter(text.substr(i, 3))) {
-            replace(i, 3, replacement);
-        } else if (const std::string_view other = entity(text[i]); !other.empty()) {
-            replace(i, 1, other);
-        }
+        if (is_noncharacter(text.substr(i, 3))) return {i, 3, replacement};
+        if (const std::string_view other = entity(text[i]); !other.empty()) return {i, 1, other};
     }
-    out.append(text, plain);
+    return {text.size(), 0, {}};
 }
 
 std::string xml_escaped(std::string_view text) {
     std::string out;
-    append_xml_escaped(out, text);
-    return out;
+    for (;;) {
+        const Escape next = first_escape(text);
+        out.append(text, 0, next.at).append(next.entity);
+        if (next.bytes == 0) return out;
+        text.remove_prefix(next.at + next.bytes);
+    }
 }
 
 }  // namespace cchc::unicode
