@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -64,18 +63,19 @@ struct Pages {
 
     const Report* year_before() const { return before ? &*before : nullptr; }
 
-    std::string written(const UnitReport& unit, const std::string& format) {
+    /// What is written of a unit in a format.
+    void draw(const UnitReport& unit, const std::string& format, render::Page& page) const {
         const render::Selection alone{{unit.unit}, options.horizon};
         std::string out;
-        if (format == "html") return html.scorecard(unit);
+        if (format == "html") html.draw_scorecard(unit, page);
         if (format == "xlsx")
-            return render::xlsx(report, unit, year_before(), data, inputs, options);
-        if (format == "docx") return render::docx(report, unit, year_before(), inputs, options);
+            out = render::xlsx(report, unit, year_before(), data, inputs, options);
+        if (format == "docx") out = render::docx(report, unit, year_before(), inputs, options);
         if (format == "markdown")
             render::write_markdown(report, alone, options.language, out, labels());
         if (format == "csv") render::write_targets_csv(report, alone, out);
         if (format == "json") render::write_json(report, alone, inputs, out, labels());
-        return out;
+        page.add(out);
     }
 };
 
@@ -201,6 +201,13 @@ class Folder {
         Digest digest{};
     };
 
+    /// What the files over all units hold of one.
+    struct Entry {
+        std::string marks;             ///< its files with their digests
+        std::string targets, context;  ///< its rows
+        std::optional<FileError> error{};
+    };
+
     void write_units() {
         Progress progress{session_, pages_.units.size()};
         const std::size_t at_a_time = session_.world.units_at_a_time;
@@ -208,46 +215,53 @@ class Folder {
             const auto left = std::span{pages_.units}.subspan(first);
             const auto some = left.first(std::min(at_a_time, left.size()));
             pages_.measurement.fill(pages_.report, some);
-            write_pages(some, progress);
-            render::Selection selection{
-                {some.begin(), some.end()}, pages_.options.horizon, first > 0};
-            std::string rows;
-            render::write_targets_csv(pages_.report, selection, rows);
-            append(targets_, rows);
-            rows.clear();
-            render::write_context_csv(pages_.report, selection, rows);
-            append(context_, rows);
+            std::vector<Entry> entries(some.size());
+            const auto write = [&](render::Page& page, std::size_t i) {
+                entries[i] = write_unit(some[i], page);
+                progress.step();
+            };
+            in_pieces_with(
+                some.size(), session_.threads(), [] { return render::Page{}; }, write);
+            enter(entries);
         }
     }
 
-    void write_pages(std::span<const UnitIndex> units, Progress& progress) {
-        std::vector<std::string> lines(units.size());
-        std::vector<std::optional<FileError>> errors(units.size());
-        in_pieces(units.size(), session_.threads(), [&](std::size_t i) {
-            const UnitReport& unit = *pages_.report.find(units[i]);
-            for (const std::string& format : options_.formats_once()) {
-                const std::string name = pages_.names[unit.unit] + "." + ending(format);
-                const std::string bytes = pages_.written(unit, format);
-                if (!errors[i]) errors[i] = draft_->write(name, bytes);
-                lines[i] += line_of(name, bytes);
-            }
-            progress.step();
-        });
-        for (const auto& error : errors) require(error);
-        require(draft_->append(marker, fmt::format("{}", fmt::join(lines, ""))));
+    Entry write_unit(UnitIndex index, render::Page& page) {
+        const UnitReport& unit = *pages_.report.find(index);
+        Entry entry;
+        for (const std::string& format : options_.formats_once()) {
+            page.clear();
+            pages_.draw(unit, format, page);
+            const std::string name = pages_.names[index] + "." + ending(format);
+            if (!entry.error) entry.error = draft_->write(name, page.held());
+            entry.marks += line_of(name, page.held());
+        }
+        const bool goes_on = index != pages_.units.front();
+        const render::Selection alone{{index}, pages_.options.horizon, goes_on};
+        render::write_targets_csv(pages_.report, alone, entry.targets);
+        render::write_context_csv(pages_.report, alone, entry.context);
+        return entry;
+    }
+
+    void enter(const std::vector<Entry>& entries) {
+        std::string marks, targets, context;
+        for (const Entry& entry : entries) {
+            require(entry.error);
+            marks += entry.marks;
+            targets += entry.targets;
+            context += entry.context;
+        }
+        require(draft_->append(marker, marks));
+        append(targets_, targets);
+        append(context_, context);
     }
 
     void write_index() {
-        constexpr std::size_t enough = 1 << 16;  // bytes to write at a time
         pages_.measurement.fill(pages_.report, pages_.html.told_on_index());
-        std::string held;
-        pages_.html.index([&](std::string_view piece) {
-            held += piece;
-            if (held.size() < enough) return;
-            append(index_, held);
-            held.clear();
-        });
-        append(index_, held);
+        const render::Sink sink = [&](std::string_view piece) { append(index_, piece); };
+        render::Page page{sink};
+        pages_.html.draw_index(page);
+        page.hand_on();
     }
 
     void append(Growing& file, std::string_view bytes) {

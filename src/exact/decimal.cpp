@@ -11,29 +11,36 @@ namespace cchc::exact {
 
 namespace {
 
-/// Digits of |n| (which may be the least integer, whose negation does not exist), eighteen at a
-/// time: 64 bits divide much faster than 128.
-std::string digits_of(Integer n) {
-    constexpr Integer chunk = 1'000'000'000'000'000'000;
-    const auto magnitude = [](Integer part) {
-        return std::to_string(static_cast<std::uint64_t>(part < 0 ? -part : part));
-    };
-    std::string digits;
-    for (; n >= chunk || n <= -chunk; n /= chunk) {
-        const std::string part = magnitude(n % chunk);
-        digits.insert(0, std::string(18 - part.size(), '0') + part);
+/// The decimal digits of |n|, at least so many.
+class Digits {
+  public:
+    explicit Digits(Integer n, std::ptrdiff_t least = 1) {
+        // of the least integer, too, which has no opposite
+        Natural rest = n < 0 ? Natural{0} - static_cast<Natural>(n) : static_cast<Natural>(n);
+        // eighteen at a time: 64 bits divide much faster than 128
+        constexpr std::uint64_t chunk = 1'000'000'000'000'000'000;
+        for (; rest > chunk; rest /= chunk) put(static_cast<std::uint64_t>(rest % chunk), 18);
+        put(static_cast<std::uint64_t>(rest), 1);
+        while (end() - begin_ < least) *--begin_ = '0';
     }
-    return magnitude(n) + digits;
-}
+    std::string_view text() const { return {begin_, end()}; }
 
-std::string grouped(const std::string& digits, std::string_view group) {
-    if (group.empty()) return digits;
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) out += group;
-        out += digits[i];
+  private:
+    __extension__ using Natural = unsigned __int128;
+
+    void put(std::uint64_t n, int least) {
+        for (; n > 0 || least > 0; n /= 10, --least) *--begin_ = static_cast<char>('0' + n % 10);
     }
-    return out;
+    const char* end() const { return std::end(digits_); }
+
+    char digits_[40];
+    char* begin_ = std::end(digits_);
+};
+
+void append_grouped(std::string& out, std::string_view digits, std::string_view group) {
+    std::size_t before = group.empty() ? digits.size() : (digits.size() - 1) % 3 + 1;
+    out += digits.substr(0, before);
+    for (; before < digits.size(); before += 3) out.append(group).append(digits, before, 3);
 }
 
 }  // namespace
@@ -57,7 +64,8 @@ std::optional<Decimal> parse(std::string_view text) {
 }
 
 std::string to_text(Integer number) {
-    return (number < 0 ? "-" : "") + digits_of(number);
+    std::string out = number < 0 ? "-" : "";
+    return out += Digits{number}.text();
 }
 
 std::string to_text(Decimal number) {
@@ -78,16 +86,15 @@ std::string to_text(Decimal number) {
 }
 
 std::string to_text(Decimal number, const DecimalStyle& style) {
-    const auto [whole, rest] = divide(number.count(), Decimal::one);
-    std::string fraction = digits_of(rest);
-    fraction.insert(0, static_cast<std::size_t>(Decimal::places) - fraction.size(), '0');
-    const auto last = fraction.find_last_not_of('0');
-    const auto needed = last == std::string::npos ? 0 : last + 1;
-    fraction.resize(std::max(needed, static_cast<std::size_t>(style.least_places)));
+    const Digits digits{number.count(), Decimal::places + 1};
+    const std::size_t point = digits.text().size() - Decimal::places;
+    const std::string_view behind = digits.text().substr(point);
+    const std::size_t needed = behind.find_last_not_of('0') + 1;  // 0 where there is none
+    const auto shown = std::max(needed, static_cast<std::size_t>(style.least_places));
 
     std::string out = number.is_negative() ? "-" : "";
-    out += grouped(digits_of(whole), style.group);
-    if (!fraction.empty()) out += style.mark + fraction;
+    append_grouped(out, digits.text().substr(0, point), style.group);
+    if (shown > 0) (out += style.mark) += behind.substr(0, shown);
     return out;
 }
 

@@ -1,14 +1,12 @@
 #include "render/charts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
 #include "render/phrases.hpp"
 #include "render/words.hpp"
-#include "unicode/xml.hpp"
 
 namespace cchc::render {
 
@@ -18,10 +16,27 @@ double drawn(Decimal decimal) {
     return static_cast<double>(decimal.count()) / static_cast<double>(Decimal::one);
 }
 
-std::string label_at(double x, double y, const char* anchor, const std::string& text,
-                     const char* kind = "") {
-    return fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>", kind, x, y,
-                       anchor, unicode::xml_escaped(text));
+/// A coordinate as it is written: to a tenth, "18.7", "14".
+class At {
+  public:
+    explicit At(double coordinate) {
+        const long tenths = std::lround(coordinate * 10);
+        end_ = std::to_chars(text_, std::end(text_), tenths / 10).ptr;
+        if (tenths % 10 == 0) return;
+        *end_++ = '.';
+        *end_++ = static_cast<char>('0' + tenths % 10);
+    }
+    operator std::string_view() const { return {text_, end_}; }
+
+  private:
+    char text_[16];
+    char* end_;
+};
+
+void draw_label(double x, double y, std::string_view text, Page& page, std::string_view kind = "") {
+    page.add("<text", kind, " x=\"", At{x}, "\" y=\"", At{y}, "\">");
+    page.add_text(text);
+    page.add("</text>");
 }
 
 /// Values to coordinates.
@@ -47,14 +62,6 @@ Scale scale_of(const Indicator& indicator) {
     return scale;
 }
 
-std::string svg(int width, int height, const char* kind, const std::string& words,
-                const std::string& drawing) {
-    return fmt::format(
-        "<svg class=\"{0}\" viewBox=\"0 0 {1} {2}\" width=\"{1}\" height=\"{2}\" role=\"img\" "
-        "aria-label=\"{3}\"><title>{3}</title>{4}</svg>",
-        kind, width, height, unicode::xml_escaped(words), drawing);
-}
-
 const Threshold& threshold_of(const Indicator& indicator, const TargetResult& result) {
     return indicator.targets[result.target].threshold_in(result.judged);
 }
@@ -65,57 +72,63 @@ std::vector<Decimal> marks_of(const Threshold& threshold) {
     return {threshold.low};
 }
 
-std::string words_of_bullet(const Indicator& indicator, const TargetResult& result,
-                            Language language) {
+void draw_words_of_bullet(const Indicator& indicator, const TargetRow& row, Language language,
+                          Page& page) {
+    const TargetResult& result = *row.of;
     const Words& w = words(language);
-    std::string text =
-        fmt::format("{}: {}; {}: {}", w.result, value(result.shown, indicator, language),
-                    w.must_reach, must_reach(threshold_of(indicator, result), indicator, language));
-    if (result.path) {
-        text += fmt::format("; {}: {}", w.path_value,
-                            value(told(result.path->value, {}), indicator, language));
-    }
-    return text;
+    page.add_text(w.result);
+    page.add(": ");
+    page.add_text(value(result.shown, indicator, language));
+    page.add("; ");
+    page.add_text(w.must_reach);
+    page.add(": ");
+    page.add_text(row.must_reach);
+    if (!result.path) return;
+    page.add("; ");
+    page.add_text(w.path_value);
+    page.add(": ");
+    page.add_text(value(told(result.path->value, {}), indicator, language));
 }
 
 /// The bar of one target, with the marks around it.
 class Bullet {
   public:
-    Bullet(const Indicator& indicator, const TargetResult& result, Language language)
-        : indicator_(indicator), result_(result), language_(language) {
+    Bullet(const Indicator& indicator, const TargetRow& row, Language language, Page& page)
+        : indicator_(indicator), row_(row), result_(*row.of), language_(language), page_(page) {
         scale_ = scale_of(indicator);
         scale_.from = 2;
         scale_.to = width - 14;  // so that a mark at 100 % and its label are seen
-        scale_.include(drawn(result.value->rounded()));
+        scale_.include(drawn(result_.value->rounded()));
         for (const Target& target : indicator.targets) {
-            for (const Decimal mark : marks_of(target.threshold_in(result.judged)))
+            for (const Decimal mark : marks_of(target.threshold_in(result_.judged)))
                 scale_.include(drawn(mark) * (indicator.is_percentage() ? 1.0 : 1.1));
         }
     }
 
-    std::string svg() {
+    void draw() {
+        page_.add("<svg class=\"bullet\" viewBox=\"0 0 ", width, " ", height,
+                  "\" role=\"img\"><title>");
+        draw_words_of_bullet(indicator_, row_, language_, page_);
+        page_.add("</title>");
         draw_bar();
         draw_marks(true);
         draw_marks(false);
         if (result_.path) {
-            drawing_ += fmt::format("<path class=\"path-mark\" d=\"M{:.1f} 10l4.5 -8h-9z\"/>",
-                                    scale_(drawn(result_.path->value)));
+            page_.add("<path class=\"path-mark\" d=\"M", At{scale_(drawn(result_.path->value))},
+                      " 10l4.5 -8h-9z\"/>");
         }
-        return render::svg(width, height, "bullet", words_of_bullet(indicator_, result_, language_),
-                           drawing_);
+        page_.add("</svg>");
     }
 
   private:
     static constexpr int width = 180, height = 36;
 
     void draw_bar() {
-        const double reached = drawn(result_.value->rounded());
-        drawing_ = fmt::format(
-            "<rect class=\"track\" x=\"{:.1f}\" y=\"10\" width=\"{:.1f}\" height=\"12\"/>"
-            "<rect class=\"bar {}\" x=\"{:.1f}\" y=\"12\" width=\"{:.1f}\" height=\"8\"/>",
-            scale_.from, scale_.to - scale_.from, class_of(tone(result_.status)),
-            std::min(scale_(0), scale_(reached)),
-            std::max(std::abs(scale_(reached) - scale_(0)), 1.0));
+        const double zero = scale_(0), reached = scale_(drawn(result_.value->rounded()));
+        page_.add("<path class=\"track\" d=\"M", At{scale_.from}, " 16h",
+                  At{scale_.to - scale_.from}, "\"/><path class=\"bar ",
+                  class_of(tone(result_.status)), "\" d=\"M", At{std::min(zero, reached)}, " 16h",
+                  At{std::max(std::abs(reached - zero), 1.0)}, "\"/>");
     }
 
     /// Of the target itself, then of the indicator's other horizons; labels that would stand in one
@@ -130,123 +143,132 @@ class Bullet {
 
     void draw_mark(Decimal mark, bool own) {
         const double x = scale_(drawn(mark));
-        drawing_ +=
-            fmt::format("<line class=\"{}\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{}\" y2=\"{}\"/>",
-                        own ? "mark" : "other-mark", x, x, own ? 6 : 9, own ? 26 : 23);
+        page_.add("<path class=\"", own ? "mark" : "other-mark", "\" d=\"M", At{x},
+                  own ? " 6v20\"/>" : " 9v14\"/>");
         const bool room = std::ranges::all_of(
             labelled_, [&](double other) { return std::abs(other - x) >= room_of_label; });
         if (!room || indicator_.kind == Kind::milestone) return;
         labelled_.push_back(x);
-        drawing_ += label_at(std::clamp(x, 8.0, width - 10.0), height - 1, "middle",
-                             number(mark, language_), own ? " class=\"own\"" : "");
+        draw_label(std::clamp(x, 8.0, width - 10.0), height - 1, number(mark, language_), page_,
+                   own ? " class=\"own\"" : "");
     }
 
     static constexpr double room_of_label = 22;
 
     const Indicator& indicator_;
+    const TargetRow& row_;
     const TargetResult& result_;
     Language language_;
+    Page& page_;
     Scale scale_;
-    std::string drawing_;
     std::vector<double> labelled_;
 };
 
 /// The values of one target over the years.
 class Line {
   public:
-    Line(const Indicator& indicator, const TargetResult& result, Language language)
+    Line(const Indicator& indicator, const TargetResult& result, Language language, Page& page)
         : indicator_(indicator),
-          result_(result),
+          history_(result.history),
           language_(language),
-          target_(indicator.targets[result.target]),
+          page_(page),
+          horizon_(indicator.targets[result.target].horizon),
           threshold_(threshold_of(indicator, result).low) {
-        const auto& history = result.history;
         // where the way begins: the base of the path, else the first value known
         begin_ = result.path ? YearValue{result.path->base_period, result.path->base_value}
-                             : history.front();
-        years_ = {static_cast<double>(std::min(begin_.period, history.front().period)),
-                  static_cast<double>(std::max(target_.horizon, history.back().period)), 14,
-                  width - 14};
+                             : history_.front();
+        first_ = std::min(begin_.period, history_.front().period);
+        last_ = std::max(horizon_, history_.back().period);
+        years_ = {static_cast<double>(first_), static_cast<double>(last_), 14, width - 14};
         values_ = {drawn(threshold_), drawn(threshold_), height - 24.0, 16};
         values_.include(drawn(begin_.value));
-        for (const YearValue& known : history) values_.include(drawn(known.value));
+        for (const YearValue& known : history_) values_.include(drawn(known.value));
         // the smallest changes are not to look like the largest
         const double spare = std::max((values_.high - values_.low) * 0.1, 1.0);
         values_.low -= spare;
         values_.high += spare;
     }
 
-    std::string svg() {
+    void draw() const {
+        page_.add("<svg class=\"line\" viewBox=\"0 0 ", width, " ", height,
+                  "\" role=\"img\"><title>");
+        draw_words();
+        page_.add("</title>");
         draw_way();
         draw_values();
-        drawing_ += label_at(years_.from, height - 2, "middle", fmt::format("{:.0f}", years_.low));
-        drawing_ += label_at(years_.to, height - 2, "middle", fmt::format("{:.0f}", years_.high));
-        return render::svg(width, height, "line", words_, drawing_);
+        label_value(history_.front(), -6, " class=\"own start\"");
+        label_value(history_.back(), 0, " class=\"own\"");
+        label_year(first_, years_.from);
+        label_year(last_, years_.to);
+        page_.add("</svg>");
     }
 
   private:
     static constexpr int width = 180, height = 72;
 
-    void draw_way() {
-        const double goal = values_(drawn(threshold_)), end = years_(target_.horizon);
-        drawing_ = fmt::format(
-            "<line class=\"goal\" x1=\"{}\" x2=\"{}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>"
-            "<line class=\"path\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>",
-            years_.from, years_.to, goal, goal, years_(begin_.period), values_(drawn(begin_.value)),
-            end, goal);
+    void draw_words() const {
+        for (const YearValue& known : history_) {
+            page_.add(&known == &history_.front() ? "" : "; ", known.period, ": ");
+            page_.add_text(value(told(known.value, {threshold_}), indicator_, language_));
+        }
     }
 
-    void draw_values() {
-        std::string points, dots;
-        for (const YearValue& known : result_.history) {
-            const double x = years_(known.period), y = values_(drawn(known.value));
-            points += fmt::format("{:.1f},{:.1f} ", x, y);
-            dots += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"2.5\"/>", x, y);
-            words_ += fmt::format("{}{}: {}", words_.empty() ? "" : "; ", known.period,
-                                  value(told(known.value, {threshold_}), indicator_, language_));
+    void draw_way() const {
+        const At goal{values_(drawn(threshold_))};
+        page_.add("<path class=\"goal\" d=\"M", At{years_.from}, " ", goal, "H", At{years_.to},
+                  "\"/><path class=\"way\" d=\"M", At{years_(begin_.period)}, " ",
+                  At{values_(drawn(begin_.value))}, "L", At{years_(horizon_)}, " ", goal, "\"/>");
+    }
+
+    void draw_values() const {
+        page_.add("<polyline points=\"");
+        for (const YearValue& known : history_) {
+            page_.add(&known == &history_.front() ? "" : " ", At{years_(known.period)}, ",",
+                      At{values_(drawn(known.value))});
         }
-        drawing_ += fmt::format(
-            "<polyline class=\"values\" points=\"{}\"/><g class=\"values\">{}</g>", points, dots);
-        label_value(result_.history.front(), "start", -6);
-        label_value(result_.history.back(), "middle", 0);
+        page_.add("\"/>");
     }
 
     /// Above its point, or below one that stands high.
-    void label_value(const YearValue& known, const char* anchor, double aside) {
+    void label_value(const YearValue& known, double aside, std::string_view kind) const {
         const double y = values_(drawn(known.value));
         const double x = std::clamp(years_(known.period), 6.0, width - 18.0);
-        drawing_ += label_at(x + aside, y < 26 ? y + 14 : y - 6, anchor,
-                             number(told(known.value, {threshold_}), language_), " class=\"own\"");
+        draw_label(x + aside, y < 26 ? y + 14 : y - 6,
+                   number(told(known.value, {threshold_}), language_), page_, kind);
+    }
+
+    void label_year(Year year, double x) const {
+        page_.add("<text x=\"", At{x}, "\" y=\"", height - 2, "\">", year, "</text>");
     }
 
     const Indicator& indicator_;
-    const TargetResult& result_;
+    const std::vector<YearValue>& history_;
     Language language_;
-    const Target& target_;
+    Page& page_;
+    Year horizon_;
     Decimal threshold_;
     YearValue begin_;
+    Year first_ = 0, last_ = 0;
     Scale years_, values_;
-    std::string drawing_, words_;
 };
 
 }  // namespace
 
-std::string bullet_chart(const Indicator& indicator, const TargetResult& result,
-                         Language language) {
-    if (!result.value) return {};
-    return Bullet{indicator, result, language}.svg();
+void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
+                       Page& page) {
+    if (row.of->value) Bullet{indicator, row, language, page}.draw();
 }
 
-std::string line_chart(const Indicator& indicator, std::span<const TargetResult* const> results,
-                       Language language) {
-    if (indicator.kind == Kind::milestone) return {};
+void draw_line_chart(const IndicatorRows& rows, Language language, Page& page) {
+    const Indicator& indicator = *rows.of;
+    if (indicator.kind == Kind::milestone) return;
     const TargetResult* shown = nullptr;
-    for (const TargetResult* result : results) {
-        if (result->history.size() < 2) continue;
-        const bool better = shown == nullptr || (!shown->path && result->path);
-        if (better) shown = result;
+    for (const TargetRow& row : rows.targets) {
+        if (row.of->history.size() < 2) continue;
+        const bool better = shown == nullptr || (!shown->path && row.of->path);
+        if (better) shown = row.of;
     }
-    return shown ? Line{indicator, *shown, language}.svg() : std::string{};
+    if (shown) Line{indicator, *shown, language, page}.draw();
 }
 
 }  // namespace cchc::render

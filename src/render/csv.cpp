@@ -78,14 +78,13 @@ void write_targets_csv(const Report& report, const Selection& selection, std::st
             "base_value,path,progress,pace,projected,submitted,due,complete";
         out += with_bounds ? ",lowest,highest,decided\n" : "\n";
     }
-    for (const UnitReport& of : report.reports) {
-        if (!selection.has_unit(of.unit)) continue;
+    for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const TargetResult& result : of.targets) {
             const Indicator& indicator = report.programme->indicators[result.indicator];
             if (!selection.has_horizon(indicator.targets[result.target].horizon)) continue;
             write_target(report, of, result, with_bounds, out);
         }
-    }
+    });
 }
 
 void write_scores_csv(const Report& report, const Selection& selection, std::string& out) {
@@ -97,21 +96,19 @@ void write_scores_csv(const Report& report, const Selection& selection, std::str
         }
         out += '\n';
     }
-    for (const UnitReport& of : report.reports) {
-        if (!selection.has_unit(of.unit)) continue;
+    for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const Score& score : of.scores) {
             if (selection.has_horizon(score.horizon)) write_score(report, of, score, out);
         }
-    }
+    });
 }
 
 void write_context_csv(const Report& report, const Selection& selection, std::string& out) {
     if (!selection.goes_on)
         out += "unit,indicator,period,value,previous_period,previous_value,change,direction\n";
-    for (const UnitReport& of : report.reports) {
-        if (!selection.has_unit(of.unit)) continue;
+    for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const ContextResult& result : of.context) write_context(report, of, result, out);
-    }
+    });
 }
 
 }  // namespace cchc::render

@@ -156,7 +156,8 @@ class Telling {
         const UnitReport* unit = context_.report.find(derivation_.unit);
         const TargetRow row = target_row(context_.report, *unit, result, language_);
         document_.add(fmt::format("{}: {}", words_.status, row.status.text));
-        for (const std::string& remark : row.remarks) document_.add("- " + remark);
+        for (const std::string& remark : target_remarks(context_.report, *unit, result, language_))
+            document_.add("- " + remark);
         if (result.path) tell_path(target);
         tell_missing(target.judged, result.due);
     }

@@ -15,6 +15,154 @@
 
 namespace cchc::render {
 
+namespace {
+
+/// How many targets of a horizon have a status.
+struct CountView {
+    std::uint32_t count, total;
+    std::string_view tone, sign, text;
+
+    static void fields(auto&& see) {
+        see("count", &CountView::count);
+        see("total", &CountView::total);
+        see("tone", &CountView::tone);
+        see("sign", &CountView::sign);
+        see("text", &CountView::text);
+    }
+};
+
+/// A horizon's card at the top.
+struct SummaryView {
+    const HorizonSummary& of;
+    bool first;
+    Year year_before;
+    std::string before;  ///< the score of then; empty: none
+    std::string_view incomplete;
+    std::vector<CountView> counts;
+
+    static void fields(auto&& see) {
+        see("horizon", [](const SummaryView& v) { return v.of.horizon; });
+        see(
+            "number", [](const SummaryView& v) -> auto& { return v.of.number; });
+        see(
+            "grade", [](const SummaryView& v) -> auto& { return v.of.grade; });
+        see(
+            "rank", [](const SummaryView& v) -> auto& { return v.of.rank; });
+        see("first", &SummaryView::first);
+        see("year_before", &SummaryView::year_before);
+        see("before", &SummaryView::before);
+        see("incomplete", &SummaryView::incomplete);
+        see("counts", &SummaryView::counts);
+    }
+};
+
+struct TargetView {
+    const TargetRow& row;
+    const Indicator& indicator;
+    TargetDetails details;
+    std::string path, others;
+    Language language;
+
+    bool incomplete() const { return row.of->value && !row.of->complete(); }
+    void draw_bullet(Page& page) const { draw_bullet_chart(indicator, row, language, page); }
+
+    static void fields(auto&& see) {
+        see("horizon", [](const TargetView& v) { return v.row.horizon; });
+        see(
+            "result", [](const TargetView& v) -> auto& { return v.row.result; });
+        see(
+            "must_reach", [](const TargetView& v) -> auto& { return v.row.must_reach; });
+        see(
+            "status", [](const TargetView& v) -> auto& { return v.row.status.text; });
+        see("tone", [](const TargetView& v) { return class_of(v.row.status.tone); });
+        see(
+            "counts", [](const TargetView& v) -> auto& { return v.row.counts; });
+        see(
+            "wanting", [](const TargetView& v) -> auto& { return v.details.wanting; });
+        see(
+            "coverage", [](const TargetView& v) -> auto& { return v.details.coverage; });
+        see("incomplete", &TargetView::incomplete);
+        see("path", &TargetView::path);
+        see("others", &TargetView::others);
+        see("bullet", &TargetView::draw_bullet);
+    }
+};
+
+struct IndicatorView {
+    const IndicatorRows& rows;
+    std::string_view clause, inherited;
+    std::vector<TargetView> targets;
+    Language language;
+
+    void draw_line(Page& page) const { draw_line_chart(rows, language, page); }
+
+    static void fields(auto&& see) {
+        see(
+            "id", [](const IndicatorView& v) -> auto& { return v.rows.id; });
+        see(
+            "name", [](const IndicatorView& v) -> auto& { return v.rows.name; });
+        see("clause", &IndicatorView::clause);
+        see("inherited", &IndicatorView::inherited);
+        see("line", &IndicatorView::draw_line);
+        see("targets", &IndicatorView::targets);
+    }
+};
+
+struct AreaView {
+    std::string_view id, name;
+    std::vector<IndicatorView> indicators;
+
+    static void fields(auto&& see) {
+        see("id", &AreaView::id);
+        see("name", &AreaView::name);
+        see("indicators", &AreaView::indicators);
+    }
+};
+
+struct NoteView {
+    std::string id;
+    Year period;
+    std::string note, evidence;
+
+    static void fields(auto&& see) {
+        see("id", &NoteView::id);
+        see("period", &NoteView::period);
+        see("note", &NoteView::note);
+        see("evidence", &NoteView::evidence);
+    }
+};
+
+/// A unit's page.
+struct ScorecardView : Frame {
+    std::string_view unit, unit_line, provisional, not_applicable;
+    std::string silent;  ///< said of who has sent nothing
+    std::vector<UnitFile> files;
+    std::vector<SummaryView> horizons;
+    std::vector<AreaView> areas;
+    std::vector<NoteView> notes;
+    std::vector<LegendEntry> legend;
+    std::function<void(Page&)> draw_changes, draw_shortfalls, draw_grids;
+
+    static void fields(auto&& see) {
+        Frame::fields(see);
+        see("unit", &ScorecardView::unit);
+        see("unit_line", &ScorecardView::unit_line);
+        see("provisional", &ScorecardView::provisional);
+        see("not_applicable", &ScorecardView::not_applicable);
+        see("silent", &ScorecardView::silent);
+        see("files", &ScorecardView::files);
+        see("horizons", &ScorecardView::horizons);
+        see("areas", &ScorecardView::areas);
+        see("notes", &ScorecardView::notes);
+        see("legend", &ScorecardView::legend);
+        see("changes", [](const ScorecardView& v, Page& page) { v.draw_changes(page); });
+        see("shortfalls", [](const ScorecardView& v, Page& page) { v.draw_shortfalls(page); });
+        see("grids", [](const ScorecardView& v, Page& page) { v.draw_grids(page); });
+    }
+};
+
+}  // namespace
+
 /// Everything behind HtmlPages.
 class HtmlPages::Making {
   public:
@@ -28,39 +176,27 @@ class HtmlPages::Making {
           frame_(report, inputs, options, units, std::move(endings)),
           cards_(report, options.language, options.horizon),
           words_(words(options.language)),
-          scorecard_(pages::scorecard, options.language) {}
+          scorecard_(pages::scorecard, options.language) {
+        for (const Indicator& indicator : report.programme->indicators)
+            clauses_.push_back(clause_in_words(indicator.clause, language_));
+    }
 
-    std::string scorecard(const UnitReport& unit) {
+    void draw_scorecard(const UnitReport& unit, Page& page) const {
         const Scorecard card = cards_.of(unit);
-        Object page = frame_.frame(card.title);
-        page.set("unit", card.unit).set("unit_line", card.unit_line);
-        page.set("provisional", card.provisional ? words_.provisional : "");
-        page.set("silent", silence(unit)).list("files", frame_.links_to_files_of(unit.unit));
-        page.list("horizons", summaries(card, unit));
-        page.set("changes", changes_of(unit));
-        const auto held_back = shortfalls(report_, unit, cards_, language_);
-        page.set("shortfalls", held_back ? drawn(*held_back) : "");
-        page.list("areas", areas(card, unit)).set("not_applicable", card.not_applicable);
-        std::string grids, whole;
-        if (card.context) grids += drawn(*card.context);
-        for (const Grid& grid : card.scores) grids += drawn(grid);
-        for (const Grid& grid : card.leagues) grids += drawn(grid);
-        page.set("grids", grids).list("notes", notes(unit)).list("legend", legend(unit));
-        scorecard_.draw(page, [&](std::string_view piece) { whole += piece; });
-        return whole;
+        scorecard_.draw(
+            {frame_.frame(card.title), card.unit, card.unit_line,
+             card.provisional ? words_.provisional : "", card.not_applicable, silence(unit),
+             frame_.files_of(unit.unit), summaries(card, unit), areas(card, unit), notes(unit),
+             legend(unit), [&](Page& to) { draw_changes(unit, to); },
+             [&](Page& to) { draw_shortfalls(unit, to); }, [&](Page& to) { draw_grids(card, to); }},
+            page);
     }
 
     std::vector<UnitIndex> told_on_index() const { return told_units(report_, units_); }
 
-    void index(const Sink& sink) { draw_index(frame_, units_, sink); }
+    void draw_index(Page& page) const { render::draw_index(frame_, units_, page); }
 
   private:
-    std::string drawn(const Grid& grid, PageFrame::Look look = PageFrame::Look::stacked) {
-        std::string out;
-        frame_.draw(grid, look, [&](std::string_view piece) { out += piece; });
-        return out;
-    }
-
     /// Said of a unit that has sent nothing of what it owes.
     std::string silence(const UnitReport& unit) const {
         if (unit.reports_due == 0 || unit.reports_sent > 0 || unit.missing.empty()) return {};
@@ -69,111 +205,95 @@ class HtmlPages::Making {
                    : fmt::format("The unit has not reported for {}.", report_.period);
     }
 
-    std::vector<Object> counts(const HorizonSummary& at) const {
+    std::vector<CountView> counts(const HorizonSummary& at) const {
         std::uint32_t total = 0;
         for (const auto count : at.counts) total += count;
-        std::vector<Object> counts;
+        std::vector<CountView> counts;
         for (std::size_t i = 0; i < status_count; ++i) {
             if (at.counts[i] == 0) continue;
             const auto status = static_cast<Status>(i);
-            counts.push_back(Object{}
-                                 .set("count", std::to_string(at.counts[i]))
-                                 .set("tone", class_of(tone(status)))
-                                 .set("sign", sign(status))
-                                 .set("text", label(status, Kind::ratio, language_))
-                                 .set("share", fmt::format("{}/{}", at.counts[i], total)));
+            counts.push_back({at.counts[i], total, class_of(tone(status)), sign(status),
+                              label(status, Kind::ratio, language_)});
         }
         return counts;
     }
 
     /// The cards at the top, the most urgent horizon first.
-    std::vector<Object> summaries(const Scorecard& card, const UnitReport& unit) const {
+    std::vector<SummaryView> summaries(const Scorecard& card, const UnitReport& unit) const {
         const UnitReport* then = before_ ? before_->find(unit.unit) : nullptr;
         std::vector<Year> order;
         for (const HorizonSummary& at : card.horizons) order.push_back(at.horizon);
-        std::vector<Object> summaries;
+        std::vector<SummaryView> summaries;
         for (const Year horizon : by_urgency(order, report_.period)) {
             const HorizonSummary& at =
                 *std::ranges::find(card.horizons, horizon, &HorizonSummary::horizon);
             const Score* was = then ? then->overall(horizon) : nullptr;
-            Object summary;
-            summary.set("horizon", std::to_string(at.horizon)).set("number", at.number);
-            summary.set("grade", at.grade).set("rank", at.rank).flag("first", summaries.empty());
-            summary.set("before", was ? number(was->score, language_, 2) : "");
-            summary.set("year_before", std::to_string(report_.period - 1));
-            summary.set("incomplete", at.score && !at.score->complete ? words_.provisional : "");
-            summaries.push_back(std::move(summary.list("counts", counts(at))));
+            summaries.push_back({at, summaries.empty(), report_.period - 1,
+                                 was ? number(was->score, language_, 2) : "",
+                                 at.score && !at.score->complete ? words_.provisional : "",
+                                 counts(at)});
         }
         return summaries;
     }
 
     /// What is another than a year ago, as a section of the page.
-    std::string changes_of(const UnitReport& unit) {
+    void draw_changes(const UnitReport& unit, Page& page) const {
         Changes told = changes(report_, unit, before_, cards_, language_);
         Grid grid = told.targets ? std::move(*told.targets) : Grid{};
         grid.heading = told.heading;
         grid.remarks = std::move(told.sentences);
-        return drawn(grid, PageFrame::Look::remarks_first);
+        frame_.draw(grid, PageFrame::Look::remarks_first, page);
     }
 
-    std::vector<Object> areas(const Scorecard& card, const UnitReport& unit) const {
-        std::vector<Object> areas;
+    void draw_shortfalls(const UnitReport& unit, Page& page) const {
+        const auto held_back = shortfalls(report_, unit, cards_, language_);
+        if (held_back) frame_.draw(*held_back, PageFrame::Look::stacked, page);
+    }
+
+    void draw_grids(const Scorecard& card, Page& page) const {
+        const auto draw = [&](const Grid& grid) {
+            frame_.draw(grid, PageFrame::Look::stacked, page);
+        };
+        if (card.context) draw(*card.context);
+        std::ranges::for_each(card.scores, draw);
+        std::ranges::for_each(card.leagues, draw);
+    }
+
+    std::vector<AreaView> areas(const Scorecard& card, const UnitReport& unit) const {
+        std::vector<AreaView> areas;
         for (const AreaRows& area : card.areas) {
-            std::vector<Object> indicators;
+            areas.push_back({area.id, area.name, {}});
             for (const IndicatorRows& rows : area.indicators)
-                indicators.push_back(indicator(rows, unit));
-            areas.push_back(Object{}
-                                .set("id", area.id)
-                                .set("name", area.name)
-                                .list("indicators", std::move(indicators)));
+                areas.back().indicators.push_back(indicator(rows, unit));
         }
         return areas;
     }
 
-    Object indicator(const IndicatorRows& rows, const UnitReport& unit) const {
-        std::vector<Object> targets;
-        std::vector<const TargetResult*> results;
-        std::string inherited;
+    IndicatorView indicator(const IndicatorRows& rows, const UnitReport& unit) const {
+        IndicatorView view{rows, clauses_[rows.targets.front().of->indicator], {}, {}, language_};
+        view.targets.reserve(rows.targets.size());
         for (const TargetRow& row : rows.targets) {
-            const TargetDetails details = target_details(report_, unit, *row.of, language_);
-            if (inherited.empty()) inherited = details.inherited;
-            targets.push_back(target(*rows.of, row, details));
-            results.push_back(row.of);
+            TargetDetails details = target_details(report_, unit, *row.of, language_);
+            std::string path = fmt::format("{}", fmt::join(details.path, " · ")),
+                        others = fmt::format("{}", fmt::join(details.others, " · "));
+            view.targets.push_back(
+                {row, *rows.of, std::move(details), std::move(path), std::move(others), language_});
+            if (view.inherited.empty()) view.inherited = view.targets.back().details.inherited;
         }
-        Object entry;
-        entry.set("id", rows.id).set("name", rows.name).set("inherited", inherited);
-        entry.set("clause", clause_in_words(rows.of->clause, language_));
-        entry.set("line", line_chart(*rows.of, results, language_));
-        return std::move(entry.list("targets", std::move(targets)));
+        return view;
     }
 
-    Object target(const Indicator& indicator, const TargetRow& row,
-                  const TargetDetails& details) const {
-        Object target;
-        target.set("horizon", std::to_string(row.horizon)).set("result", row.result);
-        target.set("must_reach", row.must_reach).set("status", row.status.text);
-        target.set("tone", class_of(row.status.tone)).set("counts", row.counts);
-        target.set("wanting", details.wanting).set("coverage", details.coverage);
-        target.flag("incomplete", row.of->value && !row.of->complete());
-        target.set("path", fmt::format("{}", fmt::join(details.path, " · ")));
-        target.set("others", fmt::format("{}", fmt::join(details.others, " · ")));
-        return std::move(target.set("bullet", bullet_chart(indicator, *row.of, language_)));
-    }
-
-    std::vector<Object> notes(const UnitReport& unit) const {
-        std::vector<Object> notes;
+    std::vector<NoteView> notes(const UnitReport& unit) const {
+        std::vector<NoteView> notes;
         for (const Note& note : unit.notes) {
-            notes.push_back(Object{}
-                                .set("id", clean(report_.programme->indicators[note.indicator].id))
-                                .set("period", std::to_string(note.period))
-                                .set("note", clean(note.note))
-                                .set("evidence", clean(note.evidence)));
+            notes.push_back({clean(report_.programme->indicators[note.indicator].id), note.period,
+                             clean(note.note), clean(note.evidence)});
         }
         return notes;
     }
 
     /// The signs that occur on the page, in words.
-    std::vector<Object> legend(const UnitReport& unit) const {
+    std::vector<LegendEntry> legend(const UnitReport& unit) const {
         std::set<Status> used;
         for (const TargetResult& result : unit.targets) {
             const bool applies = result.status != Status::not_applicable || result.exemption;
@@ -189,7 +309,8 @@ class HtmlPages::Making {
     PageFrame frame_;
     Scorecards cards_;
     const Words& words_;
-    Template scorecard_;
+    Template<ScorecardView> scorecard_;
+    std::vector<std::string> clauses_;  ///< of the indicators, in words
 };
 
 HtmlPages::HtmlPages(const Report& report, const Report* before,
@@ -200,16 +321,16 @@ HtmlPages::HtmlPages(const Report& report, const Report* before,
 
 HtmlPages::~HtmlPages() = default;
 
-std::string HtmlPages::scorecard(const UnitReport& unit) {
-    return making_->scorecard(unit);
+void HtmlPages::draw_scorecard(const UnitReport& unit, Page& page) const {
+    making_->draw_scorecard(unit, page);
 }
 
 std::vector<UnitIndex> HtmlPages::told_on_index() const {
     return making_->told_on_index();
 }
 
-void HtmlPages::index(const std::function<void(std::string_view)>& sink) {
-    making_->index(sink);
+void HtmlPages::draw_index(Page& page) const {
+    making_->draw_index(page);
 }
 
 }  // namespace cchc::render

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "model/report.hpp"
+#include "render/page.hpp"
 #include "render/report_page.hpp"
 
 /// Year-end scorecards as self-contained HTML pages: no script, no outside request.
@@ -23,12 +23,12 @@ class HtmlPages {
               std::vector<std::string> endings);
     ~HtmlPages();
 
-    /// The scorecard of a unit, which is there in full. Several threads may ask.
-    std::string scorecard(const UnitReport& unit);
+    /// The scorecard of a unit, which is there in full. Several threads may draw.
+    void draw_scorecard(const UnitReport& unit, Page& page) const;
     /// The units that the index tells of in sentences, and that must be there in full for it.
     std::vector<UnitIndex> told_on_index() const;
-    /// The page that leads to all others, piece by piece: of many units it is long.
-    void index(const std::function<void(std::string_view)>& sink);
+    /// The page that leads to all others; of many units it is long.
+    void draw_index(Page& page) const;
 
   private:
     class Making;

@@ -19,10 +19,56 @@ using Reports = std::vector<const UnitReport*>;
 /// More units of the highest level are told in their league table alone.
 constexpr std::size_t most_told = 5;
 
+/// A unit of the highest level, told in sentences.
+struct TopView {
+    std::string name, code, link, sentence;
+    std::vector<UnitFile> files;
+
+    static void fields(auto&& see) {
+        see("name", &TopView::name);
+        see("code", &TopView::code);
+        see("link", &TopView::link);
+        see("sentence", &TopView::sentence);
+        see("files", &TopView::files);
+    }
+};
+
+/// What a column of the matrices means.
+struct KeyView {
+    std::string id, name, thresholds;
+
+    static void fields(auto&& see) {
+        see("id", &KeyView::id);
+        see("name", &KeyView::name);
+        see("thresholds", &KeyView::thresholds);
+    }
+};
+
+class Index;
+
+/// The page. Its long tables are drawn when it comes to them.
+struct IndexView : Frame {
+    const Index& index;
+    std::vector<TopView> top;
+    std::vector<LegendEntry> legend;
+    std::vector<KeyView> key;
+
+    static void fields(auto&& see) {
+        Frame::fields(see);
+        see("top", &IndexView::top);
+        see("leagues", [](const auto& v, Page& page) { v.index.draw_leagues(page); });
+        see("gaps", [](const auto& v, Page& page) { v.index.draw_gaps(page); });
+        see("matrices", [](const auto& v, Page& page) { v.index.draw_matrices_of_first(page); });
+        see("others", [](const auto& v, Page& page) { v.index.draw_others(page); });
+        see("legend", &IndexView::legend);
+        see("key", &IndexView::key);
+    }
+};
+
 /// The index in the making.
 class Index {
   public:
-    Index(PageFrame& frame, std::span<const UnitIndex> units, const Sink& sink)
+    Index(const PageFrame& frame, std::span<const UnitIndex> units)
         : frame_(frame),
           report_(frame.report()),
           programme_(*report_.programme),
@@ -30,9 +76,7 @@ class Index {
           vi_(frame.in_vietnamese()),
           words_(words(language_)),
           cards_(report_, language_, frame.options().horizon),
-          sink_(sink),
-          told_(told_units(report_, units)),
-          page_(pages::index, language_, {"leagues", "gaps", "matrices", "others"}) {
+          told_(told_units(report_, units)) {
         for (const UnitIndex unit : units)
             by_level_[(*report_.units)[unit].level].push_back(report_.find(unit));
         for (const Year horizon : by_urgency(programme_.horizons(), report_.period)) {
@@ -43,33 +87,36 @@ class Index {
         }
     }
 
-    void draw() {
-        Object page =
-            frame_.frame(fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period));
-        page.list("top", top()).list("legend", frame_.legend(statuses()));
-        page.list("key", key());
-        page_.draw(page, sink_, 0);
-        for (const auto& [level, units] : by_level_) draw_league(units);
-        page_.draw(page, sink_, 1);
-        draw_gaps();
-        page_.draw(page, sink_, 2);
-        if (!horizons_.empty()) draw_matrices_at(horizons_.front());
-        page_.draw(page, sink_, 3);
-        for (std::size_t i = 1; i < horizons_.size(); ++i) draw_other(horizons_[i]);
-        page_.draw(page, sink_, 4);
+    void draw(Page& page) const {
+        const Template<IndexView> form{pages::index, language_};
+        const std::string title =
+            fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period);
+        form.draw({frame_.frame(title), *this, top(), frame_.legend(statuses()), key()}, page);
+    }
+
+    void draw_leagues(Page& page) const {
+        for (const auto& [level, units] : by_level_) draw_league(units, page);
+    }
+
+    void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::Look::stacked, page); }
+
+    void draw_matrices_of_first(Page& page) const {
+        if (!horizons_.empty()) draw_matrices_at(horizons_.front(), page);
+    }
+
+    void draw_others(Page& page) const {
+        for (std::size_t i = 1; i < horizons_.size(); ++i) draw_other(horizons_[i], page);
     }
 
   private:
     /// The units of the highest level, each in a sentence or two; none where they are many.
-    std::vector<Object> top() const {
-        std::vector<Object> top;
+    std::vector<TopView> top() const {
+        std::vector<TopView> top;
         for (const UnitIndex unit : told_) {
             const Scorecard card = cards_.of(*report_.find(unit));
-            Object entry;
-            entry.set("name", card.unit).set("code", clean((*report_.units)[unit].code));
-            entry.set("link", frame_.page_of(unit));
-            entry.set("sentence", fmt::format("{}", fmt::join(card.sentences, " ")));
-            top.push_back(std::move(entry.list("files", frame_.links_to_files_of(unit))));
+            top.push_back({card.unit, clean((*report_.units)[unit].code), frame_.page_of(unit),
+                           fmt::format("{}", fmt::join(card.sentences, " ")),
+                           frame_.files_of(unit)});
         }
         return top;
     }
@@ -84,31 +131,31 @@ class Index {
     }
 
     /// At the most urgent horizon at which any is scored: every unit is to be found here.
-    void draw_league(const Reports& units) {
+    void draw_league(const Reports& units, Page& page) const {
         if (told_above(units) || horizons_.empty()) return;
         const auto at =
             std::ranges::find_if(horizons_, [&](Year horizon) { return scored(units, horizon); });
         const Year horizon = at == horizons_.end() ? horizons_.front() : *at;
-        frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::with_files, sink_);
+        frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::with_files, page);
     }
 
-    void draw_matrices_at(Year horizon) {
+    void draw_matrices_at(Year horizon, Page& page) const {
         for (const auto& [level, units] : by_level_) {
             if (told_above(units)) continue;
             const Reports& of_level = units;
             draw_matrices(report_, of_level, horizon, language_,
                           [&](const Grid& head, const RowOf& row_of) {
-                              frame_.draw(head, of_level, row_of, sink_);
+                              frame_.draw(head, of_level, row_of, page);
                           });
         }
     }
 
-    void draw_other(Year horizon) {
+    void draw_other(Year horizon, Page& page) const {
         for (const auto& [level, units] : by_level_) {
             if (told_above(units) || !scored(units, horizon)) continue;
-            frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::stacked, sink_);
+            frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::stacked, page);
         }
-        draw_matrices_at(horizon);
+        draw_matrices_at(horizon, page);
     }
 
     std::string ids(const std::vector<IndicatorIndex>& indicators) const {
@@ -131,7 +178,7 @@ class Index {
                 {ids(unit.pending)}};
     }
 
-    void draw_gaps() {
+    Grid gaps() const {
         Grid gaps;
         gaps.heading = vi_ ? "Đơn vị chưa báo cáo hoặc báo cáo chưa đủ"
                            : "Units that have not reported, or not completely";
@@ -151,7 +198,7 @@ class Index {
             gaps.remarks.emplace_back(vi_ ? "Tất cả các đơn vị đã báo cáo đủ."
                                           : "All units have reported completely.");
         }
-        frame_.draw(gaps, PageFrame::Look::stacked, sink_);
+        return gaps;
     }
 
     /// The statuses that the matrices show.
@@ -172,8 +219,8 @@ class Index {
     }
 
     /// What the columns of the matrices mean.
-    std::vector<Object> key() const {
-        std::vector<Object> key;
+    std::vector<KeyView> key() const {
+        std::vector<KeyView> key;
         for (const Indicator& indicator : programme_.indicators) {
             std::string thresholds;
             for (const Target& target : indicator.targets) {
@@ -184,24 +231,20 @@ class Index {
                     must_reach(target.threshold_in(judged), indicator, language_));
             }
             if (thresholds.empty()) continue;
-            key.push_back(Object{}
-                              .set("id", clean(indicator.id))
-                              .set("name", name_of_indicator(programme_, indicator, language_))
-                              .set("thresholds", thresholds));
+            key.push_back({clean(indicator.id), name_of_indicator(programme_, indicator, language_),
+                           thresholds});
         }
         return key;
     }
 
-    PageFrame& frame_;
+    const PageFrame& frame_;
     const Report& report_;
     const Programme& programme_;
     Language language_;
     bool vi_;
     const Words& words_;
     Scorecards cards_;
-    const Sink& sink_;
     std::vector<UnitIndex> told_;
-    Template page_;
     std::map<LevelIndex, Reports> by_level_;
     std::vector<Year> horizons_;  ///< by urgency
     bool passed_ = false;         ///< one that is over is among them
@@ -219,8 +262,8 @@ std::vector<UnitIndex> told_units(const Report& report, std::span<const UnitInde
     return told;
 }
 
-void draw_index(PageFrame& frame, std::span<const UnitIndex> units, const Sink& sink) {
-    Index{frame, units, sink}.draw();
+void draw_index(const PageFrame& frame, std::span<const UnitIndex> units, Page& page) {
+    Index{frame, units}.draw(page);
 }
 
 }  // namespace cchc::render

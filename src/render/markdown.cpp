@@ -16,7 +16,8 @@ std::string joined(const std::vector<std::string>& remarks) {
     return text;
 }
 
-void write_area(const AreaRows& area, const Words& w, std::string& out) {
+void write_area(const AreaRows& area, const Scorecards& cards, const UnitReport& unit,
+                const Words& w, std::string& out) {
     out += fmt::format("\n### {} ({})\n\n", markdown_escaped(area.name), markdown_escaped(area.id));
     const auto heading = [](std::string_view text) { return std::string{text}; };
     write_markdown_head({{heading(w.indicator), false},
@@ -30,17 +31,19 @@ void write_area(const AreaRows& area, const Words& w, std::string& out) {
     for (const IndicatorRows& indicator : area.indicators) {
         bool first = true;
         for (const TargetRow& target : indicator.targets) {
-            write_markdown_row({first ? indicator.id + " " + indicator.name : "",
-                                std::to_string(target.horizon), target.status.text, target.result,
-                                target.must_reach, target.counts, joined(target.remarks)},
-                               out);
+            write_markdown_row(
+                {first ? indicator.id + " " + indicator.name : "", std::to_string(target.horizon),
+                 target.status.text, target.result, target.must_reach, target.counts,
+                 joined(cards.remarks_on(target, unit))},
+                out);
             first = false;
         }
     }
 }
 
-void write_scorecard(const Scorecard& card, const Labels& labels, const Words& w,
-                     std::string& out) {
+void write_scorecard(const Scorecards& cards, const UnitReport& unit, const Labels& labels,
+                     const Words& w, std::string& out) {
+    const Scorecard card = cards.of(unit);
     out += fmt::format("# {}: {}\n\n", markdown_escaped(card.title), markdown_escaped(card.unit));
     out += markdown_escaped(card.unit_line);
     if (card.provisional) out += fmt::format(" · **{}**", w.provisional);
@@ -50,7 +53,7 @@ void write_scorecard(const Scorecard& card, const Labels& labels, const Words& w
     }
     for (const std::string& sentence : card.sentences) out += "\n- " + markdown_escaped(sentence);
     if (!card.sentences.empty()) out += "\n";
-    for (const AreaRows& area : card.areas) write_area(area, w, out);
+    for (const AreaRows& area : card.areas) write_area(area, cards, unit, w, out);
     if (!card.not_applicable.empty()) out += "\n" + markdown_escaped(card.not_applicable) + "\n";
     if (card.context) write_markdown_grid(*card.context, out);
     for (const Grid& grid : card.scores) write_markdown_grid(grid, out);
@@ -67,7 +70,7 @@ void write_markdown(const Report& report, const Selection& selection, Language l
         if (!selection.has_unit(unit.unit)) continue;
         if (!first) out += "\n---\n\n";
         first = false;
-        write_scorecard(cards.of(unit), labels, words(language), out);
+        write_scorecard(cards, unit, labels, words(language), out);
     }
 }
 

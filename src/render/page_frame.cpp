@@ -26,19 +26,105 @@ bool is_short(const std::string& text) {
     return text.size() <= most;
 }
 
+/// Of a number, of what is not to be broken, of a tone: its names in the style sheet.
+std::string look_of(const Grid::Column& column, const Cell& cell) {
+    std::string look = column.number                             ? "number"
+                       : !column.flexible && is_short(cell.text) ? "code"
+                                                                 : "";
+    if (cell.tone != Tone::plain) {
+        if (!look.empty()) look += ' ';
+        look += class_of(cell.tone);
+    }
+    return look;
+}
+
+struct ColumnView {
+    const Grid::Column& column;
+
+    static void fields(auto&& see) {
+        see(
+            "heading", [](const ColumnView& v) -> auto& { return v.column.heading; });
+        see(
+            "title", [](const ColumnView& v) -> auto& { return v.column.title; });
+        see(
+            "below", [](const ColumnView& v) -> auto& { return v.column.below; });
+        see("number", [](const ColumnView& v) { return v.column.number; });
+    }
+};
+
+struct RemarkView {
+    std::string_view remark;
+
+    static void fields(auto&& see) { see("remark", &RemarkView::remark); }
+};
+
+struct CellView {
+    std::string look, link;
+    std::string_view label, text;
+
+    static void fields(auto&& see) {
+        see("look", &CellView::look);
+        see("link", &CellView::link);
+        see("label", &CellView::label);
+        see("text", &CellView::text);
+    }
+};
+
 }  // namespace
+
+struct TableView {
+    std::string_view heading;
+    bool matrix;
+    bool files_column;
+    std::vector<ColumnView> columns;
+    std::vector<RemarkView> lead, remarks;  ///< above the table, below it
+    const std::function<void(Page&)>& draw_rows;
+
+    static void fields(auto&& see) {
+        see("heading", &TableView::heading);
+        see("matrix", &TableView::matrix);
+        see("kind", [](const TableView& v) { return v.matrix ? "matrix" : "stack"; });
+        see("files_column", &TableView::files_column);
+        see("columns", &TableView::columns);
+        see("lead", &TableView::lead);
+        see("remarks", &TableView::remarks);
+        see("rows", [](const TableView& v, Page& page) { v.draw_rows(page); });
+    }
+};
+
+struct RowView {
+    std::vector<CellView> cells;
+    bool files_column;
+    std::vector<UnitFile> files;
+
+    static void fields(auto&& see) {
+        see("cells", &RowView::cells);
+        see("files_column", &RowView::files_column);
+        see("files", &RowView::files);
+    }
+};
 
 PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
                      const PageOptions& options, std::span<const UnitIndex> written,
                      std::vector<std::string> endings)
     : report_(report),
-      inputs_(inputs),
-      options_(options),
       written_(written.begin(), written.end()),
+      options_(options),
       endings_(std::move(endings)),
       names_(file_names(*report.units)),
-      grid_(pages::grid, options.language, {"rows"}),
-      row_(pages::grid_row, options.language) {}
+      frame_{in_vietnamese() ? "vi" : "en",
+             {},
+             clean(report.programme->title.in(options.language)),
+             clean(options.as_of),
+             clean(options.label),
+             {}},
+      table_(std::make_unique<Template<TableView>>(pages::grid, options.language)),
+      row_(std::make_unique<Template<RowView>>(pages::grid_row, options.language)) {
+    for (const InputDigest& input : inputs)
+        frame_.inputs.push_back({clean(input.name), input.sha256});
+}
+
+PageFrame::~PageFrame() = default;
 
 std::string PageFrame::name_of(UnitIndex unit) const {
     return clean((*report_.units)[unit].name.in(options_.language));
@@ -58,106 +144,70 @@ std::vector<UnitFile> PageFrame::files_of(UnitIndex unit) const {
     return files;
 }
 
-std::vector<Object> PageFrame::links_to_files_of(UnitIndex unit) const {
-    std::vector<Object> links;
-    for (const UnitFile& file : files_of(unit))
-        links.push_back(Object{}.set("name", file.name).set("href", file.href));
-    return links;
-}
-
-Object PageFrame::frame(const std::string& title) const {
-    Object page;
-    page.set("lang", in_vietnamese() ? "vi" : "en").set("title", title);
-    page.set("programme", clean(report_.programme->title.in(options_.language)));
-    page.set("as_of", clean(options_.as_of)).set("label", clean(options_.label));
-    page.set("version", CCHC_VERSION);
-    std::vector<Object> inputs;
-    for (const InputDigest& input : inputs_)
-        inputs.push_back(Object{}.set("name", clean(input.name)).set("sha256", input.sha256));
-    page.list("inputs", std::move(inputs));
-    return page;
-}
-
-std::vector<Object> PageFrame::cells_of(const Grid& grid, const std::vector<Cell>& row,
-                                        UnitIndex unit, bool labelled) const {
-    std::vector<Object> cells;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-        const Cell& cell = row[c];
-        const auto& column = grid.columns[c];
-        std::string look = column.number                             ? "number"
-                           : !column.flexible && is_short(cell.text) ? "code"
-                                                                     : "";
-        if (cell.tone != Tone::plain)
-            look += (look.empty() ? "" : " ") + std::string{class_of(cell.tone)};
-        const bool leads = c == grid.name_column && unit != no_unit;
-        cells.push_back(Object{}
-                            .set("text", cell.text)
-                            .set("look", look)
-                            .set("link", leads ? page_of(unit) : "")
-                            .set("label", labelled && !cell.text.empty() ? column.heading : ""));
-    }
-    return cells;
+Frame PageFrame::frame(const std::string& title) const {
+    Frame frame = frame_;
+    frame.title = title;
+    return frame;
 }
 
 bool PageFrame::writes_more_than_pages() const {
     return std::ranges::any_of(endings_, [](const auto& ending) { return ending != page_ending; });
 }
 
-Object PageFrame::table_of(const Grid& grid, Look look) const {
-    std::vector<Object> columns, remarks;
-    for (const auto& column : grid.columns) {
-        columns.push_back(Object{}
-                              .set("heading", column.heading)
-                              .set("title", column.title)
-                              .set("below", column.below)
-                              .flag("number", column.number));
-    }
-    for (const std::string& remark : grid.remarks)
-        remarks.push_back(Object{}.set("remark", remark));
-    Object table;
-    table.set("heading", grid.heading).flag("matrix", look == Look::matrix);
-    table.flag("files_column", look == Look::with_files && writes_more_than_pages());
-    table.list("columns", std::move(columns));
-    table.list(look == Look::remarks_first ? "lead" : "remarks", std::move(remarks));
-    return table;
-}
-
 void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
-                         const Sink& sink) {
-    const bool with_files = look == Look::with_files && writes_more_than_pages();
-    Object line;
-    line.list("cells", cells_of(grid, row, unit, look != Look::matrix));
-    line.flag("files_column", with_files);
-    line.list("files", with_files ? links_to_files_of(unit) : std::vector<Object>{});
-    row_.draw(line, sink);
+                         Page& page) const {
+    RowView view{{}, look == Look::with_files && writes_more_than_pages(), {}};
+    view.cells.reserve(row.size());
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const Cell& cell = row[c];
+        const bool leads = c == grid.name_column && unit != no_unit;
+        const bool labelled = look != Look::matrix && !cell.text.empty();
+        view.cells.push_back({look_of(grid.columns[c], cell), leads ? page_of(unit) : "",
+                              labelled ? grid.columns[c].heading : std::string_view{}, cell.text});
+    }
+    if (view.files_column) view.files = files_of(unit);
+    row_->draw(view, page);
 }
 
-void PageFrame::draw(const Grid& grid, Look look, const Sink& sink) {
-    const Object table = table_of(grid, look);
-    grid_.draw(table, sink, 0);
-    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-        const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
-        draw_row(grid, grid.rows[r], unit, look, sink);
-    }
-    grid_.draw(table, sink, 1);
+void PageFrame::draw_table(const Grid& grid, Look look, const DrawRows& draw_rows,
+                           Page& page) const {
+    TableView view{grid.heading,
+                   look == Look::matrix,
+                   look == Look::with_files && writes_more_than_pages(),
+                   {},
+                   {},
+                   {},
+                   draw_rows};
+    for (const auto& column : grid.columns) view.columns.push_back({column});
+    auto& remarks = look == Look::remarks_first ? view.lead : view.remarks;
+    for (const std::string& remark : grid.remarks) remarks.push_back({remark});
+    table_->draw(view, page);
+}
+
+void PageFrame::draw(const Grid& grid, Look look, Page& page) const {
+    const auto draw_rows = [&](Page& to) {
+        for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+            const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
+            draw_row(grid, grid.rows[r], unit, look, to);
+        }
+    };
+    draw_table(grid, look, draw_rows, page);
 }
 
 void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
-                     const RowOf& row_of, const Sink& sink) {
-    const Object table = table_of(head, Look::matrix);
-    grid_.draw(table, sink, 0);
-    for (const UnitReport* unit : units)
-        draw_row(head, row_of(*unit), unit->unit, Look::matrix, sink);
-    grid_.draw(table, sink, 1);
+                     const RowOf& row_of, Page& page) const {
+    const auto draw_rows = [&](Page& to) {
+        for (const UnitReport* unit : units)
+            draw_row(head, row_of(*unit), unit->unit, Look::matrix, to);
+    };
+    draw_table(head, Look::matrix, draw_rows, page);
 }
 
-std::vector<Object> PageFrame::legend(const std::set<Status>& used) const {
-    std::vector<Object> legend;
+std::vector<LegendEntry> PageFrame::legend(const std::set<Status>& used) const {
+    std::vector<LegendEntry> legend;
     for (const Status status : used) {
-        legend.push_back(Object{}
-                             .set("sign", sign(status))
-                             .set("tone", class_of(tone(status)))
-                             .set("label", label(status, Kind::ratio, options_.language)));
+        legend.push_back(
+            {sign(status), class_of(tone(status)), label(status, Kind::ratio, options_.language)});
     }
     return legend;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -16,7 +18,52 @@ namespace cchc::render {
 struct UnitFile {
     std::string name;  ///< what people call the format: "Excel"
     std::string href;
+
+    static void fields(auto&& see) {
+        see("name", &UnitFile::name);
+        see("href", &UnitFile::href);
+    }
 };
+
+/// A sign of the page in words.
+struct LegendEntry {
+    std::string_view sign, tone, label;
+
+    static void fields(auto&& see) {
+        see("sign", &LegendEntry::sign);
+        see("tone", &LegendEntry::tone);
+        see("label", &LegendEntry::label);
+    }
+};
+
+/// What every page holds around its own.
+struct Frame {
+    struct Input {
+        std::string name, sha256;
+
+        static void fields(auto&& see) {
+            see("name", &Input::name);
+            see("sha256", &Input::sha256);
+        }
+    };
+    std::string_view lang;  ///< "vi" or "en"
+    std::string title, programme, as_of, label;
+    std::vector<Input> inputs;
+
+    static void fields(auto&& see) {
+        see("lang", &Frame::lang);
+        see("title", &Frame::title);
+        see("programme", &Frame::programme);
+        see("as_of", &Frame::as_of);
+        see("label", &Frame::label);
+        see("version", [](const Frame&) { return std::string_view{CCHC_VERSION}; });
+        see("inputs", &Frame::inputs);
+    }
+};
+
+/// A table on a page, and a row of it.
+struct TableView;
+struct RowView;
 
 /// What all pages of one report share: their frame, links, tables and legends. Several threads may
 /// draw.
@@ -25,6 +72,7 @@ class PageFrame {
     /// `written`: the units that have files. `endings`: of the formats written.
     PageFrame(const Report& report, std::span<const InputDigest> inputs, const PageOptions& options,
               std::span<const UnitIndex> written, std::vector<std::string> endings);
+    ~PageFrame();
 
     const Report& report() const { return report_; }
     const PageOptions& options() const { return options_; }
@@ -36,38 +84,37 @@ class PageFrame {
     std::string page_of(UnitIndex unit) const;
     /// What else is written of a unit that has files.
     std::vector<UnitFile> files_of(UnitIndex unit) const;
-    std::vector<Object> links_to_files_of(UnitIndex unit) const;
 
-    /// What every page holds.
-    Object frame(const std::string& title) const;
+    /// The frame of a page with this title.
+    Frame frame(const std::string& title) const;
 
     /// How a table is drawn.
     enum class Look : std::uint8_t { stacked, remarks_first, matrix, with_files };
-    /// Draws a table row by row: some have thousands. Names of units lead to their pages.
-    void draw(const Grid& grid, Look look, const Sink& sink);
+    /// Draws a table. Names of units lead to their pages.
+    void draw(const Grid& grid, Look look, Page& page) const;
     /// Draws a table whose rows are made one by one, of these units.
     void draw(const Grid& head, std::span<const UnitReport* const> units, const RowOf& row_of,
-              const Sink& sink);
+              Page& page) const;
 
     /// Signs in words, in the order of the statuses.
-    std::vector<Object> legend(const std::set<Status>& used) const;
+    std::vector<LegendEntry> legend(const std::set<Status>& used) const;
 
   private:
+    using DrawRows = std::function<void(Page&)>;
     bool writes_more_than_pages() const;
-    Object table_of(const Grid& grid, Look look) const;
+    void draw_table(const Grid& grid, Look look, const DrawRows& draw_rows, Page& page) const;
     /// `unit`: whose row it is, or no_unit.
     void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
-                  const Sink& sink);
-    std::vector<Object> cells_of(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
-                                 bool labelled) const;
+                  Page& page) const;
 
     const Report& report_;
-    std::span<const InputDigest> inputs_;
-    PageOptions options_;
     std::set<UnitIndex> written_;
+    PageOptions options_;
     std::vector<std::string> endings_;
     std::vector<std::string> names_;  ///< of the units' files
-    Template grid_, row_;
+    Frame frame_;
+    std::unique_ptr<const Template<TableView>> table_;
+    std::unique_ptr<const Template<RowView>> row_;
 };
 
 }  // namespace cchc::render

@@ -257,6 +257,11 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
     return card;
 }
 
+std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
+                                                const UnitReport& unit) const {
+    return target_remarks(report_, unit, *row.of, language_);
+}
+
 Grid Scorecards::league_of(const std::vector<const UnitReport*>& units, Year horizon) const {
     const auto ranked = ranked_.find({(*report_.units)[units.front()->unit].level, horizon});
     return league(report_, units, horizon, ranked == ranked_.end() ? 0 : ranked->second, language_);

@@ -48,8 +48,7 @@ struct TargetRow {
     Cell status;         ///< sign and word
     std::string result;  ///< "45,20 %"; a sign where there is none
     std::string must_reach;
-    std::string counts;                ///< "12.345/23.456"; may be empty
-    std::vector<std::string> remarks;  ///< phrases, the most urgent first
+    std::string counts;  ///< "12.345/23.456"; may be empty
 };
 
 /// An indicator with the targets of all its horizons.
@@ -102,6 +101,8 @@ class Scorecards {
 
     /// The scorecard of a unit of the report.
     Scorecard of(const UnitReport& unit) const;
+    /// What else is to be said of a target of a unit.
+    std::vector<std::string> remarks_on(const TargetRow& row, const UnitReport& unit) const;
 
     /// Whether a target belongs to what is shown.
     bool shows(const TargetResult& result) const;
@@ -129,6 +130,10 @@ class Scorecards {
 /// The rows of one target; render/target_row.cpp.
 TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
                      Language language);
+
+/// What else is to be said of one target: phrases, the most urgent first; render/target_row.cpp.
+std::vector<std::string> target_remarks(const Report& report, const UnitReport& unit,
+                                        const TargetResult& result, Language language);
 
 /// What the remarks of one target say, each thing by itself, for formats with a place for each.
 struct TargetDetails {

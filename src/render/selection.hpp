@@ -22,6 +22,15 @@ struct Selection {
     bool has_horizon(Year year) const { return !horizon || *horizon == year; }
 };
 
+/// Does something with the report of each unit selected, in their order.
+template <typename Do>
+void for_each_selected(const Report& report, const Selection& selection, Do&& act) {
+    if (selection.units.empty()) std::ranges::for_each(report.reports, act);
+    for (const UnitIndex unit : selection.units) {
+        if (const UnitReport* selected = report.find(unit)) act(*selected);
+    }
+}
+
 /// What a year-end report says of its figures; empty texts are not told.
 struct Labels {
     std::string as_of;  ///< where they stand

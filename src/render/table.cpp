@@ -43,8 +43,13 @@ struct TargetColumns {
 /// Draws one scorecard.
 class Drawing {
   public:
-    Drawing(const Scorecard& card, const Words& w, Screen& screen)
-        : card_(card), words_(w), screen_(screen), columns_(card, w) {}
+    Drawing(const Scorecards& cards, const UnitReport& unit, const Words& w, Screen& screen)
+        : cards_(cards),
+          unit_(unit),
+          card_(cards.of(unit)),
+          words_(w),
+          screen_(screen),
+          columns_(card_, w) {}
 
     void draw() {
         screen_.heading(card_.title);
@@ -101,13 +106,15 @@ class Drawing {
         if (beside) line += spaces(indent) + row.counts;
         screen_.line(std::move(line));
         std::string remarks = beside ? "" : row.counts;
-        for (const std::string& remark : row.remarks) {
+        for (const std::string& remark : cards_.remarks_on(row, unit_)) {
             remarks += (remarks.empty() ? "" : " · ") + remark;
         }
         if (!remarks.empty()) screen_.paragraph(remarks, columns_.remarks());
     }
 
-    const Scorecard& card_;
+    const Scorecards& cards_;
+    const UnitReport& unit_;
+    Scorecard card_;
     const Words& words_;
     Screen& screen_;
     TargetColumns columns_;
@@ -125,8 +132,7 @@ void write_table(const Report& report, const Selection& selection, const TableSt
         if (!selection.has_unit(unit.unit)) continue;
         if (!first) screen.blank();
         first = false;
-        const Scorecard card = cards.of(unit);
-        Drawing{card, w, screen}.draw();
+        Drawing{cards, unit, w, screen}.draw();
     }
 }
 

@@ -23,6 +23,18 @@ struct Context {
     bool past() const { return report.period > target.horizon; }
 };
 
+Context context_of(const Report& report, const UnitReport& unit, const TargetResult& result,
+                   Language language) {
+    const Indicator& indicator = report.programme->indicators[result.indicator];
+    return {.report = report,
+            .unit = unit,
+            .result = result,
+            .indicator = indicator,
+            .counted = counted_indicator(*report.programme, indicator),
+            .target = indicator.targets[result.target],
+            .language = language};
+}
+
 bool is_single_milestone(const Context& c) {
     return c.indicator.kind == Kind::milestone && c.result.denominator &&
            c.result.denominator->rounded() == Decimal::whole(1);
@@ -185,43 +197,35 @@ void say_what_was_noted(const Context& c, Remarks& remarks) {
 
 TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
                      Language language) {
-    const Indicator& indicator = report.programme->indicators[result.indicator];
-    const Target& target = indicator.targets[result.target];
-    const Context c{.report = report,
-                    .unit = unit,
-                    .result = result,
-                    .indicator = indicator,
-                    .counted = counted_indicator(*report.programme, indicator),
-                    .target = target,
-                    .language = language};
+    const Context c = context_of(report, unit, result, language);
+    const Threshold& threshold = c.target.threshold_in(result.judged);
     TargetRow row;
     row.of = &result;
-    row.horizon = target.horizon;
-    row.status.text =
-        fmt::format("{} {}", sign(result.status),
-                    label(result, target.threshold_in(result.judged), indicator.kind, language));
+    row.horizon = c.target.horizon;
+    row.status.text.append(sign(result.status)).append(" ");
+    row.status.text += label(result, threshold, c.indicator.kind, language);
     row.status.tone = tone(result.status);
     row.result = result_text(c);
-    row.must_reach = must_reach(target.threshold_in(result.judged), indicator, language);
+    row.must_reach = must_reach(threshold, c.indicator, language);
     row.counts = counts_text(c);
+    return row;
+}
+
+std::vector<std::string> target_remarks(const Report& report, const UnitReport& unit,
+                                        const TargetResult& result, Language language) {
+    const Context c = context_of(report, unit, result, language);
+    Remarks remarks;
     for (const auto say : {say_what_is_wanting, say_what_it_earns, say_how_complete,
                            say_what_is_now, say_against_what, say_the_path, say_whom_it_binds,
                            say_what_changed, say_where_from, say_what_was_noted}) {
-        say(c, row.remarks);
+        say(c, remarks);
     }
-    return row;
+    return remarks;
 }
 
 TargetDetails target_details(const Report& report, const UnitReport& unit,
                              const TargetResult& result, Language language) {
-    const Indicator& indicator = report.programme->indicators[result.indicator];
-    const Context c{.report = report,
-                    .unit = unit,
-                    .result = result,
-                    .indicator = indicator,
-                    .counted = counted_indicator(*report.programme, indicator),
-                    .target = indicator.targets[result.target],
-                    .language = language};
+    const Context c = context_of(report, unit, result, language);
     TargetDetails details;
     Remarks wanting, inherited;
     if (result.need && !result.attained.value_or(false)) {
@@ -240,7 +244,7 @@ TargetDetails target_details(const Report& report, const UnitReport& unit,
         say(c, details.others);
     }
     say_where_from(c, inherited);
-    if (indicator.same_as && !inherited.empty()) {
+    if (c.indicator.same_as && !inherited.empty()) {
         details.others.push_back(std::move(inherited.front()));
         inherited.erase(inherited.begin());
     }

@@ -1,13 +1,10 @@
 #include "render/template.hpp"
 
 #include "render/pages.hpp"
-#include "unicode/xml.hpp"
 
 namespace cchc::render {
 
 namespace {
-
-using kainjow::mustache::data;
 
 void replace_all(std::string& text, std::string_view part, std::string_view by) {
     for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + by.size()))
@@ -24,57 +21,40 @@ void choose_language(std::string& text, Language language) {
     replace_all(text, vi ? "{{/vi}}" : "{{/en}}", "");
 }
 
-/// With its parts in place.
-std::string whole(std::string_view text, Language language) {
-    std::string page{text};
-    replace_all(page, "{{>foot}}", pages::foot);
-    replace_all(page, "{{{style}}}", pages::style);
-    choose_language(page, language);
-    return page;
-}
-
 }  // namespace
 
-Object& Object::set(const char* key, std::string_view text) & {
-    values_[key] = text.empty() ? data{false} : data{std::string{text}};
-    return *this;
+Tags::Tags(std::string_view page, Language language) : page_(page) {
+    replace_all(page_, "{{>foot}}", pages::foot);
+    replace_all(page_, "{{{style}}}", pages::style);
+    choose_language(page_, language);
 }
 
-Object& Object::flag(const char* key, bool value) & {
-    values_[key] = data{value};
-    return *this;
-}
-
-Object& Object::list(const std::string& key, std::vector<Object> items) & {
-    data list{data::type::list};
-    // the library takes items by copy only, whole trees of them
-    auto& places = const_cast<kainjow::mustache::list&>(list.list_value());
-    places.reserve(items.size());
-    for (Object& item : items) places.push_back(std::move(item.values_));
-    values_["has_" + key] = data{!items.empty()};
-    values_[key] = std::move(list);
-    return *this;
-}
-
-Template::Template(std::string_view text, Language language, const std::vector<std::string>& cuts) {
-    std::string rest = whole(text, language);
-    const auto add = [&](const std::string& part) {
-        parts_.emplace_back(part).set_custom_escape(
-            [](const std::string& s) { return unicode::xml_escaped(s); });
-    };
-    for (const std::string& cut : cuts) {
-        const std::string place = "{{{" + cut + "}}}";
-        const std::size_t at = rest.find(place);
-        add(rest.substr(0, at));
-        rest.erase(0, at + place.size());
+Tags::Tag Tags::next() {
+    const std::string_view rest = std::string_view{page_}.substr(at_);
+    if (rest.empty()) return {};
+    const bool raw = rest.starts_with("{{{");
+    if (!rest.starts_with("{{")) {
+        const std::string_view markup = rest.substr(0, rest.find("{{"));
+        at_ += markup.size();
+        return {Kind::markup, markup};
     }
-    add(rest);
+    const std::string_view close = raw ? "}}}" : "}}";
+    const std::size_t end = rest.find(close);
+    if (end == rest.npos) throw std::logic_error{"a tag is never closed"};
+    std::string_view name = rest.substr(close.size(), end - close.size());
+    const std::size_t begin = at_;
+    at_ += end + close.size();
+    const bool opens = name.starts_with('#');
+    if (!opens && !name.starts_with('/')) return {raw ? Kind::raw : Kind::text, name};
+    if (stands_alone(begin, at_)) ++at_;
+    name.remove_prefix(1);
+    return {opens ? Kind::open : Kind::close, name};
 }
 
-void Template::draw(const Object& object, const Sink& sink, std::size_t part) {
-    std::string drawn;
-    parts_[part].render(object.values(), [&](const std::string& piece) { drawn += piece; });
-    sink(drawn);
+/// Whether a tag is all of its line, which then is no line of the page.
+bool Tags::stands_alone(std::size_t begin, std::size_t end) const {
+    const bool begins = begin == 0 || page_[begin - 1] == '\n';
+    return begins && end < page_.size() && page_[end] == '\n';
 }
 
 }  // namespace cchc::render

@@ -1,5 +1,8 @@
 #include "unicode/xml.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace cchc::unicode {
 
 namespace {
@@ -30,6 +33,15 @@ std::string_view entity(char c) {
     }
 }
 
+/// The bytes to look at twice, by their value: few are.
+constexpr auto may_need_entity = [] {
+    std::array<bool, 256> may{};
+    std::fill_n(may.begin(), 0x20, true);
+    for (const char c : {'"', '&', '\'', '<', '>', '\xEF'})
+        may[static_cast<unsigned char>(c)] = true;
+    return may;
+}();
+
 /// U+FFFE and U+FFFF, three bytes each.
 bool is_noncharacter(std::string_view text) {
     return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
@@ -37,20 +49,23 @@ bool is_noncharacter(std::string_view text) {
 
 }  // namespace
 
+Escape first_escape(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!may_need_entity[static_cast<unsigned char>(text[i])]) continue;
+        if (is_noncharacter(text.substr(i, 3))) return {i, 3, replacement};
+        if (const std::string_view other = entity(text[i]); !other.empty()) return {i, 1, other};
+    }
+    return {text.size(), 0, {}};
+}
+
 std::string xml_escaped(std::string_view text) {
     std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_noncharacter(text.substr(i, 3))) {
-            out += replacement;
-            i += 2;
-        } else if (const std::string_view other = entity(text[i]); !other.empty()) {
-            out += other;
-        } else {
-            out += text[i];
-        }
+    for (;;) {
+        const Escape next = first_escape(text);
+        out.append(text, 0, next.at).append(next.entity);
+        if (next.bytes == 0) return out;
+        text.remove_prefix(next.at + next.bytes);
     }
-    return out;
 }
 
 }  // namespace cchc::unicode
