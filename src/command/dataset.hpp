@@ -37,6 +37,12 @@ struct Dataset {
     std::vector<load::FileFacts> facts;
     diag::Findings findings;
     bool read_to_the_end = false;  ///< programme and units are sound, so the data could be read
+
+    /// Gives back the memory of the texts. No place can be looked up any more.
+    void forget_texts() {
+        sources = {};
+        units_source = nullptr;
+    }
 };
 
 /// Reads the programme: the file, or the built-in one where `path` is empty.

@@ -60,6 +60,14 @@ std::optional<Decimal> parse(std::string_view text) {
     return Decimal::millionths(count);
 }
 
+Decimal Decimal::rounded(int to) const {
+    Integer step = 1;
+    for (int i = to; i < places; ++i) step *= 10;
+    const auto [whole, rest] = divide(count_, step);
+    const Integer away = 2 * rest >= step ? 1 : 2 * rest <= -step ? -1 : 0;
+    return millionths(step == 1 ? count_ : multiply(add(whole, away), step));
+}
+
 std::string to_text(Integer number) {
     std::string out = number < 0 ? "-" : "";
     return out += Digits{number}.text();

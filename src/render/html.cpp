@@ -168,12 +168,12 @@ class HtmlPages::Making {
   public:
     Making(const Report& report, const Report* before, std::span<const InputDigest> inputs,
            const PageOptions& options, std::span<const UnitIndex> units,
-           std::vector<std::string> endings)
+           std::vector<std::string> endings, unsigned threads)
         : report_(report),
           before_(before),
           language_(options.language),
           units_(units),
-          frame_(report, inputs, options, units, std::move(endings)),
+          frame_(report, inputs, options, units, std::move(endings), threads),
           cards_(report, options.language, options.horizon),
           words_(words(options.language)),
           scorecard_(pages::scorecard, options.language) {
@@ -315,9 +315,10 @@ class HtmlPages::Making {
 
 HtmlPages::HtmlPages(const Report& report, const Report* before,
                      std::span<const InputDigest> inputs, const PageOptions& options,
-                     std::span<const UnitIndex> units, std::vector<std::string> endings)
-    : making_(
-          std::make_unique<Making>(report, before, inputs, options, units, std::move(endings))) {}
+                     std::span<const UnitIndex> units, std::vector<std::string> endings,
+                     unsigned threads)
+    : making_(std::make_unique<Making>(report, before, inputs, options, units, std::move(endings),
+                                       threads)) {}
 
 HtmlPages::~HtmlPages() = default;
 
