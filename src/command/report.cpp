@@ -211,19 +211,23 @@ class Folder {
     void write_units() {
         Progress progress{session_, pages_.units.size()};
         const std::size_t at_a_time = session_.world.units_at_a_time;
+        std::vector<Entry> written;
         for (std::size_t first = 0; first < pages_.units.size(); first += at_a_time) {
             const auto left = std::span{pages_.units}.subspan(first);
             const auto some = left.first(std::min(at_a_time, left.size()));
             pages_.measurement.fill(pages_.report, some);
             std::vector<Entry> entries(some.size());
+            // meanwhile one thread enters the units before these
             const auto write = [&](render::Page& page, std::size_t i) {
-                entries[i] = write_unit(some[i], page);
+                if (i == 0) return enter(written);
+                entries[i - 1] = write_unit(some[i - 1], page);
                 progress.step();
             };
             in_pieces_with(
-                some.size(), session_.threads(), [] { return render::Page{}; }, write);
-            enter(entries);
+                some.size() + 1, session_.threads(), [] { return render::Page{}; }, write);
+            written = std::move(entries);
         }
+        enter(written);
     }
 
     Entry write_unit(UnitIndex index, render::Page& page) {
@@ -319,6 +323,8 @@ Exit report(Session& session, const ReportOptions& options) {
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
+    auto inputs = digests(dataset);
+    session.world.files.let_go();  // the digests read all of it again
     const auto judged = [&](Year year) {
         return measure::Measurement{dataset.programme,
                                     dataset.units,
@@ -339,16 +345,16 @@ Exit report(Session& session, const ReportOptions& options) {
     auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
     for (const std::string& format : options.formats_once()) endings.push_back(ending(format));
-    Pages pages{
-        measurement,
-        std::move(now),
-        std::move(before),
-        std::move(units),
-        digests(dataset),
-        render::file_names(dataset.units),
-        page_options(session, options),
-        data_used(dataset, period),
-        {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units, endings}};
+    Pages pages{measurement,
+                std::move(now),
+                std::move(before),
+                std::move(units),
+                std::move(inputs),
+                render::file_names(dataset.units),
+                page_options(session, options),
+                data_used(dataset, period),
+                {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units,
+                 endings, session.threads()}};
     Folder{session, options, pages}.write();
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),

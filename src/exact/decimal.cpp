@@ -11,37 +11,38 @@ namespace cchc::exact {
 
 namespace {
 
-/// The decimal digits of |n|, at least so many.
-class Digits {
+/// A number as it is written, from its end.
+class Backwards {
   public:
-    explicit Digits(Integer n, std::ptrdiff_t least = 1) {
-        // of the least integer, too, which has no opposite
-        Natural rest = n < 0 ? Natural{0} - static_cast<Natural>(n) : static_cast<Natural>(n);
+    void put(char c) { *--begin_ = c; }
+    /// The digits of |n|, with `group` between each three.
+    void put_whole(Integer n, std::string_view group) {
         // eighteen at a time: 64 bits divide much faster than 128
-        constexpr std::uint64_t chunk = 1'000'000'000'000'000'000;
-        for (; rest > chunk; rest /= chunk) put(static_cast<std::uint64_t>(rest % chunk), 18);
-        put(static_cast<std::uint64_t>(rest), 1);
-        while (end() - begin_ < least) *--begin_ = '0';
+        constexpr Integer chunk = 1'000'000'000'000'000'000;
+        int written = 0;
+        const auto put_digits = [&](Integer part, int least) {
+            auto rest = static_cast<std::uint64_t>(part < 0 ? -part : part);
+            for (; rest > 0 || least > 0; rest /= 10, --least) {
+                if (written > 0 && written % 3 == 0) put(group);
+                put(static_cast<char>('0' + rest % 10));
+                ++written;
+            }
+        };
+        for (; n >= chunk || n <= -chunk; n /= chunk) put_digits(n % chunk, 18);
+        put_digits(n, 1);
     }
-    std::string_view text() const { return {begin_, end()}; }
+    std::string text() const {
+        return {begin_, static_cast<std::size_t>(std::end(text_) - begin_)};
+    }
 
   private:
-    __extension__ using Natural = unsigned __int128;
-
-    void put(std::uint64_t n, int least) {
-        for (; n > 0 || least > 0; n /= 10, --least) *--begin_ = static_cast<char>('0' + n % 10);
+    void put(std::string_view text) {
+        for (std::size_t i = text.size(); i > 0; --i) put(text[i - 1]);
     }
-    const char* end() const { return std::end(digits_); }
 
-    char digits_[40];
-    char* begin_ = std::end(digits_);
+    char text_[128];  // of 39 digits, with groups up to four bytes long between them
+    char* begin_ = std::end(text_);
 };
-
-void append_grouped(std::string& out, std::string_view digits, std::string_view group) {
-    std::size_t before = group.empty() ? digits.size() : (digits.size() - 1) % 3 + 1;
-    out += digits.substr(0, before);
-    for (; before < digits.size(); before += 3) out.append(group).append(digits, before, 3);
-}
 
 }  // namespace
 
@@ -63,9 +64,19 @@ std::optional<Decimal> parse(std::string_view text) {
     return Decimal::millionths(count);
 }
 
+Decimal Decimal::rounded(int to) const {
+    Integer step = 1;
+    for (int i = to; i < places; ++i) step *= 10;
+    const auto [whole, rest] = divide(count_, step);
+    const Integer away = 2 * rest >= step ? 1 : 2 * rest <= -step ? -1 : 0;
+    return millionths(step == 1 ? count_ : multiply(add(whole, away), step));
+}
+
 std::string to_text(Integer number) {
-    std::string out = number < 0 ? "-" : "";
-    return out += Digits{number}.text();
+    Backwards out;
+    out.put_whole(number, {});
+    if (number < 0) out.put('-');
+    return out.text();
 }
 
 std::string to_text(Decimal number) {
@@ -86,16 +97,17 @@ std::string to_text(Decimal number) {
 }
 
 std::string to_text(Decimal number, const DecimalStyle& style) {
-    const Digits digits{number.count(), Decimal::places + 1};
-    const std::size_t point = digits.text().size() - Decimal::places;
-    const std::string_view behind = digits.text().substr(point);
-    const std::size_t needed = behind.find_last_not_of('0') + 1;  // 0 where there is none
-    const auto shown = std::max(needed, static_cast<std::size_t>(style.least_places));
+    const auto [whole, rest] = divide(number.count(), Decimal::one);
+    auto behind = static_cast<std::uint32_t>(rest < 0 ? -rest : rest);
+    int places = Decimal::places;
+    for (; places > style.least_places && behind % 10 == 0; --places) behind /= 10;
 
-    std::string out = number.is_negative() ? "-" : "";
-    append_grouped(out, digits.text().substr(0, point), style.group);
-    if (shown > 0) (out += style.mark) += behind.substr(0, shown);
-    return out;
+    Backwards out;
+    for (int i = 0; i < places; ++i, behind /= 10) out.put(static_cast<char>('0' + behind % 10));
+    if (places > 0) out.put(style.mark);
+    out.put_whole(whole, style.group);
+    if (number.is_negative()) out.put('-');
+    return out.text();
 }
 
 }  // namespace cchc::exact

@@ -34,6 +34,9 @@ class Decimal {
     constexpr bool is_negative() const { return count_ < 0; }
     constexpr bool is_zero() const { return count_ == 0; }
 
+    /// Rounded half away from zero, `to` 0 to 6 decimals; throws Overflow.
+    Decimal rounded(int to) const;
+
     /// Sums and differences; throw Overflow.
     Decimal operator+(Decimal other) const { return millionths(add(count_, other.count_)); }
     Decimal operator-(Decimal other) const { return millionths(subtract(count_, other.count_)); }

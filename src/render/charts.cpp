@@ -16,11 +16,11 @@ double drawn(Decimal decimal) {
     return static_cast<double>(decimal.count()) / static_cast<double>(Decimal::one);
 }
 
-/// A coordinate as it is written: to a tenth, "18.7", "14".
+/// A coordinate, 0 or more, as it is written: to a tenth, "18.7", "14".
 class At {
   public:
     explicit At(double coordinate) {
-        const long tenths = std::lround(coordinate * 10);
+        const int tenths = static_cast<int>(coordinate * 10 + 0.5);
         end_ = std::to_chars(text_, std::end(text_), tenths / 10).ptr;
         if (tenths % 10 == 0) return;
         *end_++ = '.';

@@ -1,7 +1,6 @@
 #include "render/html.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -56,11 +55,17 @@ struct SummaryView {
     }
 };
 
+void draw_joined(const std::vector<std::string>& phrases, Page& page) {
+    for (const std::string& phrase : phrases) {
+        if (&phrase != &phrases.front()) page.add(" · ");
+        page.add_text(phrase);
+    }
+}
+
 struct TargetView {
     const TargetRow& row;
     const Indicator& indicator;
     TargetDetails details;
-    std::string path, others;
     Language language;
 
     bool incomplete() const { return row.of->value && !row.of->complete(); }
@@ -82,8 +87,10 @@ struct TargetView {
         see(
             "coverage", [](const TargetView& v) -> auto& { return v.details.coverage; });
         see("incomplete", &TargetView::incomplete);
-        see("path", &TargetView::path);
-        see("others", &TargetView::others);
+        see("has_path", [](const TargetView& v) { return !v.details.path.empty(); });
+        see("path", [](const TargetView& v, Page& page) { draw_joined(v.details.path, page); });
+        see("has_others", [](const TargetView& v) { return !v.details.others.empty(); });
+        see("others", [](const TargetView& v, Page& page) { draw_joined(v.details.others, page); });
         see("bullet", &TargetView::draw_bullet);
     }
 };
@@ -168,12 +175,12 @@ class HtmlPages::Making {
   public:
     Making(const Report& report, const Report* before, std::span<const InputDigest> inputs,
            const PageOptions& options, std::span<const UnitIndex> units,
-           std::vector<std::string> endings)
+           std::vector<std::string> endings, unsigned threads)
         : report_(report),
           before_(before),
           language_(options.language),
           units_(units),
-          frame_(report, inputs, options, units, std::move(endings)),
+          frame_(report, inputs, options, units, std::move(endings), threads),
           cards_(report, options.language, options.horizon),
           words_(words(options.language)),
           scorecard_(pages::scorecard, options.language) {
@@ -274,10 +281,7 @@ class HtmlPages::Making {
         view.targets.reserve(rows.targets.size());
         for (const TargetRow& row : rows.targets) {
             TargetDetails details = target_details(report_, unit, *row.of, language_);
-            std::string path = fmt::format("{}", fmt::join(details.path, " · ")),
-                        others = fmt::format("{}", fmt::join(details.others, " · "));
-            view.targets.push_back(
-                {row, *rows.of, std::move(details), std::move(path), std::move(others), language_});
+            view.targets.push_back({row, *rows.of, std::move(details), language_});
             if (view.inherited.empty()) view.inherited = view.targets.back().details.inherited;
         }
         return view;
@@ -315,9 +319,10 @@ class HtmlPages::Making {
 
 HtmlPages::HtmlPages(const Report& report, const Report* before,
                      std::span<const InputDigest> inputs, const PageOptions& options,
-                     std::span<const UnitIndex> units, std::vector<std::string> endings)
-    : making_(
-          std::make_unique<Making>(report, before, inputs, options, units, std::move(endings))) {}
+                     std::span<const UnitIndex> units, std::vector<std::string> endings,
+                     unsigned threads)
+    : making_(std::make_unique<Making>(report, before, inputs, options, units, std::move(endings),
+                                       threads)) {}
 
 HtmlPages::~HtmlPages() = default;
 

@@ -17,10 +17,10 @@ namespace cchc::render {
 class HtmlPages {
   public:
     /// `before`: the report of the year before, for what changed; null: none. `units`: those that
-    /// have files. `endings`: of the formats written; pages link to them.
+    /// have files. `endings`: of the formats written; pages link to them. `threads`: for the index.
     HtmlPages(const Report& report, const Report* before, std::span<const InputDigest> inputs,
               const PageOptions& options, std::span<const UnitIndex> units,
-              std::vector<std::string> endings);
+              std::vector<std::string> endings, unsigned threads);
     ~HtmlPages();
 
     /// The scorecard of a unit, which is there in full. Several threads may draw.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/pieces.hpp"
 #include "render/file_names.hpp"
 #include "render/pages.hpp"
 
@@ -106,11 +107,12 @@ struct RowView {
 
 PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
                      const PageOptions& options, std::span<const UnitIndex> written,
-                     std::vector<std::string> endings)
+                     std::vector<std::string> endings, unsigned threads)
     : report_(report),
       written_(written.begin(), written.end()),
       options_(options),
       endings_(std::move(endings)),
+      threads_(threads),
       names_(file_names(*report.units)),
       frame_{in_vietnamese() ? "vi" : "en",
              {},
@@ -169,38 +171,56 @@ void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitInd
     row_->draw(view, page);
 }
 
-void PageFrame::draw_table(const Grid& grid, Look look, const DrawRows& draw_rows,
+void PageFrame::draw_table(const Grid& grid, Look look, std::size_t rows, const DrawRow& draw,
                            Page& page) const {
+    const std::function draw_all = [&](Page& to) { draw_rows(rows, draw, to); };
     TableView view{grid.heading,
                    look == Look::matrix,
                    look == Look::with_files && writes_more_than_pages(),
                    {},
                    {},
                    {},
-                   draw_rows};
+                   draw_all};
     for (const auto& column : grid.columns) view.columns.push_back({column});
     auto& remarks = look == Look::remarks_first ? view.lead : view.remarks;
     for (const std::string& remark : grid.remarks) remarks.push_back({remark});
     table_->draw(view, page);
 }
 
-void PageFrame::draw(const Grid& grid, Look look, Page& page) const {
-    const auto draw_rows = [&](Page& to) {
-        for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-            const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
-            draw_row(grid, grid.rows[r], unit, look, to);
+/// Many rows are drawn some at a time by each thread, and put behind each other.
+void PageFrame::draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const {
+    constexpr std::size_t some = 256;
+    if (rows <= some) {
+        for (std::size_t r = 0; r < rows; ++r) draw(r, page);
+        return;
+    }
+    std::vector<Page> parts(std::size_t{8} * threads_);
+    for (std::size_t first = 0; first < rows; first += some * parts.size()) {
+        in_pieces(parts.size(), threads_, [&](std::size_t i) {
+            const std::size_t begin = first + i * some;
+            for (std::size_t r = begin; r < std::min(begin + some, rows); ++r) draw(r, parts[i]);
+        });
+        for (Page& part : parts) {
+            page.add(part.held());
+            part.clear();
         }
+    }
+}
+
+void PageFrame::draw(const Grid& grid, Look look, Page& page) const {
+    const auto draw = [&](std::size_t r, Page& to) {
+        const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
+        draw_row(grid, grid.rows[r], unit, look, to);
     };
-    draw_table(grid, look, draw_rows, page);
+    draw_table(grid, look, grid.rows.size(), draw, page);
 }
 
 void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
                      const RowOf& row_of, Page& page) const {
-    const auto draw_rows = [&](Page& to) {
-        for (const UnitReport* unit : units)
-            draw_row(head, row_of(*unit), unit->unit, Look::matrix, to);
+    const auto draw = [&](std::size_t r, Page& to) {
+        draw_row(head, row_of(*units[r]), units[r]->unit, Look::matrix, to);
     };
-    draw_table(head, Look::matrix, draw_rows, page);
+    draw_table(head, Look::matrix, units.size(), draw, page);
 }
 
 std::vector<LegendEntry> PageFrame::legend(const std::set<Status>& used) const {

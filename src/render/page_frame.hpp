@@ -69,9 +69,11 @@ struct RowView;
 /// draw.
 class PageFrame {
   public:
-    /// `written`: the units that have files. `endings`: of the formats written.
+    /// `written`: the units that have files. `endings`: of the formats written. `threads`: for
+    /// tables of many rows.
     PageFrame(const Report& report, std::span<const InputDigest> inputs, const PageOptions& options,
-              std::span<const UnitIndex> written, std::vector<std::string> endings);
+              std::span<const UnitIndex> written, std::vector<std::string> endings,
+              unsigned threads);
     ~PageFrame();
 
     const Report& report() const { return report_; }
@@ -100,9 +102,11 @@ class PageFrame {
     std::vector<LegendEntry> legend(const std::set<Status>& used) const;
 
   private:
-    using DrawRows = std::function<void(Page&)>;
+    using DrawRow = std::function<void(std::size_t, Page&)>;
     bool writes_more_than_pages() const;
-    void draw_table(const Grid& grid, Look look, const DrawRows& draw_rows, Page& page) const;
+    void draw_table(const Grid& grid, Look look, std::size_t rows, const DrawRow& draw,
+                    Page& page) const;
+    void draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const;
     /// `unit`: whose row it is, or no_unit.
     void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
                   Page& page) const;
@@ -111,6 +115,7 @@ class PageFrame {
     std::set<UnitIndex> written_;
     PageOptions options_;
     std::vector<std::string> endings_;
+    unsigned threads_;
     std::vector<std::string> names_;  ///< of the units' files
     Frame frame_;
     std::unique_ptr<const Template<TableView>> table_;

@@ -107,7 +107,7 @@ std::string count(const Ratio& ratio, Language language) {
 
 Shown told(Decimal figure, std::initializer_list<Decimal> marks) {
     for (int places = 2; places < Decimal::places; ++places) {
-        const Decimal cut = Ratio{figure}.rounded(places);
+        const Decimal cut = figure.rounded(places);
         const bool true_to_all = std::ranges::all_of(
             marks, [&](Decimal mark) { return (cut <=> mark) == (figure <=> mark); });
         if (true_to_all) return {cut, places};

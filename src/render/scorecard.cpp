@@ -41,6 +41,10 @@ std::string name_of_indicator(const Programme& programme, const Indicator& indic
 
 Scorecards::Scorecards(const Report& report, Language language, std::optional<Year> horizon)
     : report_(report), language_(language), horizon_(horizon) {
+    for (const Indicator& indicator : report.programme->indicators) {
+        ids_.push_back(clean(indicator.id));
+        names_.push_back(name_of_indicator(*report.programme, indicator, language));
+    }
     for (const UnitReport& unit : report.reports) {
         const LevelIndex level = (*report.units)[unit.unit].level;
         for (const Score& score : unit.scores) {
@@ -116,10 +120,8 @@ std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
         auto& indicators = areas.back().indicators;
         if (last != &indicator) {
             last = &indicator;
-            indicators.push_back({&indicator,
-                                  clean(indicator.id),
-                                  name_of_indicator(programme, indicator, language_),
-                                  {}});
+            indicators.push_back(
+                {&indicator, ids_[result.indicator], names_[result.indicator], {}});
         }
         indicators.back().targets.push_back(target_row(report_, unit, result, language_));
     }
@@ -134,7 +136,7 @@ std::string Scorecards::not_applicable_to(const UnitReport& unit) const {
         const Indicator& indicator = report_.programme->indicators[result.indicator];
         if (last == &indicator) continue;
         last = &indicator;
-        ids += (ids.empty() ? "" : ", ") + clean(indicator.id);
+        ids += (ids.empty() ? "" : ", ") + ids_[result.indicator];
     }
     return ids.empty() ? ids : fmt::format("{}: {}", words(language_).not_applicable, ids);
 }
@@ -162,8 +164,8 @@ std::optional<Grid> Scorecards::context_of(const UnitReport& unit) const {
                               *result.previous_period)
                 : "";
         grid.rows.push_back(
-            {{clean(indicator.id), Tone::plain},
-             {name_of_indicator(*report_.programme, indicator, language_), Tone::plain},
+            {{ids_[result.indicator], Tone::plain},
+             {names_[result.indicator], Tone::plain},
              {result.value ? shown(*result.value, result.previous_value) : "…", Tone::plain},
              {previous, Tone::plain},
              {result.change ? change(*result.change, language_) : "", Tone::plain},

@@ -124,6 +124,7 @@ class Scorecards {
     const Report& report_;
     Language language_;
     std::optional<Year> horizon_;
+    std::vector<std::string> ids_, names_;                         ///< of the indicators
     std::map<std::pair<LevelIndex, Year>, std::uint32_t> ranked_;  ///< how many units have a rank
 };
 

@@ -20,9 +20,12 @@ class Shortfalls {
           unit_(unit),
           cards_(cards),
           language_(language),
-          vi_(language == Language::vi) {}
+          vi_(language == Language::vi) {
+        for (const UnitIndex child : unit.children) below_.push_back(report.find(child));
+    }
 
     std::optional<Grid> table() {
+        if (below_.empty()) return std::nullopt;
         const Words& w = words(language_);
         grid_.heading = vi_ ? "Đơn vị còn thiếu nhiều nhất ở các mục tiêu không đạt"
                             : "Missed targets: the units with the largest shortfall";
@@ -43,24 +46,20 @@ class Shortfalls {
                 vi_ ? "Không đạt, không có số đếm theo đơn vị" : "Missed, without counts by unit",
                 uncounted_));
         }
-        if (unit_.children.empty() || (grid_.rows.empty() && uncounted_.empty()))
-            return std::nullopt;
+        if (grid_.rows.empty() && uncounted_.empty()) return std::nullopt;
         return std::move(grid_);
     }
 
   private:
-    const Brief& brief(UnitIndex unit, std::size_t place) const {
-        return report_.find(unit)->briefs[place];
-    }
-
     void add(const TargetResult& result, std::size_t place) {
         const Indicator& indicator = programme_.indicators[result.indicator];
-        std::vector<UnitIndex> wanting;
-        for (const UnitIndex child : unit_.children) {
-            if (brief(child, place).need > 0) wanting.push_back(child);
+        std::vector<const UnitReport*> wanting;
+        for (const UnitReport* below : below_) {
+            if (below->briefs[place].need > 0) wanting.push_back(below);
         }
-        std::ranges::stable_sort(wanting, std::ranges::greater{},
-                                 [&](UnitIndex unit) { return brief(unit, place).need; });
+        std::ranges::stable_sort(wanting, std::ranges::greater{}, [&](const UnitReport* below) {
+            return below->briefs[place].need;
+        });
         const Year horizon = indicator.targets[result.target].horizon;
         if (wanting.empty()) {
             uncounted_ += fmt::format("{}{} ({})", uncounted_.empty() ? "" : ", ",
@@ -71,7 +70,7 @@ class Shortfalls {
             fmt::format("{} {} ({})", clean(indicator.id),
                         name_of_indicator(programme_, indicator, language_), horizon);
         for (std::size_t n = 0; n < wanting.size() && n < most_shown; ++n) {
-            add_unit(std::move(target), wanting[n], brief(wanting[n], place), indicator);
+            add_unit(std::move(target), wanting[n]->unit, wanting[n]->briefs[place], indicator);
             target.clear();  // what is counted is said once, as the target is
         }
         if (wanting.size() > most_shown) add_others(wanting.size() - most_shown);
@@ -107,6 +106,7 @@ class Shortfalls {
     const Scorecards& cards_;
     Language language_;
     bool vi_;
+    std::vector<const UnitReport*> below_;
     Grid grid_;
     std::string uncounted_;  ///< missed targets that no unit's counts explain
 };
