@@ -61,10 +61,10 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
                     });
         return out;
     }
-    constexpr std::size_t units_at_a_time = 2048;
-    for (std::size_t first = 0; first < units.size(); first += units_at_a_time) {
+    const std::size_t at_a_time = session.world.units_at_a_time;
+    for (std::size_t first = 0; first < units.size(); first += at_a_time) {
         const auto left = units.subspan(first);
-        const auto judged = left.first(std::min(units_at_a_time, left.size()));
+        const auto judged = left.first(std::min(at_a_time, left.size()));
         measurement.fill(report, judged);
         append_rows(session, threads, judged, out,
                     [&](const render::Selection& some, std::string& rows) {

@@ -78,7 +78,7 @@ struct World {
     unsigned processors = 1;
     /// Bytes of a file that one thread reads at a time; at least 64.
     std::size_t piece = std::size_t{1} << 18;
-    /// Units that `report` judges in full and writes at a time; at least 1.
+    /// Units that are judged in full and written at a time; at least 1.
     std::size_t units_at_a_time = 512;
 };
 
