@@ -1,10 +1,26 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cchc::diag {
+
+/// What keeps bytes where they are as long as it lives.
+class Keeper {
+  public:
+    Keeper() = default;
+    Keeper(const Keeper&) = delete;
+    Keeper& operator=(const Keeper&) = delete;
+    virtual ~Keeper() = default;
+    /// Copies some of the bytes, if it is quicker to look at a copy; false where they are as near,
+    /// or cannot be read.
+    virtual bool copy(const char* /*from*/, std::size_t /*count*/, char* /*to*/) const {
+        return false;
+    }
+};
 
 /// Bytes that were read, alive as long as somebody holds them: those of a string, or of a file that
 /// the system shows in memory. Copies share them.
@@ -12,20 +28,34 @@ class Bytes {
   public:
     Bytes() = default;
     explicit Bytes(std::string bytes) {
-        const auto kept = std::make_shared<const std::string>(std::move(bytes));
-        bytes_ = *kept;
+        const auto kept = std::make_shared<const Kept>(std::move(bytes));
+        bytes_ = kept->bytes;
         keeper_ = kept;
     }
     /// Bytes that stay where they are as long as `keeper` lives.
-    Bytes(std::shared_ptr<const void> keeper, std::string_view bytes)
+    Bytes(std::shared_ptr<const Keeper> keeper, std::string_view bytes)
         : keeper_(std::move(keeper)), bytes_(bytes) {}
 
     std::string_view view() const { return bytes_; }
+    /// The bytes from `at` on, at most `count` of them, for somebody who looks at all of them once:
+    /// a file's are copied to `room`, for the system shows it page by page.
+    std::string_view part(std::size_t at, std::size_t count, std::string& room) const {
+        const std::string_view in_place = bytes_.substr(at, count);
+        if (!keeper_) return in_place;
+        if (room.size() < in_place.size()) room.resize(in_place.size());
+        const bool copied = keeper_->copy(in_place.data(), in_place.size(), room.data());
+        return copied ? std::string_view{room}.substr(0, in_place.size()) : in_place;
+    }
     /// The same without the first `count` bytes; precondition: there are so many.
     Bytes without_first(std::size_t count) const { return {keeper_, bytes_.substr(count)}; }
 
   private:
-    std::shared_ptr<const void> keeper_;
+    struct Kept final : Keeper {
+        explicit Kept(std::string text) : bytes(std::move(text)) {}
+        std::string bytes;
+    };
+
+    std::shared_ptr<const Keeper> keeper_;
     std::string_view bytes_;
 };
 

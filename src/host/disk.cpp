@@ -47,8 +47,8 @@ FileError last_error() {
 class Descriptor {
   public:
     explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
     }
@@ -185,6 +185,39 @@ class DiskDraft final : public command::FolderDraft {
 
 }  // namespace
 
+/// A file as it lies in the system's memory. What is asked for as a copy is read: where nobody has
+/// looked yet, the system would be asked for every page by itself.
+class ShownFile final : public diag::Keeper {
+  public:
+    ShownFile(Descriptor file, void* memory, std::size_t size)
+        : file_(std::move(file)), memory_(memory), size_(size) {}
+    ShownFile(const ShownFile&) = delete;
+    ShownFile& operator=(const ShownFile&) = delete;
+    ~ShownFile() override { ::munmap(memory_, size_); }
+
+    std::string_view bytes() const { return {static_cast<const char*>(memory_), size_}; }
+
+    bool copy(const char* from, std::size_t count, char* to) const override {
+        auto offset = static_cast<off_t>(from - bytes().data());
+        while (count > 0) {
+            const auto n = ::pread(file_.number(), to, count, offset);
+            if (n < 0 && errno == EINTR) continue;
+            if (n <= 0) return false;
+            to += n;
+            offset += n;
+            count -= static_cast<std::size_t>(n);
+        }
+        return true;
+    }
+
+    void let_go() const { ::madvise(memory_, size_, MADV_DONTNEED); }
+
+  private:
+    Descriptor file_;
+    void* memory_;
+    std::size_t size_;
+};
+
 std::variant<std::string, FileError> Disk::read(const std::string& path) const {
     // opened without waiting, so that a FIFO nobody writes to does not hang the program
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
@@ -218,21 +251,20 @@ std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
                        status.st_size >= least_shown_bytes &&
                        status.st_size <= static_cast<off_t>(most_bytes);
     if (!large) return Files::show(path);
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (!file.opened()) return last_error();
     const auto size = static_cast<std::size_t>(status.st_size);
     void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
     if (memory == MAP_FAILED) return Files::show(path);
     std::signal(SIGBUS, end_for_a_lost_file);
-    const std::shared_ptr<const void> keeper{
-        memory, [size](const void* shown) { ::munmap(const_cast<void*>(shown), size); }};
-    shown_.push_back({keeper, memory, size});
-    return diag::Bytes{keeper, {static_cast<const char*>(memory), size}};
+    const auto shown = std::make_shared<const ShownFile>(std::move(file), memory, size);
+    shown_.push_back(shown);
+    return diag::Bytes{shown, shown->bytes()};
 }
 
 void Disk::let_go() const {
-    for (const Shown& file : shown_) {
-        if (const auto held = file.keeper.lock()) ::madvise(file.memory, file.size, MADV_DONTNEED);
+    for (const auto& file : shown_) {
+        if (const auto shown = file.lock()) shown->let_go();
     }
 }
 

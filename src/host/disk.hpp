@@ -7,6 +7,8 @@
 
 namespace cchc::host {
 
+class ShownFile;
+
 /// The machine's file system.
 class Disk final : public command::Files {
   public:
@@ -28,13 +30,7 @@ class Disk final : public command::Files {
         const std::string& path) override;
 
   private:
-    /// A file in memory, as long as somebody holds it.
-    struct Shown {
-        std::weak_ptr<const void> keeper;
-        void* memory = nullptr;
-        std::size_t size = 0;
-    };
-    mutable std::vector<Shown> shown_;
+    mutable std::vector<std::weak_ptr<const ShownFile>> shown_;
 };
 
 /// The width of the terminal behind a file descriptor, or 80.

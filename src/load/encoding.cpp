@@ -99,28 +99,36 @@ const diag::Source* take_utf16(diag::Sources& sources, std::string name, diag::B
     return nullptr;
 }
 
+/// Where the last character begins that goes on behind `at`, or else `at`.
+std::size_t begin_of_character(std::string_view text, std::size_t at) {
+    for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
+        const auto byte = static_cast<unsigned char>(text[at - back]);
+        if (byte < 0x80) break;
+        if (byte < 0xC0) continue;
+        const std::size_t length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+        return length > back ? at - back : at;
+    }
+    return at;
+}
+
 /// The first byte that is no UTF-8, looked for by several threads.
-std::optional<std::size_t> first_invalid_byte(std::string_view text, unsigned threads) {
-    constexpr std::size_t bytes_of_piece = std::size_t{1} << 20;
-    const std::size_t pieces = text.size() / bytes_of_piece + 1;
-    const auto begin_of = [&](std::size_t piece) {
-        const std::size_t at = std::min(piece * bytes_of_piece, text.size());
-        // a character that goes on behind the cut belongs to what follows
-        for (std::size_t back = 1; back <= 3 && back <= at && at < text.size(); ++back) {
-            const auto byte = static_cast<unsigned char>(text[at - back]);
-            if (byte < 0x80) break;
-            if (byte < 0xC0) continue;
-            const std::size_t length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-            return length > back ? at - back : at;
-        }
-        return at;
-    };
-    std::vector<std::optional<std::size_t>> found(pieces);
-    in_pieces(pieces, threads, [&](std::size_t i) {
-        const std::size_t begin = begin_of(i);
-        const auto at = unicode::first_invalid_byte(text.substr(begin, begin_of(i + 1) - begin));
-        if (at) found[i] = begin + *at;
-    });
+std::optional<std::size_t> first_invalid_byte(const diag::Bytes& bytes, unsigned threads) {
+    constexpr std::size_t bytes_of_piece = std::size_t{1} << 18;
+    const std::size_t size = bytes.view().size();
+    std::vector<std::optional<std::size_t>> found(size / bytes_of_piece + 1);
+    in_pieces_with(
+        found.size(), threads, [] { return std::string{}; },
+        [&](std::string& room, std::size_t i) {
+            const std::size_t at = i * bytes_of_piece, before = std::min<std::size_t>(at, 3);
+            const std::size_t end = std::min(at + bytes_of_piece, size);
+            const std::string_view text = bytes.part(at - before, before + end - at, room);
+            // a character that is cut belongs to the piece behind
+            const std::size_t begin = begin_of_character(text, before);
+            const std::size_t stop =
+                end == size ? text.size() : begin_of_character(text, text.size());
+            const auto invalid = unicode::first_invalid_byte(text.substr(begin, stop - begin));
+            if (invalid) found[i] = at - before + begin + *invalid;
+        });
     const auto first = std::ranges::find_if(found, [](const auto& at) { return at.has_value(); });
     return first == found.end() ? std::nullopt : *first;
 }
@@ -129,7 +137,7 @@ const diag::Source* take_utf8(diag::Sources& sources, std::string name, diag::By
                               std::size_t mark, diag::Findings& findings, unsigned threads) {
     const diag::Bytes behind_mark = bytes.without_first(mark);
     const std::string_view text = behind_mark.view();
-    const auto invalid = first_invalid_byte(text, threads);
+    const auto invalid = first_invalid_byte(behind_mark, threads);
     if (!invalid) {
         diag::Source& source = sources.add(std::move(name), behind_mark);
         source.bytes = std::move(bytes);

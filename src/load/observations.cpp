@@ -65,7 +65,7 @@ RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOpt
         return table.position(column).value_or(RowLayout::nowhere);
     };
     RowLayout layout;
-    layout.text = source.text;
+    layout.text = source.kept;
     layout.address = source.begin;
     layout.begin = table.first_row();
     layout.separator = table.separator();

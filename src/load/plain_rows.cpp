@@ -112,38 +112,78 @@ class PieceReader {
           remarks_(remarks),
           alone_(alone),
           rows_(rows),
-          begin_(layout.text.data()),
-          end_(begin_ + layout.text.size()),
-          text_(end_, separator_) {
+          text_size_(layout.text.view().size()),
+          next_(layout.begin) {
         expect_row_end();
     }
 
-    /// `inside`: whether the piece begins inside of quotes.
-    PlainRows read(std::size_t begin, std::size_t end, bool inside) {
+    /// Reads a piece while pieces are read in their order, from the first one on.
+    PlainRows read_on(std::size_t begin, std::size_t end) {
         result_ = {};
         result_.regular = true;
-        const char* row = begin_ + begin;
+        if (next_ > end) return std::move(result_);  // all of it belongs to a row before
+        bring_near(begin, end);
+        return read_rows(at(next_), end);
+    }
+    /// `inside`: whether the piece begins inside of quotes, given whether it holds an odd number.
+    template <typename Inside>
+    PlainRows read(std::size_t begin, std::size_t end, Inside&& inside) {
+        bring_near(begin, end);
+        const bool is_inside = inside(unicode::has_odd_quotes({begin_, end - begin}));
         // the row that began before the piece is read with the piece before
-        if (begin != layout_.begin) row = text_.next_row(row, inside);
-        const char* const last = begin_ + end;
-        while (row <= last && row != end_) {
+        return read_rows(begin == layout_.begin ? begin_ : text_.next_row(begin_, is_inside), end);
+    }
+
+  private:
+    // ── The text, of which a window is looked at ─────────────────────────────────────────────────
+
+    std::size_t offset(const char* at) const {
+        return window_ + static_cast<std::size_t>(at - begin_);
+    }
+    const char* at(std::size_t offset) const { return begin_ + (offset - window_); }
+    bool is_last_window() const { return offset(end_) == text_size_; }
+
+    void look_at(std::size_t offset, std::string_view window) {
+        window_ = offset;
+        begin_ = window.data();
+        end_ = begin_ + window.size();
+        text_ = {end_, separator_};
+    }
+    /// Looks at a piece, and at so much behind it that the last row mostly ends there.
+    void bring_near(std::size_t begin, std::size_t end) {
+        constexpr std::size_t more = 1024;
+        look_at(begin, layout_.text.part(begin, end - begin + more, room_));
+    }
+    /// Looks at everything from an offset on.
+    void look_in_place(std::size_t offset) { look_at(offset, layout_.text.view().substr(offset)); }
+
+    // ── Rows of a piece ──────────────────────────────────────────────────────────────────────────
+
+    /// Reads the rows from one on that begin up to an offset.
+    PlainRows read_rows(const char* row, std::size_t last) {
+        result_ = {};
+        result_.regular = true;
+        while (row != end_ && offset(row) <= last) {
             const char* behind = row;
             if (read_row(behind) && put(row)) {
                 ++result_.plain;
             } else {
-                result_.others.push_back(offset(row));
                 behind = text_.behind_row(row);
+                if ((behind == nullptr || behind == end_) && !is_last_window()) {
+                    look_in_place(offset(row));
+                    row = begin_;
+                    continue;
+                }
+                result_.others.push_back(offset(row));
                 result_.regular = behind != nullptr;
-                if (!result_.regular) break;
+                if (!result_.regular) behind = end_;
             }
             row = behind;
         }
+        next_ = result_.regular ? offset(row) : text_size_ + 1;
         put_those_waiting();
         return std::move(result_);
     }
-
-  private:
-    std::size_t offset(const char* at) const { return static_cast<std::size_t>(at - begin_); }
 
     // ── Rows that are read ───────────────────────────────────────────────────────────────────────
 
@@ -213,7 +253,8 @@ class PieceReader {
     void expect_row_end() {
         std::string end(columns_.size() - std::min(columns_.size(), std::size(usual_order)),
                         separator_);
-        end += layout_.text.substr(0, layout_.begin).ends_with("\r\n") ? "\r\n" : "\n";
+        const std::string_view heading = layout_.text.view().substr(0, layout_.begin);
+        end += heading.ends_with("\r\n") ? "\r\n" : "\n";
         if (end.size() > sizeof row_end_) end = "\n";  // which a separator never is
         std::memcpy(&row_end_, end.data(), end.size());
         row_end_length_ = end.size();
@@ -462,9 +503,13 @@ class PieceReader {
     Observations& rows_;
     PlainRows result_;
 
-    const char* begin_;  ///< of the text
-    const char* end_;
-    RegularText text_;
+    const std::size_t text_size_;
+    std::string room_;             ///< for the window, unless it is looked at in place
+    std::size_t window_ = 0;       ///< the offset where it begins
+    const char* begin_ = nullptr;  ///< of the window
+    const char* end_ = nullptr;    ///< of it
+    RegularText text_;             ///< up to there
+    std::size_t next_;             ///< where the row behind the last one read begins
 
     std::uint64_t row_end_ = 0;  ///< of a row without texts: the bytes behind its figures
     std::size_t row_end_length_ = 0;
@@ -550,27 +595,25 @@ class QuoteParity {
 
 PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observations& rows) const {
     PlainRows all;
-    const std::size_t bytes = layout.text.size() - layout.begin;
-    const bool alone = pace.threads == 1 || bytes <= pace.piece;
-    const std::size_t bytes_of_piece = alone ? bytes : pace.piece;
-    std::vector<std::string_view> pieces;
-    for (std::size_t at = layout.begin; at < layout.text.size(); at += bytes_of_piece) {
-        pieces.push_back(layout.text.substr(at, bytes_of_piece));
-    }
-    QuoteParity parity{pieces.size()};
-    std::vector<PlainRows> results(pieces.size());
+    const std::size_t size = layout.text.view().size();
+    const std::size_t pieces = (size - layout.begin + pace.piece - 1) / pace.piece;
+    const bool alone = pace.threads == 1 || pieces == 1;
+    QuoteParity parity{pieces};
+    std::vector<PlainRows> results(pieces);
     in_pieces_with(
-        pieces.size(), pace.threads,
+        pieces, pace.threads,
         [&] {
             return PieceReader{*this, layout, alone, pace.remarks, rows};
         },
         [&](PieceReader& reader, std::size_t i) {
-            const std::size_t begin = layout.begin + i * bytes_of_piece;
-            const bool inside =
-                !alone && parity.begins_inside(i, unicode::has_odd_quotes(pieces[i]));
-            results[i] = reader.read(begin, begin + pieces[i].size(), inside);
+            const std::size_t begin = layout.begin + i * pace.piece;
+            const std::size_t end = std::min(begin + pace.piece, size);
+            const auto inside = [&](bool odd_quotes) {
+                return parity.begins_inside(i, odd_quotes);
+            };
+            results[i] = alone ? reader.read_on(begin, end) : reader.read(begin, end, inside);
         });
-    all.regular = !pieces.empty() && std::ranges::all_of(results, &PlainRows::regular);
+    all.regular = pieces != 0 && std::ranges::all_of(results, &PlainRows::regular);
     for (PlainRows& piece : results) {
         if (all.decimals == 0) all.first_decimal = piece.first_decimal;
         all.decimals += piece.decimals;

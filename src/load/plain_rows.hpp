@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cstddef>
-#include <string_view>
 #include <vector>
 
+#include "diag/bytes.hpp"
 #include "load/code_table.hpp"
 #include "load/csv.hpp"
 #include "model/observations.hpp"
@@ -25,7 +25,7 @@ struct Pace {
 /// Where the rows of a file begin, and how they are cut.
 struct RowLayout {
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-    std::string_view text;
+    diag::Bytes text;
     std::uint64_t address = 0;  ///< of the text (diag/place.hpp)
     std::size_t begin = 0;      ///< first byte below the heading
     char separator = ',';

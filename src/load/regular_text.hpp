@@ -9,6 +9,7 @@ namespace cchc::load {
 /// other control characters than tabs.
 class RegularText {
   public:
+    RegularText() = default;
     /// `end`: of the text.
     RegularText(const char* end, char separator) : end_(end), separator_(separator) {}
 
@@ -32,8 +33,8 @@ class RegularText {
     /// Whether a byte that may begin a control character begins none but tab, or CR before LF.
     bool is_regular(const char* at) const;
 
-    const char* end_;
-    char separator_;
+    const char* end_ = nullptr;
+    char separator_ = ',';
 };
 
 }  // namespace cchc::load

@@ -76,8 +76,11 @@ struct World {
 
     World() { units = read_units(std::string{units_text}); }
 
+    const diag::Source* add(diag::Bytes bytes, std::string name = "f.csv") {
+        return load::decode(sources, std::move(name), std::move(bytes), findings);
+    }
     const diag::Source* add(std::string bytes, std::string name = "f.csv") {
-        return load::decode(sources, std::move(name), diag::Bytes{std::move(bytes)}, findings);
+        return add(diag::Bytes{std::move(bytes)}, std::move(name));
     }
     Units read_units(std::string bytes) {
         return load::read_units(*add(std::move(bytes)), programme, findings);
