@@ -46,6 +46,15 @@ class SixtyFour {
             parts_[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
         }
     }
+    bool is_ascii() const {
+        const __m128i any = _mm_or_si128(_mm_or_si128(parts_[0], parts_[1]),
+                                         _mm_or_si128(parts_[2], parts_[3]));
+        return _mm_movemask_epi8(any) == 0;
+    }
+    /// Bytes past ASCII.
+    Bits wide() const {
+        return bits([](__m128i part) { return part; });
+    }
     Bits equal(char c) const {
         const __m128i all = _mm_set1_epi8(c);
         return bits([&](__m128i part) { return _mm_cmpeq_epi8(part, all); });
@@ -82,6 +91,10 @@ class SixtyFour {
 #else
     explicit SixtyFour(const char* bytes) {
         std::memcpy(bytes_, bytes, sizeof bytes_);
+    }
+    bool is_ascii() const { return wide() == 0; }
+    Bits wide() const {
+        return bits([](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
     }
     Bits equal(char c) const {
         return bits([&](char byte) { return byte == c; });

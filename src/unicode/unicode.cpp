@@ -99,8 +99,7 @@ std::size_t bytes_of_character(std::string_view text) {
 /// How many of 64 bytes are whole characters, if they are well-formed, of up to three bytes, and
 /// none of those whose second byte is bounded; else nothing: they want to be looked at one by one.
 std::optional<std::size_t> bytes_of_whole_characters(const SixtyFour& bytes) {
-    const Bits high = bytes.at_least(0x80);
-    if (high == 0) return SixtyFour::size;
+    const Bits high = bytes.wide();
     const Bits leads = bytes.at_least(0xC0), of_three = bytes.at_least(0xE0);
     const Bits others = bytes.equal('\xC0') | bytes.equal('\xC1') | bytes.equal('\xE0') |
                         bytes.equal('\xED') | bytes.at_least(0xF0);
@@ -124,7 +123,12 @@ std::optional<std::size_t> first_invalid_byte(std::string_view text) {
     };
     constexpr std::size_t size = SixtyFour::size;
     while (text.size() - at >= size) {
-        const auto whole = bytes_of_whole_characters(SixtyFour{text.data() + at});
+        const SixtyFour bytes{text.data() + at};
+        if (bytes.is_ascii()) {
+            at += size;
+            continue;
+        }
+        const auto whole = bytes_of_whole_characters(bytes);
         if (!whole && !pass_characters(at + size)) return at;
         at += whole.value_or(0);
     }
