@@ -18,16 +18,11 @@ namespace {
 
 using enum diag::RuleId;
 
-/// A cell kept until the whole file was read: a parent may stand below its child.
+/// A cell, and what it says in normal form.
 struct KeptCell {
     std::string text;
     std::size_t offset = 0;
     std::size_t length = 0;
-};
-
-/// What a unit says of others, by code.
-struct Ties {
-    KeptCell code, parent, to, successor;
 };
 
 class UnitsReader {
@@ -44,7 +39,7 @@ class UnitsReader {
     Units read() {
         make_room();
         while (table_.next()) read_row();
-        for (UnitIndex i = 0; i < units_.size(); ++i) tie(i);
+        for (const UnitIndex unit : untied_) tie(unit);
         report_successor_loops();
         report_parent_loops();
         return std::move(units_);
@@ -58,8 +53,11 @@ class UnitsReader {
         const auto units = static_cast<std::size_t>(lines);
         units_.all.reserve(units);
         units_.by_code.reserve(units);
-        ties_.reserve(units);
+        rows_.reserve(units);
     }
+
+    /// Goes back to the row of a unit.
+    void go_to(UnitIndex unit) { table_.read_at(rows_[unit]); }
 
     KeptCell kept(Column column) const {
         const Cell& cell = table_[column];
@@ -78,28 +76,30 @@ class UnitsReader {
     }
 
     void read_row() {
-        Ties ties{kept(Column::unit), kept(Column::parent), kept(Column::to),
-                  kept(Column::successor)};
+        const KeptCell code = kept(Column::unit);
+        const std::size_t row = table_.row().offset;
         Unit unit;
-        unit.code = ties.code.text;
+        unit.code = code.text;
         if (unit.code.empty()) {
-            report(missing_code, ties.code, Column::unit, "", "đơn vị {0} không có mã",
+            report(missing_code, code, Column::unit, "", "đơn vị {0} không có mã",
                    "unit {0} has no code", quoted(table_[Column::name].text));
             return;
         }
         const auto index = static_cast<UnitIndex>(units_.size());
         const auto [known, is_new] = units_.by_code.try_emplace(unicode::folded(unit.code), index);
         if (!is_new) {
-            const KeptCell& first = ties_[known->second].code;
-            report(duplicate_unit, ties.code, Column::unit, unit.code,
+            go_to(known->second);
+            const KeptCell first = kept(Column::unit);
+            report(duplicate_unit, code, Column::unit, unit.code,
                    "đơn vị {0} đã có ở dòng khác; mỗi đơn vị chỉ ghi một lần",
                    "unit {0} stands twice; expected each unit once", quoted(unit.code))
                 .notes.push_back({findings_.place(first.offset, first.length),
                                   {"lần đầu ở đây", "it stands here first"}});
+            table_.read_at(row);
             return;
         }
         if (begins_as_formula(unit.code)) {
-            report(unsafe_code, ties.code, Column::unit, unit.code,
+            report(unsafe_code, code, Column::unit, unit.code,
                    "mã đơn vị {0} bắt đầu như một công thức; cần mã không bắt đầu bằng =, +, - "
                    "hoặc @",
                    "unit code {0} begins as a formula does; expected one that does not begin with "
@@ -108,9 +108,10 @@ class UnitsReader {
         }
         unit.name = name(unit.code);
         unit.level = level(unit.code);
-        read_life(unit, ties);
+        read_life(unit);
+        if (!tie_to_known(unit)) untied_.push_back(index);
         units_.all.push_back(std::move(unit));
-        ties_.push_back(std::move(ties));
+        rows_.push_back(row);
     }
 
     Text name(const std::string& code) const {
@@ -139,18 +140,17 @@ class UnitsReader {
         return 0;
     }
 
-    void read_life(Unit& unit, const Ties& ties) {
-        const KeptCell from = kept(Column::from);
+    void read_life(Unit& unit) {
+        const KeptCell from = kept(Column::from), to = kept(Column::to);
         const auto first = day(from, Column::from, unit.code, false);
-        const auto last = day(ties.to, Column::to, unit.code, true);
+        const auto last = day(to, Column::to, unit.code, true);
         if (!first || !last) return;
         unit.from = *first;
         unit.to = *last;
         if (unit.from <= unit.to) return;
-        report(bad_lifetime, ties.to, Column::to, unit.code,
+        report(bad_lifetime, to, Column::to, unit.code,
                "đơn vị {0} kết thúc ({1}) trước khi bắt đầu ({2})",
-               "unit {0} ends ({1}) before it begins ({2})", quoted(unit.code), ties.to.text,
-               from.text);
+               "unit {0} ends ({1}) before it begins ({2})", quoted(unit.code), to.text, from.text);
         unit.from = day_before_all;
         unit.to = day_after_all;
     }
@@ -166,27 +166,46 @@ class UnitsReader {
         return std::nullopt;
     }
 
+    /// Ties a unit to others, where it has a parent above it in the file and no successor; false
+    /// where more is to be said when all units are known.
+    bool tie_to_known(Unit& unit) {
+        if (!table_[Column::to].text.empty() || !table_[Column::successor].text.empty())
+            return false;
+        const std::string_view parent = table_[Column::parent].text;
+        if (parent.empty()) return true;
+        if (parent != parent_above_) {
+            const auto found = units_.find(unicode::nfc(unicode::trimmed(parent)));
+            if (!found) return false;
+            parent_above_ = parent;
+            parent_index_ = *found;
+        }
+        unit.parent = parent_index_;
+        return true;
+    }
+
     void tie(UnitIndex index) {
+        go_to(index);
         Unit& unit = units_.all[index];
-        const Ties& ties = ties_[index];
-        if (!ties.parent.text.empty()) {
-            unit.parent = find(ties.parent, Column::parent, unknown_parent, unit.code,
+        const KeptCell parent = kept(Column::parent), to = kept(Column::to);
+        const KeptCell successor = kept(Column::successor);
+        if (!parent.text.empty()) {
+            unit.parent = find(parent, Column::parent, unknown_parent, unit.code,
                                "không có đơn vị cấp trên {0}{1}", "unknown parent {0}{2}");
         }
-        if (!ties.successor.text.empty()) {
-            unit.successor = find(ties.successor, Column::successor, unknown_successor, unit.code,
+        if (!successor.text.empty()) {
+            unit.successor = find(successor, Column::successor, unknown_successor, unit.code,
                                   "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
-            if (ties.to.text.empty()) {
-                report(bad_lifetime, ties.successor, Column::successor, unit.code,
+            if (to.text.empty()) {
+                report(bad_lifetime, successor, Column::successor, unit.code,
                        "đơn vị {0} có đơn vị tiếp nhận mà không ghi ngày kết thúc (cột {1})",
                        "unit {0} names a successor but not the day it ends (column {2})",
                        quoted(unit.code), quoted(words(Column::to).vi),
                        quoted(words(Column::to).en));
             }
-        } else if (!ties.to.text.empty()) {
-            report(ended_without_successor, ties.to, Column::to, unit.code,
+        } else if (!to.text.empty()) {
+            report(ended_without_successor, to, Column::to, unit.code,
                    "đơn vị {0} kết thúc ({1}) mà không ghi đơn vị tiếp nhận",
-                   "unit {0} ends ({1}) and names no successor", quoted(unit.code), ties.to.text);
+                   "unit {0} ends ({1}) and names no successor", quoted(unit.code), to.text);
         }
     }
 
@@ -219,7 +238,8 @@ class UnitsReader {
     void report_successor_loops() {
         for (const auto& loop :
              loops(units_.size(), [&](UnitIndex i) { return units_[i].successor; })) {
-            report(successor_loop, ties_[loop.front()].successor, Column::successor,
+            go_to(loop.front());
+            report(successor_loop, kept(Column::successor), Column::successor,
                    units_[loop.front()].code, "các đơn vị tiếp nhận tạo thành vòng lặp: {0}",
                    "successors lead in a loop: {0}", chain(loop));
             for (const UnitIndex member : loop) units_.all[member].successor = no_unit;
@@ -230,9 +250,10 @@ class UnitsReader {
         const auto parent = [&](UnitIndex i) { return units_[i].parent; };
         const auto lasting = loops(units_.size(), parent);
         for (const auto& loop : lasting) {
-            report(parent_loop, ties_[loop.front()].parent, Column::parent,
-                   units_[loop.front()].code, "các đơn vị cấp trên tạo thành vòng lặp: {0}",
-                   "parents lead in a loop: {0}", chain(loop));
+            go_to(loop.front());
+            report(parent_loop, kept(Column::parent), Column::parent, units_[loop.front()].code,
+                   "các đơn vị cấp trên tạo thành vòng lặp: {0}", "parents lead in a loop: {0}",
+                   chain(loop));
             for (const UnitIndex member : loop) units_.all[member].parent = no_unit;
         }
         if (lasting.empty()) report_passing_parent_loops();
@@ -246,9 +267,9 @@ class UnitsReader {
             };
             const auto passing = loops(units_.size(), parent);
             for (const auto& loop : passing) {
+                go_to(loop.front());
                 report(
-                    parent_loop, ties_[loop.front()].parent, Column::parent,
-                    units_[loop.front()].code,
+                    parent_loop, kept(Column::parent), Column::parent, units_[loop.front()].code,
                     "từ năm {0}, đơn vị cấp trên (hoặc đơn vị tiếp nhận) tạo thành vòng lặp: {1}",
                     "from {0} on parents and their successors lead in a loop: {1}", year,
                     chain(loop))
@@ -261,7 +282,10 @@ class UnitsReader {
     Table& table_;
     FileFindings& findings_;
     Units units_;
-    std::vector<Ties> ties_;                    ///< beside units_
+    std::vector<std::size_t> rows_;  ///< their first bytes, beside units_
+    std::vector<UnitIndex> untied_;  ///< what they say of others waits until all units are known
+    std::string parent_above_;       ///< the parent named last, and what it is
+    UnitIndex parent_index_ = no_unit;
     std::optional<unicode::Vocabulary> codes_;  ///< made when needed
     std::vector<std::string> level_ids_, folded_level_ids_;
     std::string all_levels_;

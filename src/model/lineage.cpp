@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <ranges>
+#include <utility>
 
 namespace cchc {
 
 Lineage::Lineage(const Units& units, Year period)
-    : period_(period),
-      heir_(units.size(), no_unit),
-      parent_(units.size(), no_unit),
-      predecessors_(std::make_shared<std::vector<std::vector<UnitIndex>>>(units.size())) {
+    : period_(period), heir_(units.size(), no_unit), parent_(units.size(), no_unit) {
     find_heirs(units);
+    find_predecessors();
     find_parents(units);
     number_the_living();
 }
@@ -58,12 +59,22 @@ void Lineage::find_heirs(const Units& units) {
     }
     for (UnitIndex u = 0; u < units.size(); ++u) {
         if (heir_[u] != no_unit) reporters_.push_back(u);
-        if (heir_[u] == u) {
-            living_.push_back(u);
-        } else if (heir_[u] != no_unit) {
-            (*predecessors_)[heir_[u]].push_back(u);
-        }
+        if (heir_[u] == u) living_.push_back(u);
     }
+}
+
+void Lineage::find_predecessors() {
+    Predecessors found;
+    found.begins.resize(heir_.size() + 1);
+    const auto is_predecessor = [&](UnitIndex u) { return heir_[u] != u; };
+    // first how many each unit has, then where theirs end, then backwards where they begin
+    for (const UnitIndex u : reporters_) found.begins[heir_[u]] += is_predecessor(u) ? 1u : 0u;
+    std::partial_sum(found.begins.begin(), found.begins.end(), found.begins.begin());
+    found.all.resize(found.begins.back());
+    for (const UnitIndex u : std::views::reverse(reporters_)) {
+        if (is_predecessor(u)) found.all[--found.begins[heir_[u]]] = u;
+    }
+    predecessors_ = std::make_shared<const Predecessors>(std::move(found));
 }
 
 void Lineage::find_parents(const Units& units) {

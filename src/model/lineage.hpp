@@ -23,7 +23,10 @@ class Lineage {
     /// The parent in the period, of a unit that exists at its end; no_unit for a root.
     UnitIndex parent(UnitIndex unit) const { return parent_[unit]; }
     /// The units whose heir is `unit`, without itself, in file order.
-    std::span<const UnitIndex> predecessors(UnitIndex unit) const { return (*predecessors_)[unit]; }
+    std::span<const UnitIndex> predecessors(UnitIndex unit) const {
+        const auto& [all, begins] = *predecessors_;
+        return std::span{all}.subspan(begins[unit], begins[unit + 1] - begins[unit]);
+    }
     /// The units that exist at the period's end, in file order.
     std::span<const UnitIndex> living() const { return living_; }
     /// The same, each after all units below it.
@@ -38,13 +41,18 @@ class Lineage {
     static constexpr std::uint32_t no_slot = 0xFFFF'FFFF;
 
     void find_heirs(const Units& units);
+    void find_predecessors();
     void find_parents(const Units& units);
     void number_the_living();
 
     Year period_;
     std::vector<UnitIndex> heir_, parent_;
-    /// By unit; the same for every part of the whole.
-    std::shared_ptr<std::vector<std::vector<UnitIndex>>> predecessors_;
+    /// Those of each unit, behind those of the units before it.
+    struct Predecessors {
+        std::vector<UnitIndex> all;
+        std::vector<std::uint32_t> begins;  ///< by unit, and behind the last
+    };
+    std::shared_ptr<const Predecessors> predecessors_;  ///< the same for every part of the whole
     std::vector<UnitIndex> living_, bottom_up_, reporters_;
     std::vector<std::uint32_t> slots_;  ///< by unit
 };
