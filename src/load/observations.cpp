@@ -136,6 +136,7 @@ class DataReader {
             result_.put_beside(at, amount, base, source.begin + offset);
         }
         DataRow row{table, file};
+        result_.remarks.reserve(result_.remarks.size() + plain.noted.size());
         auto noted = plain.noted.begin();
         const auto keep_remarks = [&](std::size_t before) {
             for (; noted != plain.noted.end() && *noted < before; ++noted) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
@@ -88,7 +89,7 @@ class Measuring {
         }
         if (leave_.scores) marks_ = Zeroed<Mark>{chosen_.size() * targets_};
         for (const std::size_t u : chosen_) {
-            if (leave_.results) report.reports[u].targets.resize(targets_);
+            if (leave_.results) report.reports[u].targets.resize(targets_);  // all are written
             if (leave_.briefs) report.reports[u].briefs.resize(targets_);
         }
     }
@@ -267,7 +268,10 @@ Report Measurement::report() const {
     std::vector<std::size_t> all(report.reports.size());
     std::iota(all.begin(), all.end(), 0);
     const bool full = options_.detail == Detail::full;
-    if (full) add_notes(observations_, all, report);
+    if (full) {
+        add_notes(observations_, all, report);
+        report.filled = all;
+    }
     const Leave leave{true, options_.detail == Detail::brief, full};
     Measuring{inputs, options_, leave, report, std::move(all)}.run();
     grade_and_rank(programme_, units_, report);
@@ -277,18 +281,26 @@ Report Measurement::report() const {
 void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
     const Lineage lineage = lineage_.within(units);
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage};
-    std::vector<bool> is_chosen(units_.size(), false);
-    for (const UnitIndex unit : units) is_chosen[unit] = true;
-    std::vector<std::size_t> chosen;
-    for (UnitReport& unit : report.reports) {
-        unit.targets = std::vector<TargetResult>{};  // = {} would keep its memory
-        unit.context = std::vector<ContextResult>{};
+    // the memory of those filled before serves these
+    std::vector<std::vector<TargetResult>> emptied;
+    for (const std::size_t u : std::exchange(report.filled, {})) {
+        UnitReport& unit = report.reports[u];
+        emptied.push_back(std::move(unit.targets));
+        unit.context = std::vector<ContextResult>{};  // = {} would keep its memory
         unit.notes = std::vector<Note>{};
-        if (!is_chosen[unit.unit]) continue;
-        chosen.push_back(static_cast<std::size_t>(&unit - report.reports.data()));
     }
-    add_notes(observations_, chosen, report);
-    Measuring{inputs, options_, {false, false, true}, report, std::move(chosen)}.run();
+    for (const UnitIndex unit : units) {
+        const UnitReport* chosen = report.find(unit);
+        if (chosen == nullptr) continue;
+        report.filled.push_back(static_cast<std::size_t>(chosen - report.reports.data()));
+    }
+    std::ranges::sort(report.filled);
+    report.filled.erase(std::ranges::unique(report.filled).begin(), report.filled.end());
+    for (std::size_t i = 0; i < std::min(emptied.size(), report.filled.size()); ++i) {
+        report.reports[report.filled[i]].targets = std::move(emptied[i]);
+    }
+    add_notes(observations_, report.filled, report);
+    Measuring{inputs, options_, {false, false, true}, report, report.filled}.run();
 }
 
 Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,

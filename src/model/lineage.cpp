@@ -8,35 +8,41 @@
 
 namespace cchc {
 
-Lineage::Lineage(const Units& units, Year period)
-    : period_(period), heir_(units.size(), no_unit), parent_(units.size(), no_unit) {
-    find_heirs(units);
-    find_predecessors();
-    find_parents(units);
-    number_the_living();
+Lineage::Lineage(const Units& units, Year period) : period_(period) {
+    Kin kin;
+    find_heirs(units, kin);
+    find_predecessors(kin);
+    find_parents(units, kin);
+    kin_ = std::make_shared<const Kin>(std::move(kin));
+    number_the_living(units.size());
 }
 
 Lineage Lineage::within(std::span<const UnitIndex> units) const {
-    std::vector<bool> held(heir_.size(), false);
+    std::vector<bool> held(slots_.size(), false);
     for (const UnitIndex unit : units) held[unit] = true;
-    for (auto unit = bottom_up_.rbegin(); unit != bottom_up_.rend(); ++unit) {
-        if (parent_[*unit] != no_unit && held[parent_[*unit]]) held[*unit] = true;
+    for (const UnitIndex unit : std::views::reverse(bottom_up_)) {
+        if (parent(unit) != no_unit && held[parent(unit)]) held[unit] = true;
     }
-    Lineage part = *this;
-    std::erase_if(part.living_, [&](UnitIndex u) { return !held[u]; });
-    std::erase_if(part.bottom_up_, [&](UnitIndex u) { return !held[u]; });
-    std::erase_if(part.reporters_, [&](UnitIndex u) { return !held[heir_[u]]; });
-    part.number_the_living();
+    Lineage part{period_};
+    part.kin_ = kin_;
+    const auto is_held = [&](UnitIndex u) { return held[u]; };
+    std::ranges::copy_if(living_, std::back_inserter(part.living_), is_held);
+    std::ranges::copy_if(bottom_up_, std::back_inserter(part.bottom_up_), is_held);
+    std::ranges::copy_if(reporters_, std::back_inserter(part.reporters_),
+                         [&](UnitIndex u) { return held[heir(u)]; });
+    part.number_the_living(slots_.size());
     return part;
 }
 
-void Lineage::number_the_living() {
-    slots_.assign(heir_.size(), no_slot);
+void Lineage::number_the_living(std::size_t units) {
+    slots_.assign(units, no_slot);
     std::uint32_t slot = 0;
     for (const UnitIndex unit : living_) slots_[unit] = slot++;
 }
 
-void Lineage::find_heirs(const Units& units) {
+void Lineage::find_heirs(const Units& units, Kin& kin) {
+    auto& heirs = kin.heirs;
+    heirs.assign(units.size(), no_unit);
     std::vector<bool> known(units.size(), false);
     std::vector<UnitIndex> chain;
     for (UnitIndex start = 0; start < units.size(); ++start) {
@@ -49,45 +55,45 @@ void Lineage::find_heirs(const Units& units) {
         }
         if (u != no_unit && !known[u]) {
             known[u] = true;
-            heir_[u] = units[u].restates(period_) ? no_unit : u;
+            heirs[u] = units[u].restates(period_) ? no_unit : u;
         }
-        const UnitIndex heir = u == no_unit ? no_unit : heir_[u];
-        for (auto member = chain.rbegin(); member != chain.rend(); ++member) {
-            known[*member] = true;
-            heir_[*member] = heir;
+        const UnitIndex heir = u == no_unit ? no_unit : heirs[u];
+        for (const UnitIndex member : std::views::reverse(chain)) {
+            known[member] = true;
+            heirs[member] = heir;
         }
     }
     for (UnitIndex u = 0; u < units.size(); ++u) {
-        if (heir_[u] != no_unit) reporters_.push_back(u);
-        if (heir_[u] == u) living_.push_back(u);
+        if (heirs[u] != no_unit) reporters_.push_back(u);
+        if (heirs[u] == u) living_.push_back(u);
     }
 }
 
-void Lineage::find_predecessors() {
-    Predecessors found;
-    found.begins.resize(heir_.size() + 1);
-    const auto is_predecessor = [&](UnitIndex u) { return heir_[u] != u; };
+void Lineage::find_predecessors(Kin& kin) const {
+    const auto is_predecessor = [&](UnitIndex u) { return kin.heirs[u] != u; };
+    kin.begins.assign(kin.heirs.size() + 1, 0);
     // first how many each unit has, then where theirs end, then backwards where they begin
-    for (const UnitIndex u : reporters_) found.begins[heir_[u]] += is_predecessor(u) ? 1u : 0u;
-    std::partial_sum(found.begins.begin(), found.begins.end(), found.begins.begin());
-    found.all.resize(found.begins.back());
+    for (const UnitIndex u : reporters_) kin.begins[kin.heirs[u]] += is_predecessor(u) ? 1u : 0u;
+    std::partial_sum(kin.begins.begin(), kin.begins.end(), kin.begins.begin());
+    kin.predecessors.resize(kin.begins.back());
     for (const UnitIndex u : std::views::reverse(reporters_)) {
-        if (is_predecessor(u)) found.all[--found.begins[heir_[u]]] = u;
+        if (is_predecessor(u)) kin.predecessors[--kin.begins[kin.heirs[u]]] = u;
     }
-    predecessors_ = std::make_shared<const Predecessors>(std::move(found));
 }
 
-void Lineage::find_parents(const Units& units) {
+void Lineage::find_parents(const Units& units, Kin& kin) {
+    auto& parents = kin.parents;
+    parents.assign(units.size(), no_unit);
     for (const UnitIndex u : living_) {
         for (UnitIndex p = units[u].parent; p != no_unit; p = units[p].parent) {
-            if (heir_[p] == no_unit || heir_[p] == u) continue;
-            parent_[u] = heir_[p];
+            if (kin.heirs[p] == no_unit || kin.heirs[p] == u) continue;
+            parents[u] = kin.heirs[p];
             break;
         }
     }
     std::vector<std::uint32_t> children(units.size(), 0);
     for (const UnitIndex u : living_) {
-        if (parent_[u] != no_unit) ++children[parent_[u]];
+        if (parents[u] != no_unit) ++children[parents[u]];
     }
     const auto waiting_for_none = [&](UnitIndex u) { return children[u] == 0; };
     std::vector<UnitIndex> leaves;
@@ -97,7 +103,7 @@ void Lineage::find_parents(const Units& units) {
         UnitIndex u = leaf;
         do {
             bottom_up_.push_back(u);
-            u = parent_[u];
+            u = parents[u];
         } while (u != no_unit && --children[u] == 0);
     }
 }

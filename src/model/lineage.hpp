@@ -19,13 +19,13 @@ class Lineage {
 
     Year period() const { return period_; }
     /// The unit that answers for `unit` in the period; no_unit where it has not begun.
-    UnitIndex heir(UnitIndex unit) const { return heir_[unit]; }
+    UnitIndex heir(UnitIndex unit) const { return kin_->heirs[unit]; }
     /// The parent in the period, of a unit that exists at its end; no_unit for a root.
-    UnitIndex parent(UnitIndex unit) const { return parent_[unit]; }
+    UnitIndex parent(UnitIndex unit) const { return kin_->parents[unit]; }
     /// The units whose heir is `unit`, without itself, in file order.
     std::span<const UnitIndex> predecessors(UnitIndex unit) const {
-        const auto& [all, begins] = *predecessors_;
-        return std::span{all}.subspan(begins[unit], begins[unit + 1] - begins[unit]);
+        const auto& begins = kin_->begins;
+        return std::span{kin_->predecessors}.subspan(begins[unit], begins[unit + 1] - begins[unit]);
     }
     /// The units that exist at the period's end, in file order.
     std::span<const UnitIndex> living() const { return living_; }
@@ -40,19 +40,21 @@ class Lineage {
   private:
     static constexpr std::uint32_t no_slot = 0xFFFF'FFFF;
 
-    void find_heirs(const Units& units);
-    void find_predecessors();
-    void find_parents(const Units& units);
-    void number_the_living();
+    /// Who is what to whom; the same for every part of the whole.
+    struct Kin {
+        std::vector<UnitIndex> heirs, parents;  ///< by unit
+        std::vector<UnitIndex> predecessors;    ///< those of each unit, in the order of the units
+        std::vector<std::uint32_t> begins;      ///< of those, by unit, and behind the last
+    };
+
+    explicit Lineage(Year period) : period_(period) {}
+    void find_heirs(const Units& units, Kin& kin);
+    void find_predecessors(Kin& kin) const;
+    void find_parents(const Units& units, Kin& kin);
+    void number_the_living(std::size_t units);
 
     Year period_;
-    std::vector<UnitIndex> heir_, parent_;
-    /// Those of each unit, behind those of the units before it.
-    struct Predecessors {
-        std::vector<UnitIndex> all;
-        std::vector<std::uint32_t> begins;  ///< by unit, and behind the last
-    };
-    std::shared_ptr<const Predecessors> predecessors_;  ///< the same for every part of the whole
+    std::shared_ptr<const Kin> kin_;
     std::vector<UnitIndex> living_, bottom_up_, reporters_;
     std::vector<std::uint32_t> slots_;  ///< by unit
 };

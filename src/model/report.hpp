@@ -204,6 +204,7 @@ struct Report {
     Year period = 0;
     bool final_figures = false;       ///< what was still pending counts as missing
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
+    std::vector<std::size_t> filled;  ///< positions of those that hold targets, context and notes
 
     /// The report of a unit, or nothing where it does not exist at the end of the period.
     const UnitReport* find(UnitIndex unit) const;
