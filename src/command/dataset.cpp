@@ -112,7 +112,6 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     dataset.observations =
         load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
                                 options.csv, dataset.findings, &dataset.facts, pace);
-    world.files.let_go();
     dataset.read_to_the_end = true;
 }
 

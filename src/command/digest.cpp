@@ -9,6 +9,16 @@ Digest& Digest::add(std::string_view bytes) {
     return *this;
 }
 
+std::string sha256(const diag::Bytes& bytes) {
+    constexpr std::size_t bytes_of_piece = std::size_t{1} << 18;
+    Digest digest;
+    std::string room;
+    for (std::size_t at = 0; at < bytes.view().size(); at += bytes_of_piece) {
+        digest.add(bytes.part(at, bytes_of_piece, room));
+    }
+    return digest.text();
+}
+
 std::string Digest::text() {
     std::uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_digest(&context_, sizeof digest, digest);
@@ -21,7 +31,7 @@ std::string Digest::text() {
 std::vector<InputDigest> digests(const Dataset& dataset) {
     std::vector<InputDigest> inputs;
     for (const diag::Source& source : dataset.sources.all()) {
-        inputs.push_back({source.name, sha256(source.bytes.view())});
+        inputs.push_back({source.name, sha256(source.bytes)});
     }
     std::ranges::stable_sort(inputs, {}, &InputDigest::name);  // whatever order they were named in
     return inputs;

@@ -24,6 +24,7 @@ class Digest {
 };
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.
+std::string sha256(const diag::Bytes& bytes);
 inline std::string sha256(std::string_view bytes) {
     return Digest{}.add(bytes).text();
 }

@@ -324,7 +324,6 @@ Exit report(Session& session, const ReportOptions& options) {
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     auto inputs = digests(dataset);
-    session.world.files.let_go();  // the digests read all of it again
     const auto judged = [&](Year year) {
         return measure::Measurement{dataset.programme,
                                     dataset.units,

@@ -47,8 +47,6 @@ class Files {
         if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
         return diag::Bytes{std::get<std::string>(std::move(content))};
     }
-    /// What was shown will not be read for some time: the system may have the memory until then.
-    virtual void let_go() const {}
     virtual bool is_directory(const std::string& path) const = 0;
     /// The paths of the files with an extension (".csv", any case; empty: of everything) in a
     /// folder, sorted by name.
@@ -79,7 +77,7 @@ struct World {
     /// Bytes of a file that one thread reads at a time; at least 64.
     std::size_t piece = std::size_t{1} << 18;
     /// Units that are judged in full and written at a time; at least 1.
-    std::size_t units_at_a_time = 512;
+    std::size_t units_at_a_time = 256;
 };
 
 /// Exit codes (interface, section 4).

@@ -8,12 +8,17 @@ namespace cchc::diag {
 
 namespace {
 
-std::vector<std::uint64_t> starts_of_lines(std::string_view text) {
+std::vector<std::uint64_t> starts_of_lines(const Bytes& bytes) {
+    constexpr std::size_t bytes_of_piece = std::size_t{1} << 18;
     std::vector<std::uint64_t> starts{0};
-    for (std::size_t i = text.find_first_of("\r\n"); i < text.size();
-         i = text.find_first_of("\r\n", i)) {
-        i += text.substr(i).starts_with("\r\n") ? 2u : 1u;
-        starts.push_back(i);
+    std::string room;
+    for (std::size_t at = 0; at < bytes.view().size(); at += bytes_of_piece) {
+        // and a byte behind the piece, which may be the LF of a CR
+        const std::string_view text = bytes.part(at, bytes_of_piece + 1, room);
+        for (std::size_t i = text.find_first_of("\r\n"); i < std::min(text.size(), bytes_of_piece);
+             i = text.find_first_of("\r\n", i + 1)) {
+            if (!text.substr(i).starts_with("\r\n")) starts.push_back(at + i + 1);
+        }
     }
     return starts;
 }
@@ -34,7 +39,7 @@ Position Sources::position(Place place) const {
     const Source& source = source_of(place);
     const std::string_view text = source.text;
     const std::size_t at = std::min<std::size_t>(place.at - source.begin, text.size());
-    if (source.line_starts.empty()) source.line_starts = starts_of_lines(text);
+    if (source.line_starts.empty()) source.line_starts = starts_of_lines(source.kept);
 
     const auto line_behind = [&](std::size_t offset) {
         return std::ranges::upper_bound(source.line_starts, offset);

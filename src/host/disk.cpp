@@ -210,8 +210,6 @@ class ShownFile final : public diag::Keeper {
         return true;
     }
 
-    void let_go() const { ::madvise(memory_, size_, MADV_DONTNEED); }
-
   private:
     Descriptor file_;
     void* memory_;
@@ -258,14 +256,7 @@ std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
     if (memory == MAP_FAILED) return Files::show(path);
     std::signal(SIGBUS, end_for_a_lost_file);
     const auto shown = std::make_shared<const ShownFile>(std::move(file), memory, size);
-    shown_.push_back(shown);
     return diag::Bytes{shown, shown->bytes()};
-}
-
-void Disk::let_go() const {
-    for (const auto& file : shown_) {
-        if (const auto shown = file.lock()) shown->let_go();
-    }
 }
 
 bool Disk::is_directory(const std::string& path) const {

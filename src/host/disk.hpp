@@ -1,13 +1,10 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "command/world.hpp"
 
 namespace cchc::host {
-
-class ShownFile;
 
 /// The machine's file system.
 class Disk final : public command::Files {
@@ -16,7 +13,6 @@ class Disk final : public command::Files {
     /// Large files are shown as they lie in the system's memory. One that is cut short by somebody
     /// else while it is shown ends the program with exit code 2 and a message.
     std::variant<diag::Bytes, command::FileError> show(const std::string& path) const override;
-    void let_go() const override;
     bool is_directory(const std::string& path) const override;
     std::variant<std::vector<std::string>, command::FileError> list(
         const std::string& folder, std::string_view extension) const override;
@@ -28,9 +24,6 @@ class Disk final : public command::Files {
     /// the program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
-
-  private:
-    mutable std::vector<std::weak_ptr<const ShownFile>> shown_;
 };
 
 /// The width of the terminal behind a file descriptor, or 80.

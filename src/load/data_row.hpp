@@ -8,6 +8,10 @@
 
 namespace cchc::load {
 
+/// What a cell of text says, without spaces around it and in normal form; as it is where it is so
+/// long that normal forms would take too much memory.
+std::string remark_text(const Cell& cell);
+
 /// The present row of a data file, and whose and what it is, as far as that is known: what its
 /// findings need.
 class DataRow {

@@ -1,6 +1,7 @@
 #include "load/observations.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "load/calendar.hpp"
 #include "load/codes.hpp"
@@ -16,13 +17,6 @@ using enum diag::RuleId;
 
 /// Restated figures may go back so many years before the programme's start.
 constexpr int years_before_start = 10;
-
-/// Longer remarks are kept as they are: normal forms take many times their memory.
-constexpr std::size_t longest_normalised = 1 << 20;
-
-std::string remark_text(std::string_view text) {
-    return text.size() > longest_normalised ? std::string{text} : unicode::nfc(text);
-}
 
 /// Looks at the figures of a row.
 void add_row(const Table& table, const Row& row, FigureEvidence& evidence) {
@@ -125,7 +119,7 @@ class DataReader {
         if (!pace_.fast || std::string_view{",;\t"}.find(layout.separator) == std::string::npos) {
             return false;
         }
-        const PlainRows plain = plain_.read(layout, pace_, result_);
+        PlainRows plain = plain_.read(layout, pace_, result_);
         const FigureStyle style = style_of(table, options, layout, plain);
         const bool other_mark = plain.decimals > 0 && style.decimal_mark != layout.decimal_mark;
         if (!plain.regular || plain.plain == 0 || other_mark) {
@@ -135,21 +129,14 @@ class DataReader {
         for (const auto& [at, amount, base, offset] : plain.second) {
             result_.put_beside(at, amount, base, source.begin + offset);
         }
+        const std::size_t remarks = result_.remarks.size();
         DataRow row{table, file};
-        result_.remarks.reserve(result_.remarks.size() + plain.noted.size());
-        auto noted = plain.noted.begin();
-        const auto keep_remarks = [&](std::size_t before) {
-            for (; noted != plain.noted.end() && *noted < before; ++noted) {
-                if (table.read_at(*noted)) keep_remark_of_plain(row, source.begin);
-            }
-        };
         for (const std::size_t offset : plain.others) {
-            keep_remarks(offset);
             if (table.read_at(offset)) read_row(row, style, source.begin);
         }
-        keep_remarks(RowLayout::nowhere);
+        take_remarks(plain.remarks, remarks);
         facts.decimal_mark = style.decimal_mark;
-        facts.rows = table.rows() + plain.plain - plain.noted.size();
+        facts.rows = table.rows() + plain.plain;
         return true;
     }
 
@@ -192,23 +179,20 @@ class DataReader {
     /// Keeps the texts beside the figures of a row; rows come in order.
     void keep_remark(const DataRow& row, Remark remark) {
         if (!pace_.remarks) return;
-        const auto note = row.text(Column::note), evidence = row.text(Column::evidence);
-        if (note.empty() && evidence.empty()) return;
-        remark.note = remark_text(note);
-        remark.evidence = remark_text(evidence);
+        remark.note = remark_text(row.table()[Column::note]);
+        remark.evidence = remark_text(row.table()[Column::evidence]);
+        if (remark.note.empty() && remark.evidence.empty()) return;
         result_.remarks.push_back(std::move(remark));
     }
-    /// The same of a plain row, whose codes and year are known.
-    void keep_remark_of_plain(const DataRow& row, std::uint64_t file) {
-        const auto unit = find_unit(row.text(Column::unit));
-        const auto indicator = indicator_ids_.find(row.text(Column::indicator));
-        const auto year = year_of(row.text(Column::period));
-        keep_remark(row, {unit.value(),
-                          static_cast<IndicatorIndex>(indicator.value()),
-                          year.value(),
-                          file + row.table().row().offset,
-                          {},
-                          {}});
+    /// Puts those of plain rows between the others of the file, of which the first is at a
+    /// position.
+    void take_remarks(std::vector<Remark>& plain, std::size_t first) {
+        auto& all = result_.remarks;
+        const auto others = static_cast<std::ptrdiff_t>(all.size() - first);
+        all.reserve(all.size() + plain.size());
+        std::ranges::move(plain, std::back_inserter(all));
+        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+        std::ranges::inplace_merge(begin, begin + others, all.end(), {}, &Remark::place);
     }
 
     /// A row of totals has no unit, so the word may stand in another cell.

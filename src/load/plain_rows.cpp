@@ -5,12 +5,15 @@
 #include <atomic>
 #include <bit>
 #include <cstring>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
 
 #include "exact/ratio.hpp"
 #include "load/calendar.hpp"
+#include "load/csv.hpp"
+#include "load/data_row.hpp"
 #include "load/headings.hpp"
 #include "load/regular_text.hpp"
 #include "model/pieces.hpp"
@@ -148,6 +151,7 @@ class PieceReader {
         begin_ = window.data();
         end_ = begin_ + window.size();
         text_ = {end_, separator_};
+        csv_ = {window, separator_};
     }
     /// Looks at a piece, and at so much behind it that the last row mostly ends there.
     void bring_near(std::size_t begin, std::size_t end) {
@@ -428,8 +432,24 @@ class PieceReader {
         Waiting& waiting = waiting_[waits_ % waiting_.size()];
         if (waits_++ >= waiting_.size()) put(waiting);
         waiting = {opened_, position, amount, base, start};
-        if (remarks_ && is_told_) result_.noted.push_back(start);
+        if (remarks_ && is_told_) keep_remark(row);
         return true;
+    }
+    /// Keeps the texts of the row that begins at `row`.
+    void keep_remark(const char* row) {
+        csv_.read_at(static_cast<std::size_t>(row - begin_), told_);
+        const auto text = [&](std::size_t position) {
+            return position == RowLayout::nowhere ? std::string{}
+                                                  : remark_text(told_.cells[position]);
+        };
+        Remark remark{unit_,
+                      static_cast<IndicatorIndex>(indicator_),
+                      period_,
+                      layout_.address + offset(row),
+                      text(layout_.note),
+                      text(layout_.evidence)};
+        if (remark.note.empty() && remark.evidence.empty()) return;
+        result_.remarks.push_back(std::move(remark));
     }
     void put(const Waiting& row) {
         const std::uint64_t place = layout_.address + row.start;
@@ -509,6 +529,8 @@ class PieceReader {
     const char* begin_ = nullptr;  ///< of the window
     const char* end_ = nullptr;    ///< of it
     RegularText text_;             ///< up to there
+    CsvReader csv_{{}, ','};       ///< of the window, for rows with texts
+    Row told_;                     ///< the last of those
     std::size_t next_;             ///< where the row behind the last one read begins
 
     std::uint64_t row_end_ = 0;  ///< of a row without texts: the bytes behind its figures
@@ -614,12 +636,16 @@ PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observati
             results[i] = alone ? reader.read_on(begin, end) : reader.read(begin, end, inside);
         });
     all.regular = pieces != 0 && std::ranges::all_of(results, &PlainRows::regular);
+    std::size_t remarks = 0;
+    for (const PlainRows& piece : results) remarks += piece.remarks.size();
+    all.remarks.reserve(remarks);
     for (PlainRows& piece : results) {
         if (all.decimals == 0) all.first_decimal = piece.first_decimal;
         all.decimals += piece.decimals;
         all.plain += piece.plain;
         all.others.insert(all.others.end(), piece.others.begin(), piece.others.end());
-        all.noted.insert(all.noted.end(), piece.noted.begin(), piece.noted.end());
+        std::ranges::move(piece.remarks, std::back_inserter(all.remarks));
+        piece.remarks = std::vector<Remark>{};
         all.second.insert(all.second.end(), piece.second.begin(), piece.second.end());
     }
     return all;

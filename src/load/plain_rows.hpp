@@ -48,8 +48,8 @@ struct PlainRows {
     bool regular = false;
     std::size_t plain = 0;  ///< rows read
     std::vector<std::size_t>
-        others;                      ///< first bytes of rows, or blank lines, left to the slow road
-    std::vector<std::size_t> noted;  ///< first bytes of plain rows with a note or evidence
+        others;                   ///< first bytes of rows, or blank lines, left to the slow road
+    std::vector<Remark> remarks;  ///< of plain rows, in reading order
     std::vector<SecondRow> second;
     std::size_t decimals = 0;       ///< figures of plain rows that show the decimal mark
     std::size_t first_decimal = 0;  ///< first byte of the first row with one

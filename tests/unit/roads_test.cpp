@@ -7,6 +7,7 @@
 #include <random>
 
 #include "catch.hpp"
+#include "far_text.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;
@@ -93,23 +94,6 @@ class Maker {
     std::mt19937 random_;
     std::string separator_, line_end_, mark_;
     bool untidy_ = false;
-};
-
-/// Keeps a text as a file is kept: what is asked for as a copy is one.
-class FarText final : public diag::Keeper {
-  public:
-    explicit FarText(std::string text) : text_(std::move(text)) {}
-    bool copy(const char* from, std::size_t count, char* to) const override {
-        std::copy_n(from, count, to);
-        return true;
-    }
-    static diag::Bytes bytes(std::string text) {
-        const auto kept = std::make_shared<const FarText>(std::move(text));
-        return {kept, kept->text_};
-    }
-
-  private:
-    std::string text_;
 };
 
 /// All that a reading of two files says; `far`: they are read as files are.
