@@ -233,20 +233,12 @@ class Measuring {
     Zeroed<Mark> marks_;  ///< by place among the chosen, then as the targets of a report
 };
 
-/// What units wrote beside their own rows, up to the period; `chosen` by position.
-void add_notes(const Observations& observations, std::span<const std::size_t> chosen,
-               Report& report) {
-    std::vector<std::vector<Note>*> notes_of(report.units->size(), nullptr);
-    for (const std::size_t u : chosen) notes_of[report.reports[u].unit] = &report.reports[u].notes;
-    for (const Remark& remark : observations.remarks) {
-        if (notes_of[remark.unit] == nullptr || remark.period > report.period) continue;
-        notes_of[remark.unit]->push_back(
-            {remark.indicator, remark.period, remark.note, remark.evidence});
-    }
-    // in an order that does not depend on that of the rows
-    for (auto* notes : notes_of) {
-        if (notes) std::ranges::sort(*notes);
-    }
+/// The positions of remarks, by the unit beside whose row they stand.
+std::vector<std::uint32_t> by_unit(const std::vector<Remark>& remarks) {
+    std::vector<std::uint32_t> positions(remarks.size());
+    std::iota(positions.begin(), positions.end(), 0);
+    std::ranges::stable_sort(positions, {}, [&](std::uint32_t i) { return remarks[i].unit; });
+    return positions;
 }
 
 }  // namespace
@@ -259,7 +251,23 @@ Measurement::Measurement(const Programme& programme, const Units& units,
       exemptions_(exemptions),
       observations_(observations),
       options_(options),
-      lineage_(units, options.period) {}
+      lineage_(units, options.period),
+      remarks_by_unit_(by_unit(observations.remarks)) {}
+
+void Measurement::add_notes(Report& report) const {
+    const auto& remarks = observations_.remarks;
+    const auto unit_of = [&](std::uint32_t i) { return remarks[i].unit; };
+    for (const std::size_t u : report.filled) {
+        UnitReport& unit = report.reports[u];
+        for (const std::uint32_t i :
+             std::ranges::equal_range(remarks_by_unit_, unit.unit, {}, unit_of)) {
+            const Remark& remark = remarks[i];
+            if (remark.period > report.period) continue;
+            unit.notes.push_back({remark.indicator, remark.period, remark.note, remark.evidence});
+        }
+        std::ranges::sort(unit.notes);  // in an order that does not depend on that of the rows
+    }
+}
 
 Report Measurement::report() const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
@@ -269,8 +277,8 @@ Report Measurement::report() const {
     std::iota(all.begin(), all.end(), 0);
     const bool full = options_.detail == Detail::full;
     if (full) {
-        add_notes(observations_, all, report);
         report.filled = all;
+        add_notes(report);
     }
     const Leave leave{true, options_.detail == Detail::brief, full};
     Measuring{inputs, options_, leave, report, std::move(all)}.run();
@@ -299,7 +307,7 @@ void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
     for (std::size_t i = 0; i < std::min(emptied.size(), report.filled.size()); ++i) {
         report.reports[report.filled[i]].targets = std::move(emptied[i]);
     }
-    add_notes(observations_, report.filled, report);
+    add_notes(report);
     Measuring{inputs, options_, {false, false, true}, report, report.filled}.run();
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "model/lineage.hpp"
 #include "model/observations.hpp"
@@ -38,12 +40,16 @@ class Measurement {
     void fill(Report& report, std::span<const UnitIndex> units) const;
 
   private:
+    /// Adds what the filled units wrote beside their own rows, up to the period.
+    void add_notes(Report& report) const;
+
     const Programme& programme_;
     const Units& units_;
     const Exemptions& exemptions_;
     const Observations& observations_;
     Options options_;
     Lineage lineage_;
+    std::vector<std::uint32_t> remarks_by_unit_;  ///< positions in the observations
 };
 
 /// Programme and observations make a report, at once.
