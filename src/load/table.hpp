@@ -28,7 +28,7 @@ class Table {
     /// Goes to the row that begins at byte `offset` instead; false where it is blank, or reported
     /// and left out.
     bool read_at(std::size_t offset);
-    /// Rows met so far, those left out too.
+    /// Rows met so far, those left out too; a row is met as often as it is gone to.
     std::size_t rows() const { return rows_; }
     /// The present row as a whole.
     const Row& row() const { return row_; }

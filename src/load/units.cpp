@@ -18,6 +18,11 @@ namespace {
 
 using enum diag::RuleId;
 
+/// Where a unit stands in the file: its row, and the cell of its code there.
+struct Listed {
+    std::size_t row = 0, code = 0, length = 0;
+};
+
 /// A cell, and what it says in normal form.
 struct KeptCell {
     std::string text;
@@ -53,11 +58,11 @@ class UnitsReader {
         const auto units = static_cast<std::size_t>(lines);
         units_.all.reserve(units);
         units_.by_code.reserve(units);
-        rows_.reserve(units);
+        listed_.reserve(units);
     }
 
     /// Goes back to the row of a unit.
-    void go_to(UnitIndex unit) { table_.read_at(rows_[unit]); }
+    void go_to(UnitIndex unit) { table_.read_at(listed_[unit].row); }
 
     KeptCell kept(Column column) const {
         const Cell& cell = table_[column];
@@ -77,7 +82,6 @@ class UnitsReader {
 
     void read_row() {
         const KeptCell code = kept(Column::unit);
-        const std::size_t row = table_.row().offset;
         Unit unit;
         unit.code = code.text;
         if (unit.code.empty()) {
@@ -88,14 +92,12 @@ class UnitsReader {
         const auto index = static_cast<UnitIndex>(units_.size());
         const auto [known, is_new] = units_.by_code.try_emplace(unicode::folded(unit.code), index);
         if (!is_new) {
-            go_to(known->second);
-            const KeptCell first = kept(Column::unit);
+            const Listed& first = listed_[known->second];
             report(duplicate_unit, code, Column::unit, unit.code,
                    "đơn vị {0} đã có ở dòng khác; mỗi đơn vị chỉ ghi một lần",
                    "unit {0} stands twice; expected each unit once", quoted(unit.code))
-                .notes.push_back({findings_.place(first.offset, first.length),
+                .notes.push_back({findings_.place(first.code, first.length),
                                   {"lần đầu ở đây", "it stands here first"}});
-            table_.read_at(row);
             return;
         }
         if (begins_as_formula(unit.code)) {
@@ -111,7 +113,7 @@ class UnitsReader {
         read_life(unit);
         if (!tie_to_known(unit)) untied_.push_back(index);
         units_.all.push_back(std::move(unit));
-        rows_.push_back(row);
+        listed_.push_back({table_.row().offset, code.offset, code.length});
     }
 
     Text name(const std::string& code) const {
@@ -282,7 +284,7 @@ class UnitsReader {
     Table& table_;
     FileFindings& findings_;
     Units units_;
-    std::vector<std::size_t> rows_;  ///< their first bytes, beside units_
+    std::vector<Listed> listed_;     ///< beside units_
     std::vector<UnitIndex> untied_;  ///< what they say of others waits until all units are known
     std::string parent_above_;       ///< the parent named last, and what it is
     UnitIndex parent_index_ = no_unit;
