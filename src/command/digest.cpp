@@ -10,11 +10,10 @@ Digest& Digest::add(std::string_view bytes) {
 }
 
 std::string sha256(const diag::Bytes& bytes) {
-    constexpr std::size_t bytes_of_piece = std::size_t{1} << 18;
     Digest digest;
     std::string room;
-    for (std::size_t at = 0; at < bytes.view().size(); at += bytes_of_piece) {
-        digest.add(bytes.part(at, bytes_of_piece, room));
+    for (std::size_t at = 0; at < bytes.view().size(); at += diag::bytes_of_part) {
+        digest.add(bytes.part(at, diag::bytes_of_part, room));
     }
     return digest.text();
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "command/dataset.hpp"
+#include "diag/bytes.hpp"
 #include "model/report.hpp"
 
 namespace cchc::command {

@@ -15,12 +15,13 @@ class Keeper {
     Keeper(const Keeper&) = delete;
     Keeper& operator=(const Keeper&) = delete;
     virtual ~Keeper() = default;
-    /// Copies some of the bytes, if it is quicker to look at a copy; false where they are as near,
-    /// or cannot be read.
-    virtual bool copy(const char* /*from*/, std::size_t /*count*/, char* /*to*/) const {
-        return false;
-    }
+    /// Copies some of the bytes to the front of `room`, which grows as need be, if it is quicker to
+    /// look at a copy; false where it is not, or they cannot be read.
+    virtual bool copy(std::string_view /*bytes*/, std::string& /*room*/) const { return false; }
 };
+
+/// So many bytes are looked at in one go by whoever looks at all of them.
+inline constexpr std::size_t bytes_of_part = std::size_t{1} << 18;
 
 /// Bytes that were read, alive as long as somebody holds them: those of a string, or of a file that
 /// the system shows in memory. Copies share them.
@@ -41,9 +42,7 @@ class Bytes {
     /// a file's are copied to `room`, for the system shows it page by page.
     std::string_view part(std::size_t at, std::size_t count, std::string& room) const {
         const std::string_view in_place = bytes_.substr(at, count);
-        if (!keeper_) return in_place;
-        if (room.size() < in_place.size()) room.resize(in_place.size());
-        const bool copied = keeper_->copy(in_place.data(), in_place.size(), room.data());
+        const bool copied = keeper_ && keeper_->copy(in_place, room);
         return copied ? std::string_view{room}.substr(0, in_place.size()) : in_place;
     }
     /// The same without the first `count` bytes; precondition: there are so many.

@@ -9,13 +9,12 @@ namespace cchc::diag {
 namespace {
 
 std::vector<std::uint64_t> starts_of_lines(const Bytes& bytes) {
-    constexpr std::size_t bytes_of_piece = std::size_t{1} << 18;
     std::vector<std::uint64_t> starts{0};
     std::string room;
-    for (std::size_t at = 0; at < bytes.view().size(); at += bytes_of_piece) {
-        // and a byte behind the piece, which may be the LF of a CR
-        const std::string_view text = bytes.part(at, bytes_of_piece + 1, room);
-        for (std::size_t i = text.find_first_of("\r\n"); i < std::min(text.size(), bytes_of_piece);
+    for (std::size_t at = 0; at < bytes.view().size(); at += bytes_of_part) {
+        // and a byte behind the part, which may be the LF of a CR
+        const std::string_view text = bytes.part(at, bytes_of_part + 1, room);
+        for (std::size_t i = text.find_first_of("\r\n"); i < std::min(text.size(), bytes_of_part);
              i = text.find_first_of("\r\n", i + 1)) {
             if (!text.substr(i).starts_with("\r\n")) starts.push_back(at + i + 1);
         }

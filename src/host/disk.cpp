@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -183,22 +184,26 @@ class DiskDraft final : public command::FolderDraft {
     fs::path target_, draft_;
 };
 
-}  // namespace
-
 /// A file as it lies in the system's memory. What is asked for as a copy is read: where nobody has
 /// looked yet, the system would be asked for every page by itself.
 class ShownFile final : public diag::Keeper {
   public:
     ShownFile(Descriptor file, void* memory, std::size_t size)
-        : file_(std::move(file)), memory_(memory), size_(size) {}
+        : file_(std::move(file)), memory_(memory), size_(size) {
+        if (!leaves_room(file_.number())) file_.close();
+    }
     ShownFile(const ShownFile&) = delete;
     ShownFile& operator=(const ShownFile&) = delete;
     ~ShownFile() override { ::munmap(memory_, size_); }
 
     std::string_view bytes() const { return {static_cast<const char*>(memory_), size_}; }
 
-    bool copy(const char* from, std::size_t count, char* to) const override {
-        auto offset = static_cast<off_t>(from - bytes().data());
+    bool copy(std::string_view wanted, std::string& room) const override {
+        if (!file_.opened()) return false;
+        std::size_t count = wanted.size();
+        if (room.size() < count) room.resize(count);
+        char* to = room.data();
+        auto offset = static_cast<off_t>(wanted.data() - bytes().data());
         while (count > 0) {
             const auto n = ::pread(file_.number(), to, count, offset);
             if (n < 0 && errno == EINTR) continue;
@@ -211,10 +216,19 @@ class ShownFile final : public diag::Keeper {
     }
 
   private:
-    Descriptor file_;
+    /// Whether half of the files that may be open are left for others.
+    static bool leaves_room(int descriptor) {
+        rlimit limit{};
+        return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+               static_cast<rlim_t>(descriptor) < limit.rlim_cur / 2;
+    }
+
+    Descriptor file_;  ///< closed where too many are open: then nothing is copied
     void* memory_;
     std::size_t size_;
 };
+
+}  // namespace
 
 std::variant<std::string, FileError> Disk::read(const std::string& path) const {
     // opened without waiting, so that a FIFO nobody writes to does not hang the program

@@ -113,14 +113,13 @@ std::size_t begin_of_character(std::string_view text, std::size_t at) {
 
 /// The first byte that is no UTF-8, looked for by several threads.
 std::optional<std::size_t> first_invalid_byte(const diag::Bytes& bytes, unsigned threads) {
-    constexpr std::size_t bytes_of_piece = std::size_t{1} << 18;
     const std::size_t size = bytes.view().size();
-    std::vector<std::optional<std::size_t>> found(size / bytes_of_piece + 1);
+    std::vector<std::optional<std::size_t>> found(size / diag::bytes_of_part + 1);
     in_pieces_with(
         found.size(), threads, [] { return std::string{}; },
         [&](std::string& room, std::size_t i) {
-            const std::size_t at = i * bytes_of_piece, before = std::min<std::size_t>(at, 3);
-            const std::size_t end = std::min(at + bytes_of_piece, size);
+            const std::size_t at = i * diag::bytes_of_part, before = std::min<std::size_t>(at, 3);
+            const std::size_t end = std::min(at + diag::bytes_of_part, size);
             const std::string_view text = bytes.part(at - before, before + end - at, room);
             // a character that is cut belongs to the piece behind
             const std::size_t begin = begin_of_character(text, before);

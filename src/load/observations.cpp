@@ -189,7 +189,10 @@ class DataReader {
     void take_remarks(std::vector<Remark>& plain, std::size_t first) {
         auto& all = result_.remarks;
         const auto others = static_cast<std::ptrdiff_t>(all.size() - first);
-        all.reserve(all.size() + plain.size());
+        if (all.empty()) {
+            all = std::move(plain);
+            return;
+        }
         std::ranges::move(plain, std::back_inserter(all));
         const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
         std::ranges::inplace_merge(begin, begin + others, all.end(), {}, &Remark::place);

@@ -121,16 +121,17 @@ class PieceReader {
     }
 
     /// Reads a piece while pieces are read in their order, from the first one on.
-    PlainRows read_on(std::size_t begin, std::size_t end) {
+    PlainRows read_next(std::size_t begin, std::size_t end) {
         result_ = {};
         result_.regular = true;
         if (next_ > end) return std::move(result_);  // all of it belongs to a row before
         bring_near(begin, end);
         return read_rows(at(next_), end);
     }
-    /// `inside`: whether the piece begins inside of quotes, given whether it holds an odd number.
+    /// Reads any piece. `inside`: whether it begins inside of quotes, given whether it holds an odd
+    /// number of them.
     template <typename Inside>
-    PlainRows read(std::size_t begin, std::size_t end, Inside&& inside) {
+    PlainRows read_any(std::size_t begin, std::size_t end, Inside&& inside) {
         bring_near(begin, end);
         const bool is_inside = inside(unicode::has_odd_quotes({begin_, end - begin}));
         // the row that began before the piece is read with the piece before
@@ -531,7 +532,7 @@ class PieceReader {
     RegularText text_;             ///< up to there
     CsvReader csv_{{}, ','};       ///< of the window, for rows with texts
     Row told_;                     ///< the last of those
-    std::size_t next_;             ///< where the row behind the last one read begins
+    std::size_t next_;  ///< where the row behind the last one read begins; behind the text: nowhere
 
     std::uint64_t row_end_ = 0;  ///< of a row without texts: the bytes behind its figures
     std::size_t row_end_length_ = 0;
@@ -603,13 +604,23 @@ class QuoteParity {
         states_[piece].wait(unknown);
         const State begin = states_[piece];
         const bool ends_inside = (begin == inside) != odd_quotes;
-        states_[piece + 1] = ends_inside ? inside : outside;
-        states_[piece + 1].notify_all();
+        pass_on(piece, ends_inside ? inside : outside);
         return begin == inside;
+    }
+
+    /// Of a piece that was taken and could not be read: whoever waits for it goes on.
+    void give_up(std::size_t piece) {
+        if (states_[piece + 1] == unknown) pass_on(piece, outside);
     }
 
   private:
     enum State : std::uint8_t { unknown, outside, inside };
+
+    void pass_on(std::size_t piece, State end) {
+        states_[piece + 1] = end;
+        states_[piece + 1].notify_all();
+    }
+
     std::vector<std::atomic<State>> states_;  ///< of the begins of the pieces
 };
 
@@ -633,7 +644,13 @@ PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observati
             const auto inside = [&](bool odd_quotes) {
                 return parity.begins_inside(i, odd_quotes);
             };
-            results[i] = alone ? reader.read_on(begin, end) : reader.read(begin, end, inside);
+            try {
+                results[i] =
+                    alone ? reader.read_next(begin, end) : reader.read_any(begin, end, inside);
+            } catch (...) {
+                parity.give_up(i);
+                throw;
+            }
         });
     all.regular = pieces != 0 && std::ranges::all_of(results, &PlainRows::regular);
     std::size_t remarks = 0;

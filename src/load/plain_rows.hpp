@@ -44,7 +44,8 @@ struct SecondRow {
 
 /// What came of a file on the fast road.
 struct PlainRows {
-    /// False: a quote, line end or control character is not as RFC 4180 has it; nothing was read.
+    /// False: a quote, line end or control character is not as RFC 4180 has it, and what was read
+    /// is to be forgotten.
     bool regular = false;
     std::size_t plain = 0;  ///< rows read
     std::vector<std::size_t>

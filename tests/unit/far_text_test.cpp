@@ -10,13 +10,14 @@
 #include "command/digest.hpp"
 #include "diag/diagnostic.hpp"
 #include "load/encoding.hpp"
+#include "load_world.hpp"
 
 using namespace cchc;
 using test::FarText;
 
 namespace {
 
-constexpr std::size_t piece = std::size_t{1} << 18;
+constexpr std::size_t piece = diag::bytes_of_part;
 
 /// `what` at an offset between letters.
 std::string text_with(const std::string& what, std::size_t offset) {
@@ -52,6 +53,23 @@ TEST_CASE("a character across pieces is one") {
                 if (broken) CHECK(findings.all().front().place->at == at);
             }
         }
+    }
+}
+
+TEST_CASE("memory that is wanting for one piece ends the reading of all") {
+    std::string text{test::data_header};
+    for (int i = 0; i < 200; ++i) text += "SNV,R-01,2025,1,2,,\n";
+    const load::Pace pace{.threads = 4, .piece = 64};
+    const int pieces = static_cast<int>(text.size() / pace.piece);
+    for (int copies = 0; copies < pieces; copies += 7) {
+        test::World world;
+        std::atomic<int> left = 1 << 20;
+        const diag::Source* file = world.add(FarText::bytes(text, &left));
+        left = copies;
+        CHECK_THROWS_AS(
+            load::read_observations({&file, 1}, world.programme, world.units, world.exemptions,
+                                    world.options, world.findings, &world.facts, pace),
+            std::bad_alloc);
     }
 }
 
