@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -30,7 +31,11 @@ void in_pieces_with(std::size_t count, unsigned threads, Make&& make, Work&& wor
     };
     {
         std::vector<std::jthread> others;
-        for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(take, t);
+        try {
+            for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(take, t);
+        } catch (const std::system_error&) {
+            // the system gives no more threads: those that are there do all of it
+        }
         take(0);
     }
     for (const auto& failure : failures) {
