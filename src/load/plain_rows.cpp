@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstring>
 #include <iterator>
@@ -14,8 +13,11 @@
 #include "load/calendar.hpp"
 #include "load/csv.hpp"
 #include "load/data_row.hpp"
+#include "load/digits.hpp"
 #include "load/headings.hpp"
+#include "load/quote_parity.hpp"
 #include "load/regular_text.hpp"
+#include "load/text_window.hpp"
 #include "model/pieces.hpp"
 #include "unicode/blocks.hpp"
 
@@ -24,51 +26,6 @@ namespace cchc::load {
 using unicode::Bits, unicode::SixtyFour;
 
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "texts are read as numbers");
-
-constexpr std::uint64_t every_byte(char c) {
-    return std::uint64_t{0x0101'0101'0101'0101} * static_cast<unsigned char>(c);
-}
-
-std::uint64_t eight_bytes(const char* text) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text, sizeof bytes);
-    return bytes;
-}
-
-/// Digits at the front of eight bytes of text.
-class Digits {
-  public:
-    /// The first byte of the text is the lowest.
-    explicit Digits(std::uint64_t bytes) : offsets_(bytes ^ every_byte('0')) {
-        const std::uint64_t others =
-            (offsets_ | (offsets_ + every_byte(0x76))) & every_byte('\x80');
-        if (others != 0) [[likely]]
-            bits_ = static_cast<unsigned>(std::countr_zero(others)) & ~7u;
-    }
-    unsigned count() const { return bits_ / 8; }
-    /// The number that they are; at least 1 of them.
-    std::uint32_t number() const {
-        std::uint64_t sum = offsets_ << (64 - bits_);
-        // pairs, fours, eight: each step joins neighbours
-        sum = sum * (1 + (10 << 8)) >> 8;
-        sum = (sum & 0x00FF'00FF'00FF'00FF) * (1 + (100ull << 16)) >> 16;
-        sum = (sum & 0x0000'FFFF'0000'FFFF) * (1 + (10'000ull << 32)) >> 32;
-        return static_cast<std::uint32_t>(sum);
-    }
-    /// These and others behind them, at least 1 of each and together at most 8.
-    Digits followed_by(const Digits& others) const {
-        Digits joined = others;
-        joined.offsets_ = (offsets_ & ShortText::first_bytes(count())) | others.offsets_ << bits_;
-        joined.bits_ += bits_;
-        return joined;
-    }
-
-  private:
-    std::uint64_t offsets_;  ///< of each byte from '0'
-    unsigned bits_ = 64;     ///< of the digits
-};
 
 /// The order of the interface, section 3; what stands behind them may be anything.
 constexpr Column usual_order[] = {Column::unit,      Column::indicator,   Column::period,
@@ -115,7 +72,7 @@ class PieceReader {
           remarks_(remarks),
           alone_(alone),
           rows_(rows),
-          text_size_(layout.text.view().size()),
+          window_(layout.text),
           next_(layout.begin) {
         expect_row_end();
     }
@@ -126,41 +83,38 @@ class PieceReader {
         result_.regular = true;
         if (next_ > end) return std::move(result_);  // all of it belongs to a row before
         bring_near(begin, end);
-        return read_rows(at(next_), end);
+        return read_rows(window_.at(next_), end);
     }
     /// Reads any piece. `inside`: whether it begins inside of quotes, given whether it holds an odd
     /// number of them.
     template <typename Inside>
     PlainRows read_any(std::size_t begin, std::size_t end, Inside&& inside) {
         bring_near(begin, end);
-        const bool is_inside = inside(unicode::has_odd_quotes({begin_, end - begin}));
+        const bool is_inside =
+            inside(unicode::has_odd_quotes(window_.text().substr(0, end - begin)));
         // the row that began before the piece is read with the piece before
-        return read_rows(begin == layout_.begin ? begin_ : text_.next_row(begin_, is_inside), end);
+        const char* const first = window_.begin();
+        return read_rows(begin == layout_.begin ? first : text_.next_row(first, is_inside), end);
     }
 
   private:
     // ── The text, of which a window is looked at ─────────────────────────────────────────────────
 
-    std::size_t offset(const char* at) const {
-        return window_ + static_cast<std::size_t>(at - begin_);
-    }
-    const char* at(std::size_t offset) const { return begin_ + (offset - window_); }
-    bool is_last_window() const { return offset(end_) == text_size_; }
-
-    void look_at(std::size_t offset, std::string_view window) {
-        window_ = offset;
-        begin_ = window.data();
-        end_ = begin_ + window.size();
-        text_ = {end_, separator_};
-        csv_ = {window, separator_};
-    }
-    /// Looks at a piece, and at so much behind it that the last row mostly ends there.
     void bring_near(std::size_t begin, std::size_t end) {
-        constexpr std::size_t more = 1024;
-        look_at(begin, layout_.text.part(begin, end - begin + more, room_));
+        constexpr std::size_t more = 1024;  // so that the last row mostly ends there
+        window_.bring_near(begin, end - begin + more);
+        follow_window();
     }
-    /// Looks at everything from an offset on.
-    void look_in_place(std::size_t offset) { look_at(offset, layout_.text.view().substr(offset)); }
+    void look_in_place(std::size_t offset) {
+        window_.look_in_place(offset);
+        follow_window();
+    }
+    void follow_window() {
+        end_ = window_.end();
+        text_ = {end_, separator_};
+        csv_ = {window_.text(), separator_};
+    }
+    std::size_t offset(const char* at) const { return window_.offset(at); }
 
     // ── Rows of a piece ──────────────────────────────────────────────────────────────────────────
 
@@ -174,9 +128,9 @@ class PieceReader {
                 ++result_.plain;
             } else {
                 behind = text_.behind_row(row);
-                if ((behind == nullptr || behind == end_) && !is_last_window()) {
+                if ((behind == nullptr || behind == end_) && !window_.is_last()) {
                     look_in_place(offset(row));
-                    row = begin_;
+                    row = window_.begin();
                     continue;
                 }
                 result_.others.push_back(offset(row));
@@ -185,7 +139,7 @@ class PieceReader {
             }
             row = behind;
         }
-        next_ = result_.regular ? offset(row) : text_size_ + 1;
+        next_ = result_.regular ? offset(row) : window_.size_of_whole() + 1;
         put_those_waiting();
         return std::move(result_);
     }
@@ -438,7 +392,7 @@ class PieceReader {
     }
     /// Keeps the texts of the row that begins at `row`.
     void keep_remark(const char* row) {
-        csv_.read_at(static_cast<std::size_t>(row - begin_), told_);
+        csv_.read_at(static_cast<std::size_t>(row - window_.begin()), told_);
         const auto text = [&](std::size_t position) {
             return position == RowLayout::nowhere ? std::string{}
                                                   : remark_text(told_.cells[position]);
@@ -524,14 +478,11 @@ class PieceReader {
     Observations& rows_;
     PlainRows result_;
 
-    const std::size_t text_size_;
-    std::string room_;             ///< for the window, unless it is looked at in place
-    std::size_t window_ = 0;       ///< the offset where it begins
-    const char* begin_ = nullptr;  ///< of the window
-    const char* end_ = nullptr;    ///< of it
-    RegularText text_;             ///< up to there
-    CsvReader csv_{{}, ','};       ///< of the window, for rows with texts
-    Row told_;                     ///< the last of those
+    TextWindow window_;
+    const char* end_ = nullptr;  ///< of the window
+    RegularText text_;           ///< up to there
+    CsvReader csv_{{}, ','};     ///< of the window, for rows with texts
+    Row told_;                   ///< the last of those
     std::size_t next_;  ///< where the row behind the last one read begins; behind the text: nowhere
 
     std::uint64_t row_end_ = 0;  ///< of a row without texts: the bytes behind its figures
@@ -590,41 +541,6 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
         facts.within_1 = indicator.kind == Kind::milestone;
     }
 }
-
-namespace {
-
-/// Whether the pieces of a file begin inside of quotes, passed on from each to the next. Pieces
-/// must be taken in their order; nobody waits for one that was not taken.
-class QuoteParity {
-  public:
-    explicit QuoteParity(std::size_t pieces) : states_(pieces + 1) { states_[0] = outside; }
-
-    /// Whether a piece begins inside of quotes, of which it holds an odd number or not.
-    bool begins_inside(std::size_t piece, bool odd_quotes) {
-        states_[piece].wait(unknown);
-        const State begin = states_[piece];
-        const bool ends_inside = (begin == inside) != odd_quotes;
-        pass_on(piece, ends_inside ? inside : outside);
-        return begin == inside;
-    }
-
-    /// Of a piece that was taken and could not be read: whoever waits for it goes on.
-    void give_up(std::size_t piece) {
-        if (states_[piece + 1] == unknown) pass_on(piece, outside);
-    }
-
-  private:
-    enum State : std::uint8_t { unknown, outside, inside };
-
-    void pass_on(std::size_t piece, State end) {
-        states_[piece + 1] = end;
-        states_[piece + 1].notify_all();
-    }
-
-    std::vector<std::atomic<State>> states_;  ///< of the begins of the pieces
-};
-
-}  // namespace
 
 PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace, Observations& rows) const {
     PlainRows all;
