@@ -79,9 +79,11 @@ class PieceReader {
 
     /// Reads a piece while pieces are read in their order, from the first one on.
     PlainRows read_next(std::size_t begin, std::size_t end) {
-        result_ = {};
-        result_.regular = true;
-        if (next_ > end) return std::move(result_);  // all of it belongs to a row before
+        if (next_ > end) {  // all of it belongs to a row before
+            PlainRows none;
+            none.regular = true;
+            return none;
+        }
         bring_near(begin, end);
         return read_rows(window_.at(next_), end);
     }

@@ -3,7 +3,6 @@
 #include <functional>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "model/derivation.hpp"
 #include "render/document.hpp"
@@ -17,9 +16,6 @@ struct DerivationContext {
     const Observations& observations;
     std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
 };
-
-/// How values of an indicator are made (method, section 3), in a sentence.
-std::string_view rule_of(const Indicator& indicator, Language language);
 
 /// The derivation to read.
 Document derivation_document(const Derivation& derivation, const DerivationContext& context,

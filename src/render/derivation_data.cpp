@@ -2,6 +2,7 @@
 
 #include "render/derivation.hpp"
 #include "render/json_writer.hpp"
+#include "render/phrases.hpp"
 
 /// A derivation for programs: JSON.
 namespace cchc::render {

@@ -413,4 +413,46 @@ std::string clause_in_words(std::string_view clause, Language language) {
     return text;
 }
 
+std::string_view rule_of(const Indicator& indicator, Language language) {
+    const bool in_vi = vi(language);
+    switch (indicator.kind) {
+        case Kind::ratio:
+            return in_vi ? "Kết quả = 100 × tổng tử số / tổng mẫu số của các đơn vị, không phải "
+                           "trung "
+                           "bình các tỷ lệ."
+                         : "Value = 100 × the sum of numerators / the sum of denominators, never a "
+                           "mean of percentages.";
+        case Kind::reduction:
+            return in_vi
+                       ? "Kết quả = 100 × (tổng mức kỳ gốc − tổng mức hiện nay) / tổng mức kỳ gốc, "
+                         "tính trên các đơn vị có cả hai."
+                       : "Value = 100 × (base level − present level) / base level, over the units "
+                         "that have both.";
+        case Kind::milestone:
+            return in_vi ? "Kết quả = 100 × số đã xong / số phải làm; việc đã xong giữ nguyên cho "
+                           "đến "
+                           "khi có dòng nói khác."
+                         : "Value = 100 × done / to be done; what was done stays done, until a row "
+                           "says otherwise.";
+        case Kind::value:
+            break;
+    }
+    switch (indicator.rollup) {
+        case Rollup::mean:
+            return in_vi
+                       ? "Kết quả = trung bình cộng các số đo; các dòng cùng thay cho một đơn vị "
+                         "được lấy trung bình trước."
+                       : "Value = the plain mean of the figures; rows that stand for one unit are "
+                         "averaged first.";
+        case Rollup::weighted_mean:
+            return in_vi ? "Kết quả = tổng (số đo × trọng số) / tổng trọng số."
+                         : "Value = the sum of figure × weight / the sum of weights.";
+        case Rollup::sum:
+            return in_vi ? "Kết quả = tổng các số đo." : "Value = the sum of the figures.";
+        case Rollup::none:
+            break;
+    }
+    return in_vi ? "Kết quả = số đo của chính đơn vị." : "Value = the unit's own figure.";
+}
+
 }  // namespace cchc::render

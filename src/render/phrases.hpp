@@ -100,4 +100,7 @@ std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& in
 /// not of that form stays as it is.
 std::string clause_in_words(std::string_view clause, Language language);
 
+/// How values of an indicator are made (method, section 3), in a sentence.
+std::string_view rule_of(const Indicator& indicator, Language language);
+
 }  // namespace cchc::render

@@ -3,7 +3,6 @@
 
 #include "far_text.hpp"
 
-#include <optional>
 #include <string>
 
 #include "catch.hpp"
