@@ -317,58 +317,36 @@ Exit check(Session& session, const CheckOptions& options) {
 
 }  // namespace
 
-Action check_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<CheckOptions>();
-    add_input_options(command, session);
-    add_period_option(command, session);
-    add_output_options(command, session, formats);
-    const auto flag = [&](const char* name, bool& value, Text help) {
-        command.add_flag(name, value, session.in_words(help));
-    };
-    flag("--strict", options->strict, {"coi cảnh báo là lỗi", "take warnings for errors"});
-    flag("--complete", options->complete,
-         {"đơn vị chưa báo cáo là lỗi", "whoever has not reported is an error"});
-    const auto rules = [&](const char* name, std::vector<std::string>& value, Text help) {
-        command.add_option(name, value, session.in_words(help))
-            ->type_name("RULE")
-            ->delimiter(',')
-            ->allow_extra_args(false);
-    };
-    rules("--select", options->select,
-          {"chỉ các quy tắc này (tên, mã, hoặc chữ cái nhóm)",
-           "only these rules (name, code, or letter of a group)"});
-    rules("--ignore", options->ignore, {"bỏ qua các quy tắc này", "leave these rules out"});
-    command
-        .add_option("--max-findings", options->max_findings,
-                    session.in_words({"in nhiều nhất N phát hiện", "print at most N findings"}))
-        ->check(CLI::Validator{[&session](const std::string& text) {
-                                   const bool number =
-                                       !text.empty() && text.size() <= 18 &&
-                                       text.find_first_not_of("0123456789") == text.npos;
-                                   return number ? std::string{}
-                                                 : session.in_words({"cần một số nguyên không âm",
-                                                                     "expected a whole number"});
-                               },
-                               ""})
-        ->type_name("N");
-    command
-        .add_option(
-            "--known", options->known,
-            session.in_words({"tệp ghi các phát hiện đã biết", "file of findings known before"}))
-        ->type_name("FILE");
-    command
-        .add_option("--write-known", options->write_known,
-                    session.in_words({"ghi các phát hiện hiện có vào tệp",
-                                      "write the present findings to such a file"}))
-        ->type_name("FILE");
-    command
-        .add_option(
-            "--report", options->reports,
-            session.in_words({"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
-                              "write another report too, as in sarif:cchc.sarif (repeatable)"}))
-        ->type_name("FORMAT:FILE")
-        ->allow_extra_args(false);
-    return [options](Session& s) { return check(s, *options); };
+Action check_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<CheckOptions>();
+    add_input_options(options, session);
+    add_period_option(options, session);
+    add_output_options(options, session, formats);
+    options.add_flag("--strict", own->strict, {"coi cảnh báo là lỗi", "take warnings for errors"});
+    options.add_flag("--complete", own->complete,
+                     {"đơn vị chưa báo cáo là lỗi", "a unit that has not reported is an error"});
+    options.add_texts("--select", own->select, "RULE",
+                      {"chỉ các quy tắc này (tên, mã, hoặc chữ cái nhóm)",
+                       "only these rules (name, code, or letter of a group)"},
+                      Times::listed);
+    options.add_texts("--ignore", own->ignore, "RULE",
+                      {"bỏ qua các quy tắc này", "leave these rules out"}, Times::listed);
+    options.add_value("--max-findings", "N",
+                      {"in nhiều nhất N phát hiện", "print at most N findings"},
+                      [own](const std::string& text) {
+                          auto problem = refuse_number(text, 0, 999'999'999);
+                          if (!problem) own->max_findings = std::stoul(text);
+                          return problem;
+                      });
+    options.add_text("--known", own->known, "FILE",
+                     {"tệp ghi các phát hiện đã biết", "file of findings known before"});
+    options.add_text(
+        "--write-known", own->write_known, "FILE",
+        {"ghi các phát hiện hiện có vào tệp", "write the present findings to such a file"});
+    options.add_texts("--report", own->reports, "FORMAT:FILE",
+                      {"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
+                       "write another report too, as in sarif:cchc.sarif (repeatable)"});
+    return [own](Session& s) { return check(s, *own); };
 }
 
 }  // namespace cchc::command

@@ -16,9 +16,8 @@ using Action = std::function<Exit(Session&)>;
 struct Command {
     std::string name;  ///< as on the command line
     Text help;         ///< what it is for, in a line
-    /// Adds its own options to its part of the command line; what it returns runs when that was
-    /// chosen.
-    Action (*add_options)(CLI::App& part, Session& session);
+    /// Adds the options of its own. Returns what the command does once they are read.
+    Action (*add_options)(OptionList& options, Session& session);
 };
 
 /// All of them, in the order of the help.
@@ -27,26 +26,26 @@ const std::vector<Command>& commands();
 // What adds the options of each, for that table.
 
 /// `score`: what units reached, as a scorecard or a table; gates (interface, sections 4 and 5).
-Action score_command(CLI::App& command, Session& session);
+Action score_command(OptionList& options, Session& session);
 /// `report`: a folder of year-end scorecards, a file a unit and format, and an index.
-Action report_command(CLI::App& command, Session& session);
+Action report_command(OptionList& options, Session& session);
 /// `check`: the findings of submitted data, in several forms.
-Action check_command(CLI::App& command, Session& session);
+Action check_command(OptionList& options, Session& session);
 /// `compare`: what changed between two data sets, periods or programmes, and why.
-Action compare_command(CLI::App& command, Session& session);
+Action compare_command(OptionList& options, Session& session);
 /// `explain`: the rows and rules behind one figure.
-Action explain_command(CLI::App& command, Session& session);
+Action explain_command(OptionList& options, Session& session);
 /// `plan`: what is to be reached each year until the horizons.
-Action plan_command(CLI::App& command, Session& session);
+Action plan_command(OptionList& options, Session& session);
 /// `form`: the blank CSV that units have to fill in.
-Action form_command(CLI::App& command, Session& session);
+Action form_command(OptionList& options, Session& session);
 /// `rules`: what `check` looks for.
-Action rules_command(CLI::App& command, Session& session);
+Action rules_command(OptionList& options, Session& session);
 /// `targets`: the programme, one indicator of it, or whether its file is sound.
-Action targets_command(CLI::App& command, Session& session);
+Action targets_command(OptionList& options, Session& session);
 /// `schema`: JSON Schemas of the programme file and of JSON outputs.
-Action schema_command(CLI::App& command, Session& session);
+Action schema_command(OptionList& options, Session& session);
 /// `completions`: the command line for a shell.
-Action completions_command(CLI::App& command, Session& session);
+Action completions_command(OptionList& options, Session& session);
 
 }  // namespace cchc::command

@@ -175,57 +175,48 @@ Exit compare(Session& session, const CompareOptions& options) {
 }
 
 /// Options that name what the second side reads instead of the first.
-void add_with_options(CLI::App& command, Session& session, CompareOptions& options) {
-    auto* with = command.add_option(
-        "--with", options.other_period,
-        session.in_words(
-            {"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu; mục tiêu không áp dụng "
-             "cho đơn vị chỉ có ở một kỳ thì không kể",
-             "compare the period of --period with this one, in one data set; what did "
-             "not apply to a unit that is there in one of them only is not told"}));
-    allow_years(*with, session);
+void add_with_options(OptionList& options, CompareOptions& own) {
+    options.add_year(
+        "--with", own.other_period,
+        {"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu; mục tiêu không áp dụng cho đơn "
+         "vị chỉ có ở một kỳ thì không kể",
+         "compare the period of --period with this one, in one data set; what did not apply to a "
+         "unit that is there in one of them only is not told"});
     const auto add = [&](const char* name, std::string& file, const Text& what) {
-        command
-            .add_option(name, file,
-                        session.in_words({"so sánh với " + what.vi + " này, cùng một bộ số liệu",
-                                          "compare with " + what.en + ", in one data set"}))
-            ->type_name("FILE");
+        options.add_text(name, file, "FILE",
+                         {"so sánh với " + what.vi + " này, cùng một bộ số liệu",
+                          "compare with " + what.en + ", in one data set"});
     };
-    add("--with-targets", options.other_targets, {"chương trình", "this programme"});
-    add("--with-units", options.other_units, {"tệp đơn vị", "this units file"});
-    add("--with-exemptions", options.other_exemptions,
-        {"tệp miễn báo cáo", "this exemptions file"});
+    add("--with-targets", own.other_targets, {"chương trình", "this programme"});
+    add("--with-units", own.other_units, {"tệp đơn vị", "this units file"});
+    add("--with-exemptions", own.other_exemptions, {"tệp miễn báo cáo", "this exemptions file"});
 }
 
-void add_gate_option(CLI::App& command, Session& session, CompareOptions& options) {
-    auto* fail_on = command.add_option(
-        "--fail-on", options.fail_on,
-        session.in_words(
-            {"kết thúc với mã 3 nếu có mục tiêu kém đi, từ tốt đến kém: attained, attained_late, "
-             "on_track, at_risk, off_track, lapsed, missed, no_data, no_baseline; in_progress kém "
-             "attained_late, hơn lapsed, không so với tiến độ; các trạng thái khác không so",
-             "exit 3 if a target got worse; from good to bad: attained, attained_late, on_track, "
-             "at_risk, off_track, lapsed, missed, no_data, no_baseline; in_progress is below "
-             "attained_late and above lapsed, and not compared with the paces; other statuses are "
-             "not compared"}));
-    allow_only(*fail_on, {"worse"}, session);
+void add_gate_option(OptionList& options, CompareOptions& own) {
+    options.add_choice(
+        "--fail-on", own.fail_on, {"worse"},
+        {"kết thúc với mã 3 nếu có mục tiêu kém đi, từ tốt đến kém: attained, attained_late, "
+         "on_track, at_risk, off_track, lapsed, missed, no_data, no_baseline; in_progress kém "
+         "attained_late, hơn lapsed, không so với tiến độ; các trạng thái khác không so",
+         "exit 3 if a target got worse; from good to bad: attained, attained_late, on_track, "
+         "at_risk, off_track, lapsed, missed, no_data, no_baseline; in_progress is below "
+         "attained_late and above lapsed, and not compared with the paces; other statuses are "
+         "not compared"});
 }
 
 }  // namespace
 
-Action compare_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<CompareOptions>();
-    add_input_options(command, session);
-    add_choice_options(command, session);
-    add_with_options(command, session, *options);
-    add_output_options(command, session, formats);
-    auto* table = command.add_option(
-        "--table", options->table,
-        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
-    allow_only(*table, {"targets", "scores", "context"}, session);
-    add_gate_option(command, session, *options);
-    add_scoring_options(command, session, options->scoring);
-    return [options](Session& s) { return compare(s, *options); };
+Action compare_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<CompareOptions>();
+    add_input_options(options, session);
+    add_choice_options(options, session);
+    add_with_options(options, *own);
+    add_output_options(options, session, formats);
+    options.add_choice("--table", own->table, {"targets", "scores", "context"},
+                       {"các dòng của csv; mặc định: targets", "rows of csv; default: targets"});
+    add_gate_option(options, *own);
+    add_scoring_options(options, own->scoring);
+    return [own](Session& s) { return compare(s, *own); };
 }
 
 }  // namespace cchc::command

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "command/commands.hpp"
-#include "command/stop.hpp"
+#include "command/command_line.hpp"
 
 namespace cchc::command {
 
@@ -13,32 +12,20 @@ namespace {
 
 const std::vector<std::string> shells{"bash", "zsh", "fish"};
 
-/// One option as a shell offers it.
-struct Offer {
-    std::vector<std::string> names;  ///< "-p", "--period"
-    std::string help;
-    bool takes_value = false;
-    std::string words;  ///< the values it is held to, parted by spaces; empty: any
+/// A command with what it takes: nothing is listed a second time by hand.
+struct Offered {
+    const Command& command;
+    OptionList options;
 };
 
-/// The command line as it is, walked through: nothing is listed twice by hand.
-std::vector<Offer> offers_of(const CLI::App& app) {
-    std::vector<Offer> offers;
-    for (const CLI::Option* option : app.get_options()) {
-        Offer offer;
-        for (const auto& name : option->get_snames()) offer.names.push_back("-" + name);
-        for (const auto& name : option->get_lnames()) offer.names.push_back("--" + name);
-        if (offer.names.empty()) continue;  // DATA and its like: the shell offers files
-        offer.help = option->get_description();
-        offer.takes_value = option->get_items_expected_max() > 0;
-        const std::string type = option->get_type_name();
-        if (type.find('|') != std::string::npos) {
-            offer.words = type;
-            std::ranges::replace(offer.words, '|', ' ');
-        }
-        offers.push_back(std::move(offer));
+/// Calls `use` with each option that has a name of its own; for arguments the shell offers files.
+template <typename Use>
+void for_options(const Offered& offered, Use&& use) {
+    for (const Option& option : offered.options.all()) {
+        if (!option.is_argument()) use(option);
     }
-    return offers;
+    use(help_option());
+    use(version_option());
 }
 
 std::string quoted(std::string text) {
@@ -48,26 +35,23 @@ std::string quoted(std::string text) {
     return "'" + text + "'";
 }
 
-std::string names_of(const std::vector<const CLI::App*>& commands) {
-    std::string names;
-    for (const CLI::App* command : commands)
-        names += (names.empty() ? "" : " ") + command->get_name();
-    return names;
-}
-
-std::string bash(const std::vector<const CLI::App*>& commands) {
+std::string bash(const std::vector<Offered>& commands) {
+    std::vector<std::string> names;
     std::string cases;
-    for (const CLI::App* command : commands) {
-        std::string options, values;
-        for (const Offer& offer : offers_of(*command)) {
-            options += fmt::format("{}{}", options.empty() ? "" : " ", fmt::join(offer.names, " "));
-            if (offer.words.empty()) continue;
-            values += fmt::format("            {}) words='{}' ;;\n", fmt::join(offer.names, "|"),
-                                  offer.words);
-        }
+    for (const Offered& offered : commands) {
+        names.push_back(offered.command.name);
+        std::vector<std::string> options;
+        std::string values;
+        for_options(offered, [&](const Option& option) {
+            const auto each = option.each_name();
+            options.insert(options.end(), each.begin(), each.end());
+            if (option.words.empty()) return;
+            values += fmt::format("            {}) words='{}' ;;\n", fmt::join(each, "|"),
+                                  fmt::join(option.words, " "));
+        });
         cases += fmt::format(
             "    {})\n        options='{}'\n        case $before in\n{}        esac ;;\n",
-            command->get_name(), options, values);
+            names.back(), fmt::join(options, " "), values);
     }
     return fmt::format(
         "_cchc() {{\n"
@@ -85,58 +69,51 @@ std::string bash(const std::vector<const CLI::App*>& commands) {
         "    fi\n"
         "}}\n"
         "complete -o default -F _cchc cchc\n",
-        names_of(commands), cases);
+        fmt::join(names, " "), cases);
 }
 
-std::string fish(const std::vector<const CLI::App*>& commands) {
+std::string fish(const std::vector<Offered>& commands, Language language) {
     std::string out;
-    for (const CLI::App* command : commands) {
-        out += fmt::format("complete -c cchc -n __fish_use_subcommand -a {} -d {}\n",
-                           command->get_name(), quoted(command->get_description()));
-        for (const Offer& offer : offers_of(*command)) {
-            out += fmt::format("complete -c cchc -n '__fish_seen_subcommand_from {}'",
-                               command->get_name());
-            for (const std::string& name : offer.names) {
-                out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+    for (const Offered& offered : commands) {
+        const std::string& name = offered.command.name;
+        out += fmt::format("complete -c cchc -n __fish_use_subcommand -a {} -d {}\n", name,
+                           quoted(offered.command.help.in(language)));
+        for_options(offered, [&](const Option& option) {
+            out += fmt::format("complete -c cchc -n '__fish_seen_subcommand_from {}'", name);
+            for (const std::string& each : option.each_name()) {
+                out += each.starts_with("--") ? " -l " + each.substr(2) : " -s " + each.substr(1);
             }
-            if (!offer.words.empty()) {
-                out += " -x -a " + quoted(offer.words);
-            } else if (offer.takes_value) {
+            if (!option.words.empty()) {
+                out += fmt::format(" -x -a '{}'", fmt::join(option.words, " "));
+            } else if (!option.is_flag()) {
                 out += " -r";
             }
-            out += " -d " + quoted(offer.help) + "\n";
-        }
+            out += " -d " + quoted(option.help.in(language)) + "\n";
+        });
     }
     return out;
 }
 
 Exit completions(Session& session, const std::string& shell) {
-    CLI::App app;
-    std::vector<const CLI::App*> parts;
-    for (const Command& command : commands()) {
-        CLI::App* part = app.add_subcommand(command.name, session.in_words(command.help));
-        command.add_options(*part, session);
-        add_common_options(*part, session);
-        parts.push_back(part);
-    }
+    std::vector<Offered> offered;
+    for (const Command& command : commands())
+        offered.push_back({command, options_of(command, session)});
     if (shell == "fish") {
-        deliver(session, fish(parts));
+        deliver(session, fish(offered, session.language));
     } else if (shell == "zsh") {
-        deliver(session, "autoload -U bashcompinit && bashcompinit\n" + bash(parts));
+        deliver(session, "autoload -U bashcompinit && bashcompinit\n" + bash(offered));
     } else {
-        deliver(session, bash(parts));
+        deliver(session, bash(offered));
     }
     return Exit::done;
 }
 
 }  // namespace
 
-Action completions_command(CLI::App& command, Session& session) {
+Action completions_command(OptionList& options, Session& session) {
     const auto shell = std::make_shared<std::string>();
-    auto* option =
-        command.add_option("SHELL", *shell, session.in_words({"trình lệnh", "which shell"}));
-    allow_only(*option, shells, session).required();
-    add_output_option(command, session);
+    options.add_choice("SHELL", *shell, shells, {"trình lệnh", "which shell"}).required = true;
+    add_output_option(options, session);
     return [shell](Session& s) { return completions(s, *shell); };
 }
 

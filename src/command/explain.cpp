@@ -61,21 +61,16 @@ Exit explain(Session& session, const ExplainOptions& options) {
 
 }  // namespace
 
-Action explain_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<ExplainOptions>();
-    command.add_option("UNIT", options->unit, session.in_words({"mã đơn vị", "code of a unit"}))
-        ->type_name("CODE")
-        ->required();
-    command
-        .add_option("INDICATOR", options->indicator,
-                    session.in_words({"mã chỉ tiêu", "id of an indicator"}))
-        ->type_name("ID")
-        ->required();
-    add_input_options(command, session);
-    add_period_option(command, session);
-    add_output_options(command, session, formats);
-    add_scoring_options(command, session, options->scoring);
-    return [options](Session& s) { return explain(s, *options); };
+Action explain_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<ExplainOptions>();
+    options.add_text("UNIT", own->unit, "CODE", {"mã đơn vị", "code of a unit"}).required = true;
+    options.add_text("INDICATOR", own->indicator, "ID", {"mã chỉ tiêu", "id of an indicator"})
+        .required = true;
+    add_input_options(options, session);
+    add_period_option(options, session);
+    add_output_options(options, session, formats);
+    add_scoring_options(options, own->scoring);
+    return [own](Session& s) { return explain(s, *own); };
 }
 
 }  // namespace cchc::command

@@ -57,25 +57,18 @@ Exit form(Session& session, const std::vector<std::string>& codes) {
 
 }  // namespace
 
-Action form_command(CLI::App& command, Session& session) {
+Action form_command(OptionList& options, Session& session) {
     const auto units = std::make_shared<std::vector<std::string>>();
-    command.add_option("UNIT", *units, session.in_words({"mã các đơn vị", "codes of units"}))
-        ->type_name("CODE")
-        ->required();
-    auto& input = session.options.input;
-    command
-        .add_option(
-            "-d,--data", input.data,
-            session.in_words({"số liệu các năm trước, để in kèm số liệu năm trước (có thể lặp lại)",
-                              "earlier data, for the figures of the year before (repeatable)"}))
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    add_reading_options(command, session);
-    add_period_option(command, session)
-        .required()
-        ->description(session.in_words({"năm phải báo cáo", "year to report on"}));
-    command.get_option("--units")->required();
-    add_output_option(command, session);
+    options.add_texts("UNIT", *units, "CODE", {"mã các đơn vị", "codes of units"}).required = true;
+    options.add_texts("-d,--data", session.options.input.data, "FILE",
+                      {"số liệu các năm trước, để in kèm số liệu năm trước (có thể lặp lại)",
+                       "earlier data, for the figures of the year before (repeatable)"});
+    add_reading_options(options, session);
+    options.at("--units").required = true;
+    Option& period = add_period_option(options, session);
+    period.required = true;
+    period.help = {"năm phải báo cáo", "year to report on"};
+    add_output_option(options, session);
     return [units](Session& s) { return form(s, *units); };
 }
 

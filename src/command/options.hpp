@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "command/dataset.hpp"
+#include "command/option_list.hpp"
 #include "command/world.hpp"
 #include "model/text.hpp"
 
@@ -47,28 +46,23 @@ struct Session {
     bool coloured_for(bool terminal) const;
 };
 
-/// Holds an option to some words, and lists them in the help.
-CLI::Option& allow_only(CLI::Option& option, const std::vector<std::string>& words,
-                        const Session& session);
-/// Holds an option to a year.
-CLI::Option& allow_years(CLI::Option& option, const Session& session);
-
-/// --lang, --color, --quiet, --help and --version: for the program and for each of its commands.
-void add_common_options(CLI::App& app, Session& session);
+/// --lang, --color and --quiet: for the program and for each of its commands.
+void add_common_options(OptionList& options, Session& session);
 /// Options for reading files: --targets --units --exemptions --separator --decimal.
-void add_reading_options(CLI::App& app, Session& session);
+void add_reading_options(OptionList& options, Session& session);
 /// The same, and DATA….
-void add_input_options(CLI::App& app, Session& session);
+void add_input_options(OptionList& options, Session& session);
 /// --targets alone.
-void add_targets_option(CLI::App& app, Session& session);
+void add_targets_option(OptionList& options, Session& session);
 /// --period.
-CLI::Option& add_period_option(CLI::App& app, Session& session);
+Option& add_period_option(OptionList& options, Session& session);
 /// --period, --unit, --level, --horizon.
-void add_choice_options(CLI::App& app, Session& session);
+void add_choice_options(OptionList& options, Session& session);
 /// --output alone.
-void add_output_option(CLI::App& app, Session& session);
+void add_output_option(OptionList& options, Session& session);
 /// --format with its values, --output.
-void add_output_options(CLI::App& app, Session& session, const std::vector<std::string>& formats);
+void add_output_options(OptionList& options, Session& session,
+                        const std::vector<std::string>& formats);
 
 /// The format asked for: --format, else what the extension of --output says, else the first.
 std::string chosen_format(const Session& session, const std::vector<std::string>& formats);

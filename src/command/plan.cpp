@@ -39,13 +39,13 @@ Exit plan(Session& session, const ScoringOptions& options) {
 
 }  // namespace
 
-Action plan_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<ScoringOptions>();
-    add_input_options(command, session);
-    add_choice_options(command, session);
-    add_output_options(command, session, formats);
-    add_scoring_options(command, session, *options);
-    return [options](Session& s) { return plan(s, *options); };
+Action plan_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<ScoringOptions>();
+    add_input_options(options, session);
+    add_choice_options(options, session);
+    add_output_options(options, session, formats);
+    add_scoring_options(options, *own);
+    return [own](Session& s) { return plan(s, *own); };
 }
 
 }  // namespace cchc::command

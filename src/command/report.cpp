@@ -32,13 +32,14 @@ const std::vector<std::string> formats{"html", "xlsx", "docx", "markdown", "csv"
 
 struct ReportOptions {
     ScoringOptions scoring;
-    std::vector<std::string> formats{"html", "xlsx"};
+    std::vector<std::string> formats;  ///< empty: not given, the default ones
     std::string folder;
     std::string as_of, label;
     bool force = false;
 
-    /// The formats without those named again.
+    /// The formats asked for, each once.
     std::vector<std::string> formats_once() const {
+        if (formats.empty()) return {"html", "xlsx"};
         std::vector<std::string> once;
         for (const std::string& format : formats) {
             if (std::ranges::count(once, format) == 0) once.push_back(format);
@@ -363,34 +364,29 @@ Exit report(Session& session, const ReportOptions& options) {
 
 }  // namespace
 
-Action report_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<ReportOptions>();
-    add_input_options(command, session);
-    add_choice_options(command, session);
-    auto* format = command.add_option(
-        "-f,--format", options->formats,
-        session.in_words({"các định dạng, cách nhau bằng dấu phẩy; mặc định: html,xlsx",
-                          "formats, separated by commas; default: html,xlsx"}));
-    allow_only(*format, formats, session).delimiter(',')->allow_extra_args(false);
-    command
-        .add_option("-o,--output", options->folder,
-                    session.in_words({"thư mục kết quả", "folder to write"}))
-        ->type_name("DIR")
-        ->required();
-    const auto text = [&](const char* name, std::string& value, Text help) {
-        command.add_option(name, value, session.in_words(help))->type_name("WORDS");
-    };
-    text("--as-of", options->as_of,
-         {"thời điểm của số liệu, in trên mỗi trang",
-          "where the figures stand, printed on every page"});
-    text("--label", options->label,
-         {"tính chất của số liệu, in trên mỗi trang",
-          "what the figures are, printed on every page"});
-    command.add_flag("--force", options->force,
-                     session.in_words({"thay thế thư mục không do cchc tạo ra",
-                                       "replace a folder that cchc did not make"}));
-    add_scoring_options(command, session, options->scoring);
-    return [options](Session& s) { return report(s, *options); };
+Action report_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<ReportOptions>();
+    add_input_options(options, session);
+    add_choice_options(options, session);
+    Option& format =
+        options.add_texts("-f,--format", own->formats, "",
+                          {"các định dạng, cách nhau bằng dấu phẩy; mặc định: html,xlsx",
+                           "formats, separated by commas; default: html,xlsx"},
+                          Times::listed);
+    format.words = formats;
+    options.add_text("-o,--output", own->folder, "DIR", {"thư mục kết quả", "folder to write"})
+        .required = true;
+    options.add_text("--as-of", own->as_of, "WORDS",
+                     {"thời điểm của số liệu, in trên mỗi trang",
+                      "where the figures stand, printed on every page"});
+    options.add_text("--label", own->label, "WORDS",
+                     {"tính chất của số liệu, in trên mỗi trang",
+                      "what the figures are, printed on every page"});
+    options.add_flag(
+        "--force", own->force,
+        {"thay thế thư mục không do cchc tạo ra", "replace a folder that cchc did not make"});
+    add_scoring_options(options, own->scoring);
+    return [own](Session& s) { return report(s, *own); };
 }
 
 }  // namespace cchc::command

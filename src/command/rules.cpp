@@ -40,14 +40,12 @@ Exit rules(Session& session, const std::vector<std::string>& words) {
 
 }  // namespace
 
-Action rules_command(CLI::App& command, Session& session) {
+Action rules_command(OptionList& options, Session& session) {
     const auto words = std::make_shared<std::vector<std::string>>();
-    command
-        .add_option("RULE", *words,
-                    session.in_words({"tên, mã, hoặc chữ cái nhóm; không có: danh mục",
-                                      "names, codes, or letters of groups; none: the list"}))
-        ->type_name("RULE");
-    add_output_options(command, session, formats);
+    options.add_texts("RULE", *words, "RULE",
+                      {"tên, mã, hoặc chữ cái nhóm; không có: danh mục",
+                       "names, codes, or letters of groups; none: the list"});
+    add_output_options(options, session, formats);
     return [words](Session& s) { return rules(s, *words); };
 }
 

@@ -18,16 +18,13 @@ std::string_view schema_of(const std::string& document) {
 
 }  // namespace
 
-Action schema_command(CLI::App& command, Session& session) {
+Action schema_command(OptionList& options, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
-    auto* which = command.add_option(
-        "DOCUMENT", *document,
-        session.in_words({"tệp chương trình (mặc định), kết quả của check, score, explain, "
-                          "compare",
-                          "the programme file (default), or what check, score, explain or "
-                          "compare writes"}));
-    allow_only(*which, {"programme", "check", "score", "explain", "compare"}, session);
-    add_output_option(command, session);
+    options.add_choice("DOCUMENT", *document, {"programme", "check", "score", "explain", "compare"},
+                       {"tệp chương trình (mặc định), kết quả của check, score, explain, compare",
+                        "the programme file (default), or what check, score, explain or compare "
+                        "writes"});
+    add_output_option(options, session);
     return [document](Session& s) {
         deliver(s, std::string{schema_of(*document)});
         return Exit::done;

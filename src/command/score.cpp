@@ -180,33 +180,27 @@ Exit score(Session& session, const ScoreOptions& options) {
 
 }  // namespace
 
-Action score_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<ScoreOptions>();
-    add_input_options(command, session);
-    add_choice_options(command, session);
-    add_output_options(command, session, formats);
-    auto* table = command.add_option(
-        "--table", options->table,
-        session.in_words({"các dòng của csv; mặc định: targets", "rows of csv; default: targets"}));
-    allow_only(*table, {"targets", "scores", "context"}, session);
-    command
-        .add_option_function<std::string>(
-            "--fail-under",
-            [options](const std::string& text) { options->fail_under = exact::parse(text); },
-            session.in_words({"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
-                              "exit 3 if a score is below N or its figures are incomplete"}))
-        ->check([&session](const std::string& text) {
-            if (exact::parse(text)) return std::string{};
-            return session.in_words({"cần một số, không phải \"" + text + "\"",
-                                     "expected a number, not \"" + text + "\""});
-        })
-        ->type_name("N");
-    command.add_flag(
-        "--bounds", options->bounds,
-        session.in_words({"thêm khoảng có thể của kết quả tạm tính",
-                          "also between what values provisional figures could still lie"}));
-    add_scoring_options(command, session, options->scoring);
-    return [options](Session& s) { return score(s, *options); };
+Action score_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<ScoreOptions>();
+    add_input_options(options, session);
+    add_choice_options(options, session);
+    add_output_options(options, session, formats);
+    options.add_choice("--table", own->table, {"targets", "scores", "context"},
+                       {"các dòng của csv; mặc định: targets", "rows of csv; default: targets"});
+    options.add_value("--fail-under", "N",
+                      {"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
+                       "exit 3 if a score is below N or its figures are incomplete"},
+                      [own](const std::string& text) -> std::optional<Text> {
+                          own->fail_under = exact::parse(text);
+                          if (own->fail_under) return std::nullopt;
+                          return Text{"cần một số, không phải \"" + text + "\"",
+                                      "expected a number, not \"" + text + "\""};
+                      });
+    options.add_flag("--bounds", own->bounds,
+                     {"thêm khoảng có thể của kết quả tạm tính",
+                      "also between what values provisional figures could still lie"});
+    add_scoring_options(options, own->scoring);
+    return [own](Session& s) { return score(s, *own); };
 }
 
 }  // namespace cchc::command

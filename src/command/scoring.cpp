@@ -44,13 +44,13 @@ void require_known_horizon(const Session& session, const Programme& programme) {
 
 }  // namespace
 
-void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& options) {
-    app.add_flag("--final", options.final_figures,
-                 session.in_words({"số liệu còn chờ công bố tính là thiếu",
-                                   "what is still pending counts as missing"}));
-    app.add_flag("--skip-invalid", options.skip_invalid,
-                 session.in_words({"bỏ qua dòng có lỗi thay vì dừng lại",
-                                   "leave refused rows out instead of refusing to score"}));
+void add_scoring_options(OptionList& options, ScoringOptions& scoring) {
+    options.add_flag(
+        "--final", scoring.final_figures,
+        {"số liệu còn chờ công bố tính là thiếu", "what is still pending counts as missing"});
+    options.add_flag("--skip-invalid", scoring.skip_invalid,
+                     {"bỏ qua dòng có lỗi thay vì dừng lại",
+                      "leave refused rows out instead of refusing to score"});
 }
 
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset) {

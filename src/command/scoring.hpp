@@ -16,7 +16,7 @@ struct ScoringOptions {
     bool skip_invalid = false;   ///< --skip-invalid: refused rows are left out
 };
 /// Adds those two options to a command.
-void add_scoring_options(CLI::App& app, Session& session, ScoringOptions& options);
+void add_scoring_options(OptionList& options, ScoringOptions& scoring);
 
 /// Reads and checks; what was refused ends the command, or is left out if the user said so.
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset);

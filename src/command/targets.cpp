@@ -76,17 +76,16 @@ Exit targets(Session& session, const TargetsOptions& options) {
 
 }  // namespace
 
-Action targets_command(CLI::App& command, Session& session) {
-    const auto options = std::make_shared<TargetsOptions>();
-    command.add_option("INDICATOR", options->indicators,
-                       session.in_words({"chỉ tiêu cần xem đầy đủ; không có: danh mục",
-                                         "indicators to show at length; none: the list"}));
-    add_targets_option(command, session);
-    add_output_options(command, session, formats);
-    command.add_flag(
-        "--check", options->check_only,
-        session.in_words({"chỉ kiểm tra tệp chương trình", "only check the programme file"}));
-    return [options](Session& s) { return targets(s, *options); };
+Action targets_command(OptionList& options, Session& session) {
+    const auto own = std::make_shared<TargetsOptions>();
+    options.add_texts("INDICATOR", own->indicators, "",
+                      {"chỉ tiêu cần xem đầy đủ; không có: danh mục",
+                       "indicators to show at length; none: the list"});
+    add_targets_option(options, session);
+    add_output_options(options, session, formats);
+    options.add_flag("--check", own->check_only,
+                     {"chỉ kiểm tra tệp chương trình", "only check the programme file"});
+    return [own](Session& s) { return targets(s, *own); };
 }
 
 }  // namespace cchc::command

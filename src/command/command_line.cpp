@@ -1,0 +1,266 @@
+#include "command/command_line.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+#include "command/stop.hpp"
+#include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+constexpr std::string_view version = "cchc " CCHC_VERSION;
+
+/// CLI11's help, no wider than a terminal.
+class Help final : public CLI::Formatter {
+  public:
+    std::string make_option_desc(const CLI::Option* option) const override {
+        return wrapped(CLI::Formatter::make_option_desc(option));
+    }
+    std::string make_subcommand(const CLI::App* command) const override {
+        std::ostringstream out;
+        CLI::detail::format_help(out, command->get_display_name(true),
+                                 wrapped(command->get_description()), get_column_width());
+        return out.str();
+    }
+
+  private:
+    std::string wrapped(const std::string& text) const {
+        constexpr int columns = 80;
+        const int left = columns - static_cast<int>(get_column_width());
+        return fmt::format("{}", fmt::join(unicode::wrapped(text, left), "\n"));
+    }
+};
+
+/// The words that CLI11 itself puts into the help.
+void set_help(CLI::App& app, const Session& session) {
+    const auto formatter = std::make_shared<Help>();
+    app.formatter(formatter);
+    formatter->label("Usage", session.in_words({"Cách dùng", "Usage"}));
+    formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
+    formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));
+    formatter->label("SUBCOMMANDS", session.in_words({"CÁC LỆNH", "COMMANDS"}));
+    formatter->label("Positionals", session.in_words({"Tệp", "Arguments"}));
+    formatter->label("REQUIRED", session.in_words({"(bắt buộc)", "(required)"}));
+    formatter->label("TEXT", "");
+}
+
+/// The options of the program, or of one of its commands, beside what CLI11 knows of each.
+class Part {
+  public:
+    Part(OptionList options, CLI::App& app, const Session& session) : options_(std::move(options)) {
+        for (const Option& option : options_.all()) read_.push_back(&add(option, app, session));
+        const Option help = help_option(), print_version = version_option();
+        app.set_help_flag(help.names, session.in_words(help.help));
+        app.set_version_flag(print_version.names, std::string{version},
+                             session.in_words(print_version.help));
+    }
+
+    /// Hands all values to their options. Returns what is wrong with the first that is refused.
+    Text take_values() const {
+        for (std::size_t i = 0; i < read_.size(); ++i) {
+            const Option& option = options_.all()[i];
+            const auto& values = read_[i]->results();
+            if (option.times == Times::once && values.size() > 1 && !option.is_flag()) {
+                return {option.name() + " chỉ được ghi một lần",
+                        option.name() + " may be given once"};
+            }
+            for (const std::string& value : values) {
+                if (const Text problem = take(option, value); !problem.empty()) return problem;
+            }
+        }
+        return {};
+    }
+
+    /// The first option or argument that is required and was not given, or nothing.
+    const Option* find_missing() const {
+        for (std::size_t i = 0; i < read_.size(); ++i) {
+            if (read_[i]->get_required() && read_[i]->count() == 0) return &options_.all()[i];
+        }
+        return nullptr;
+    }
+
+    /// The option that a word names: "--period", "-p", or "-qp" for its last letter.
+    const Option* find_named(const std::string& word) const {
+        const std::string letter = word.empty() ? "" : std::string{'-', word.back()};
+        for (const Option& option : options_.all()) {
+            for (const std::string& name : option.each_name()) {
+                if (name == word || (name == letter && !word.starts_with("--"))) return &option;
+            }
+        }
+        return nullptr;
+    }
+
+  private:
+    static CLI::Option& add(const Option& option, CLI::App& app, const Session& session) {
+        const std::string& help = session.in_words(option.help);
+        if (option.is_flag()) return *app.add_flag(option.names, help);
+        CLI::Option& added = *app.add_option(option.names, help);
+        if (option.times != Times::once) {
+            added.expected(1, CLI::detail::expected_max_vector_size)
+                ->allow_extra_args(option.is_argument());
+        }
+        const std::string words = fmt::format("{}", fmt::join(option.words, "|"));
+        return *added.multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                    ->type_name(words.empty() ? option.value : words)
+                    ->required(option.required);
+    }
+
+    static Text take(const Option& option, const std::string& value) {
+        if (option.is_flag() && value != "true") {
+            return {option.name() + " không nhận giá trị này",
+                    option.name() + " takes no such value"};
+        }
+        if (option.times != Times::listed) return take_one(option, value);
+        for (std::size_t at = 0; at <= value.size();) {
+            const auto comma = std::min(value.find(',', at), value.size());
+            const Text problem = take_one(option, value.substr(at, comma - at));
+            if (!problem.empty()) return problem;
+            at = comma + 1;
+        }
+        return {};
+    }
+
+    static Text take_one(const Option& option, const std::string& value) {
+        auto problem =
+            option.words.empty() ? std::nullopt : refuse_unknown_word(value, option.words);
+        if (!problem) problem = option.take(value);
+        if (!problem) return {};
+        return {option.name() + ": " + problem->vi, option.name() + ": " + problem->en};
+    }
+
+    OptionList options_;
+    std::vector<CLI::Option*> read_;  ///< beside options_
+};
+
+/// A word that is no option or command, with the one that was probably meant.
+Text explain_unknown(const Text& what, const CLI::App& app, const std::string& word) {
+    std::vector<std::string> known;
+    for (const auto* option : app.get_options()) {
+        for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+    }
+    for (const auto* command : app.get_subcommands(nullptr)) known.push_back(command->get_name());
+    return with_suggestion(
+        {fmt::format("{} \"{}\"", what.vi, word), fmt::format("{} \"{}\"", what.en, word)},
+        unicode::nearest(word.substr(0, word.find('=')), known));
+}
+
+/// The command line while it is read: the program, and the one command that was chosen.
+class Reader {
+  public:
+    explicit Reader(Session& session)
+        : session_(session),
+          app_(session.in_words({"Tính kết quả thực hiện mục tiêu cải cách hành chính",
+                                 "Indicator calculator for public-administration reform"}),
+               "cchc") {
+        app_.option_defaults()->group(session.in_words({"Tùy chọn", "Options"}));
+        app_.require_subcommand(1);
+        set_help(app_, session);
+        OptionList options;
+        add_common_options(options, session);
+        program_.emplace(std::move(options), app_, session);
+        for (const Command& command : commands()) add_command(command);
+    }
+
+    CommandLine read(const std::vector<std::string>& arguments) {
+        CommandLine line;
+        try {
+            app_.parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
+        } catch (const CLI::CallForVersion&) {
+            line.text = std::string{version} + "\n";
+            return line;
+        } catch (const CLI::Success&) {
+            line.text = app_.help();
+            return line;
+        } catch (const CLI::ParseError& error) {
+            line.problem = explain(error, arguments);
+        }
+        if (line.problem.empty()) line.problem = program_->take_values();
+        if (line.problem.empty()) line.problem = command_->take_values();
+        if (line.problem.empty()) {
+            line.action = std::move(action_);
+        } else {
+            line.help = chosen_ ? "cchc " + chosen_->get_name() + " --help" : "cchc --help";
+        }
+        return line;
+    }
+
+  private:
+    void add_command(const Command& command) {
+        CLI::App* part = app_.add_subcommand(command.name, session_.in_words(command.help));
+        part->group(session_.in_words({"Các lệnh", "Commands"}));
+        // the options of all commands would take longer to add than many a command takes to run
+        part->preparse_callback([this, &command, part](std::size_t) {
+            command_.emplace(options_of(command, session_, &action_), *part, session_);
+            chosen_ = part;
+        });
+    }
+
+    /// Why CLI11 gave up, in the language of the reader.
+    Text explain(const CLI::ParseError& error, const std::vector<std::string>& arguments) const {
+        const CLI::App& chosen = chosen_ ? *chosen_ : app_;
+        const auto extras = app_.remaining(true);
+        const auto option = std::ranges::find_if(
+            extras, [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+        // a mistyped command leaves its options behind as well
+        const auto command = std::ranges::find_if(
+            extras, [](const std::string& word) { return !word.empty() && word[0] != '-'; });
+        if (!chosen_ && command != extras.end() && command < option)
+            return explain_unknown({"không có lệnh", "unknown command"}, chosen, *command);
+        // CLI11 asks for what is missing first, although a mistyped option may have swallowed it
+        if (option != extras.end())
+            return explain_unknown({"không có tùy chọn", "unknown option"}, chosen, *option);
+        if (!extras.empty())
+            return explain_unknown({"không hiểu", "unknown argument"}, chosen, extras.front());
+        if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
+            // only an option at the end of the line goes without a value
+            const Part& part = chosen_ ? *command_ : *program_;
+            if (const Option* last = part.find_named(arguments.back()))
+                return {"thiếu giá trị của " + last->name(), last->name() + " needs a value"};
+        }
+        if (!chosen_) return {"thiếu tên lệnh", "expected a command"};
+        if (const Option* missing = command_->find_missing())
+            return {"thiếu " + missing->name(), missing->name() + " is required"};
+        return {std::string{"dòng lệnh không đúng: "} + error.what(), error.what()};
+    }
+
+    Session& session_;
+    CLI::App app_;
+    std::optional<Part> program_, command_;  ///< `command_`: once one is chosen
+    const CLI::App* chosen_ = nullptr;
+    Action action_;
+};
+
+}  // namespace
+
+Option help_option() {
+    return {.names = "-h,--help", .help = {"in hướng dẫn này", "print this help"}};
+}
+
+Option version_option() {
+    return {.names = "--version", .help = {"in phiên bản", "print the version"}};
+}
+
+OptionList options_of(const Command& command, Session& session, Action* action) {
+    OptionList options;
+    Action does = command.add_options(options, session);
+    if (action) *action = std::move(does);
+    add_common_options(options, session);
+    return options;
+}
+
+CommandLine read_command_line(const std::vector<std::string>& arguments, Session& session) {
+    return Reader{session}.read(arguments);
+}
+
+}  // namespace cchc::command
