@@ -3,7 +3,8 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs';
 import {cpus, release, totalmem} from 'node:os';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {path as programme} from './programme.mjs';
 import {compare_ours, compare_peers, read_peer} from './values.mjs';
@@ -15,7 +16,7 @@ const {values: options} = parseArgs({options: {
 }});
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
 
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url));
 const project = resolve(here, '../..');
 const kept = join(project, 'build/bench');
 const program = join(project, 'build/static/cchc');
