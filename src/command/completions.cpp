@@ -5,13 +5,14 @@
 #include <memory>
 
 #include "command/commands.hpp"
+#include "command/formats.hpp"
 #include "command/stop.hpp"
 
 namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> shells{"bash", "zsh", "fish"};
+const std::vector<std::string>& shells = formats_of("completions");
 
 /// One option as a shell offers it.
 struct Offer {
@@ -111,6 +112,7 @@ std::string fish(const std::vector<const CLI::App*>& commands) {
 }
 
 Exit completions(Session& session, const std::string& shell) {
+    require_name_of(shell, session.options.output);
     CLI::App app;
     std::vector<const CLI::App*> parts;
     for (const Command& command : commands()) {

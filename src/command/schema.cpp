@@ -2,6 +2,7 @@
 
 #include "command/commands.hpp"
 #include "command/embedded.hpp"
+#include "command/formats.hpp"
 #include "command/options.hpp"
 
 namespace cchc::command {
@@ -29,6 +30,7 @@ Action schema_command(CLI::App& command, Session& session) {
     allow_only(*which, {"programme", "check", "score", "explain", "compare"}, session);
     add_output_option(command, session);
     return [document](Session& s) {
+        chosen_format(s, "schema");  // the one there is; another name is refused
         deliver(s, std::string{schema_of(*document)});
         return Exit::done;
     };
