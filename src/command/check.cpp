@@ -9,6 +9,7 @@
 #include "command/chosen_rules.hpp"
 #include "command/commands.hpp"
 #include "command/findings.hpp"
+#include "command/formats.hpp"
 #include "command/known_findings.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
@@ -28,7 +29,7 @@ using diag::FileCount;
 using diag::Listing;
 using diag::Severity;
 
-const std::vector<std::string> formats{"text", "json", "sarif", "junit", "github"};
+const std::vector<std::string>& formats = formats_of("check");
 
 struct CheckOptions {
     bool strict = false;
@@ -217,6 +218,7 @@ std::pair<std::string, std::string> parted(const std::string& report) {
                                                  "--report has no format \"" + format + "\""},
                                                 unicode::nearest(format, formats))};
     }
+    require_name_of(format, report.substr(colon + 1));
     return {format, report.substr(colon + 1)};
 }
 
@@ -257,7 +259,9 @@ void require_separate_files(const Session& session, const CheckOptions& options)
     take(session.options.output);
     for (const auto& report : options.reports) take(parted(report).second);
     for (const std::string& path : taken) require_known_kept(session, options, path);
-    if (!options.write_known.empty()) take(options.write_known);
+    if (options.write_known.empty()) return;
+    require_name_of("csv", options.write_known);
+    take(options.write_known);
 }
 
 /// Writes beside the report that --output names; "-" is standard output.
@@ -280,6 +284,7 @@ void append_job_summary(const Session& session, const Listing& listing) {
 }
 
 Exit check(Session& session, const CheckOptions& options) {
+    const std::string format = chosen_format(session, "check");
     require_separate_files(session, options);
     const Selection selection{options.select, options.ignore};
     const KnownFindings known = KnownFindings::read(session, options.known);
@@ -309,7 +314,6 @@ Exit check(Session& session, const CheckOptions& options) {
         write_beside(session, path, written(listing, report_format, session, false));
         for_github = for_github || report_format == "github";
     }
-    const std::string format = chosen_format(session, formats);
     deliver(session, written(listing, format, session, session.coloured()));
     if (for_github || format == "github") append_job_summary(session, listing);
     return listing.passed() ? Exit::done : Exit::findings;

@@ -5,6 +5,7 @@
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/compare.hpp"
@@ -15,7 +16,7 @@ namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> formats{"text", "csv", "json", "markdown"};
+const std::vector<std::string>& formats = formats_of("compare");
 
 struct CompareOptions {
     std::optional<Year> other_period;
@@ -146,7 +147,7 @@ void require_options_of(const std::string& format, const CompareOptions& options
 }
 
 Exit compare(Session& session, const CompareOptions& options) {
-    const std::string format = chosen_format(session, formats);
+    const std::string format = chosen_format(session, "compare");
     require_options_of(format, options);
     const auto sides = sides_of(session, options);
     Measured before, after;

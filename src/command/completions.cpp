@@ -5,12 +5,14 @@
 #include <memory>
 
 #include "command/command_line.hpp"
+#include "command/formats.hpp"
+#include "command/stop.hpp"
 
 namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> shells{"bash", "zsh", "fish"};
+const std::vector<std::string>& shells = formats_of("completions");
 
 /// A command with what it takes: nothing is listed a second time by hand.
 struct Offered {
@@ -95,9 +97,21 @@ std::string fish(const std::vector<Offered>& commands, Language language) {
 }
 
 Exit completions(Session& session, const std::string& shell) {
+<<<<<<< HEAD
     std::vector<Offered> offered;
     for (const Command& command : commands())
         offered.push_back({command, options_of(command, session)});
+=======
+    require_name_of(shell, session.options.output);
+    CLI::App app;
+    std::vector<const CLI::App*> parts;
+    for (const Command& command : commands()) {
+        CLI::App* part = app.add_subcommand(command.name, session.in_words(command.help));
+        command.add_options(*part, session);
+        add_common_options(*part, session);
+        parts.push_back(part);
+    }
+>>>>>>> show
     if (shell == "fish") {
         deliver(session, fish(offered, session.language));
     } else if (shell == "zsh") {

@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/derive.hpp"
@@ -14,7 +15,7 @@ namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> formats{"text", "markdown", "json"};
+const std::vector<std::string>& formats = formats_of("explain");
 
 struct ExplainOptions {
     std::string unit, indicator;
@@ -35,6 +36,7 @@ UnitIndex explained_unit(const Dataset& dataset, const Report& report, const std
 }
 
 Exit explain(Session& session, const ExplainOptions& options) {
+    const std::string format = chosen_format(session, "explain");
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
@@ -47,7 +49,6 @@ Exit explain(Session& session, const ExplainOptions& options) {
         measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
                         how, unit, indicator);
     const render::DerivationContext context{report, dataset.observations, places_of(dataset)};
-    const std::string format = chosen_format(session, formats);
     if (format == "json") {
         std::string out;
         render::write_derivation_json(derivation, context, digests(dataset), out);

@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/findings.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/owed.hpp"
@@ -30,6 +31,7 @@ std::vector<UnitIndex> named_units(const std::vector<std::string>& codes, const 
 }
 
 Exit form(Session& session, const std::vector<std::string>& codes) {
+    chosen_format(session, "form");  // the one there is; another name is refused
     Dataset dataset;
     if (session.options.input.data.empty()) {
         read_units_alone(session.world, session.options.input, dataset);

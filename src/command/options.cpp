@@ -133,35 +133,6 @@ void add_output_options(OptionList& options, Session& session,
 
 namespace {
 
-/// An extension that says nothing must not pass unread.
-void announce_format(const Session& session, const std::string& extension,
-                     const std::string& format) {
-    session.say({fmt::format("không có định dạng cho \"{}\"; ghi dạng {}", extension, format),
-                 fmt::format("no format goes with \"{}\"; writing {}", extension, format)});
-}
-
-}  // namespace
-
-std::string chosen_format(const Session& session, const std::vector<std::string>& formats) {
-    if (!session.options.format.empty()) return session.options.format;
-    static const std::map<std::string, std::string> extensions{
-        {".csv", "csv"},   {".json", "json"},   {".md", "markdown"}, {".txt", "table"},
-        {".html", "html"}, {".sarif", "sarif"}, {".xml", "junit"}};
-    const auto& path = session.options.output;
-    const auto dot = path.find_last_of("./");
-    if (dot != std::string::npos && path[dot] == '.') {
-        const std::string extension = unicode::folded(path.substr(dot));
-        const auto found = extensions.find(extension);
-        if (found != extensions.end() && std::ranges::count(formats, found->second) > 0) {
-            return found->second;
-        }
-        if (extension != ".txt") announce_format(session, path.substr(dot), formats.front());
-    }
-    return formats.front();
-}
-
-namespace {
-
 /// A file that was read is never written over.
 void require_no_input(const Session& session, const std::string& path) {
     const InputOptions& input = session.options.input;

@@ -64,9 +64,6 @@ void add_output_option(OptionList& options, Session& session);
 void add_output_options(OptionList& options, Session& session,
                         const std::vector<std::string>& formats);
 
-/// The format asked for: --format, else what the extension of --output says, else the first.
-std::string chosen_format(const Session& session, const std::vector<std::string>& formats);
-
 /// Writes a file whole or not at all. Throws Stop where it cannot be written.
 void write_file(const Session& session, const std::string& path, const std::string& bytes);
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command/commands.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "measure/measure.hpp"
 #include "render/plan.hpp"
@@ -11,9 +12,10 @@ namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> formats{"table", "csv", "markdown"};
+const std::vector<std::string>& formats = formats_of("plan");
 
 Exit plan(Session& session, const ScoringOptions& options) {
+    const std::string format = chosen_format(session, "plan");
     Dataset dataset;
     read_sound(session, options, dataset);
     const Year period = chosen_period(session, dataset);
@@ -23,7 +25,6 @@ Exit plan(Session& session, const ScoringOptions& options) {
                           .final_figures = options.final_figures,
                           .threads = measuring_threads(session, dataset)});
     const Plan steps = measure::plan(report);
-    const std::string format = chosen_format(session, formats);
     const render::Selection selection{chosen_units(session, dataset, report, format == "csv"),
                                       session.options.horizon};
     if (format == "csv") {

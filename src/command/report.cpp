@@ -7,6 +7,7 @@
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
@@ -28,7 +29,7 @@ namespace {
 /// it.
 constexpr const char* marker = ".cchc-report";
 
-const std::vector<std::string> formats{"html", "xlsx", "docx", "markdown", "csv", "json"};
+const std::vector<std::string>& formats = formats_of("report");
 
 struct ReportOptions {
     ScoringOptions scoring;
@@ -320,6 +321,7 @@ Report in_brief(Report report) {
 }
 
 Exit report(Session& session, const ReportOptions& options) {
+    require_name_of_folder(session, options.folder);
     require_replaceable(session, options);
     Dataset dataset;
     read_sound(session, options.scoring, dataset);

@@ -2,13 +2,14 @@
 
 #include "command/chosen_rules.hpp"
 #include "command/commands.hpp"
+#include "command/formats.hpp"
 #include "diag/rule_page.hpp"
 
 namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> formats{"table", "markdown", "json"};
+const std::vector<std::string>& formats = formats_of("rules");
 
 /// The rules that the words mean, all where there is none.
 std::vector<const diag::Rule*> rules_of(const std::vector<std::string>& words) {
@@ -24,8 +25,8 @@ std::vector<const diag::Rule*> rules_of(const std::vector<std::string>& words) {
 }
 
 Exit rules(Session& session, const std::vector<std::string>& words) {
+    const std::string format = chosen_format(session, "rules");
     const auto chosen = rules_of(words);
-    const std::string format = chosen_format(session, formats);
     const int columns = session.world.columns;
     if (format == "json") {
         deliver(session, diag::rules_json(chosen));

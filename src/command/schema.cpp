@@ -2,6 +2,7 @@
 
 #include "command/commands.hpp"
 #include "command/embedded.hpp"
+#include "command/formats.hpp"
 #include "command/options.hpp"
 
 namespace cchc::command {
@@ -26,6 +27,7 @@ Action schema_command(OptionList& options, Session& session) {
                         "writes"});
     add_output_option(options, session);
     return [document](Session& s) {
+        chosen_format(s, "schema");  // the one there is; another name is refused
         deliver(s, std::string{schema_of(*document)});
         return Exit::done;
     };

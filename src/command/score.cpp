@@ -8,6 +8,7 @@
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
@@ -22,7 +23,7 @@ namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> formats{"table", "csv", "json", "markdown"};
+const std::vector<std::string>& formats = formats_of("score");
 
 struct ScoreOptions {
     std::string table;  ///< empty: not given, "targets"
@@ -157,7 +158,7 @@ void require_options_of(const std::string& format, const ScoreOptions& options) 
 
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
-    const std::string format = chosen_format(session, formats);
+    const std::string format = chosen_format(session, "score");
     require_options_of(format, options);
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);

@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/findings.hpp"
+#include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
@@ -13,7 +14,7 @@ namespace cchc::command {
 
 namespace {
 
-const std::vector<std::string> formats{"table", "csv"};
+const std::vector<std::string>& formats = formats_of("targets");
 
 struct TargetsOptions {
     std::vector<std::string> indicators;
@@ -32,7 +33,8 @@ void say_what_was_read(const Session& session, const Programme& programme) {
 }
 
 /// An option that would do nothing is a mistake of somebody who expects it to.
-void require_options_of(const Session& session, const TargetsOptions& options) {
+void require_options_of(const Session& session, const TargetsOptions& options,
+                        const std::string& format) {
     const CommonOptions& common = session.options;
     if (options.check_only && !options.indicators.empty()) {
         throw Stop{Exit::usage,
@@ -41,14 +43,16 @@ void require_options_of(const Session& session, const TargetsOptions& options) {
     if (options.check_only && !(common.format.empty() && common.output.empty())) {
         throw Stop{Exit::usage, {"--check không ghi gì", "--check writes nothing"}};
     }
-    if (!options.indicators.empty() && common.format == "csv") {
+    if (!options.indicators.empty() && format == "csv") {
         throw Stop{Exit::usage,
-                   {"--format csv chỉ dùng cho danh mục", "--format csv goes with the list"}};
+                   {"csv chỉ dùng cho danh mục, không dùng cho một chỉ tiêu",
+                    "csv goes with the list, not with an indicator"}};
     }
 }
 
 Exit targets(Session& session, const TargetsOptions& options) {
-    require_options_of(session, options);
+    const std::string format = options.check_only ? "" : chosen_format(session, "targets");
+    require_options_of(session, options, format);
     Dataset dataset;
     read_programme(session.world, session.options.input.targets, dataset);
     print_findings(session, dataset);
@@ -65,7 +69,7 @@ Exit targets(Session& session, const TargetsOptions& options) {
     const auto style = table_style(session);
     if (!chosen.empty()) {
         render::write_indicators(programme, chosen, style, out);
-    } else if (chosen_format(session, formats) == "csv") {
+    } else if (format == "csv") {
         render::write_programme_csv(programme, session.language, out);
     } else {
         render::write_programme(programme, style, out);

@@ -1,0 +1,193 @@
+#include "command/formats.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "command/stop.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// What a command writes.
+struct Writer {
+    std::string command;
+    Words formats;          ///< the default first
+    bool by_option = true;  ///< --format chooses one of them
+};
+
+const std::vector<Writer>& writers() {
+    static const std::vector<Writer> all{
+        {"score", {"table", "csv", "json", "markdown"}},
+        {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}},
+        {"check", {"text", "json", "sarif", "junit", "github"}},
+        {"compare", {"text", "csv", "json", "markdown"}},
+        {"explain", {"text", "markdown", "json"}},
+        {"plan", {"table", "csv", "markdown"}},
+        {"rules", {"table", "markdown", "json"}},
+        {"targets", {"table", "csv"}},
+        {"form", {"csv"}, false},
+        {"schema", {"json"}, false},
+        {"completions", {"bash", "zsh", "fish"}, false},
+    };
+    return all;
+}
+
+const Writer& writer(const std::string& command) {
+    return *std::ranges::find(writers(), command, &Writer::command);
+}
+
+/// What a file is by its name.
+struct Extension {
+    std::string ending;
+    Words formats;          ///< none: nothing that this program writes
+    std::string nearest{};  ///< the format that serves instead
+    bool any_text = false;  ///< whatever is not packed may have this name, if asked for
+};
+
+const Extension* find_extension(const std::string& ending) {
+    static const std::vector<Extension> all{
+        {".txt", {"table", "text"}, {}, true},
+        {".log", {"table", "text"}, {}, true},
+        {".csv", {"csv"}},
+        {".json", {"json", "sarif"}},
+        {".sarif", {"sarif"}},
+        {".xml", {"junit"}},
+        {".md", {"markdown"}},
+        {".markdown", {"markdown"}},
+        {".html", {"html"}},
+        {".htm", {"html"}},
+        {".xlsx", {"xlsx"}},
+        {".docx", {"docx"}},
+        {".bash", {"bash"}},
+        {".zsh", {"zsh"}},
+        {".sh", {"bash", "zsh"}},
+        {".fish", {"fish"}},
+        {".tsv", {}, "csv"},
+        {".xls", {}, "xlsx"},
+        {".ods", {}, "xlsx"},
+        {".doc", {}, "docx"},
+        {".odt", {}, "docx"},
+        {".pdf", {}, "html"},
+    };
+    const auto found = std::ranges::find(all, ending, &Extension::ending);
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool holds(const Words& words, const std::string& word) {
+    return std::ranges::count(words, word) > 0;
+}
+
+/// ".csv" of "out/T.CSV"; empty where the last name of a path has none.
+std::string extension_of(const std::string& path) {
+    const std::string name = path.substr(path.find_last_of('/') + 1);
+    const auto dot = name.find_last_of('.');
+    if (dot == name.npos || dot + 1 == name.size()) return {};
+    return unicode::folded(name.substr(dot));
+}
+
+bool is_file(const std::string& path) {
+    return !path.empty() && path != "-" && !path.starts_with("/dev/");
+}
+
+/// "cchc score|report -f json": the other commands that write a format; empty: there is none.
+std::string other_way(const std::string& command, const std::string& format) {
+    Words commands;
+    for (const Writer& other : writers()) {
+        if (other.command != command && other.by_option && holds(other.formats, format))
+            commands.push_back(other.command);
+    }
+    if (commands.empty()) return {};
+    return fmt::format("cchc {} -f {}", fmt::join(commands, "|"), format);
+}
+
+/// Who writes a file of that name instead.
+Text cure(const Writer& writer, const std::string& ending) {
+    const Extension* known = find_extension(ending);
+    const bool can = known && !known->formats.empty();
+    const std::string way = can     ? other_way(writer.command, known->formats.front())
+                            : known ? other_way(writer.command, known->nearest)
+                                    : std::string{};
+    if (can && !way.empty())
+        return {"; dạng " + ending + ": " + way, "; for " + ending + ": " + way};
+    if (known && !way.empty()) {
+        return {fmt::format("; không lệnh nào ghi dạng {}, gần nhất là {}", ending, way),
+                fmt::format("; no command writes {}, the nearest is {}", ending, way)};
+    }
+    if (!writer.by_option) return {};
+    return {"; -f chọn một trong các dạng đó", "; -f chooses one of these"};
+}
+
+Stop not_written(const Writer& writer, const std::string& path, const std::string& ending) {
+    const Text other = cure(writer, ending);
+    const std::string formats = fmt::format("{}", fmt::join(writer.formats, ", "));
+    return {Exit::usage,
+            {fmt::format("\"{}\": {} không ghi dạng {}, chỉ ghi {}{}", path, writer.command, ending,
+                         formats, other.vi),
+             fmt::format("\"{}\": {} does not write {}, only {}{}", path, writer.command, ending,
+                         formats, other.en)}};
+}
+
+}  // namespace
+
+const std::vector<std::string>& formats_of(const std::string& command) {
+    return writer(command).formats;
+}
+
+void require_name_of(const std::string& format, const std::string& path) {
+    const std::string ending = extension_of(path);
+    const Extension* known = find_extension(ending);
+    if (known == nullptr || holds(known->formats, format)) return;
+    const bool packed = format == "xlsx" || format == "docx";
+    if (known->any_text && !packed) return;
+    throw Stop{
+        Exit::usage,
+        {fmt::format("\"{}\": định dạng là {}, tên tệp lại là của dạng {}", path, format, ending),
+         fmt::format("\"{}\": the format is {}, and the name says {}", path, format, ending)}};
+}
+
+std::string chosen_format(const Session& session, const std::string& command) {
+    const std::string& path = session.options.output;
+    if (!session.options.format.empty()) {
+        require_name_of(session.options.format, path);
+        return session.options.format;
+    }
+    const Writer& writer = command::writer(command);
+    const std::string ending = extension_of(path);
+    if (!ending.empty()) {
+        if (const Extension* known = find_extension(ending)) {
+            for (const std::string& format : known->formats)
+                if (holds(writer.formats, format)) return format;
+        }
+        throw not_written(writer, path, ending);
+    }
+    const std::string& format = writer.formats.front();
+    if (is_file(path)) {
+        session.say({fmt::format("\"{}\" không có đuôi tệp; ghi dạng {}", path, format),
+                     fmt::format("\"{}\" has no extension; writing {}", path, format)});
+    }
+    return format;
+}
+
+void require_name_of_folder(const Session& session, const std::string& path) {
+    const std::string ending = extension_of(path);
+    const Extension* known = find_extension(ending);
+    if (known == nullptr || session.world.files.is_directory(path)) return;
+    const std::string folder = path.substr(0, path.size() - ending.size());
+    const std::string format = known->formats.empty() ? known->nearest : known->formats.front();
+    const std::string example = holds(formats_of("report"), format)
+                                    ? fmt::format("-f {} -o {}", format, folder)
+                                    : fmt::format("-o {}", folder);
+    throw Stop{Exit::usage,
+               {fmt::format("report ghi vào một thư mục, \"{}\" là tên của một tệp; cần: {}", path,
+                            example),
+                fmt::format("report writes a folder, and \"{}\" is the name of a file; expected {}",
+                            path, example)}};
+}
+
+}  // namespace cchc::command

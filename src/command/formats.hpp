@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "command/options.hpp"
+
+/// Which command writes which format, and what the extension of a file says of what is in it.
+namespace cchc::command {
+
+/// The formats that a command writes, the default first. Precondition: a command of the program.
+const std::vector<std::string>& formats_of(const std::string& command);
+
+/// The format of what a command writes: --format, else what the extension of --output says, else
+/// the default, which is said where a file is written. Throws Stop where the extension says what
+/// the command does not write, or another format than --format.
+std::string chosen_format(const Session& session, const std::string& command);
+
+/// Throws Stop where the extension of a file says another format than it is written in.
+void require_name_of(const std::string& format, const std::string& path);
+
+/// Throws Stop where the folder that `report` writes is named like a file: somebody expects one.
+void require_name_of_folder(const Session& session, const std::string& path);
+
+}  // namespace cchc::command
