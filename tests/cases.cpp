@@ -102,7 +102,9 @@ Case rerun(const Case& expected) {
     if (!outcome.out.empty()) actual.sections.emplace_back("out", outcome.out);
     if (!outcome.err.empty()) actual.sections.emplace_back("err", outcome.err);
     for (const auto& [name, bytes] : files.content) {
-        if (!before.contains(name)) actual.sections.emplace_back("written " + name, bytes);
+        const auto was = before.find(name);
+        const bool is_new = was == before.end() || was->second != bytes;
+        if (is_new) actual.sections.emplace_back("written " + name, bytes);
     }
     return actual;
 }
