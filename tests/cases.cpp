@@ -102,7 +102,9 @@ Case rerun(const Case& expected) {
     if (!outcome.out.empty()) actual.sections.emplace_back("out", outcome.out);
     if (!outcome.err.empty()) actual.sections.emplace_back("err", outcome.err);
     for (const auto& [name, bytes] : files.content) {
-        if (!before.contains(name)) actual.sections.emplace_back("written " + name, bytes);
+        const auto was = before.find(name);
+        const bool is_new = was == before.end() || was->second != bytes;
+        if (is_new) actual.sections.emplace_back("written " + name, bytes);
     }
     return actual;
 }
@@ -128,7 +130,7 @@ constexpr std::string_view example_units =
     "STP,Sở Tư pháp,department,T,,,\nSNV,Sở Nội vụ,department,T,,,\n"
     "H1,Huyện Một,district,T,,2025-06-30,T\nX01,Xã Cũ,commune,H1,,2025-06-30,M01\n"
     "X02,Xã Cũ Hai,commune,H1,,2025-06-30,M01\nM01,Xã Một,commune,T,,,\n"
-    "M02,Xã Hai,commune,T,,,\n";
+    "M02,Xã Hai,commune,T,,,\nM03,Xã Ba,commune,T,,,\n";
 constexpr std::string_view example_exemptions =
     "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2021,,Không kiểm tra,QĐ 1\n";
 constexpr std::string_view example_data =

@@ -83,11 +83,15 @@ void fraction_for_percent(const Subject& subject, diag::Findings& findings) {
         }
         const RowIndex first = *std::ranges::min_element(
             figures.rows, {}, [&](RowIndex row) { return rows.place(row); });
-        add_finding(findings, diag::RuleId::fraction_for_percent, subject.inputs, first, "value",
-                    {"mọi số của chỉ tiêu này trong tệp đều từ 0 đến 1; cần ghi phần trăm (85, "
-                     "không phải 0,85)",
-                     "every figure of this indicator in the file lies within 0 and 1; expected "
-                     "percent (85, not 0.85)"});
+        auto& finding = add_finding(
+            findings, diag::RuleId::fraction_for_percent, subject.inputs, first, "value",
+            {"mọi số của chỉ tiêu này trong tệp đều từ 0 đến 1; cần ghi phần trăm (85, "
+             "không phải 0,85)",
+             "every figure of this indicator in the file lies within 0 and 1; expected "
+             "percent (85, not 0.85)"});
+        // it is about a file, of which the row is the first
+        finding.unit = {};
+        finding.period = {};
     }
 }
 

@@ -40,7 +40,7 @@ void lonely_period(const Subject& subject, diag::Findings& findings) {
     if (have * 2 >= all) return;
     const auto first = first_row(rows, period);
     if (!first) return;
-    add_finding(
+    auto& finding = add_finding(
         findings, diag::RuleId::lonely_period, inputs, *first, "period",
         {fmt::format("kỳ {} được lấy vì là kỳ mới nhất, nhưng chỉ {}/{} đơn vị có số liệu kỳ "
                      "này; hãy chọn kỳ bằng --period",
@@ -48,6 +48,7 @@ void lonely_period(const Subject& subject, diag::Findings& findings) {
          fmt::format("{} was taken as the latest period, but only {} of {} units have it; "
                      "choose one with --period",
                      period, have, all)});
+    finding.unit = finding.indicator = {};  // the row only shows where the period is met
 }
 
 }  // namespace cchc::check

@@ -32,6 +32,11 @@ void jump(const Subject& subject, diag::Findings& findings);
 /// later is not missed.
 void missing_report(const Subject& subject, diag::Findings& findings);
 
+/// C104: a unit that reported in the period before, or answers for one of its level that did, has no
+/// row, while more than half of the units of its level that exist at the period's end have. A unit
+/// that owes nothing more is not missed. With `complete` C102 names it.
+void vanished_unit(const Subject& subject, diag::Findings& findings);
+
 /// C103: a unit has a level in the period, and none for the baseline of a target that is due.
 void missing_baseline(const Subject& subject, diag::Findings& findings);
 

@@ -141,11 +141,11 @@ Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
                const load::CsvOptions& csv) {
     // What could not be read is not fit, whatever was selected.
     std::erase_if(findings, [&](const Diagnostic& finding) {
-        return !selection.holds(finding.rule) && !loses_more_than_a_row(finding);
+        return !selection.holds(finding.rule) && !loses_more_than_a_row(dataset, finding);
     });
     Listing listing;
     listing.sources = &dataset.sources;
-    listing.known = known.leave_out(findings, dataset.sources);
+    listing.known = known.leave_out(findings, dataset);
     for (Diagnostic& finding : findings) {
         if (options.strict) finding.severity = Severity::error;
         (finding.severity == Severity::error ? listing.errors : listing.warnings) += finding.count;
@@ -297,8 +297,7 @@ Exit check(Session& session, const CheckOptions& options) {
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
-        write_beside(session, options.write_known,
-                     KnownFindings::text_of(findings, dataset.sources));
+        write_beside(session, options.write_known, KnownFindings::text_of(findings, dataset));
     }
     Listing listing =
         listed(findings, dataset, options, selection, known, session.options.input.csv);

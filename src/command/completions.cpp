@@ -6,7 +6,6 @@
 
 #include "command/command_line.hpp"
 #include "command/formats.hpp"
-#include "command/stop.hpp"
 
 namespace cchc::command {
 
@@ -97,21 +96,10 @@ std::string fish(const std::vector<Offered>& commands, Language language) {
 }
 
 Exit completions(Session& session, const std::string& shell) {
-<<<<<<< HEAD
+    require_name_of(shell, session.options.output);
     std::vector<Offered> offered;
     for (const Command& command : commands())
         offered.push_back({command, options_of(command, session)});
-=======
-    require_name_of(shell, session.options.output);
-    CLI::App app;
-    std::vector<const CLI::App*> parts;
-    for (const Command& command : commands()) {
-        CLI::App* part = app.add_subcommand(command.name, session.in_words(command.help));
-        command.add_options(*part, session);
-        add_common_options(*part, session);
-        parts.push_back(part);
-    }
->>>>>>> show
     if (shell == "fish") {
         deliver(session, fish(offered, session.language));
     } else if (shell == "zsh") {

@@ -15,8 +15,9 @@ void print_findings(const Session& session, const Dataset& dataset) {
     }
 }
 
-bool loses_more_than_a_row(const diag::Diagnostic& finding) {
+bool loses_more_than_a_row(const Dataset& dataset, const diag::Diagnostic& finding) {
     if (finding.severity != diag::Severity::error) return false;
+    if (!dataset.read_to_the_end) return true;
     switch (finding.rule) {
         case diag::RuleId::wrong_field_count:
         case diag::RuleId::stray_quote:
@@ -29,8 +30,10 @@ bool loses_more_than_a_row(const diag::Diagnostic& finding) {
     return group != 'N' && group != 'D' && group != 'C';
 }
 
-bool loses_more_than_rows(const diag::Findings& findings) {
-    return std::ranges::any_of(findings.all(), loses_more_than_a_row);
+bool loses_more_than_rows(const Dataset& dataset) {
+    return std::ranges::any_of(dataset.findings.all(), [&](const diag::Diagnostic& finding) {
+        return loses_more_than_a_row(dataset, finding);
+    });
 }
 
 }  // namespace cchc::command

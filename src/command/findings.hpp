@@ -10,9 +10,10 @@ namespace cchc::command {
 void print_findings(const Session& session, const Dataset& dataset);
 
 /// Whether leaving refused rows out would lose more than those rows: a file that could not be read,
-/// a header that does not say what its cells are, a programme or units that cannot be trusted.
-bool loses_more_than_a_row(const diag::Diagnostic& finding);
-/// Whether any of the findings does.
-bool loses_more_than_rows(const diag::Findings& findings);
+/// a header that does not say what its cells are, a programme, units or exemptions that cannot be
+/// trusted, so that no data were read.
+bool loses_more_than_a_row(const Dataset& dataset, const diag::Diagnostic& finding);
+/// Whether any finding of the data set does.
+bool loses_more_than_rows(const Dataset& dataset);
 
 }  // namespace cchc::command

@@ -66,7 +66,7 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);
     if (!dataset.findings.has_errors()) return;
     const auto errors = dataset.findings.errors();
-    if (!options.skip_invalid || loses_more_than_rows(dataset.findings)) {
+    if (!options.skip_invalid || loses_more_than_rows(dataset)) {
         throw Stop{Exit::findings,
                    {fmt::format("{} lỗi; số liệu chưa được tính", errors),
                     fmt::format("{}; nothing was scored", diag::counted(errors, "error"))}};

@@ -60,6 +60,7 @@ enum class RuleId : std::uint8_t {
     missing_report,
     silent_unit,
     missing_baseline,
+    vanished_unit,
     // U: units and exemptions
     duplicate_unit,
     missing_code,

@@ -75,6 +75,17 @@ void write_location(Writer& json, const Listing& listing, Place place, std::stri
     json.EndObject();
 }
 
+/// What the finding is about, for whoever sorts results by it.
+void write_properties(Writer& json, const Diagnostic& finding) {
+    if (finding.unit.empty() && finding.indicator.empty() && !finding.period) return;
+    json.Key("properties");
+    json.StartObject();
+    if (!finding.unit.empty()) text(json, "unit", finding.unit);
+    if (!finding.indicator.empty()) text(json, "indicator", finding.indicator);
+    if (finding.period) number(json, "period", static_cast<std::uint64_t>(*finding.period));
+    json.EndObject();
+}
+
 void write_result(Writer& json, const Diagnostic& finding, const Listing& listing,
                   Language language) {
     json.StartObject();
@@ -98,6 +109,7 @@ void write_result(Writer& json, const Diagnostic& finding, const Listing& listin
         }
         json.EndArray();
     }
+    write_properties(json, finding);
     json.EndObject();
 }
 

@@ -203,6 +203,7 @@ class DataReader {
         for (const Cell& cell : row.table().row().cells) {
             const bool names_unit = &cell == &row.table()[Column::unit];
             if (!is_total(cell.text) || (!names_unit && !row.unit.empty())) continue;
+            row.unit = {};  // that is none
             row.report(total_row, cell, names_unit ? word(Column::unit) : std::string_view{},
                        "{0} là dòng tổng, không phải một đơn vị; cần bỏ dòng này",
                        "{0} is a row of totals, not of a unit; expected rows of units only",
@@ -220,6 +221,7 @@ class DataReader {
             cells, [](const Cell& cell) { return !unicode::trimmed(cell.text).empty(); });
         const Cell& cell =
             row.unit.empty() && said != cells.end() ? *said : row.table()[Column::unit];
+        row.unit = row.indicator = {};  // whatever they say
         row.report(
             unknown_unit, cell,
             &cell == &row.table()[Column::unit] ? word(Column::unit) : std::string_view{},

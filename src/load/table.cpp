@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diag/text.hpp"
+#include "load/calendar.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -139,7 +140,7 @@ void Table::find_heading(const CsvOptions& options) {
 
 void Table::name_columns() {
     if (row_.fault) {  // nobody knows where its cells end
-        report_quote_fault();
+        quote_fault();
         return;
     }
     std::array<bool, column_count> present{};
@@ -248,44 +249,61 @@ bool Table::read_at(std::size_t offset) {
     return is_sound();
 }
 
-void Table::report_quote_fault() {
+diag::Diagnostic& Table::quote_fault() {
     const auto [kind, at, opened] = *row_.fault;
     switch (kind) {
         case QuoteFault::Kind::unclosed:
-            findings_.add(unclosed_quote, at, 1, "ô mở dấu ngoặc kép ở đây mà không có dấu đóng",
-                          "the quote that opens this cell is never closed");
-            break;
+            return findings_.add(unclosed_quote, at, 1,
+                                 "ô mở dấu ngoặc kép ở đây mà không có dấu đóng",
+                                 "the quote that opens this cell is never closed");
         case QuoteFault::Kind::inside_bare_cell:
-            findings_.add(stray_quote, at, 1,
-                          "dấu ngoặc kép nằm giữa ô; cả ô phải đặt trong ngoặc kép và dấu này "
-                          "phải viết hai lần",
-                          "a quote stands inside a bare cell; the whole cell must be quoted and "
-                          "the quote doubled");
-            break;
+            return findings_.add(
+                stray_quote, at, 1,
+                "dấu ngoặc kép nằm giữa ô; cả ô phải đặt trong ngoặc kép và dấu này "
+                "phải viết hai lần",
+                "a quote stands inside a bare cell; the whole cell must be quoted and "
+                "the quote doubled");
         case QuoteFault::Kind::text_behind_quote:
-            findings_
-                .add(stray_quote, at, 1,
-                     "sau dấu ngoặc kép đóng còn có chữ; sau đó phải là dấu phân cách",
-                     "text stands behind a closing quote; expected the separator")
-                .notes.push_back(
-                    {findings_.place(opened, 1), {"ô bắt đầu ở đây", "the cell begins here"}});
             break;
     }
+    auto& finding = findings_.add(stray_quote, at, 1,
+                                  "sau dấu ngoặc kép đóng còn có chữ; sau đó phải là dấu phân cách",
+                                  "text stands behind a closing quote; expected the separator");
+    finding.notes.push_back(
+        {findings_.place(opened, 1), {"ô bắt đầu ở đây", "the cell begins here"}});
+    return finding;
+}
+
+/// Fills in whose row of data a finding is about, where that can be told: a year in the place of
+/// the period shows that the cells stand where they should.
+void Table::describe_row(diag::Diagnostic& finding) const {
+    if (form_ != Form::data || rows_ == 0) return;
+    const auto text = [&](Column column) {
+        const std::size_t i = positions_[static_cast<std::size_t>(column)];
+        if (i >= row_.cells.size()) return std::string_view{};
+        const Cell& cell = row_.cells[i];
+        const bool behind = row_.fault && cell.offset + cell.length > row_.fault->opened;
+        return behind ? std::string_view{} : cell.text;
+    };
+    finding.period = year_of(text(Column::period));
+    if (!finding.period) return;
+    finding.unit = excerpt(text(Column::unit));
+    finding.indicator = excerpt(text(Column::indicator));
 }
 
 bool Table::is_sound() {
     bool sound = true;
     if (row_.fault) {
-        report_quote_fault();
+        describe_row(quote_fault());
         sound = false;
     } else if (row_.width != width_) {
         const bool bare_comma = separator_ == ',' && row_.width > width_;
-        findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
-                      "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
-                      "a row of {4}; the header has {1}{3}", row_.width, width_,
-                      bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
-                      bare_comma ? " (a cell that holds a comma must be quoted)" : "",
-                      diag::counted(row_.width, "cell"));
+        describe_row(findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
+                                   "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
+                                   "a row of {4}; the header has {1}{3}", row_.width, width_,
+                                   bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
+                                   bare_comma ? " (a cell that holds a comma must be quoted)" : "",
+                                   diag::counted(row_.width, "cell")));
         sound = false;
     }
     return !has_control_characters() && sound;
@@ -302,10 +320,11 @@ bool Table::has_control_characters() {
         if (at >= cell.offset + cell.length) continue;
         const bool wide = text[at] == '\xC2';
         const auto code = static_cast<unsigned char>(text[wide ? at + 1 : at]);
-        findings_
-            .add(control_character, at, wide ? 2 : 1, "ô chứa ký tự điều khiển U+{0:04X}",
-                 "a cell holds the control character U+{0:04X}", static_cast<unsigned>(code))
-            .field = name_of(i);
+        auto& finding = findings_.add(
+            control_character, at, wide ? 2 : 1, "ô chứa ký tự điều khiển U+{0:04X}",
+            "a cell holds the control character U+{0:04X}", static_cast<unsigned>(code));
+        finding.field = name_of(i);
+        describe_row(finding);
         at = next_control(text, cell.offset + cell.length);
     }
     return true;

@@ -50,7 +50,8 @@ class Table {
     bool report_unknown(const std::vector<const Cell*>& unknown,
                         std::array<bool, column_count>& present);
     void report_missing_columns(const std::array<bool, column_count>& present);
-    void report_quote_fault();
+    diag::Diagnostic& quote_fault();
+    void describe_row(diag::Diagnostic& finding) const;
     bool is_sound();
     bool has_control_characters();
     std::string_view name_of(std::size_t position) const;

@@ -56,6 +56,14 @@ test('columns are UTF-16 code units, and a region holds the text found', () => {
   assert.equal(found.find(f => f.text === '12a').column, 26);
 });
 
+test('a result names unit, indicator and period as the JSON does', () => {
+  const cwd = folder({'data.csv': wrongData});
+  const found = JSON.parse(cchc(['check', '--format', 'json', 'data.csv'], cwd).out).findings;
+  const about = ({unit, indicator, period} = {}) => ({unit, indicator, period});
+  assert.deepEqual(sarif(['data.csv'], cwd, 1).results.map(r => about(r.properties)), found.map(about));
+  assert.ok(found.some(f => f.unit && f.indicator && f.period));
+});
+
 test('every result has a place, as code scanning wants it', () => {
   const units = 'unit,name,level,parent\nT,T,province,\nSNV,S,department,T\nSTP,S,department,T\n';
   const data = 'unit,indicator,period,numerator,denominator,value\nSNV,TTHC-06,2025,1,2,\n';

@@ -43,6 +43,22 @@ constexpr Rule table[] = {
      "unit,indicator,period,numerator,denominator,value\nSTP,TCBM-02,2025,,,90",
      "unit,indicator,period,numerator,denominator,value\nSTP,TCBM-02,2021,,,100\nSTP,TCBM-02,2025,,"
      ",90"},
+    {vanished_unit,
+     "C104",
+     "vanished-unit",
+     W,
+     {"đơn vị kỳ trước có báo cáo, kỳ này không có dòng nào trong khi đa số đơn vị cùng cấp đã gửi",
+      "a unit that reported in the period before has no row, while most units of its level have"},
+     {"Tệp của đơn vị có thể bị bỏ sót, và khi đó không dòng nào báo thiếu.",
+      "Its file may have been left out, and then no other rule says that it is missing."},
+     {"Tìm tệp của đơn vị, hoặc đôn đốc; nếu đơn vị đã kết thúc thì ghi vào tệp đơn vị; cần mọi "
+      "đơn vị báo cáo thì dùng --complete.",
+      "Look for its file, or remind the unit; where it ended, say so in the units file; --complete "
+      "asks for every unit."},
+     "unit,indicator,period,numerator,denominator,value\nM03,TTHC-06,2024,40,100,\nM01,TTHC-06,"
+     "2025,40,100,\nM02,TTHC-06,2025,30,90,",
+     "unit,indicator,period,numerator,denominator,value\nM03,TTHC-06,2024,40,100,\nM01,TTHC-06,"
+     "2025,40,100,\nM02,TTHC-06,2025,30,90,\nM03,TTHC-06,2025,50,100,"},
 };
 
 }  // namespace
