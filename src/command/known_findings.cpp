@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "command/findings.hpp"
+#include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "diag/path.hpp"
 #include "load/csv.hpp"
@@ -50,6 +51,7 @@ void require_rule(const std::string& path, const std::string& name) {
 KnownFindings KnownFindings::read(const Session& session, const std::string& path) {
     KnownFindings known;
     if (path.empty()) return known;
+    note_input(session.world, path, FilesInUse::Role::known_findings);
     const auto content = session.world.files.read(path);
     if (const auto* error = std::get_if<FileError>(&content)) {
         throw cannot_read(path, error->reason);

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "command/commands.hpp"
+#include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "exact/integer.hpp"
 #include "unicode/suggest.hpp"
@@ -136,6 +137,14 @@ void set_help(CLI::App& app, const Session& session) {
     formatter->label("UINT", "");
 }
 
+/// What the command line itself says of what is read and written.
+void note_command_line(Session& session) {
+    for (const std::string& path : session.options.input.data) {
+        if (session.world.files.is_directory(path)) note_data_folder(session.world, path);
+    }
+    note_output(session.world, session.options.output);
+}
+
 Exit run_command_line(std::vector<std::string> arguments, Session& session) {
     CLI::App app{session.in_words({"Tính kết quả thực hiện mục tiêu cải cách hành chính",
                                    "Indicator calculator for public-administration reform"}),
@@ -172,6 +181,7 @@ Exit run_command_line(std::vector<std::string> arguments, Session& session) {
         complain(session, {"xem: " + help, "see: " + help});
         return Exit::usage;
     }
+    note_command_line(session);
     return action(session);
 }
 
