@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
         },
         .out_is_terminal = isatty(STDOUT_FILENO) != 0,
         .err_is_terminal = isatty(STDERR_FILENO) != 0,
+        .in_file = cchc::host::identity_of(STDIN_FILENO),
+        .out_file = cchc::host::identity_of(STDOUT_FILENO),
         .columns = cchc::host::terminal_columns(STDOUT_FILENO),
         .processors = std::max(1u, std::thread::hardware_concurrency()),
     };

@@ -10,6 +10,7 @@
 #include "command/commands.hpp"
 #include "command/findings.hpp"
 #include "command/formats.hpp"
+#include "command/input_guard.hpp"
 #include "command/known_findings.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
@@ -230,15 +231,6 @@ bool is_same_file(const Session& session, const std::string& a, const std::strin
     return path(a) != "-" && path(b) != "-" && files.is_within(a, b) && files.is_within(b, a);
 }
 
-/// Known findings that were read are written over only by new ones.
-void require_known_kept(const Session& session, const CheckOptions& options,
-                        const std::string& path) {
-    if (options.known.empty() || !is_same_file(session, path, options.known)) return;
-    throw Stop{Exit::usage,
-               {"\"" + path + "\" là tệp đầu vào, không ghi đè",
-                "\"" + path + "\" is an input, and is not written over"}};
-}
-
 /// Everything that is written has a file of its own.
 void require_separate_files(const Session& session, const CheckOptions& options) {
     std::vector<std::string> taken;
@@ -258,10 +250,11 @@ void require_separate_files(const Session& session, const CheckOptions& options)
     };
     take(session.options.output);
     for (const auto& report : options.reports) take(parted(report).second);
-    for (const std::string& path : taken) require_known_kept(session, options, path);
+    for (const std::string& path : taken) note_output(session.world, path);
     if (options.write_known.empty()) return;
     require_name_of("csv", options.write_known);
     take(options.write_known);
+    note_output(session.world, options.write_known, FilesInUse::Role::known_findings);
 }
 
 /// Writes beside the report that --output names; "-" is standard output.
@@ -273,19 +266,33 @@ void write_beside(Session& session, const std::string& path, const std::string& 
     }
 }
 
-/// GitHub shows the Markdown in that file on the page of the job; other steps may have written too.
-void append_job_summary(const Session& session, const Listing& listing) {
-    const auto path = session.world.environment("GITHUB_STEP_SUMMARY");
-    if (!path || path->empty()) return;
-    const auto before = session.world.files.read(*path);
-    const auto* text = std::get_if<std::string>(&before);
-    write_file(session, *path,
-               (text ? *text : "") + diag::write_github_summary(listing, session.language));
+/// The file whose Markdown GitHub shows on the page of the job; empty where no report is for it.
+std::string job_summary(const Session& session, const CheckOptions& options) {
+    const auto is_for_github = [](const std::string& report) {
+        return parted(report).first == "github";
+    };
+    if (session.options.format != "github" && std::ranges::none_of(options.reports, is_for_github))
+        return "";
+    return session.world.environment("GITHUB_STEP_SUMMARY").value_or("");
+}
+
+/// Other steps of the job may have written there too.
+void append_job_summary(const Session& session, const std::string& path, const Listing& listing) {
+    std::string text;
+    if (session.world.files.is_occupied(path)) {
+        auto before = session.world.files.read(path);
+        if (const auto* error = std::get_if<FileError>(&before))
+            throw cannot_read(path, error->reason);
+        text = std::get<std::string>(std::move(before));
+    }
+    write_file(session, path, text + diag::write_github_summary(listing, session.language));
 }
 
 Exit check(Session& session, const CheckOptions& options) {
     const std::string format = chosen_format(session, "check");
     require_separate_files(session, options);
+    const std::string summary = job_summary(session, options);
+    if (!summary.empty()) note_output(session.world, summary);
     const Selection selection{options.select, options.ignore};
     const KnownFindings known = KnownFindings::read(session, options.known);
 
@@ -306,15 +313,13 @@ Exit check(Session& session, const CheckOptions& options) {
     if (dataset.read_to_the_end && latest) listing.period = period;
     listing.period_chosen = session.options.period.has_value();
 
-    bool for_github = false;
     // what is printed last says that the files are there
     for (const auto& report : options.reports) {
         const auto [report_format, path] = parted(report);
         write_beside(session, path, written(listing, report_format, session, false));
-        for_github = for_github || report_format == "github";
     }
     deliver(session, written(listing, format, session, session.coloured()));
-    if (for_github || format == "github") append_job_summary(session, listing);
+    if (!summary.empty()) append_job_summary(session, summary, listing);
     return listing.passed() ? Exit::done : Exit::findings;
 }
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "command/embedded.hpp"
+#include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "load/encoding.hpp"
 #include "load/frozen_tree.hpp"
@@ -16,6 +17,7 @@ namespace cchc::command {
 namespace {
 
 diag::Bytes read_bytes(World& world, const std::string& path) {
+    note_input(world, path);
     if (path == "-") {
         std::ostringstream all;
         if (world.in.peek() != std::istream::traits_type::eof()) all << world.in.rdbuf();

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "command/findings.hpp"
+#include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "diag/path.hpp"
 #include "load/codes.hpp"
@@ -129,6 +130,7 @@ std::string harmless(const std::string& code) {
 KnownFindings KnownFindings::read(const Session& session, const std::string& path) {
     KnownFindings known;
     if (path.empty()) return known;
+    note_input(session.world, path, FilesInUse::Role::known_findings);
     diag::Sources sources;
     KnownRows rows{path, read_text(session, path, sources)};
     known.form_ = rows.has("unit") ? Form::by_unit : Form::by_file;

@@ -6,6 +6,7 @@
 #include <map>
 #include <ostream>
 
+#include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "unicode/unicode.hpp"
 
@@ -131,28 +132,8 @@ void add_output_options(OptionList& options, Session& session,
     add_output_option(options, session);
 }
 
-namespace {
-
-/// A file that was read is never written over.
-void require_no_input(const Session& session, const std::string& path) {
-    const InputOptions& input = session.options.input;
-    std::vector<std::string> read = input.data;
-    read.insert(read.end(), {input.targets, input.units, input.exemptions});
-    const Files& files = session.world.files;
-    for (const std::string& known : read) {
-        const bool same = !known.empty() && known != "-" && files.is_within(path, known) &&
-                          files.is_within(known, path);
-        if (!same) continue;
-        throw Stop{Exit::usage,
-                   {"\"" + path + "\" là tệp đầu vào, không ghi đè",
-                    "\"" + path + "\" is an input, and is not written over"}};
-    }
-}
-
-}  // namespace
-
 void write_file(const Session& session, const std::string& path, const std::string& bytes) {
-    require_no_input(session, path);
+    note_output(session.world, path);
     if (const auto error = session.world.files.write(path, bytes)) {
         const Text why = system_words(error->reason);
         throw Stop{Exit::usage,

@@ -8,6 +8,7 @@
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/formats.hpp"
+#include "command/input_guard.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
@@ -105,22 +106,6 @@ bool is_untouched(const Files& files, const std::string& folder) {
     });
 }
 
-/// No file that is read may stand in the folder that is replaced.
-void require_inputs_outside(const Session& session, const std::string& folder) {
-    const InputOptions& input = session.options.input;
-    std::vector<std::string> paths = input.data;
-    for (const std::string& path : {input.targets, input.units, input.exemptions}) {
-        if (!path.empty()) paths.push_back(path);
-    }
-    for (const std::string& path : paths) {
-        if (!session.world.files.is_within(path, folder)) continue;
-        throw Stop{Exit::usage,
-                   {fmt::format("\"{}\" nằm trong \"{}\", thư mục sẽ bị thay thế", path, folder),
-                    fmt::format("\"{}\" lies in \"{}\", the folder that would be replaced", path,
-                                folder)}};
-    }
-}
-
 void require_replaceable(const Session& session, const ReportOptions& options) {
     const Files& files = session.world.files;
     if (options.folder.empty() || files.is_within(".", options.folder)) {
@@ -132,7 +117,7 @@ void require_replaceable(const Session& session, const ReportOptions& options) {
                                 "the current folder",
                                 options.folder)}};
     }
-    require_inputs_outside(session, options.folder);
+    note_output_folder(session.world, options.folder);
     if (options.force || !files.is_occupied(options.folder)) return;
     if (is_untouched(files, options.folder)) return;
     throw Stop{

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "command/command_line.hpp"
+#include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "exact/integer.hpp"
 
@@ -30,9 +31,20 @@ void complain(const Session& session, const Text& message) {
     if (!message.empty()) session.world.err << "cchc: " << session.in_words(message) << '\n';
 }
 
+/// What the command line itself says of what is read and written.
+void note_command_line(Session& session) {
+    for (const std::string& path : session.options.input.data) {
+        if (session.world.files.is_directory(path)) note_data_folder(session.world, path);
+    }
+    note_output(session.world, session.options.output);
+}
+
 Exit run_command_line(const std::vector<std::string>& arguments, Session& session) {
     const CommandLine line = read_command_line(arguments, session);
-    if (line.action) return line.action(session);
+    if (line.action) {
+        note_command_line(session);
+        return line.action(session);
+    }
     if (line.problem.empty()) {
         session.world.out << line.text;
         return Exit::done;

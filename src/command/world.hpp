@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <memory>
@@ -18,6 +19,12 @@ namespace cchc::command {
 struct FileError {
     std::string reason;
     bool interrupted = false;  ///< the user ended it
+};
+
+/// A regular file, by whatever name: links to it have the same.
+struct FileIdentity {
+    std::uint64_t device = 0, number = 0;
+    bool operator==(const FileIdentity&) const = default;
 };
 
 /// A folder that is written file by file and appears whole or not at all: where it is not
@@ -54,13 +61,42 @@ class Files {
         const std::string& folder, std::string_view extension) const = 0;
     /// Writes a file whole or not at all. Nothing on success.
     virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
+    /// Which regular file a path leads to; nothing where it leads to none.
+    virtual std::optional<FileIdentity> identity(const std::string& path) const = 0;
+    /// Where a path leads, without links, `.` and `..`, as far as it exists.
+    virtual std::string resolved(const std::string& path) const = 0;
     /// Whether a path leads into a folder, or is it, by whatever name.
-    virtual bool is_within(const std::string& path, const std::string& folder) const = 0;
+    bool is_within(const std::string& path, const std::string& folder) const {
+        return leads_into(resolved(path), resolved(folder));
+    }
+    /// Whether a resolved path is a resolved folder, or lies in it.
+    static bool leads_into(const std::string& path, const std::string& folder) {
+        if (!path.starts_with(folder)) return false;
+        return path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/';
+    }
     /// Whether a path holds anything: a file, or a folder that is not empty.
     virtual bool is_occupied(const std::string& path) const = 0;
     /// Begins a folder beside `path`, to be put there.
     virtual std::variant<std::unique_ptr<FolderDraft>, FileError> draft_folder(
         const std::string& path) = 0;
+};
+
+/// What a run reads and what it writes, as far as it has said so (command/input_guard.hpp).
+struct FilesInUse {
+    /// Files that only others of their role may be written over.
+    enum class Role { any, known_findings };
+    struct Input {
+        std::string path;  ///< "-": standard input
+        Role role = Role::any;
+    };
+    struct Output {
+        std::string path;  ///< empty or "-": standard output
+        Role role = Role::any;
+        std::string folder;  ///< where the path leads, if it is to be a folder; else empty
+    };
+    std::vector<Input> inputs;
+    std::vector<std::string> data_folders;
+    std::vector<Output> outputs;
 };
 
 struct World {
@@ -72,12 +108,15 @@ struct World {
     std::function<std::optional<std::string>(const std::string&)> environment;
     bool out_is_terminal = false;
     bool err_is_terminal = false;
-    int columns = 80;  ///< of the terminal
+    std::optional<FileIdentity> in_file{};   ///< the regular file that `in` reads, if it does
+    std::optional<FileIdentity> out_file{};  ///< the regular file that `out` writes, if it does
+    int columns = 80;                        ///< of the terminal
     unsigned processors = 1;
     /// Bytes of a file that one thread reads at a time; at least 64.
     std::size_t piece = std::size_t{1} << 18;
     /// Units that are judged in full and written at a time; at least 1.
     std::size_t units_at_a_time = 256;
+    FilesInUse in_use{};
 };
 
 /// Exit codes (interface, section 4).

@@ -72,6 +72,11 @@ bool write_all(int descriptor, std::string_view bytes) {
     return true;
 }
 
+std::optional<command::FileIdentity> identity_of(const struct stat& status) {
+    if (!S_ISREG(status.st_mode)) return std::nullopt;
+    return command::FileIdentity{status.st_dev, status.st_ino};
+}
+
 /// Streams and devices are written in place: there is nothing to rename over them.
 bool is_special(const std::string& path) {
     std::error_code ignored;
@@ -318,13 +323,19 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
     return error;
 }
 
-bool Disk::is_within(const std::string& path, const std::string& folder) const {
-    std::error_code error;
-    const fs::path inner = fs::weakly_canonical(path, error),
-                   outer = fs::weakly_canonical(folder, error);
-    if (error) return false;
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
-           outer.end();
+std::optional<command::FileIdentity> Disk::identity(const std::string& path) const {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+    return identity_of(status);
+}
+
+std::string Disk::resolved(const std::string& path) const {
+    std::error_code error, ignored;
+    const fs::path absolute = fs::absolute(path, ignored);
+    fs::path whole = fs::weakly_canonical(absolute, error);
+    if (error) whole = absolute.lexically_normal();
+    if (!whole.has_filename()) whole = whole.parent_path();  // "scorecards/"
+    return whole.string();
 }
 
 bool Disk::is_occupied(const std::string& path) const {
@@ -350,6 +361,12 @@ std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folde
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGHUP, &action, nullptr);
     return std::make_unique<DiskDraft>(target, draft);
+}
+
+std::optional<command::FileIdentity> identity_of(int descriptor) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) return std::nullopt;
+    return identity_of(status);
 }
 
 int terminal_columns(int descriptor) {

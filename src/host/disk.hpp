@@ -18,13 +18,17 @@ class Disk final : public command::Files {
         const std::string& folder, std::string_view extension) const override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
-    bool is_within(const std::string& path, const std::string& folder) const override;
+    std::optional<command::FileIdentity> identity(const std::string& path) const override;
+    std::string resolved(const std::string& path) const override;
     bool is_occupied(const std::string& path) const override;
     /// From the first draft on, SIGINT, SIGTERM and SIGHUP end the next write of a draft instead of
     /// the program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
 };
+
+/// The regular file that a descriptor leads to; nothing where it leads to none.
+std::optional<command::FileIdentity> identity_of(int descriptor);
 
 /// The width of the terminal behind a file descriptor, or 80.
 int terminal_columns(int descriptor);

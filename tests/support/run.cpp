@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <mutex>
 
+#include "diag/path.hpp"
+
 namespace cchc::testing {
 
 std::variant<std::string, command::FileError> MemoryFiles::read(const std::string& path) const {
@@ -36,8 +38,16 @@ std::optional<command::FileError> MemoryFiles::write(const std::string& path,
     return std::nullopt;
 }
 
-bool MemoryFiles::is_within(const std::string& path, const std::string& folder) const {
-    return path == folder || path.starts_with(folder + "/");
+std::optional<command::FileIdentity> MemoryFiles::identity(const std::string& path) const {
+    const auto found = content.find(diag::normal_path(path));
+    if (found == content.end()) return std::nullopt;
+    return command::FileIdentity{0,
+                                 static_cast<std::uint64_t>(std::distance(content.begin(), found))};
+}
+
+std::string MemoryFiles::resolved(const std::string& path) const {
+    const std::string normal = diag::normal_path(path);
+    return normal.starts_with('/') ? normal : diag::normal_path("/home/" + normal);
 }
 
 bool MemoryFiles::is_occupied(const std::string& path) const {

@@ -20,7 +20,8 @@ class MemoryFiles final : public command::Files {
         const std::string& folder, std::string_view extension) const override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
-    bool is_within(const std::string& path, const std::string& folder) const override;
+    std::optional<command::FileIdentity> identity(const std::string& path) const override;
+    std::string resolved(const std::string& path) const override;
     bool is_occupied(const std::string& path) const override;
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
