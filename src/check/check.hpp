@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "diag/diagnostic.hpp"
+#include "model/form.hpp"
 #include "model/inputs.hpp"
+#include "model/previous_figures.hpp"
 
 /// The rules that no row shows by itself: duplicates, jumps, gaps (rules, groups D and C).
 namespace cchc::check {
@@ -22,6 +24,11 @@ struct Subject {
     unsigned threads = 1;
     /// Whether a row's value is written with `%`; the texts are somebody else's. None: never.
     std::function<bool(RowIndex)> has_percent_sign = {};
+    /// Each shows the rows of one data file that hold figures of the year before.
+    using SeePrevious = std::function<void(const PreviousFigures&)>;
+    std::vector<std::function<void(const SeePrevious&)>> forms = {};
+    /// What a form for a period shows of the year before; needed where there are forms.
+    std::function<OwedReport(UnitIndex, IndicatorIndex, Year)> year_before = {};
 
     const Unit& unit(UnitIndex index) const { return inputs.units[index]; }
     const Indicator& indicator(IndicatorIndex index) const {

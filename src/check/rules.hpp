@@ -27,14 +27,18 @@ void lonely_period(const Subject& subject, diag::Findings& findings);
 /// before, what a unit inherited by then included.
 void jump(const Subject& subject, diag::Findings& findings);
 
+/// D117: a figure of the year before in a form differs from the record, or stands in a row without
+/// figures of its own where the record has none.
+void changed_previous(const Subject& subject, diag::Findings& findings);
+
 /// C101 and C102: a due report is not there, of a unit that has sent something in the period; with
 /// `complete` an error, and one finding for a unit that has sent nothing at all. What is published
 /// later is not missed.
 void missing_report(const Subject& subject, diag::Findings& findings);
 
-/// C104: a unit that reported in the period before, or answers for one of its level that did, has no
-/// row, while more than half of the units of its level that exist at the period's end have. A unit
-/// that owes nothing more is not missed. With `complete` C102 names it.
+/// C104: a unit that reported in the period before, or answers for one of its level that did, has
+/// no row, while more than half of the units of its level that exist at the period's end have. A
+/// unit that owes nothing more is not missed. With `complete` C102 names it.
 void vanished_unit(const Subject& subject, diag::Findings& findings);
 
 /// C103: a unit has a level in the period, and none for the baseline of a target that is due.

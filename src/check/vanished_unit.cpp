@@ -4,7 +4,6 @@
 #include <set>
 #include <vector>
 
-#include "check/finding.hpp"
 #include "check/rules.hpp"
 #include "model/usable_rows.hpp"
 
@@ -21,41 +20,27 @@ std::set<UnitIndex> refused_in(const Observations& rows, Year year) {
     return units;
 }
 
-/// The row with figures of a unit in a year that stands first, or no_row.
-RowIndex first_row(const Observations& rows, UnitIndex unit, Year year) {
-    RowIndex first = no_row;
-    const auto* sent = rows.rows_of(unit, year);
-    for (std::size_t i = 0; sent != nullptr && i < rows.form(unit).size(); ++i) {
-        if (sent[i].amount.is_absent()) continue;
-        const RowIndex row = rows.index(unit, year, i);
-        if (first == no_row || rows.place(row) < rows.place(first)) first = row;
-    }
-    return first;
-}
-
 /// Who reported in the period before: a unit, or one of its level that it answers for.
 class Before {
   public:
     explicit Before(const Inputs& inputs)
-        : inputs_(inputs), refused_(refused_in(inputs.observations, year())) {}
+        : inputs_(inputs), refused_(refused_in(inputs.observations, inputs.period() - 1)) {}
 
-    Year year() const { return inputs_.period() - 1; }
-    /// The unit itself, or else the first of its predecessors that did; no_unit where none did.
-    UnitIndex reporter(UnitIndex unit) const {
-        if (reported(unit)) return unit;
-        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            const bool same_level = inputs_.units[predecessor].level == inputs_.units[unit].level;
-            if (same_level && reported(predecessor)) return predecessor;
-        }
-        return no_unit;
+    bool reported(UnitIndex unit) const {
+        const Observations& rows = inputs_.observations;
+        const auto* sent = rows.rows_of(unit, inputs_.period() - 1);
+        const auto is_there = [](const auto& row) { return !row.amount.is_absent(); };
+        return refused_.contains(unit) ||
+               (sent != nullptr && std::any_of(sent, sent + rows.form(unit).size(), is_there));
     }
-    RowIndex row(UnitIndex reporter) const {
-        return first_row(inputs_.observations, reporter, year());
+    bool predecessor_reported(UnitIndex unit) const {
+        return std::ranges::any_of(inputs_.lineage.predecessors(unit), [&](UnitIndex predecessor) {
+            return inputs_.units[predecessor].level == inputs_.units[unit].level &&
+                   reported(predecessor);
+        });
     }
 
   private:
-    bool reported(UnitIndex unit) const { return row(unit) != no_row || refused_.contains(unit); }
-
     const Inputs& inputs_;
     std::set<UnitIndex> refused_;
 };
@@ -111,16 +96,14 @@ void vanished_unit(const Subject& subject, diag::Findings& findings) {
     for (const UnitIndex unit : silent) {
         const Turnout& level = levels[subject.unit(unit).level];
         if (!level.is_majority()) continue;
-        const UnitIndex reporter = before.reporter(unit);
-        if (reporter == no_unit || !misses_report(inputs, unit)) continue;
+        const bool itself = before.reported(unit);
+        if (!itself && !before.predecessor_reported(unit)) continue;
+        if (!misses_report(inputs, unit)) continue;
         const auto& code = subject.unit(unit).code;
         auto& finding = findings.add(diag::RuleId::vanished_unit, std::nullopt,
-                                     message(code, reporter == unit, level, now));
+                                     message(code, itself, level, now));
         finding.unit = code;
         finding.period = now;
-        const RowIndex row = before.row(reporter);
-        if (row == no_row) continue;
-        add_note(finding, rows, row, "unit", {"kỳ trước ở đây", "the period before is here"});
     }
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -17,7 +18,9 @@
 #include "diag/path.hpp"
 #include "diag/text.hpp"
 #include "load/cells.hpp"
+#include "load/previous_figures.hpp"
 #include "load/units.hpp"
+#include "measure/owed.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -67,6 +70,37 @@ class Selection {
     Rules only_, without_;  ///< `only_` empty: all of them
 };
 
+/// What forms for any period show of the year before.
+class YearsBefore {
+  public:
+    explicit YearsBefore(const Inputs& inputs) : inputs_(inputs) {}
+
+    OwedReport report(UnitIndex unit, IndicatorIndex indicator, Year period) {
+        const auto [at, is_new] = lineages_.try_emplace(period, inputs_.units, period);
+        return measure::owed_report({inputs_.programme, inputs_.units, inputs_.exemptions,
+                                     inputs_.observations, at->second},
+                                    unit, indicator);
+    }
+
+  private:
+    const Inputs& inputs_;
+    std::map<Year, Lineage> lineages_;  ///< by period
+};
+
+/// Shows the subject the figures of the year before in its files; what is passed outlives it.
+void show_forms(check::Subject& subject, const Dataset& dataset, const load::CsvOptions& csv,
+                YearsBefore& years) {
+    for (const auto& facts : dataset.facts) {
+        if (!facts.is_form) continue;
+        subject.forms.emplace_back([&](const check::Subject::SeePrevious& see) {
+            load::read_previous_figures(*facts.source, dataset.programme, dataset.units, csv, see);
+        });
+    }
+    subject.year_before = [&](UnitIndex unit, IndicatorIndex indicator, Year period) {
+        return years.report(unit, indicator, period);
+    };
+}
+
 /// All that is wrong, in the order of the files; what belongs to no place comes last.
 std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
                              const CheckOptions& options, Year period) {
@@ -85,6 +119,8 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
             return cells.text(start, "value").ends_with('%');
         };
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
+        YearsBefore years{subject.inputs};
+        show_forms(subject, dataset, session.options.input.csv, years);
         check::check_data(subject, findings);
     }
     findings.order_from(0);

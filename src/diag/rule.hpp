@@ -27,6 +27,7 @@ enum class RuleId : std::uint8_t {
     title_above_header,
     control_character,
     mixed_decimal_marks,
+    no_figures,
     // N: figures
     not_a_number,
     ambiguous_number,
@@ -56,6 +57,7 @@ enum class RuleId : std::uint8_t {
     cases_vanished,
     lonely_period,
     jump,
+    changed_previous,
     // C: completeness
     missing_report,
     silent_unit,

@@ -25,17 +25,6 @@ Use use_of(Column column, const Indicator& indicator) {
     return column == Column::value || weight ? Use::needed : Use::unused;
 }
 
-FigureKind kind_of(Column column, const Indicator& indicator) {
-    FigureKind kind;
-    const bool counted = column != Column::value || indicator.kind == Kind::reduction ||
-                         indicator.kind == Kind::milestone;
-    kind.whole = counted && !indicator.fractional;
-    kind.percent_sign =
-        column == Column::value &&
-        (indicator.kind == Kind::ratio || (indicator.kind == Kind::value && !indicator.points));
-    return kind;
-}
-
 /// The figures of one row, read for one indicator.
 class Judge {
   public:
@@ -97,7 +86,8 @@ class Judge {
     }
 
     std::optional<Figure> read_one(Column column) {
-        const Figure figure = read_figure(row_.text(column), kind_of(column, indicator_), style_);
+        const Figure figure =
+            read_figure(row_.text(column), figure_kind(column, indicator_), style_);
         if (figure.fault == FigureFault::none) {
             if (figure.rounded) {
                 row_.report(rounded_figure, column,
@@ -277,6 +267,17 @@ class Judge {
 };
 
 }  // namespace
+
+FigureKind figure_kind(Column column, const Indicator& indicator) {
+    FigureKind kind;
+    const bool counted = column != Column::value || indicator.kind == Kind::reduction ||
+                         indicator.kind == Kind::milestone;
+    kind.whole = counted && !indicator.fractional;
+    kind.percent_sign =
+        column == Column::value &&
+        (indicator.kind == Kind::ratio || (indicator.kind == Kind::value && !indicator.points));
+    return kind;
+}
 
 bool has_figures(const DataRow& row) {
     for (const Column column : figure_columns) {

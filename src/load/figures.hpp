@@ -14,6 +14,9 @@ struct RowFigures {
     std::optional<Decimal> base;    ///< the denominator of a ratio, the weight of a weighted mean
 };
 
+/// What a figure of an indicator is expected to be in a column: numerator, denominator or value.
+FigureKind figure_kind(Column column, const Indicator& indicator);
+
 /// Whether some figure cell of the row is not empty.
 bool has_figures(const DataRow& row);
 

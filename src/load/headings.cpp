@@ -51,6 +51,12 @@ const Heading headings[] = {
     {"evidence", evidence, "d"},
     {"minh chứng", evidence, "d"},
     {"tài liệu kiểm chứng", evidence, "d"},
+    {"previous_numerator", previous_numerator, "d"},
+    {"năm trước: tử số", previous_numerator, "d"},
+    {"previous_denominator", previous_denominator, "d"},
+    {"năm trước: mẫu số", previous_denominator, "d"},
+    {"previous_value", previous_value, "d"},
+    {"năm trước: giá trị", previous_value, "d"},
 
     {"name", name, "u"},
     {"tên", name, "u"},
@@ -116,10 +122,27 @@ Names names_of(Form form) {
 }  // namespace
 
 std::string_view word(Column column) {
-    constexpr std::string_view words[column_count] = {
-        "unit", "indicator", "period",    "numerator", "denominator", "value",
-        "note", "evidence",  "name",      "name_en",   "level",       "parent",
-        "from", "to",        "successor", "reason",    "decision",    ""};
+    constexpr std::string_view words[column_count] = {"unit",
+                                                      "indicator",
+                                                      "period",
+                                                      "numerator",
+                                                      "denominator",
+                                                      "value",
+                                                      "note",
+                                                      "evidence",
+                                                      "name",
+                                                      "name_en",
+                                                      "level",
+                                                      "parent",
+                                                      "from",
+                                                      "to",
+                                                      "successor",
+                                                      "reason",
+                                                      "decision",
+                                                      "previous_numerator",
+                                                      "previous_denominator",
+                                                      "previous_value",
+                                                      ""};
     return words[static_cast<std::size_t>(column)];
 }
 
@@ -141,6 +164,9 @@ FixedText words(Column column) {
                                                    "đơn vị tiếp nhận",
                                                    "lý do",
                                                    "quyết định",
+                                                   "tử số năm trước",
+                                                   "mẫu số năm trước",
+                                                   "giá trị năm trước",
                                                    ""};
     return {vi[static_cast<std::size_t>(column)], word(column)};
 }
@@ -150,12 +176,12 @@ std::optional<Column> column_named(Form form, std::string_view heading) {
                                   names_of(Form::exemptions)};
     if (heading.size() > longest_heading) return std::nullopt;
     const std::string plain = unicode::plain(heading);
-    const bool of_year_before = plain.starts_with("previous_") || plain.starts_with("nam_truoc");
-    if (form == Form::data && of_year_before) return informing;
     const Names& known = names[static_cast<std::size_t>(form)];
     const auto found = known.find(plain);
-    if (found == known.end()) return std::nullopt;
-    return found->second;
+    if (found != known.end()) return found->second;
+    const bool of_year_before = plain.starts_with("previous_") || plain.starts_with("nam_truoc");
+    if (form == Form::data && of_year_before) return informing;
+    return std::nullopt;
 }
 
 std::span<const Column> needed_columns(Form form) {
@@ -177,7 +203,8 @@ std::optional<std::string> nearest_heading(Form form, std::string_view heading,
                                            const std::array<bool, column_count>& present) {
     std::vector<std::string> offered;
     for (const Heading& known : headings) {
-        if (known.column != informing && known.forms.find(letter(form)) != std::string_view::npos &&
+        if (known.column != informing && !is_previous(known.column) &&
+            known.forms.find(letter(form)) != std::string_view::npos &&
             !present[static_cast<std::size_t>(known.column)]) {
             offered.emplace_back(known.name);
         }

@@ -31,9 +31,17 @@ enum class Column : std::uint8_t {
     successor,
     reason,
     decision,
+    previous_numerator,  ///< the figures of the year before, as a form shows them
+    previous_denominator,
+    previous_value,
     informing,
 };
-inline constexpr std::size_t column_count = 18;
+inline constexpr std::size_t column_count = 21;
+
+/// Whether a column holds a figure of the year before.
+constexpr bool is_previous(Column column) {
+    return column >= Column::previous_numerator && column <= Column::previous_value;
+}
 
 /// The kinds of files that have columns.
 enum class Form : std::uint8_t { data, units, exemptions };

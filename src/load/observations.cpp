@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "diag/text.hpp"
 #include "load/calendar.hpp"
 #include "load/codes.hpp"
 #include "load/figures.hpp"
@@ -99,12 +100,21 @@ class DataReader {
         FileFacts facts{&source, table.separator(), '.', 0};
         if (!table.readable()) return facts;
         facts.read = true;
+        facts.is_form = table.position(Column::previous_numerator) ||
+                        table.position(Column::previous_denominator) ||
+                        table.position(Column::previous_value);
         if (read_fast(source, options, table, file, facts)) return facts;
         const FigureStyle style = style_of(table, options);
         DataRow row{table, file};
-        while (table.next()) read_row(row, style, source.begin);
+        std::size_t empty = 0, first = 0;
+        while (table.next()) {
+            read_row(row, style, source.begin);
+            if (has_figures(row)) continue;
+            if (empty++ == 0) first = table.row().offset;
+        }
         facts.decimal_mark = style.decimal_mark;
         facts.rows = table.rows();
+        if (facts.rows != 0 && empty == facts.rows) report_no_figures(file, first, empty);
         return facts;
     }
 
@@ -138,6 +148,11 @@ class DataReader {
         facts.decimal_mark = style.decimal_mark;
         facts.rows = table.rows() + plain.plain;
         return true;
+    }
+
+    static void report_no_figures(FileFindings& file, std::size_t first_row, std::size_t rows) {
+        file.add(no_figures, first_row, 0, "tệp có {0} dòng nhưng không có số liệu nào",
+                 "no figure stands in the file, which has {1}", rows, diag::counted(rows, "row"));
     }
 
     std::optional<UnitIndex> find_unit(std::string_view code) const {

@@ -18,6 +18,7 @@ struct FileFacts {
     char decimal_mark = '.';
     std::size_t rows = 0;  ///< rows below the header, refused ones too
     bool read = false;     ///< the header has all columns, so the rows were looked at
+    bool is_form = false;  ///< it has columns for the figures of the year before
 };
 
 /// Reads the data set (interface, section 3; rules, groups F and N, and those of group D that one

@@ -169,6 +169,7 @@ void Table::name_columns() {
             continue;
         }
         const Cell& first = row_.cells[position];
+        if (is_previous(*column)) continue;  // nothing is reported there
         // a note and an explanation are two things; the first is kept
         if (*column == Column::note && unicode::plain(first.text) != plain) continue;
         duplicated = true;

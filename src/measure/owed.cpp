@@ -18,8 +18,10 @@ void add(std::optional<Decimal>& sum, Decimal figure) {
     sum = sum.value_or(Decimal{}) + figure;
 }
 
-OwedReport owed(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
-    OwedReport report{unit, index, {}, {}, {}};
+}  // namespace
+
+OwedReport owed_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
+    OwedReport report{unit, index, {}, {}, {}, {}};
     const Year before = inputs.period() - 1;
     const UsableRows rows{inputs, index, before};
     const auto reporters = own_reporters(inputs, index, rows, unit, before).units;
@@ -29,11 +31,10 @@ OwedReport owed(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
         add(report.amount, inputs.observations.amount(row));
         if (inputs.observations.has_base(row)) add(report.base, inputs.observations.base(row));
         if (reporter != unit) report.from.push_back(reporter);
+        report.places.push_back(inputs.observations.place(row));
     }
     return report;
 }
-
-}  // namespace
 
 std::vector<OwedReport> owed_reports(const Inputs& inputs, std::span<const UnitIndex> units) {
     std::vector<OwedReport> reports;
@@ -41,7 +42,7 @@ std::vector<OwedReport> owed_reports(const Inputs& inputs, std::span<const UnitI
         for (IndicatorIndex i = 0; i < inputs.programme.indicators.size(); ++i) {
             const bool repeated = inputs.programme.indicators[i].same_as.has_value();
             if (!repeated && owes_report(inputs, unit, i, inputs.period()))
-                reports.push_back(owed(inputs, unit, i));
+                reports.push_back(owed_report(inputs, unit, i));
         }
     }
     return reports;

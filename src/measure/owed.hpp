@@ -12,4 +12,7 @@ namespace cchc::measure {
 /// before: the unit's own and those of the predecessors it answers for, added up where they can be.
 std::vector<OwedReport> owed_reports(const Inputs& inputs, std::span<const UnitIndex> units);
 
+/// One of them, owed or not.
+OwedReport owed_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator);
+
 }  // namespace cchc::measure

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct OwedReport {
     std::optional<Decimal> amount;  ///< the numerator of a ratio, the value of every other kind
     std::optional<Decimal> base;    ///< the denominator of a ratio, the weight of a weighted mean
     std::vector<UnitIndex> from;    ///< predecessors whose rows stand in those figures
+    std::vector<std::uint64_t> places;  ///< of all those rows (diag/place.hpp)
 };
 
 }  // namespace cchc

@@ -3,7 +3,7 @@
 //   node tests/bench/nation.mjs FOLDER [--provinces 63] [--years 10] [--shuffle]
 //
 // The same arguments write the same bytes. Every row is a function of its year, unit and indicator, so none has to be
-// kept, and --shuffle writes the same rows in another order. `cchc check` finds nothing in them.
+// kept, and --shuffle writes the same rows in another order. `cchc check` finds only the units that are late.
 
 import {closeSync, mkdirSync, openSync, writeSync} from 'node:fs';
 import {join} from 'node:path';

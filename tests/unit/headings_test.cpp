@@ -37,7 +37,11 @@ TEST_CASE("columns are known in two languages, however they are written") {
     CHECK(is("Tài liệu kiểm chứng", Column::evidence));
     CHECK(is("Đơn vị tính", Column::informing));
     CHECK(is("Tên chỉ tiêu", Column::informing));
-    CHECK(is("previous_value", Column::informing));
+    CHECK(is("previous_value", Column::previous_value));
+    CHECK(is("Năm trước: tử số", Column::previous_numerator));
+    CHECK(is("NAM TRUOC: MAU SO", Column::previous_denominator));
+    CHECK(is("previous_includes", Column::informing));
+    CHECK(is("Năm trước: gồm số liệu của", Column::informing));
     CHECK_FALSE(column_named(Form::data, "level"));
     CHECK_FALSE(column_named(Form::data, std::string(1'000'000, 'u')));
     CHECK(column_named(Form::units, "Đơn vị tiếp nhận") == Column::successor);

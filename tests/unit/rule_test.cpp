@@ -19,7 +19,7 @@ const std::map<std::string, std::string> world{
      "pháp,department,T,,,\n"
      "SNV,Sở Nội vụ,department,T,,,\nH1,Huyện Một,district,T,,2025-06-30,T\n"
      "X01,Xã Cũ,commune,H1,,2025-06-30,M01\nX02,Xã Cũ Hai,commune,H1,,2025-06-30,M01\n"
-     "M01,Xã Một,commune,T,,,\nM02,Xã Hai,commune,T,,,\n"},
+     "M01,Xã Một,commune,T,,,\nM02,Xã Hai,commune,T,,,\nM03,Xã Ba,commune,T,,,\n"},
     {"exemptions.csv",
      "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2021,,Không kiểm tra,QĐ 1\n"},
     {"data.csv", "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\n"},
@@ -83,7 +83,7 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "missing-column E, "
          "duplicate-column E, unknown-column W, empty-file E, title-above-header E, "
          "control-character E, "
-         "mixed-decimal-marks E"},
+         "mixed-decimal-marks E, no-figures W"},
         {'N',
          "not-a-number E, ambiguous-number E, too-many-digits E, rounded-figure W, negative-figure "
          "E, not-whole E, "
@@ -95,8 +95,8 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "exempt-unit E, inactive-unit E, numerator-exceeds-denominator E, cases-without-base E, "
          "percent-out-of-range E, fraction-for-percent W, consolidated-row W, cases-vanished W, "
          "lonely-period W, "
-         "jump W"},
-        {'C', "missing-report W, silent-unit E, missing-baseline W"},
+         "jump W, changed-previous W"},
+        {'C', "missing-report W, silent-unit E, missing-baseline W, vanished-unit W"},
         {'U',
          "duplicate-unit E, missing-code E, unknown-level E, unknown-parent E, parent-loop E, "
          "bad-exemption E, "
@@ -148,7 +148,7 @@ TEST_CASE("rules are found by name or code, in any case") {
     CHECK(find_rules("D104").size() == 1);
     CHECK(find_rules("d104").front()->id == RuleId::duplicate_row);
     CHECK(find_rules("unknown-level").size() == 2);
-    CHECK(find_rules("C").size() == 3);
+    CHECK(find_rules("C").size() == 4);
     CHECK(find_rules("no-such-rule").empty());
     CHECK(find_rules("").empty());
 }

@@ -194,6 +194,23 @@ constexpr Rule table[] = {
      "2025,80,100,",
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2024,40,100,\nM01,TTHC-06,"
      "2025,60,100,"},
+    {changed_previous,
+     "D117",
+     "changed-previous",
+     W,
+     {"số năm trước ghi trong biểu mẫu khác số liệu đã có, hoặc chỉ ghi ở cột năm trước",
+      "a figure of the year before in a form differs from the record, or stands there alone"},
+     {"Các cột năm trước chỉ để tham khảo: số sửa hoặc ghi ở đó không được tính.",
+      "The columns of the year before only inform: what is changed or typed there is not read."},
+     {"Số của năm nay ghi vào các ô của chính dòng đó; số năm trước sai thì gửi lại dòng của năm "
+      "trước.",
+      "Write this year's figures into the row's own cells; where the year before is wrong, send "
+      "its "
+      "row again."},
+     "unit,indicator,period,previous_numerator,previous_denominator,numerator,denominator,value\n"
+     "M01,TTHC-06,2024,,,40,100,\nM01,TTHC-06,2025,45,100,50,100,",
+     "unit,indicator,period,previous_numerator,previous_denominator,numerator,denominator,value\n"
+     "M01,TTHC-06,2024,,,40,100,\nM01,TTHC-06,2025,40,100,50,100,"},
 };
 
 }  // namespace

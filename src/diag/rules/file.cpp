@@ -132,6 +132,18 @@ constexpr Rule table[] = {
      "400;88.25",
      "unit;indicator;period;numerator;denominator;value\nT;TTHC-11;2024;;400;87,5\nT;TTHC-11;2025;;"
      "400;88,25"},
+    {no_figures,
+     "F114",
+     "no-figures",
+     W,
+     {"tệp không có số liệu nào: biểu mẫu để trống",
+      "no row of the file holds a figure: an empty form"},
+     {"Biểu mẫu trống không phải là báo cáo, nhưng trông như đã gửi.",
+      "An empty form is no report, and looks as if one had been sent."},
+     {"Điền số liệu vào các ô tử số, mẫu số, giá trị; không phát sinh thì ghi 0 và 0.",
+      "Fill in numerator, denominator or value; what did not occur is 0 and 0."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,,,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
 };
 
 }  // namespace

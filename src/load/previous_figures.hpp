@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+
+#include "diag/place.hpp"
+#include "load/csv.hpp"
+#include "model/previous_figures.hpp"
+#include "model/programme.hpp"
+#include "model/units.hpp"
+
+namespace cchc::load {
+
+/// Reads a data file again, for the figures of the year before that a form shows: calls `see` for
+/// every row that has one and names a known unit, indicator and year. Says nothing of what is wrong
+/// with the file: that was found when it was read.
+void read_previous_figures(const diag::Source& source, const Programme& programme,
+                           const Units& units, const CsvOptions& options,
+                           const std::function<void(const PreviousFigures&)>& see);
+
+}  // namespace cchc::load
