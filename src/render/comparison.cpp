@@ -134,9 +134,9 @@ class Telling {
 
     Pair standing(const TargetChange& change) const {
         return both(change, [&](const Report& report, const TargetResult& result) {
-            std::string text = fmt::format(
-                "{} {}", sign(result.status),
-                render::label(result.status, indicator_of(report, result).kind, language_));
+            std::string text =
+                fmt::format("{} {}", sign(result.status),
+                            render::label(result, indicator_of(report, result).kind, language_));
             if (result.value && !result.complete())
                 text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
             return text;

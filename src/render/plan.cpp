@@ -53,9 +53,10 @@ std::string target_text(const Row& row) {
                                    must_reach(row.threshold(), row.indicator(), row.language),
                                    row.target().horizon);
     if (row.first.reason) {
-        text += fmt::format(": {}", label(*row.first.reason, row.indicator().kind, row.language));
+        text += fmt::format(": {}", label(row.result(), row.indicator().kind, row.language));
     } else if (!row.result().complete()) {
-        text += fmt::format(", {}", provisional(row.result().submitted, row.result().due, row.language));
+        text += fmt::format(", {}",
+                            provisional(row.result().submitted, row.result().due, row.language));
     }
     return row.first.possible && !row.first.every_case ? text : text + " *";
 }

@@ -45,9 +45,9 @@ std::string_view sign(Status status);
 /// The short label of a status. A milestone (nhiệm vụ) has other words in Vietnamese.
 std::string_view label(Status status, Kind kind, Language language);
 /// The same for one result, which may say more: that a value is above what was promised, that a
-/// unit has not sent its own report.
-std::string_view label(const TargetResult& result, const Threshold& threshold, Kind kind,
-                       Language language);
+/// unit has not sent its own report. Where one target is told, it is told in these words.
+std::string_view label(const TargetResult& result, Kind kind, Language language);
+std::string_view label(const Brief& brief, Kind kind, Language language);
 
 /// The status inside a sentence that counts: "đạt 30", "30 attained".
 std::string counted(Status status, std::uint32_t count, Language language);

@@ -247,7 +247,7 @@ class Sheets {
                    in_table(Tone::plain, {}, true));
         sheet.number(target.horizon, in_table());
         sheet.text(fmt::format("{} {}", sign(result.status),
-                               label(result.status, indicator.kind, options_.language)),
+                               label(result, indicator.kind, options_.language)),
                    in_table());
         sheet.number(result.value,
                      in_table(Tone::plain, {result.value ? result.shown.places : 2, {}}));
