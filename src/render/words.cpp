@@ -76,6 +76,8 @@ constexpr Words vietnamese{
     .year_heading = "Năm",
     .id = "Mã",
     .unscored = "không tính điểm",
+    .repeated = "trùng",
+    .counted_once = "Chung các lĩnh vực: mục tiêu trùng chỉ tính một lần",
     .attainment = "mức độ hoàn thành",
     .details = "Chi tiết",
     .rollup = "Tổng hợp",
@@ -158,6 +160,8 @@ constexpr Words english{
     .year_heading = "Year",
     .id = "Id",
     .unscored = "not scored",
+    .repeated = "printed twice",
+    .counted_once = "All areas: a target that is printed twice counts once",
     .attainment = "attainment",
     .details = "Details",
     .rollup = "Over a scope",
@@ -210,10 +214,6 @@ const StatusWords& of(Status status) {
     return statuses[static_cast<std::size_t>(status)];
 }
 
-struct DirectionWords {
-    std::string_view sign;
-    Tone tone;
-    std::string_view vi, en;
 /// English has no words of its own for these two.
 std::string_view label(Status status, bool exceeded, bool unreported, Kind kind,
                        Language language) {
@@ -222,6 +222,10 @@ std::string_view label(Status status, bool exceeded, bool unreported, Kind kind,
     return render::label(status, kind, language);
 }
 
+struct DirectionWords {
+    std::string_view sign;
+    Tone tone;
+    std::string_view vi, en;
 };
 
 constexpr std::array<DirectionWords, 5> directions{{

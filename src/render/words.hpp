@@ -22,7 +22,8 @@ struct Words {
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
     std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix,
         by_year, scorecards, one_or_zero, how_many, year_heading, id;
-    std::string_view unscored, attainment, details, rollup, published, published_later, higher, lower;
+    std::string_view unscored, repeated, counted_once, attainment, details, rollup, published,
+        published_later, higher, lower;
     std::string_view fractional, may_exceed_100, above_attained;
 };
 
