@@ -60,6 +60,7 @@ class Telling {
             side(vi_ ? "Trước" : "Before", *comparison_.before, sides_.before, sides_.after));
         document.add(side(vi_ ? "Sau" : "After", *comparison_.after, sides_.after, sides_.before));
         document.add(files_of_both());
+        document.add(std::string{final_figures(*comparison_.after, language_)});
         if (comparison_.empty()) {
             document.add(std::string{vi_ ? "Không có thay đổi." : "Nothing changed."});
             return document;

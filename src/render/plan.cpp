@@ -179,6 +179,7 @@ Document plan_document(const Report& report, const Plan& plan, const Selection& 
                                  vi ? "Kết quả cần đạt hằng năm, từ số liệu năm"
                                     : "What has to be reached each year, from the figures of",
                                  report.period);
+    document.add(std::string{final_figures(report, language)});
     std::map<UnitIndex, StepsByTarget> by_unit;
     for (const PlanStep& step : plan) {
         if (!selection.has_unit(step.unit) ||

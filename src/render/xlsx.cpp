@@ -66,7 +66,8 @@ class Sheets {
     /// A sheet under a head that says whose it is and what the figures are.
     Sheet begin(const std::string& name) {
         std::string above = fmt::format("{}: {}", card_.title, card_.unit);
-        for (const std::string& label : {clean(options_.label), clean(options_.as_of)}) {
+        for (const std::string& label :
+             {clean(options_.label), clean(options_.as_of), std::string{card_.final_figures}}) {
             if (!label.empty()) above += " · " + label;
         }
         std::string escaped;
@@ -123,7 +124,8 @@ class Sheets {
             .text(card_.unit_line +
                   (card_.provisional ? " · " + std::string{words_.provisional} : ""))
             .next_row();
-        for (const std::string& line : {card_.programme, options_.label, options_.as_of}) {
+        for (const std::string& line :
+             {card_.programme, options_.label, options_.as_of, std::string{card_.final_figures}}) {
             if (!line.empty()) sheet.text(line).next_row();
         }
         for (const std::string& sentence : card_.sentences) sheet.text(sentence).next_row();
