@@ -471,6 +471,44 @@ TEST_CASE("the order of rows and files changes no byte") {
     }
 }
 
+TEST_CASE("the head line of a horizon counts what the score counts") {
+    const std::vector<std::pair<std::string, std::string>> words{
+        {"attained", "attained"},    {"attained_late", "attained late"},
+        {"lapsed", "lapsed"},        {"missed", "missed"},
+        {"on_track", "on track"},    {"at_risk", "at risk"},
+        {"off_track", "off track"},  {"in_progress", "in progress"},
+        {"no_data", "without data"}, {"no_baseline", "without a baseline"}};
+    int lines = 0;
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        Nation nation{seed, seed % 2 == 0};
+        std::erase_if(nation.rows(), [&](const Row&) { return nation.up_to(9) == 0; });
+        MemoryFiles files = files_of(nation, {{"d.csv", nation.data()}});
+        for (const std::string year : {"2023", "2024", "2025"}) {
+            const std::string score = "cchc score d.csv -t p.yaml -u u.csv -q -p " + year;
+            const auto scores = table(run(score + " -f csv --table scores", files).out,
+                                      {"unit", "horizon", "area"});
+            for (const auto& [key, row] : scores) {
+                if (row.at("area") != "*") continue;
+                std::string parts;
+                for (const auto& [column, word] : words) {
+                    if (row.at(column) == "0") continue;
+                    parts += (parts.empty() ? "" : ", ") + row.at(column) + " " + word;
+                }
+                const std::string& targets = row.at("targets");
+                const std::string line = "\n- By " + row.at("horizon") + ": " + targets +
+                                         (targets == "1" ? " target: " : " targets: ") + parts;
+                INFO("seed " << seed << ", " << year << ", " << key << line);
+                const std::string card =
+                    run(score + " -f markdown --unit " + row.at("unit"), files).out;
+                CHECK(
+                    (card.find(line + ". ") != card.npos || card.find(line + "; + ") != card.npos));
+                ++lines;
+            }
+        }
+    }
+    CHECK(lines > 200);
+}
+
 TEST_CASE("report writes of every unit what score does, however few it judges at a time") {
     for (unsigned seed = 1; seed <= 5; ++seed) {
         Nation nation{seed};

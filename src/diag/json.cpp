@@ -2,6 +2,7 @@
 #include <rapidjson/stringbuffer.h>
 
 #include "diag/listing.hpp"
+#include "model/schema_version.hpp"
 
 namespace cchc::diag {
 
@@ -97,7 +98,7 @@ std::string write_json(const Listing& listing, Language language) {
     Writer json{buffer};
     json.SetIndent(' ', 2);
     json.StartObject();
-    number(json, "schema_version", 1);
+    number(json, "schema_version", schema_version);
     write_summary(json, listing);
     json.Key("findings");
     json.StartArray();

@@ -46,7 +46,7 @@ struct Listing {
 struct TextStyle;
 std::string write_text(const Listing& listing, const TextStyle& style);
 
-/// `{"schema_version": 1, "summary": …, "findings": […]}`; fields that do not apply are left out.
+/// `{"schema_version": 2, "summary": …, "findings": […]}`; fields that do not apply are left out.
 std::string write_json(const Listing& listing, Language language);
 
 /// SARIF 2.1.0 with the rules' metadata; columns in UTF-16 code units, relative URIs.

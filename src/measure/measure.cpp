@@ -54,6 +54,8 @@ Brief brief_of(const TargetResult& result) {
     const exact::Integer most = std::numeric_limits<std::uint64_t>::max();
     brief.need = need > most ? 0 : static_cast<std::uint64_t>(need);
     brief.need_is_fewer = result.need_is_fewer;
+    brief.exceeded = result.exceeded;
+    brief.unreported = result.unreported();
     if (!result.value) return brief;
     brief.number = result.shown.number;
     brief.places = static_cast<std::int8_t>(result.shown.places);

@@ -94,6 +94,7 @@ class Judgement {
     /// current.
     void describe_end(const Mark& mark) {
         result_->status = mark.status;
+        result_->exceeded = mark.status == Status::attained && exceeds(threshold_, result_->shown);
         result_->scored = mark.scored;
         result_->exemption = inputs_.exemptions.find(unit_, figures_.index(), judged_);
         result_->inherited_from = figures_.inherited_from(unit_, periods_behind());

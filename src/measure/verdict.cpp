@@ -94,4 +94,9 @@ Shown shown(const Threshold& threshold, const Ratio& value) {
     return {attains(threshold, down) == verdict ? down : value.rounded_up(), Decimal::places};
 }
 
+bool exceeds(const Threshold& threshold, const Shown& shown) {
+    if (threshold.op == Operator::at_least) return shown.number > threshold.low;
+    return threshold.op == Operator::between && shown.number > threshold.high;
+}
+
 }  // namespace cchc::measure

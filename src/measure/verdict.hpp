@@ -41,4 +41,8 @@ std::optional<Need> need(const Indicator& indicator, const Target& target,
 /// not to contradict the verdict.
 Shown shown(const Threshold& threshold, const Ratio& value);
 
+/// Whether a value that attains the threshold is shown above it, or above the range, where that is
+/// to do better: one that is shown equal to it attains it, and no more.
+bool exceeds(const Threshold& threshold, const Shown& shown);
+
 }  // namespace cchc::measure

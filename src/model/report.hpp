@@ -93,6 +93,8 @@ struct TargetResult {
     bool binding = true;                 ///< the target binds the unit's level
     bool scored = false;                 ///< counts in the scores (method, section 9)
     std::optional<bool> attained;        ///< absent: no value, or not binding
+    bool exceeded = false;               ///< the status is `attained`, and the value as it is shown
+                                         ///< lies above what was promised, where that is better
     std::optional<Ratio> value;          ///< exact
     Shown shown;                         ///< of `value`, where there is one
     std::optional<Decimal> attainment;   ///< percent, 2 decimals, 0 to 100
@@ -118,6 +120,8 @@ struct TargetResult {
         nullptr;  ///< what frees the unit of its own row, for the period judged
 
     bool complete() const { return submitted >= due; }
+    /// There is no figure, and the one report that is due has not come.
+    bool unreported() const { return status == Status::no_data && due == 1 && submitted == 0; }
 };
 
 /// What tables of many units tell of a target.
@@ -126,6 +130,8 @@ struct Brief {
     std::uint64_t need = 0;      ///< as in TargetResult; 0: none, not known, or past 64 bits
     std::int8_t places = -1;     ///< of the number; below 0: no value
     bool need_is_fewer = false;  ///< as in TargetResult
+    bool exceeded = false;       ///< as in TargetResult
+    bool unreported = false;     ///< as in TargetResult
     Status status = Status::no_data;
 
     std::optional<Shown> shown() const {

@@ -60,6 +60,7 @@ class Telling {
             side(vi_ ? "Trước" : "Before", *comparison_.before, sides_.before, sides_.after));
         document.add(side(vi_ ? "Sau" : "After", *comparison_.after, sides_.after, sides_.before));
         document.add(files_of_both());
+        document.add(std::string{final_figures(*comparison_.after, language_)});
         if (comparison_.empty()) {
             document.add(std::string{vi_ ? "Không có thay đổi." : "Nothing changed."});
             return document;
@@ -134,9 +135,9 @@ class Telling {
 
     Pair standing(const TargetChange& change) const {
         return both(change, [&](const Report& report, const TargetResult& result) {
-            std::string text = fmt::format(
-                "{} {}", sign(result.status),
-                render::label(result.status, indicator_of(report, result).kind, language_));
+            std::string text =
+                fmt::format("{} {}", sign(result.status),
+                            render::label(result, indicator_of(report, result).kind, language_));
             if (result.value && !result.complete())
                 text += fmt::format(", {}", provisional(result.submitted, result.due, language_));
             return text;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/schema_version.hpp"
 #include "render/comparison.hpp"
 #include "render/csv_line.hpp"
 #include "render/json_writer.hpp"
@@ -246,7 +247,7 @@ void write_comparison_json(const Comparison& comparison, const ComparedSides& si
                            std::string& out) {
     Json json;
     json.object([&] {
-        json.key("schema_version").number(std::int64_t{1});
+        json.key("schema_version").number(schema_version);
         json.key("version").text(CCHC_VERSION);
         json.key("before");
         write_side(json, *comparison.before, sides.before);

@@ -39,6 +39,7 @@ class Telling {
         }
         if (asked.same_as)
             document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
+        document_.add(std::string{final_figures(context_.report, language_)});
         document_.add(std::string{rule_of(indicator_, language_)});
         if (indicator_.is_context()) tell_context();
         std::set<Year> shown;

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "model/schema_version.hpp"
 #include "render/derivation.hpp"
 #include "render/json_writer.hpp"
 #include "render/phrases.hpp"
@@ -28,6 +29,7 @@ class Writing {
             json_.key("judged").number(std::int64_t{result.judged});
             json_.key("status").text(word(result.status));
             json_.key("attained").truth(result.attained);
+            json_.key("exceeded").truth(result.exceeded);
             json_.key("value").number(result.value);
             promise(threshold);
             json_.key("amended");
@@ -202,7 +204,7 @@ void write_derivation_json(const Derivation& derivation, const DerivationContext
     Json json;
     Writing writing{json, derivation, context};
     json.object([&] {
-        json.key("schema_version").number(std::int64_t{1});
+        json.key("schema_version").number(schema_version);
         json.key("version").text(CCHC_VERSION);
         json.key("period").number(std::int64_t{context.report.period});
         json.key("final").truth(context.report.final_figures);

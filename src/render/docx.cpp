@@ -196,7 +196,8 @@ class Annex {
         body_.rule();
         body_.paragraph(card.programme, "Centred");
         std::string labels = card.provisional ? std::string{words_.provisional} : "";
-        for (const std::string& label : {clean(options_.label), clean(options_.as_of)}) {
+        for (const std::string& label :
+             {clean(options_.label), clean(options_.as_of), std::string{card.final_figures}}) {
             if (!label.empty()) labels += (labels.empty() ? "" : " · ") + label;
         }
         if (!labels.empty()) body_.paragraph(labels, "Centred", italic);

@@ -52,6 +52,8 @@ struct SummaryView {
         see("before", &SummaryView::before);
         see("incomplete", &SummaryView::incomplete);
         see("counts", &SummaryView::counts);
+        see(
+            "not_counted", [](const SummaryView& v) -> auto& { return v.of.not_counted; });
     }
 };
 
@@ -213,13 +215,12 @@ class HtmlPages::Making {
     }
 
     std::vector<CountView> counts(const HorizonSummary& at) const {
-        std::uint32_t total = 0;
-        for (const auto count : at.counts) total += count;
         std::vector<CountView> counts;
-        for (std::size_t i = 0; i < status_count; ++i) {
-            if (at.counts[i] == 0) continue;
+        for (std::size_t i = 0; at.score && i < scored_statuses; ++i) {
+            const auto count = at.score->statuses[i];
+            if (count == 0) continue;
             const auto status = static_cast<Status>(i);
-            counts.push_back({at.counts[i], total, class_of(tone(status)), sign(status),
+            counts.push_back({count, at.score->targets, class_of(tone(status)), sign(status),
                               label(status, Kind::ratio, language_)});
         }
         return counts;

@@ -95,7 +95,7 @@ class Index {
     }
 
     void draw_leagues(Page& page) const {
-        for (const auto& [level, units] : by_level_) draw_league(units, page);
+        for (const auto& [level, units] : by_level_) draw_league(level, units, page);
     }
 
     void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::Look::stacked, page); }
@@ -130,12 +130,10 @@ class Index {
             units, [&](const UnitReport* unit) { return unit->overall(horizon) != nullptr; });
     }
 
-    /// At the most urgent horizon at which any is scored: every unit is to be found here.
-    void draw_league(const Reports& units, Page& page) const {
+    /// Scored or not, every unit is to be found here.
+    void draw_league(LevelIndex level, const Reports& units, Page& page) const {
         if (told_above(units) || horizons_.empty()) return;
-        const auto at =
-            std::ranges::find_if(horizons_, [&](Year horizon) { return scored(units, horizon); });
-        const Year horizon = at == horizons_.end() ? horizons_.front() : *at;
+        const Year horizon = cards_.league_horizon(level).value_or(horizons_.front());
         frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::with_files, page);
     }
 
@@ -152,7 +150,8 @@ class Index {
 
     void draw_other(Year horizon, Page& page) const {
         for (const auto& [level, units] : by_level_) {
-            if (told_above(units) || !scored(units, horizon)) continue;
+            const bool shown = told_above(units) || cards_.league_horizon(level) == horizon;
+            if (shown || !scored(units, horizon)) continue;
             frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::stacked, page);
         }
         draw_matrices_at(horizon, page);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "model/schema_version.hpp"
 #include "render/json_writer.hpp"
 
 namespace cchc::render {
@@ -104,6 +105,7 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         json.key("horizon").number(std::int64_t{target.horizon});
         json.key("status").text(word(result.status));
         json.key("attained").truth(result.attained);
+        json.key("exceeded").truth(result.exceeded);
         json.key("value").number(result.value);
         json.key("operator").text(word(threshold.op));
         json.key("threshold");
@@ -218,7 +220,7 @@ void write_json(const Report& report, const Selection& selection,
                 std::span<const InputDigest> inputs, std::string& out, const Labels& labels) {
     Json json;
     json.object([&] {
-        json.key("schema_version").number(std::int64_t{1});
+        json.key("schema_version").number(schema_version);
         json.key("version").text(CCHC_VERSION);
         json.key("period").number(std::int64_t{report.period});
         json.key("final").truth(report.final_figures);

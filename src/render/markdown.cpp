@@ -48,7 +48,8 @@ void write_scorecard(const Scorecards& cards, const UnitReport& unit, const Labe
     out += markdown_escaped(card.unit_line);
     if (card.provisional) out += fmt::format(" · **{}**", w.provisional);
     out += "  \n" + markdown_escaped(card.programme) + "\n";
-    for (const std::string& label : {clean(labels.label), clean(labels.as_of)}) {
+    for (const std::string& label :
+         {clean(labels.label), clean(labels.as_of), std::string{card.final_figures}}) {
         if (!label.empty()) out += "\n*" + markdown_escaped(label) + "*\n";
     }
     for (const std::string& sentence : card.sentences) out += "\n- " + markdown_escaped(sentence);

@@ -119,6 +119,7 @@ PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
              clean(report.programme->title.in(options.language)),
              clean(options.as_of),
              clean(options.label),
+             final_figures(report, options.language),
              {}},
       table_(std::make_unique<Template<TableView>>(pages::grid, options.language)),
       row_(std::make_unique<Template<RowView>>(pages::grid_row, options.language)) {

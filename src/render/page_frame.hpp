@@ -48,6 +48,7 @@ struct Frame {
     };
     std::string_view lang;  ///< "vi" or "en"
     std::string title, programme, as_of, label;
+    std::string_view final_figures;  ///< what final figures are; empty where these are not
     std::vector<Input> inputs;
 
     static void fields(auto&& see) {
@@ -56,6 +57,7 @@ struct Frame {
         see("programme", &Frame::programme);
         see("as_of", &Frame::as_of);
         see("label", &Frame::label);
+        see("final_figures", &Frame::final_figures);
         see("version", [](const Frame&) { return std::string_view{CCHC_VERSION}; });
         see("inputs", &Frame::inputs);
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "render/words.hpp"
 
@@ -313,25 +314,51 @@ std::string first_three(std::span<const std::string> names) {
     return text;
 }
 
-std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
-                             std::uint32_t unscored, Language language) {
-    std::uint32_t total = 0;
+namespace {
+
+/// "đạt 17, không đạt 11"
+std::string listed(std::span<const std::uint32_t> counts, Language language) {
     std::string parts;
-    for (std::size_t i = 0; i < status_count; ++i) {
-        const auto status = static_cast<Status>(i);
-        if (counts[i] == 0 || status == Status::not_applicable) continue;
-        total += counts[i];
-        parts += (parts.empty() ? "" : ", ") + counted(status, counts[i], language);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        parts += (parts.empty() ? "" : ", ") + counted(static_cast<Status>(i), counts[i], language);
     }
-    std::vector<std::string> among;
-    if (repeated > 0)
-        among.push_back(fmt::format("{} {}", repeated, vi(language) ? "trùng" : "printed twice"));
-    if (unscored > 0) among.push_back(fmt::format("{} {}", unscored, words(language).unscored));
-    const std::string brackets = among.empty() ? "" : fmt::format(" ({})", fmt::join(among, ", "));
-    return vi(language)
-               ? fmt::format("Đến năm {}: {} mục tiêu{}: {}", horizon, total, brackets, parts)
-               : fmt::format("By {}: {} {}{}: {}", horizon, total,
-                             total == 1 ? "target" : "targets", brackets, parts);
+    return parts;
+}
+
+std::uint32_t sum(std::span<const std::uint32_t> counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::uint32_t{0});
+}
+
+}  // namespace
+
+std::string not_counted(const HorizonCounts& counts, Language language) {
+    std::string text;
+    if (const auto unscored = sum(counts.unscored); unscored > 0) {
+        text = fmt::format("+ {} {} ({})", unscored, words(language).unscored,
+                           listed(counts.unscored, language));
+    }
+    if (counts.repeated > 0) {
+        text += fmt::format("{}+ {} {}", text.empty() ? "" : " ", counts.repeated,
+                            words(language).repeated);
+    }
+    return text;
+}
+
+std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language language) {
+    const auto total = sum(counts.scored);
+    const std::string by = fmt::format("{} {}: ", words(language).by, horizon);
+    const std::string others = not_counted(counts, language);
+    if (total == 0) return by + others.substr(std::min<std::size_t>(2, others.size()));
+    return fmt::format("{}{} {}: {}{}{}", by, total,
+                       vi(language) ? "mục tiêu"
+                       : total == 1 ? "target"
+                                    : "targets",
+                       listed(counts.scored, language), others.empty() ? "" : "; ", others);
+}
+
+std::string_view final_figures(const Report& report, Language language) {
+    return report.final_figures ? words(language).final_figures : std::string_view{};
 }
 
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,

@@ -82,13 +82,23 @@ std::vector<std::string> path(const Path& path, const Threshold& threshold, Year
 /// "a, b, c +6": the first three, and how many more.
 std::string first_three(std::span<const std::string> names);
 
-/// How many targets at a horizon have each status; `not_applicable` is not told.
-using StatusCounts = std::array<std::uint32_t, status_count>;
-/// "Đến năm 2025: 41 mục tiêu (2 trùng, 1 không tính điểm): đạt 30, không đạt 8, chưa có số liệu
-/// 3". `repeated` of them print another target again; `unscored` others have a verdict and no
-/// score, since nothing is due (method, section 9).
-std::string horizon_sentence(Year horizon, const StatusCounts& counts, std::uint32_t repeated,
-                             std::uint32_t unscored, Language language);
+/// The targets of a unit at a horizon, by status: those that its overall score counts (method,
+/// section 9), the others that are shown, and how many print another target again, which are not
+/// among either.
+struct HorizonCounts {
+    std::array<std::uint32_t, scored_statuses> scored{};
+    std::array<std::uint32_t, status_count> unscored{};
+    std::uint32_t repeated = 0;
+};
+/// "Đến năm 2025: 31 mục tiêu: đạt 17, không đạt 11, chưa có số liệu 3; + 8 không tính điểm (đạt 1,
+/// chờ công bố 7) + 2 trùng".
+std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language language);
+/// The end of that sentence, of what is not counted: "+ 8 không tính điểm (…) + 2 trùng"; may be
+/// empty.
+std::string not_counted(const HorizonCounts& counts, Language language);
+
+/// What final figures are; empty where those of the report are not.
+std::string_view final_figures(const Report& report, Language language);
 
 /// How many cases are wanting, as a column of its own says it: "34 hồ sơ giải quyết trực tuyến";
 /// what must fall away with its verb. `indicator` as in `need`.

@@ -53,9 +53,10 @@ std::string target_text(const Row& row) {
                                    must_reach(row.threshold(), row.indicator(), row.language),
                                    row.target().horizon);
     if (row.first.reason) {
-        text += fmt::format(": {}", label(*row.first.reason, row.indicator().kind, row.language));
+        text += fmt::format(": {}", label(row.result(), row.indicator().kind, row.language));
     } else if (!row.result().complete()) {
-        text += fmt::format(", {}", provisional(row.result().submitted, row.result().due, row.language));
+        text += fmt::format(", {}",
+                            provisional(row.result().submitted, row.result().due, row.language));
     }
     return row.first.possible && !row.first.every_case ? text : text + " *";
 }
@@ -178,6 +179,7 @@ Document plan_document(const Report& report, const Plan& plan, const Selection& 
                                  vi ? "Kết quả cần đạt hằng năm, từ số liệu năm"
                                     : "What has to be reached each year, from the figures of",
                                  report.period);
+    document.add(std::string{final_figures(report, language)});
     std::map<UnitIndex, StepsByTarget> by_unit;
     for (const PlanStep& step : plan) {
         if (!selection.has_unit(step.unit) ||

@@ -15,11 +15,6 @@ const Target& target_of(const Report& report, const TargetResult& result) {
     return report.programme->indicators[result.indicator].targets[result.target];
 }
 
-/// A verdict on figures that nobody had to send (method, section 9).
-bool is_unscored(const TargetResult& result) {
-    return !result.scored && result.attained.has_value() && result.due == 0;
-}
-
 std::vector<Year> scored_horizons(const std::vector<Score>& scores) {
     std::set<Year> horizons;
     for (const Score& score : scores) horizons.insert(score.horizon);
@@ -48,7 +43,9 @@ Scorecards::Scorecards(const Report& report, Language language, std::optional<Ye
     for (const UnitReport& unit : report.reports) {
         const LevelIndex level = (*report.units)[unit.unit].level;
         for (const Score& score : unit.scores) {
-            if (!score.area && score.rank) ++ranked_[{level, score.horizon}];
+            if (score.area) continue;
+            scored_[level].insert(score.horizon);
+            if (score.rank) ++ranked_[{level, score.horizon}];
         }
     }
 }
@@ -78,19 +75,23 @@ std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) cons
     std::map<Year, HorizonSummary> by_horizon;
     for (const TargetResult& result : unit.targets) {
         if (!shows(result) || result.status == Status::not_applicable) continue;
-        HorizonSummary& at = by_horizon[target_of(report_, result).horizon];
-        ++at.counts[static_cast<std::size_t>(result.status)];
+        HorizonCounts& at = by_horizon[target_of(report_, result).horizon].counts;
         if (report_.programme->indicators[result.indicator].same_as) {
             ++at.repeated;
-        } else if (is_unscored(result)) {
-            ++at.unscored;
+        } else {
+            ++at.unscored[static_cast<std::size_t>(result.status)];
         }
     }
     std::vector<HorizonSummary> horizons;
     for (auto& [horizon, at] : by_horizon) {
         at.horizon = horizon;
-        at.sentence = horizon_sentence(horizon, at.counts, at.repeated, at.unscored, language_);
         at.score = unit.overall(horizon);
+        for (std::size_t i = 0; at.score && i < scored_statuses; ++i) {
+            at.counts.scored[i] = at.score->statuses[i];
+            at.counts.unscored[i] -= at.score->statuses[i];
+        }
+        at.sentence = horizon_sentence(horizon, at.counts, language_);
+        at.not_counted = not_counted(at.counts, language_);
         if (at.score) {
             at.number = number(at.score->score, language_, 2);
             at.rank = rank_of(*at.score, (*report_.units)[unit.unit].level);
@@ -189,8 +190,10 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
         {std::string{w.area}, false, true},       {std::string{w.targets}, true, false},
         {std::string{w.with_value}, true, false}, {std::string{w.attained}, true, false},
         {std::string{w.score}, true, false},      {std::string{w.score} + " (1)", true, false}};
+    std::uint32_t in_areas = 0, overall = 0;
     for (const Score& score : unit.scores) {
         if (score.horizon != horizon) continue;
+        (score.area ? in_areas : overall) += score.targets;
         const std::string area = score.area ? clean(programme.areas[*score.area].name.in(language_))
                                             : std::string{w.overall};
         const auto attained = score.statuses[static_cast<std::size_t>(Status::attained)];
@@ -204,6 +207,7 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
               Tone::plain}});
     }
     grid.remarks.push_back(fmt::format("(1) {}", w.score_reported));
+    if (in_areas != overall) grid.remarks.emplace_back(w.counted_once);
     return grid;
 }
 
@@ -216,19 +220,11 @@ std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
     }
     std::vector<Grid> leagues;
     for (const auto& [level, units] : by_level) {
-        std::set<Year> scored;
-        for (const UnitReport* below : units) {
-            for (const Year year : scored_horizons(below->scores)) {
-                if (shows(year)) scored.insert(year);
-            }
-        }
-        if (scored.empty()) continue;
-        // The latest horizon up to the period ranks; where all are still to come, the first.
-        const auto after = scored.upper_bound(report_.period);
-        const Year ranking = after == scored.begin() ? *after : *std::prev(after);
-        const auto ranked = ranked_.find({level, ranking});
-        leagues.push_back(league(report_, units, ranking,
-                                 ranked == ranked_.end() ? 0 : ranked->second, language_));
+        const bool any = std::ranges::any_of(units, [&](const UnitReport* below) {
+            return std::ranges::any_of(below->scores,
+                                       [&](const Score& score) { return shows(score.horizon); });
+        });
+        if (any) leagues.push_back(league_of(units, *league_horizon(level)));
     }
     return leagues;
 }
@@ -242,6 +238,7 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
     card.unit_line = fmt::format("{} · {}", clean(who.code),
                                  report_.programme->levels[who.level].name.in(language_));
     card.programme = clean(report_.programme->title.in(language_));
+    card.final_figures = final_figures(report_, language_);
     card.provisional = std::ranges::any_of(unit.targets, [&](const TargetResult& result) {
         return shows(result) && result.scored && !result.complete();
     });
@@ -262,6 +259,16 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
 std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
                                                 const UnitReport& unit) const {
     return target_remarks(report_, unit, *row.of, language_);
+}
+
+std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
+    const auto scored = scored_.find(level);
+    if (scored == scored_.end()) return std::nullopt;
+    for (const Year horizon :
+         by_urgency({scored->second.begin(), scored->second.end()}, report_.period)) {
+        if (shows(horizon)) return horizon;
+    }
+    return std::nullopt;
 }
 
 Grid Scorecards::league_of(const std::vector<const UnitReport*>& units, Year horizon) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,11 +69,10 @@ struct AreaRows {
 /// How a unit stands at one horizon, at a glance.
 struct HorizonSummary {
     Year horizon = 0;
-    StatusCounts counts{};            ///< targets by status, without those that do not apply
-    std::uint32_t repeated = 0;       ///< how many of them print another target again
-    std::uint32_t unscored = 0;       ///< how many others have a verdict, and nothing is due
-    const Score* score = nullptr;     ///< absent where no target is scored
-    std::string sentence;             ///< "Đến năm 2025: 41 mục tiêu: đạt 19, …"
+    HorizonCounts counts;             ///< those of the overall score; the others apart
+    const Score* score = nullptr;     ///< overall; absent where no target is scored
+    std::string sentence;             ///< "Đến năm 2025: 31 mục tiêu: đạt 17, …"
+    std::string not_counted;          ///< "+ 8 không tính điểm (…) + 2 trùng"; may be empty
     std::string number, grade, rank;  ///< "84,49", "Tốt", "2/14"; empty where there is none
 };
 
@@ -82,6 +82,7 @@ struct Scorecard {
     std::string unit;       ///< name
     std::string unit_line;  ///< code, level, and the mark of provisional figures
     std::string programme;
+    std::string_view final_figures;  ///< what final figures are; empty where these are not
     bool provisional = false;
     std::vector<HorizonSummary> horizons;
     std::vector<std::string> sentences;  ///< one a horizon, its score behind it
@@ -95,8 +96,7 @@ struct Scorecard {
 /// Makes scorecards of a report, which outlives it.
 class Scorecards {
   public:
-    /// `horizon`: only its targets and scores, and the one units below are ranked at. Absent: all,
-    /// and the latest up to the period.
+    /// `horizon`: only its targets and scores, and the one units below are ranked at. Absent: all.
     Scorecards(const Report& report, Language language, std::optional<Year> horizon = {});
 
     /// The scorecard of a unit of the report.
@@ -108,6 +108,9 @@ class Scorecards {
     bool shows(const TargetResult& result) const;
     /// Whether the targets and scores of a horizon do.
     bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
+    /// The horizon at which the units of a level are shown ranked, in every table of any command:
+    /// of those shown at which one of them is scored the most urgent. Absent: there is none.
+    std::optional<Year> league_horizon(LevelIndex level) const;
     /// The league table of some units of one level, all of the report or not, at a horizon.
     Grid league_of(const std::vector<const UnitReport*>& units, Year horizon) const;
 
@@ -126,6 +129,7 @@ class Scorecards {
     std::optional<Year> horizon_;
     std::vector<std::string> ids_, names_;                         ///< of the indicators
     std::map<std::pair<LevelIndex, Year>, std::uint32_t> ranked_;  ///< how many units have a rank
+    std::map<LevelIndex, std::set<Year>> scored_;                  ///< where one of them is scored
 };
 
 /// The rows of one target; render/target_row.cpp.

@@ -57,6 +57,7 @@ class Drawing {
         screen_.paragraph(card_.unit_line +
                           (card_.provisional ? " · " + std::string{words_.provisional} : ""));
         screen_.paragraph(card_.programme);
+        if (!card_.final_figures.empty()) screen_.paragraph(card_.final_figures);
         if (!card_.sentences.empty()) screen_.blank();
         for (const std::string& sentence : card_.sentences) screen_.paragraph(sentence);
         for (const AreaRows& area : card_.areas) draw(area);

@@ -203,7 +203,7 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
     row.of = &result;
     row.horizon = c.target.horizon;
     row.status.text.append(sign(result.status)).append(" ");
-    row.status.text += label(result, threshold, c.indicator.kind, language);
+    row.status.text += label(result, c.indicator.kind, language);
     row.status.tone = tone(result.status);
     row.result = result_text(c);
     row.must_reach = must_reach(threshold, c.indicator, language);

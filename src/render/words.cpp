@@ -76,6 +76,8 @@ constexpr Words vietnamese{
     .year_heading = "Năm",
     .id = "Mã",
     .unscored = "không tính điểm",
+    .repeated = "trùng",
+    .counted_once = "Chung các lĩnh vực: mục tiêu trùng chỉ tính một lần",
     .attainment = "mức độ hoàn thành",
     .details = "Chi tiết",
     .rollup = "Tổng hợp",
@@ -158,6 +160,8 @@ constexpr Words english{
     .year_heading = "Year",
     .id = "Id",
     .unscored = "not scored",
+    .repeated = "printed twice",
+    .counted_once = "All areas: a target that is printed twice counts once",
     .attainment = "attainment",
     .details = "Details",
     .rollup = "Over a scope",
@@ -188,8 +192,8 @@ constexpr std::array<StatusWords, status_count> statuses{{
     {"►", Tone::warning, "Có nguy cơ không đạt", "Có nguy cơ không đạt", "có nguy cơ không đạt",
      "At risk", "at risk"},
     {"▼", Tone::bad, "Chậm tiến độ", "Chậm tiến độ", "chậm tiến độ", "Off track", "off track"},
-    {"○", Tone::plain, "Đang thực hiện (trong hạn)", "Đang thực hiện (trong hạn)", "đang thực hiện", "In progress",
-     "in progress"},
+    {"○", Tone::plain, "Đang thực hiện (trong hạn)", "Đang thực hiện (trong hạn)", "đang thực hiện",
+     "In progress", "in progress"},
     {"…", Tone::missing, "Chưa có số liệu", "Chưa có số liệu", "chưa có số liệu", "No data",
      "without data"},
     {"?", Tone::missing, "Thiếu số liệu năm gốc", "Thiếu số liệu năm gốc", "thiếu số liệu năm gốc",
@@ -206,14 +210,16 @@ constexpr std::array<StatusWords, status_count> statuses{{
     {"i", Tone::aside, "Tham khảo", "Tham khảo", "tham khảo", "Not binding", "not binding"},
 }};
 
-/// A value beyond what was promised, where that is to do better.
-bool is_above(const Ratio& value, const Threshold& threshold) {
-    if (threshold.op == Operator::at_least) return value > threshold.low;
-    return threshold.op == Operator::between && value > threshold.high;
-}
-
 const StatusWords& of(Status status) {
     return statuses[static_cast<std::size_t>(status)];
+}
+
+/// English has no words of its own for these two.
+std::string_view label(Status status, bool exceeded, bool unreported, Kind kind,
+                       Language language) {
+    if (language == Language::vi && exceeded) return "Vượt";
+    if (language == Language::vi && unreported) return "Chưa báo cáo";
+    return render::label(status, kind, language);
 }
 
 struct DirectionWords {
@@ -260,17 +266,12 @@ std::string_view label(Status status, Kind kind, Language language) {
     return kind == Kind::milestone ? w.vi_milestone : w.vi;
 }
 
-std::string_view label(const TargetResult& result, const Threshold& threshold, Kind kind,
-                       Language language) {
-    if (language == Language::vi && result.status == Status::attained &&
-        is_above(*result.value, threshold)) {
-        return "Vượt";
-    }
-    const bool own_report = result.due == 1 && result.submitted == 0;
-    if (language == Language::vi && result.status == Status::no_data && own_report) {
-        return "Chưa báo cáo";
-    }
-    return label(result.status, kind, language);
+std::string_view label(const TargetResult& result, Kind kind, Language language) {
+    return label(result.status, result.exceeded, result.unreported(), kind, language);
+}
+
+std::string_view label(const Brief& brief, Kind kind, Language language) {
+    return label(brief.status, brief.exceeded, brief.unreported, kind, language);
 }
 
 std::string counted(Status status, std::uint32_t count, Language language) {

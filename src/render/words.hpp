@@ -22,7 +22,8 @@ struct Words {
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
     std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix,
         by_year, scorecards, one_or_zero, how_many, year_heading, id;
-    std::string_view unscored, attainment, details, rollup, published, published_later, higher, lower;
+    std::string_view unscored, repeated, counted_once, attainment, details, rollup, published,
+        published_later, higher, lower;
     std::string_view fractional, may_exceed_100, above_attained;
 };
 
@@ -45,9 +46,9 @@ std::string_view sign(Status status);
 /// The short label of a status. A milestone (nhiệm vụ) has other words in Vietnamese.
 std::string_view label(Status status, Kind kind, Language language);
 /// The same for one result, which may say more: that a value is above what was promised, that a
-/// unit has not sent its own report.
-std::string_view label(const TargetResult& result, const Threshold& threshold, Kind kind,
-                       Language language);
+/// unit has not sent its own report. Where one target is told, it is told in these words.
+std::string_view label(const TargetResult& result, Kind kind, Language language);
+std::string_view label(const Brief& brief, Kind kind, Language language);
 
 /// The status inside a sentence that counts: "đạt 30", "30 attained".
 std::string counted(Status status, std::uint32_t count, Language language);

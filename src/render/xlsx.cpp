@@ -66,7 +66,8 @@ class Sheets {
     /// A sheet under a head that says whose it is and what the figures are.
     Sheet begin(const std::string& name) {
         std::string above = fmt::format("{}: {}", card_.title, card_.unit);
-        for (const std::string& label : {clean(options_.label), clean(options_.as_of)}) {
+        for (const std::string& label :
+             {clean(options_.label), clean(options_.as_of), std::string{card_.final_figures}}) {
             if (!label.empty()) above += " · " + label;
         }
         std::string escaped;
@@ -123,7 +124,8 @@ class Sheets {
             .text(card_.unit_line +
                   (card_.provisional ? " · " + std::string{words_.provisional} : ""))
             .next_row();
-        for (const std::string& line : {card_.programme, options_.label, options_.as_of}) {
+        for (const std::string& line :
+             {card_.programme, options_.label, options_.as_of, std::string{card_.final_figures}}) {
             if (!line.empty()) sheet.text(line).next_row();
         }
         for (const std::string& sentence : card_.sentences) sheet.text(sentence).next_row();
@@ -247,7 +249,7 @@ class Sheets {
                    in_table(Tone::plain, {}, true));
         sheet.number(target.horizon, in_table());
         sheet.text(fmt::format("{} {}", sign(result.status),
-                               label(result.status, indicator.kind, options_.language)),
+                               label(result, indicator.kind, options_.language)),
                    in_table());
         sheet.number(result.value,
                      in_table(Tone::plain, {result.value ? result.shown.places : 2, {}}));

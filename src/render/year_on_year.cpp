@@ -102,9 +102,9 @@ class YearOnYear {
 
     std::vector<Cell> row(const Brief& was, const TargetResult& is) const {
         const Indicator& indicator = report_.programme->indicators[is.indicator];
-        const auto status = [&](Status of) {
-            return Cell{fmt::format("{} {}", sign(of), label(of, indicator.kind, language_)),
-                        tone(of)};
+        const auto status = [&](const auto& of) {
+            return Cell{fmt::format("{} {}", sign(of.status), label(of, indicator.kind, language_)),
+                        tone(of.status)};
         };
         return {
             {clean(indicator.id)},
@@ -112,8 +112,8 @@ class YearOnYear {
             {std::to_string(indicator.targets[is.target].horizon)},
             {result_text(was.shown(), indicator, language_)},
             {result_text(is.value ? std::optional{is.shown} : std::nullopt, indicator, language_)},
-            status(was.status),
-            status(is.status)};
+            status(was),
+            status(is)};
     }
 
     const Report& report_;

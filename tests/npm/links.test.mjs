@@ -75,3 +75,45 @@ test('what is pending does not count as reported', () => {
   assert.equal(cells[3], '11');
   assert.equal(cells[5].split(', ').length, 10);
 });
+
+/** The headings of league tables in a text. */
+const leagues = text => [...text.matchAll(/League table: [^<\n]*, by \d{4} \(\d+\)/g)].map(match => match[0]);
+
+for (const year of ['2021', '2022', '2023', '2024', '2025', '2026']) {
+  test(`score and report rank the units of ${year} at the same horizon`, () => {
+    const out = report('-p', year, '-f', 'html,markdown', '--lang', 'en');
+    const score = cchc(['score', '-q', '-p', year, '--lang', 'en', '-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data'], province);
+    const shown = leagues(score.out);
+    assert.ok(shown.length > 1, score.out);
+    assert.deepEqual(leagues(readFileSync(join(out, 'T.md'), 'utf8')), shown);
+    assert.deepEqual(leagues(readFileSync(join(out, 'T.html'), 'utf8')), shown);
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    const first = leagues(/<div id="leagues">[^]*?<div id="gaps">/.exec(index)[0]).map(heading => heading.replace(/ \(\d+\)$/, ''));
+    for (const heading of shown.map(heading => heading.replace(/ \(\d+\)$/, ''))) assert.ok(first.includes(heading), heading);
+    assert.equal(new Set(leagues(index)).size, leagues(index).length, 'no table twice');
+  });
+}
+
+test('pages count the targets of the scores, and name the others apart', () => {
+  const out = report('-p', '2025', '-f', 'html,markdown', '--lang', 'en', '--unit', 'T', '--unit', 'X47');
+  const [head, ...rows] = readFileSync(join(out, 'scores.csv'), 'utf8').trimEnd().split('\n').map(line => line.split(','));
+  const index = readFileSync(join(out, 'index.html'), 'utf8');
+  let cards = 0;
+  for (const row of rows.map(cells => Object.fromEntries(head.map((name, i) => [name, cells[i]])))) {
+    if (row.area !== '*') continue;
+    const statuses = head.slice(head.indexOf('attained'), head.indexOf('no_baseline') + 1);
+    const counts = statuses.map(name => Number(row[name])).filter(count => count > 0);
+    const page = readFileSync(join(out, `${row.unit}.html`), 'utf8');
+    const card = new RegExp(`<h2>By ${row.horizon}</h2>[^]*?</ul>`).exec(page)[0];
+    assert.deepEqual([...card.matchAll(/<\/span> (\d+)\/(\d+) /g)].map(m => [Number(m[1]), Number(m[2])]),
+      counts.map(count => [count, Number(row.targets)]), `${row.unit} ${row.horizon}`);
+    const sentence = new RegExp(`By ${row.horizon}: ${row.targets} targets?: [^.]*?\\.`);
+    const [text] = sentence.exec(readFileSync(join(out, `${row.unit}.md`), 'utf8'));
+    if (row.unit === 'T') assert.match(index, sentence);
+    const apart = /; (\+ .*)\.$/.exec(text)?.[1];
+    if (apart) assert.ok(card.includes(`<li>${apart}</li>`), card);
+    ++cards;
+  }
+  assert.ok(cards >= 4);
+  assert.match(readFileSync(join(out, 'T.md'), 'utf8'), /By 2025: 31 targets: 17 attained, [^+]*; \+ 8 not scored \(1 attained, 7 pending\) \+ 2 printed twice\./);
+});

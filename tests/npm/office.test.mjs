@@ -143,6 +143,71 @@ test('the first sheet and the matrix hold numbers that show their verdict withou
   assert.equal(cell.numFmt, '#,##0.00" ✗"');
 });
 
+test('what a target has come to is called the same in every sheet and format', async () => {
+  const out = report([...args, '-f', 'html,xlsx,docx,markdown', '--lang', 'vi'], province);
+  const words = new Set();
+  let changed = 0;
+  for (const unit of ['T', 'M05']) {
+    const book = await workbook(join(out, `${unit}.xlsx`));
+    /** The words of a sheet's rows, by indicator and horizon. */
+    const said = (sheet, id, horizon, status) => Object.fromEntries(book.getWorksheet(sheet).getRows(1, 120)
+      .map(row => [`${row.getCell(id).value} ${row.getCell(horizon).value}`, row.getCell(status).value])
+      .filter(([target]) => /^[A-Z]+-\d+ \d{4}$/.test(target)));
+    const scorecard = said('Phiếu kết quả', 1, 3, 4);
+    assert.ok(Object.keys(scorecard).length > 15);
+    assert.deepEqual(said('Mục tiêu', 2, 4, 5), scorecard);
+    for (const [target, word] of Object.entries(said('Thay đổi', 1, 3, 7))) {
+      assert.equal(word, scorecard[target], target);
+      ++changed;
+    }
+    const counted = text => Object.values(scorecard).filter(word => word === text).length;
+    const html = readFileSync(join(out, `${unit}.html`), 'utf8');
+    const markdown = readFileSync(join(out, `${unit}.md`), 'utf8');
+    const {value: annex} = await mammoth.convertToHtml({path: join(out, `${unit}.docx`)});
+    for (const word of new Set(Object.values(scorecard))) {
+      words.add(word);
+      assert.equal(html.split(`">${word}</td><td>`).length - 1, counted(word), word);
+      assert.equal(markdown.split('\n').filter(line => line.split('|')[3]?.trim() === word).length, counted(word), word);
+      const cells = [...annex.matchAll(/<td><p>\d{4}<\/p><\/td><td><p>(?:<strong>)?([^<]*)/g)].filter(m => m[1] === word);
+      assert.equal(cells.length, counted(word), word);
+    }
+  }
+  for (const word of ['✓ Đạt', '✓ Vượt']) assert.ok(words.has(word), word);
+  assert.ok(changed > 3, `${changed} targets changed`);
+});
+
+const final = {
+  vi: 'Bản chính thức: kết quả chưa công bố được tính là chưa có số liệu',
+  en: 'Final: figures not yet published count as missing',
+};
+
+for (const lang of ['vi', 'en']) {
+  test(`final figures are called so in every format (${lang})`, async () => {
+    const options = ['--lang', lang, '-q', '-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data'];
+    const printed = args => {
+      const done = cchc([...args, ...options], province);
+      assert.equal(done.exit, 0, done.err);
+      return done.out.replace(/\s+/g, ' ');
+    };
+    const commands = [['score', '-p', '2025'], ['score', '-p', '2025', '-f', 'markdown'], ['explain', 'T', 'TTHC-06', '-p', '2025'],
+      ['explain', 'T', 'TTHC-06', '-p', '2025', '-f', 'markdown'], ['compare', '-p', '2024', '--with', '2025'],
+      ['compare', '-p', '2024', '--with', '2025', '-f', 'markdown'], ['plan', '-p', '2025'], ['plan', '-p', '2025', '-f', 'markdown']];
+    for (const command of commands) {
+      assert.ok(printed([...command, '--final']).includes(final[lang]), command.join(' '));
+      assert.ok(!printed(command).includes(final[lang]), command.join(' '));
+    }
+    for (const words of [['--final'], []]) {
+      const out = report([...args, '-f', 'html,xlsx,docx,markdown', '--lang', lang, ...words], province);
+      const says = (text, what) => assert.equal(text.includes(final[lang]), words.length === 1, what);
+      for (const page of ['T.html', 'M05.html', 'index.html', 'M05.md']) says(readFileSync(join(out, page), 'utf8'), page);
+      says((await mammoth.convertToHtml({path: join(out, 'M05.docx')})).value, 'M05.docx');
+      const book = await workbook(join(out, 'M05.xlsx'));
+      for (const sheet of book.worksheets) says(sheet.headerFooter.oddHeader, sheet.name);
+      says(book.worksheets[0].getRows(1, 12).map(row => row.getCell(1).value).join('\n'), 'first sheet');
+    }
+  });
+}
+
 test('a gap in a workbook does not look like none', async () => {
   const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
   const sheet = (await workbook(join(out, 'T.xlsx'))).getWorksheet('Targets');

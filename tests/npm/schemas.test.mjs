@@ -18,6 +18,26 @@ const files = {
 const faults = Object.fromEntries(
   Object.entries(files).map(([document, file]) => [document, validator(readJson(join(project, file)))]));
 
+/** The same schema, in which no object may hold more than it names. */
+function closed(schema) {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
+    return Array.isArray(schema) ? schema.map(closed) : schema;
+  }
+  const parts = Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, closed(part)]));
+  return schema.type === 'object' && schema.properties ? {...parts, additionalProperties: false} : parts;
+}
+
+/** A document with one more key in each of its objects. */
+function grown(json) {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map(grown);
+  return {...Object.fromEntries(Object.entries(json).map(([key, part]) => [key, grown(part)])), key_of_later: 1};
+}
+
+const outputs = ['check', 'score', 'explain', 'compare'];
+const unnamed = Object.fromEntries(
+  outputs.map(document => [document, validator(closed(readJson(join(project, files[document]))))]));
+
 const filesBelow = path =>
   readdirSync(path, {withFileTypes: true}).flatMap(entry =>
     entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)]);
@@ -189,7 +209,11 @@ function written(document, args, exits) {
   const done = cchc([document, '--format', 'json', ...args]);
   assert.ok(exits.includes(done.exit), `exit ${done.exit}: ${done.err}`);
   const json = JSON.parse(done.out);
+  assert.equal(json.schema_version, 2);
+  // what is written is named in the schema, which lets more be added
+  assert.equal(unnamed[document](json), '', args.join(' '));
   assert.equal(faults[document](json), '', args.join(' '));
+  assert.equal(faults[document](grown(json)), '', args.join(' '));
   return json;
 }
 

@@ -34,6 +34,24 @@ TEST_CASE("a shown value takes the fewest decimals that do not contradict its ve
     CHECK(shown_text(at(Operator::done, 100), percent(19999, 20000)) == "99.995");
 }
 
+TEST_CASE("a value exceeds a promise if what is shown of it does") {
+    const auto is_above = [](const Threshold& threshold, const Ratio& value) {
+        return exceeds(threshold, shown(threshold, value));
+    };
+    const Threshold ten = at(Operator::at_least, 10);
+    CHECK_FALSE(is_above(ten, percent(1, 10)));
+    CHECK_FALSE(is_above(ten, percent(100'049, 1'000'000)));  // 10.0049 %, shown as 10.00 %
+    CHECK(is_above(ten, percent(100'050, 1'000'000)));        // shown as 10.01 %
+    CHECK_FALSE(is_above(ten, percent(9, 100)));
+    const Threshold range = at(Operator::between, 25, 35);
+    CHECK_FALSE(is_above(range, percent(30, 100)));
+    CHECK_FALSE(is_above(range, percent(350'049, 1'000'000)));
+    CHECK(is_above(range, percent(351, 1000)));
+    CHECK_FALSE(is_above(at(Operator::at_most, 10), percent(1, 100)));
+    CHECK_FALSE(is_above(at(Operator::more_than, 10), percent(2, 10)));
+    CHECK_FALSE(is_above(at(Operator::done, 100), Ratio{100, 1}));
+}
+
 TEST_CASE("past six decimals a shown value is cut toward the true side") {
     const long long billion = 1'000'000'000'000;
     CHECK(shown_text(at(Operator::at_least, 90), percent(9 * billion - 1, 10 * billion)) ==
