@@ -24,6 +24,13 @@ constexpr std::string_view version = "cchc " CCHC_VERSION;
 /// CLI11's help, no wider than a terminal.
 class Help final : public CLI::Formatter {
   public:
+    /// CLI11 2.1 ends the help with an empty line, 2.4 does not.
+    std::string make_help(const CLI::App* app, std::string name,
+                          CLI::AppFormatMode mode) const override {
+        std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
+        while (help.ends_with("\n\n")) help.pop_back();
+        return help;
+    }
     std::string make_option_desc(const CLI::Option* option) const override {
         return wrapped(CLI::Formatter::make_option_desc(option));
     }
