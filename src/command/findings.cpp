@@ -7,7 +7,12 @@
 
 namespace cchc::command {
 
+void say_notices(const Session& session, const Dataset& dataset) {
+    for (const Text& notice : dataset.notices) session.say(notice);
+}
+
 void print_findings(const Session& session, const Dataset& dataset) {
+    say_notices(session, dataset);
     const diag::TextStyle style{session.language, session.findings_coloured()};
     for (const auto& finding : dataset.findings.all()) {
         if (session.options.quiet && finding.severity != diag::Severity::error) continue;

@@ -132,6 +132,18 @@ constexpr Rule table[] = {
      "400;88.25",
      "unit;indicator;period;numerator;denominator;value\nT;TTHC-11;2024;;400;87,5\nT;TTHC-11;2025;;"
      "400;88,25"},
+    {unread_file,
+     "F113",
+     "unread-file",
+     W,
+     {"tệp giống một báo cáo trong thư mục số liệu mà chưa được đọc",
+      "a file in a data folder looks like a submission and was not read"},
+     {"Đơn vị gửi tệp như vậy bị coi là chưa báo cáo.",
+      "The unit that sent it counts as one that has not reported."},
+     {"Lưu số liệu thành tệp CSV UTF-8 trong thư mục, hoặc chuyển tệp ra khỏi thư mục.",
+      "Save its figures as CSV UTF-8 in the folder, or move the file out of it."},
+     "data/m01.xlsx\ndata/m02.csv",
+     "data/m01.csv\ndata/m02.csv"},
 };
 
 }  // namespace
