@@ -23,6 +23,7 @@ void print_findings(const Session& session, const Dataset& dataset) {
 bool loses_more_than_a_row(const diag::Diagnostic& finding) {
     if (finding.severity != diag::Severity::error) return false;
     switch (finding.rule) {
+        case diag::RuleId::empty_period:
         case diag::RuleId::wrong_field_count:
         case diag::RuleId::stray_quote:
         case diag::RuleId::control_character:

@@ -88,7 +88,7 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "missing-column E, "
          "duplicate-column E, unknown-column W, empty-file E, title-above-header E, "
          "control-character E, "
-         "mixed-decimal-marks E, unread-file W"},
+         "mixed-decimal-marks E, empty-period E, unread-file W"},
         {'N',
          "not-a-number E, ambiguous-number E, too-many-digits E, rounded-figure W, negative-figure "
          "E, not-whole E, "

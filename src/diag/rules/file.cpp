@@ -132,6 +132,20 @@ constexpr Rule table[] = {
      "400;88.25",
      "unit;indicator;period;numerator;denominator;value\nT;TTHC-11;2024;;400;87,5\nT;TTHC-11;2025;;"
      "400;88,25"},
+    {empty_period,
+     "F112",
+     "empty-period",
+     E,
+     {"không có dòng nào của kỳ được chọn", "no row of the period asked for"},
+     {"Gõ nhầm năm thì mọi đơn vị bị coi là chưa báo cáo, mà mục tiêu của các năm trước vẫn được "
+      "đánh "
+      "giá.",
+      "In a mistyped year every unit counts as missing, and targets of earlier years are still "
+      "judged."},
+     {"Chọn đúng năm bằng --period, hoặc chờ số liệu của năm đó.",
+      "Choose the year that was meant (--period), or wait for its data."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2024,40,100,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
     {unread_file,
      "F113",
      "unread-file",
