@@ -76,7 +76,7 @@ class Search {
     void add(const std::string& argument) {
         again_.clear();
         if (argument == "-" || !files_.is_directory(argument)) {
-            add_named(argument);
+            add_file(argument);
         } else {
             add_folder(argument);
         }
@@ -94,26 +94,21 @@ class Search {
         return {known->second, is_new};
     }
 
-    void add_named(const std::string& path) {
+    /// A file that is read, unless it is already.
+    void add_file(const std::string& path) {
         const auto [position, is_new] = position_of(path);
         if (is_new) {
             result_.files.push_back({path, std::nullopt});
         } else if (DataFile& known = result_.files[position]; known.unread) {
-            known.unread.reset();
+            known = {path, std::nullopt};  // by its other name it would not be
         } else {
             again_.emplace_back(path, known.path);
         }
     }
 
-    void add_found(const std::string& path, std::optional<NotRead> unread) {
-        if (!unread) ++readable_;
-        if (unread) left_.push_back(path);
-        const auto [position, is_new] = position_of(path);
-        if (is_new) {
-            result_.files.push_back({path, unread});
-        } else if (!unread) {
-            again_.emplace_back(path, result_.files[position].path);
-        }
+    void add_unread(const std::string& path, const NotRead& why) {
+        left_.push_back(path);
+        if (position_of(path).second) result_.files.push_back({path, why});
     }
 
     void add_folder(const std::string& folder) {
@@ -158,15 +153,16 @@ class Search {
         const auto* other = std::ranges::find(other_kinds, extension, &OtherKind::extension);
         const bool of_data = extension == ".csv" || extension == ".tsv" || extension == ".txt";
         if (other != std::end(other_kinds)) {
-            add_found(path, other->why);
+            add_unread(path, other->why);
         } else if (!of_data) {
             left_.push_back(path);
         } else if (kind == Kind::other) {
-            add_found(path, no_regular_file);
+            add_unread(path, no_regular_file);
         } else if (extension == ".txt" && !has_heading(path)) {
-            add_found(path, no_heading);
+            add_unread(path, no_heading);
         } else {
-            add_found(path, std::nullopt);
+            ++readable_;
+            add_file(path);
         }
     }
 
