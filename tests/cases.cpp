@@ -201,7 +201,11 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
         files.content["data.csv"] = example_data;
         files.content["programme.yaml"] = programme_with(example);
     }
-    std::string command = "cchc check data.csv -u units.csv --format json";
+    const bool folder = rule.name == "unread-file";  // its examples name the files of one
+    std::istringstream names{folder ? text : ""};
+    for (std::string name; std::getline(names, name);) files.content[name] = example_data;
+    std::string command = "cchc check -u units.csv --format json ";
+    command += folder ? "data" : "data.csv";
     if (rule.code.front() != 'U' || exemptions) command += " --exemptions exemptions.csv";
     if (rule.name != "lonely-period") command += " -p 2025";
     if (rule.name == "silent-unit") command += " --complete";

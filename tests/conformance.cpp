@@ -52,6 +52,12 @@ testing::MemoryFiles files_of(const fs::path& folder) {
     return files;
 }
 
+/// Some cases look at a year without a row, which is said.
+bool says_nothing_else(const std::string& errors) {
+    return errors.empty() ||
+           (errors.starts_with("cchc: no row of 20") && std::ranges::count(errors, '\n') == 1);
+}
+
 }  // namespace
 
 TEST_CASE("every conformance case gives the expected tables byte for byte") {
@@ -64,7 +70,7 @@ TEST_CASE("every conformance case gives the expected tables byte for byte") {
             INFO(folder.string() << " " << table);
             const auto outcome =
                 testing::run(command_line("score --table " + table, folder, data), disk);
-            CHECK(outcome.err == "");
+            CHECK(says_nothing_else(outcome.err));
             CHECK(outcome.exit == 0);
             CHECK(outcome.out == read(folder / ("expected-" + table + ".csv")));
         }
@@ -100,7 +106,7 @@ TEST_CASE("report gives the same tables, judging few units at a time") {
         testing::MemoryFiles files = files_of(folder);
         files.content["d.csv"] = read(folder / "data.csv");
         const auto outcome = testing::run(command_line("report -o out", folder, "d.csv"), files);
-        REQUIRE(outcome.err == "");
+        REQUIRE(says_nothing_else(outcome.err));
         for (const std::string table : {"targets", "scores"})
             CHECK(files.content.at("out/" + table + ".csv") ==
                   read(folder / ("expected-" + table + ".csv")));

@@ -228,9 +228,8 @@ std::string mirrored(const std::string& cause) {
 
 using Table = std::map<std::string, std::map<std::string, std::string>>;
 
-/// Every change that `changes` tells is one between `a` and `b`, none is left out, and `back` tells
-/// the same from the other side.
-void check_told(const Table& a, const Table& b, const Table& changes, const Table& back) {
+/// Every change that `changes` tells is one between `a` and `b`, and none is left out.
+void check_told(const Table& a, const Table& b, const Table& changes) {
     const std::map<std::string, std::string> none{{"status", ""}, {"value", ""}};
     const auto in = [&](const Table& rows, const std::string& key) {
         const auto found = rows.find(key);
@@ -253,13 +252,21 @@ void check_told(const Table& a, const Table& b, const Table& changes, const Tabl
         CHECK_FALSE(row.at("cause").empty());
         CHECK(in(a, key).at("status") == row.at("status_before"));
         CHECK(in(b, key).at("value") == row.at("value_after"));
+    }
+    CHECK(told == differing);
+}
+
+/// The same, and `back` tells it from the other side.
+void check_told(const Table& a, const Table& b, const Table& changes, const Table& back) {
+    check_told(a, b, changes);
+    for (const auto& [key, row] : changes) {
+        INFO(key << row.at("cause") << ": " << row.at("details"));
         REQUIRE(back.contains(key));
         const auto& other = back.at(key);
         CHECK(other.at("status_before") == row.at("status_after"));
         CHECK(other.at("value_after") == row.at("value_before"));
         CHECK(other.at("cause") == mirrored(row.at("cause")));
     }
-    CHECK(told == differing);
     CHECK(back.size() == changes.size());
 }
 
@@ -329,7 +336,7 @@ TEST_CASE("the cells that a change names are those it comes from") {
     CHECK(tried > 40);
 }
 
-TEST_CASE("what changes between periods, programmes and exemptions is told from either side") {
+TEST_CASE("what changes between periods, programmes and exemptions is told") {
     const auto replaced = [](std::string text, const std::string& from, const std::string& to) {
         REQUIRE(text.find(from) != std::string::npos);
         return text.replace(text.find(from), from.size(), to);
@@ -358,8 +365,9 @@ TEST_CASE("what changes between periods, programmes and exemptions is told from 
             return table(outcome.out, target_key);
         };
         check_told(read("score -t p.yaml -p 2024"), read("score -t p.yaml -p 2025"),
-                   read("compare -t p.yaml -p 2024 --with 2025"),
-                   read("compare -t p.yaml -p 2025 --with 2024"));
+                   read("compare -t p.yaml -p 2024 --with 2025"));
+        CHECK(read("compare -t p.yaml -p 2025 --with 2024") ==
+              read("compare -t p.yaml -p 2024 --with 2025"));
         check_told(read("score -t p.yaml -p 2025"), read("score -t q.yaml -p 2025"),
                    read("compare -t p.yaml --with-targets q.yaml -p 2025"),
                    read("compare -t q.yaml --with-targets p.yaml -p 2025"));

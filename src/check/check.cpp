@@ -8,8 +8,8 @@ namespace {
 
 /// One rule, one file; the table is all there is to switching a rule on.
 constexpr Check table[] = {
-    fraction_for_percent, consolidated_row, cases_vanished,   lonely_period,    jump,
-    missing_report,       vanished_unit,    missing_baseline, changed_previous,
+    fraction_for_percent, consolidated_row, cases_vanished, lonely_period,    jump,
+    empty_period,         missing_report,   vanished_unit,  missing_baseline, changed_previous,
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
@@ -13,6 +14,7 @@ namespace cchc::check {
 
 struct Options {
     bool period_chosen = false;  ///< the user named the period; else it is the latest in the data
+    bool files_lost = false;     ///< a file could not be read, and nobody knows its rows
     bool complete = false;       ///< whoever has not reported is an error
 };
 
@@ -43,6 +45,10 @@ using Check = void (*)(const Subject&, diag::Findings&);
 /// from any number of files.
 void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
                      diag::Findings& findings);
+
+/// What is said of a period without a row, with the nearest and the latest year that have one;
+/// nothing where it has a row, with figures or without.
+std::optional<Text> emptiness(const Observations& rows, Year period);
 
 /// All other rules of this folder, in the order of their table. Precondition: no error so far
 /// concerns programme, units or exemptions.

@@ -5,6 +5,10 @@
 /// The rules of this folder. Names, severities and words are in diag/rules/.
 namespace cchc::check {
 
+/// F112: no row of the period, although others have rows; rows that were refused are rows. One
+/// finding, without a place.
+void empty_period(const Subject& subject, diag::Findings& findings);
+
 /// D104: the same unit, indicator and period twice, in one file or two. Rows without figures are no
 /// report and duplicate nothing.
 void duplicate_row(const Programme& programme, const Units& units, const Observations& rows,

@@ -111,7 +111,8 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
         check::Subject subject{
             {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, lineage},
             {},
-            {session.options.period.has_value(), options.complete},
+            {session.options.period.has_value(), loses_more_than_rows(dataset.findings),
+             options.complete},
             session.threads()};
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         subject.has_percent_sign = [&](RowIndex row) {
@@ -203,6 +204,8 @@ Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
         listing.files.push_back(
             {facts.source->name, facts.separator, facts.decimal_mark, facts.rows});
     }
+    for (const UnreadFile& file : dataset.unread)
+        listing.unread.push_back({file.source->name, file.what});
     return listing;
 }
 
@@ -335,6 +338,7 @@ Exit check(Session& session, const CheckOptions& options) {
     Dataset dataset;
     session.options.input.remarks = false;
     read_dataset(session.world, session.options.input, dataset);
+    say_notices(session, dataset);
     if (dataset.read_to_the_end) require_period_of(session, dataset.programme);
     const auto latest = dataset.observations.latest_period();
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <set>
 
+#include "check/check.hpp"
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/formats.hpp"
@@ -32,10 +35,10 @@ struct CompareOptions {
     }
 };
 
-/// One data set, read and measured.
+/// A data set that was read, measured at a year.
 struct Measured {
-    Dataset dataset;
-    Report report;
+    const Dataset& dataset;
+    Report report = {};
 
     measure::Side side() const { return {report, dataset.exemptions, dataset.observations}; }
     render::ComparedSide told() const { return {digests(dataset), places_of(dataset)}; }
@@ -56,11 +59,11 @@ void require_one_data_set(Session& session) {
                             data[0], data[1])}};
 }
 
-/// Which of the two sides is read.
+/// Reads one of the two sides.
 void read_side(Session& session, const InputOptions& input, const CompareOptions& options,
-               Measured& side) {
+               Dataset& dataset) {
     const InputOptions asked = std::exchange(session.options.input, input);
-    read_sound(session, options.scoring, side.dataset);
+    read_sound(session, options.scoring, dataset);
     session.options.input = asked;
 }
 
@@ -146,19 +149,63 @@ void require_options_of(const std::string& format, const CompareOptions& options
                {"--table chỉ dùng với --format csv", "--table goes with --format csv"}};
 }
 
+/// The years of both sides: with --with the earlier and the later, whichever option names which.
+std::pair<Year, Year> years_of(const Session& session, const CompareOptions& options,
+                               const Dataset& after) {
+    const Year period = period_or_latest(session, after);
+    const Year other = options.other_period.value_or(period);
+    if (options.other_period && other == period) {
+        throw Stop{
+            Exit::usage,
+            {fmt::format("--period và --with là cùng một năm ({}); cần hai năm khác nhau", period),
+             fmt::format("--period and --with are the same year, {}; expected two years", period)}};
+    }
+    return std::minmax(period, other);
+}
+
+/// The two data sets and the years they are measured at.
+struct Pair {
+    std::array<const Dataset*, 2> sides;
+    std::array<Year, 2> years;
+};
+
+/// Throws Stop where a side has no row of its year. Where the other side has one, both may be years
+/// of one data set.
+void require_rows(const Session& session, const CompareOptions& options, const Pair& pair) {
+    for (const std::size_t side : {0u, 1u}) {
+        const Year year = pair.years[side];
+        const Observations& rows = pair.sides[side]->observations;
+        const auto empty = check::emptiness(rows, year);
+        if (!empty) continue;
+        if (options.ways() > 0) throw Stop{Exit::findings, *empty};
+        const std::string lead = "\"" + session.options.input.data[side] + "\": ";
+        Text message{lead + empty->vi, lead + empty->en};
+        const auto latest = rows.latest_period();
+        if (latest && !check::emptiness(pair.sides[1 - side]->observations, year)) {
+            message.vi +=
+                fmt::format("; để so sánh hai năm của một bộ số liệu, hãy thêm --with {}", *latest);
+            message.en +=
+                fmt::format("; to compare two years of one data set, add --with {}", *latest);
+        }
+        throw Stop{Exit::findings, message};
+    }
+}
+
 Exit compare(Session& session, const CompareOptions& options) {
     const std::string format = chosen_format(session, "compare");
     require_options_of(format, options);
     const auto sides = sides_of(session, options);
-    Measured before, after;
-    read_side(session, sides.first, options, before);
-    read_side(session, sides.second, options, after);
-    const Year period = chosen_period(session, after.dataset);
-    require_period_in(before.dataset.programme, period);
-    const Year other = options.other_period.value_or(period);
-    require_period_in(after.dataset.programme, other);
-    measure_side(session, before, period, options);
-    measure_side(session, after, other, options);
+    Dataset first, second;
+    read_side(session, sides.first, options, first);
+    if (!options.other_period) read_side(session, sides.second, options, second);
+    const Dataset& last = options.other_period ? first : second;
+    const auto [earlier, later] = years_of(session, options, last);
+    require_period_in(first.programme, earlier);
+    require_period_in(last.programme, later);
+    require_rows(session, options, {{&first, &last}, {earlier, later}});
+    Measured before{first}, after{last};
+    measure_side(session, before, earlier, options);
+    measure_side(session, after, later, options);
 
     const measure::Asked asked = asked_of(session, before, after);
     const Comparison comparison = measure::compare(before.side(), after.side(), asked);
@@ -179,10 +226,10 @@ Exit compare(Session& session, const CompareOptions& options) {
 void add_with_options(OptionList& options, CompareOptions& own) {
     options.add_year(
         "--with", own.other_period,
-        {"so sánh kỳ của --period với kỳ này, cùng một bộ số liệu; mục tiêu không áp dụng cho đơn "
-         "vị chỉ có ở một kỳ thì không kể",
-         "compare the period of --period with this one, in one data set; what did not apply to a "
-         "unit that is there in one of them only is not told"});
+        {"so sánh kỳ này với kỳ của --period trong một bộ số liệu, từ năm trước đến năm sau; mục "
+         "tiêu không áp dụng cho đơn vị chỉ có ở một kỳ thì không kể",
+         "compare this period with that of --period, in one data set, from the earlier to the "
+         "later; what did not apply to a unit that is there in one of them only is not told"});
     const auto add = [&](const char* name, std::string& file, const Text& what) {
         options.add_text(name, file, "FILE",
                          {"so sánh với " + what.vi + " này, cùng một bộ số liệu",

@@ -1,8 +1,11 @@
 #include "command/dataset.hpp"
 
+#include <fmt/format.h>
+
 #include <istream>
 #include <sstream>
 
+#include "command/data_files.hpp"
 #include "command/embedded.hpp"
 #include "command/input_guard.hpp"
 #include "command/stop.hpp"
@@ -36,31 +39,30 @@ const diag::Source* read_source(World& world, const std::string& path, Dataset& 
     return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings, threads);
 }
 
-/// Folders give their *.csv files; a path named twice is read twice, and its rows are duplicates.
-std::vector<std::string> expand(const World& world, const std::vector<std::string>& paths) {
-    std::vector<std::string> files;
-    for (const auto& path : paths) {
-        if (path == "-" || !world.files.is_directory(path)) {
-            files.push_back(path);
-            continue;
+/// Says that a file is not read.
+void report_unread(const std::string& path, const NotRead& why, Dataset& dataset) {
+    const diag::Source& source = dataset.sources.add(path, diag::Bytes{});
+    dataset.findings.add(
+        diag::RuleId::unread_file, source.place(0, 0),
+        {fmt::format("{} trong thư mục số liệu chưa được đọc; cần {}", why.what.vi, why.cure.vi),
+         fmt::format("{} in a data folder was not read; expected {}", why.what.en, why.cure.en)});
+    dataset.unread.push_back({&source, why.what});
+}
+
+/// Reads the files of DATA that can be read; a source for each that is text.
+std::vector<const diag::Source*> read_data(World& world, const InputOptions& options,
+                                           unsigned threads, Dataset& dataset) {
+    DataFiles found = find_data_files(world.files, options.data, options.csv);
+    dataset.notices = std::move(found.notices);
+    std::vector<const diag::Source*> data;
+    for (const DataFile& file : found.files) {
+        if (file.unread) {
+            report_unread(file.path, *file.unread, dataset);
+        } else if (const auto* source = read_source(world, file.path, dataset, threads)) {
+            data.push_back(source);
         }
-        const auto listing = world.files.list(path, ".csv");
-        if (const auto* error = std::get_if<FileError>(&listing)) {
-            const Text reason = system_words(error->reason);
-            const std::string name = unicode::printable(path);
-            throw Stop{Exit::usage,
-                       {"không đọc được thư mục \"" + name + "\": " + reason.vi,
-                        "cannot read folder \"" + name + "\": " + reason.en}};
-        }
-        const auto& found = std::get<std::vector<std::string>>(listing);
-        if (found.empty()) {
-            throw Stop{Exit::usage,
-                       {"thư mục \"" + unicode::printable(path) + "\" không có tệp .csv nào",
-                        "folder \"" + unicode::printable(path) + "\" holds no .csv file"}};
-        }
-        files.insert(files.end(), found.begin(), found.end());
     }
-    return files;
+    return data;
 }
 
 void read_units(World& world, const InputOptions& options,
@@ -101,10 +103,7 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     if (dataset.findings.has_errors()) return;
 
     const unsigned threads = options.threads.value_or(world.processors);
-    std::vector<const diag::Source*> data;
-    for (const auto& path : expand(world, options.data)) {
-        if (const auto* source = read_source(world, path, dataset, threads)) data.push_back(source);
-    }
+    const auto data = read_data(world, options, threads, dataset);
     // a data file that cannot be read does not hide the findings of the others; units that cannot
     // be trusted would only breed findings that are none
     const auto errors_of_data = dataset.findings.errors();

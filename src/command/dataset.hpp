@@ -26,6 +26,12 @@ struct InputOptions {
     bool remarks = true;              ///< whether the command shows the notes of the data
 };
 
+/// A file that was found among the data and is not read.
+struct UnreadFile {
+    const diag::Source* source = nullptr;  ///< without text: it serves as a place
+    FixedText what;                        ///< "an Excel workbook"
+};
+
 /// All that was read. Places in `findings` lead into `sources`; nothing is copied out of it.
 struct Dataset {
     diag::Sources sources;
@@ -35,6 +41,8 @@ struct Dataset {
     Exemptions exemptions;
     Observations observations;
     std::vector<load::FileFacts> facts;
+    std::vector<UnreadFile> unread;
+    std::vector<Text> notices;  ///< what was passed over or named twice: for standard error
     diag::Findings findings;
     bool read_to_the_end = false;  ///< programme and units are sound, so the data could be read
 };

@@ -1,6 +1,7 @@
 #include "command/digest.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cchc::command {
 
@@ -28,8 +29,11 @@ std::string Digest::text() {
 }
 
 std::vector<InputDigest> digests(const Dataset& dataset) {
+    std::set<const diag::Source*> unread;
+    for (const UnreadFile& file : dataset.unread) unread.insert(file.source);
     std::vector<InputDigest> inputs;
     for (const diag::Source& source : dataset.sources.all()) {
+        if (unread.contains(&source)) continue;
         inputs.push_back({source.name, sha256(source.bytes)});
     }
     std::ranges::stable_sort(inputs, {}, &InputDigest::name);  // whatever order they were named in

@@ -7,7 +7,12 @@
 
 namespace cchc::command {
 
+void say_notices(const Session& session, const Dataset& dataset) {
+    for (const Text& notice : dataset.notices) session.say(notice);
+}
+
 void print_findings(const Session& session, const Dataset& dataset) {
+    say_notices(session, dataset);
     const diag::TextStyle style{session.language, session.findings_coloured()};
     for (const auto& finding : dataset.findings.all()) {
         if (session.options.quiet && finding.severity != diag::Severity::error) continue;
@@ -19,6 +24,7 @@ bool loses_more_than_a_row(const Dataset& dataset, const diag::Diagnostic& findi
     if (finding.severity != diag::Severity::error) return false;
     if (!dataset.read_to_the_end) return true;
     switch (finding.rule) {
+        case diag::RuleId::empty_period:
         case diag::RuleId::wrong_field_count:
         case diag::RuleId::stray_quote:
         case diag::RuleId::control_character:

@@ -5,8 +5,11 @@
 
 namespace cchc::command {
 
-/// Writes findings to standard error, errors first to last as they were read; with --quiet only
-/// those of error severity.
+/// Says on standard error what was passed over or named twice; nothing with --quiet.
+void say_notices(const Session& session, const Dataset& dataset);
+
+/// Writes notices and findings to standard error, errors first to last as they were read; with
+/// --quiet only those of error severity.
 void print_findings(const Session& session, const Dataset& dataset);
 
 /// Whether leaving refused rows out would lose more than those rows: a file that could not be read,

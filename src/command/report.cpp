@@ -95,12 +95,12 @@ std::string line_of(const std::string& name, std::string_view bytes) {
 bool is_untouched(const Files& files, const std::string& folder) {
     const auto kept = files.read(folder + "/" + marker);
     const auto* known = std::get_if<std::string>(&kept);
-    const auto listing = files.list(folder, "");
-    const auto* paths = std::get_if<std::vector<std::string>>(&listing);
-    if (!known || !paths) return false;
-    return std::ranges::all_of(*paths, [&](const std::string& path) {
-        const std::string name = path.substr(path.rfind('/') + 1);
-        const auto content = files.read(path);
+    const auto listing = files.list(folder);
+    const auto* entries = std::get_if<std::vector<FolderEntry>>(&listing);
+    if (!known || !entries) return false;
+    return std::ranges::all_of(*entries, [&](const FolderEntry& entry) {
+        const std::string& name = entry.name;
+        const auto content = files.read(folder + "/" + name);
         const auto* bytes = std::get_if<std::string>(&content);
         return name == marker || (bytes && known->find(line_of(name, *bytes)) != known->npos);
     });

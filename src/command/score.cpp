@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "check/check.hpp"
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/formats.hpp"
@@ -98,15 +99,15 @@ std::string written(const Session& session, const measure::Measurement& measurem
     return out;
 }
 
-/// Why a gate was not met: said even with --quiet, since the exit code alone does not say it.
-void say_why(const Session& session, const Text& text) {
-    session.world.err << "cchc: " << session.in_words(text) << '\n';
-}
-
 /// The gate of --fail-under: the overall score of each chosen unit at the horizon, and its
-/// completeness. Says who fails it.
+/// completeness. Says who fails it, even with --quiet: the exit code alone does not.
 Exit gate(const Session& session, const Report& report, const Dataset& dataset,
           const std::vector<UnitIndex>& units, Decimal least) {
+    if (check::emptiness(dataset.observations, report.period)) {
+        warn(session, {"kỳ không có dòng số liệu nào thì không đạt ngưỡng --fail-under",
+                       "a period without a row does not meet --fail-under"});
+        return Exit::gate;
+    }
     Year horizon = session.options.horizon.value_or(0);
     if (horizon == 0) {
         for (const Year year : dataset.programme.horizons()) {
@@ -117,7 +118,7 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
         return report.find(unit)->overall(horizon) != nullptr;
     };
     if (std::ranges::none_of(units, is_judged)) {
-        say_why(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
+        warn(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
         return Exit::gate;
     }
     Exit exit = Exit::done;
@@ -130,13 +131,13 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
             return render::number(figure, session.language);
         };
         if (score->score < least) {
-            say_why(session, {fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code,
-                                          in_words(score->score), horizon, in_words(least)),
-                              fmt::format("\"{}\": score {} for {} is below {}", code,
-                                          in_words(score->score), horizon, in_words(least))});
+            warn(session, {fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code,
+                                       in_words(score->score), horizon, in_words(least)),
+                           fmt::format("\"{}\": score {} for {} is below {}", code,
+                                       in_words(score->score), horizon, in_words(least))});
         } else {
-            say_why(session, {fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
-                              fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
+            warn(session, {fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
+                           fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
         }
     }
     return exit;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ostream>
 
 #include "check/check.hpp"
 #include "command/findings.hpp"
@@ -89,7 +90,11 @@ void require_period_of(const Session& session, const Programme& programme) {
     if (const auto asked = session.options.period) require_period_in(programme, *asked);
 }
 
-Year chosen_period(const Session& session, const Dataset& dataset) {
+void warn(const Session& session, const Text& text) {
+    session.world.err << "cchc: " << session.in_words(text) << '\n';
+}
+
+Year period_or_latest(const Session& session, const Dataset& dataset) {
     require_period_of(session, dataset.programme);
     if (session.options.period) return *session.options.period;
     const auto latest = dataset.observations.latest_period();
@@ -98,6 +103,12 @@ Year chosen_period(const Session& session, const Dataset& dataset) {
     session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong số liệu)", *latest),
                  fmt::format("period: {} (the latest in the data)", *latest)});
     return *latest;
+}
+
+Year chosen_period(const Session& session, const Dataset& dataset) {
+    const Year period = period_or_latest(session, dataset);
+    if (const auto empty = check::emptiness(dataset.observations, period)) warn(session, *empty);
+    return period;
 }
 
 unsigned measuring_threads(const Session& session, const Dataset& dataset) {

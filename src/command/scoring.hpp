@@ -27,7 +27,14 @@ void require_period_in(const Programme& programme, Year period);
 /// Throws Stop where --period lies before the programme.
 void require_period_of(const Session& session, const Programme& programme);
 
-/// The year reported on: --period, else the latest in the data, which is said.
+/// A line on standard error, even with --quiet.
+void warn(const Session& session, const Text& text);
+
+/// --period, else the latest in the data, which is said.
+Year period_or_latest(const Session& session, const Dataset& dataset);
+
+/// The same year, reported on. Where it has no row, that is said even with --quiet: a deadline may
+/// be looked at after it.
 Year chosen_period(const Session& session, const Dataset& dataset);
 
 /// How many threads to measure a data set with: no more than it has pieces (World::piece), for less

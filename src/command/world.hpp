@@ -27,6 +27,18 @@ struct FileIdentity {
     bool operator==(const FileIdentity&) const = default;
 };
 
+/// What lies in a folder under one name.
+struct FolderEntry {
+    enum class Kind {
+        file,  ///< also a link that leads nowhere: reading it says why
+        folder,
+        link_to_folder,
+        other,  ///< a pipe, a socket, a device
+    };
+    std::string name;  ///< without that of the folder
+    Kind kind = Kind::file;
+};
+
 /// A folder that is written file by file and appears whole or not at all: where it is not
 /// published, its end takes away what was written.
 class FolderDraft {
@@ -55,10 +67,12 @@ class Files {
         return diag::Bytes{std::get<std::string>(std::move(content))};
     }
     virtual bool is_directory(const std::string& path) const = 0;
-    /// The paths of the files with an extension (".csv", any case; empty: of everything) in a
-    /// folder, sorted by name.
-    virtual std::variant<std::vector<std::string>, FileError> list(
-        const std::string& folder, std::string_view extension) const = 0;
+    /// A word that all names of a file share (through `./`, links, a second name on the disk), and
+    /// no names of two files. Of a file that is not there it is one of its path.
+    virtual std::string common_name(const std::string& path) const = 0;
+    /// What lies in a folder, in the order of the names as bytes; not what lies in its sub-folders.
+    virtual std::variant<std::vector<FolderEntry>, FileError> list(
+        const std::string& folder) const = 0;
     /// Writes a file whole or not at all. Nothing on success.
     virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
     /// Which regular file a path leads to; nothing where it leads to none.

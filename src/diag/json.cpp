@@ -67,7 +67,7 @@ std::string separator_name(char separator) {
     return separator == '\t' ? "tab" : separator == ';' ? "semicolon" : "comma";
 }
 
-void write_summary(Writer& json, const Listing& listing) {
+void write_summary(Writer& json, const Listing& listing, Language language) {
     json.Key("summary");
     json.StartObject();
     json.Key("passed");
@@ -88,6 +88,15 @@ void write_summary(Writer& json, const Listing& listing) {
         json.EndObject();
     }
     json.EndArray();
+    json.Key("unread");
+    json.StartArray();
+    for (const UnreadFile& file : listing.unread) {
+        json.StartObject();
+        text(json, "name", file.name);
+        text(json, "reason", std::string{file.reason.in(language)});
+        json.EndObject();
+    }
+    json.EndArray();
     json.EndObject();
 }
 
@@ -99,7 +108,7 @@ std::string write_json(const Listing& listing, Language language) {
     json.SetIndent(' ', 2);
     json.StartObject();
     number(json, "schema_version", schema_version);
-    write_summary(json, listing);
+    write_summary(json, listing, language);
     json.Key("findings");
     json.StartArray();
     for (const auto& finding : listing.findings) write_finding(json, finding, listing, language);

@@ -18,6 +18,12 @@ struct FileSummary {
     std::size_t rows = 0;
 };
 
+/// A file that lies among the data and was not read.
+struct UnreadFile {
+    std::string name;
+    FixedText reason;  ///< what it is: lower case, no full stop
+};
+
 /// How much was found in one file, shown or not.
 struct FileCount {
     std::string name;  ///< empty: what belongs to no place in a file
@@ -30,6 +36,7 @@ struct Listing {
     const Sources* sources = nullptr;
     std::vector<Diagnostic> findings;  ///< those that are shown
     std::vector<FileSummary> files;
+    std::vector<UnreadFile> unread;  ///< in the order of their paths, whatever rules are selected
     std::vector<FileCount> counts;  ///< the files of data, then what else was read and has findings
     std::string folder;             ///< that relative paths begin in; empty where unknown
     std::optional<int> period;      ///< the year reported on; absent where no row was read

@@ -27,6 +27,8 @@ enum class RuleId : std::uint8_t {
     title_above_header,
     control_character,
     mixed_decimal_marks,
+    empty_period,
+    unread_file,
     no_figures,
     // N: figures
     not_a_number,

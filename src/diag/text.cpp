@@ -96,6 +96,12 @@ std::string file_line(const FileSummary& file, Language language) {
                        comma ? "comma" : "point");
 }
 
+std::string unread_line(const UnreadFile& file, Language language) {
+    return fmt::format("{}: {} ({})\n", unicode::printable(file.name),
+                       language == Language::vi ? "chưa đọc" : "not read",
+                       file.reason.in(language));
+}
+
 std::string period_line(const Listing& listing, Language language) {
     if (!listing.period) return "";
     if (language == Language::vi) {
@@ -142,6 +148,7 @@ std::string write_text(const Listing& listing, const TextStyle& style) {
         out += to_text(finding, *listing.sources, style);
     if (!listing.findings.empty()) out += "\n";
     for (const FileSummary& file : listing.files) out += file_line(file, style.language);
+    for (const UnreadFile& file : listing.unread) out += unread_line(file, style.language);
     out += period_line(listing, style.language);
     return out + verdict_words(listing, style.language) + "\n";
 }

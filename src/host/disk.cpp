@@ -17,13 +17,12 @@
 #include <fstream>
 #include <utility>
 
-#include "unicode/unicode.hpp"
-
 namespace cchc::host {
 
 namespace {
 
 using command::FileError;
+using command::FolderEntry;
 namespace fs = std::filesystem;
 
 /// No data set is larger; devices and pipes that never end are.
@@ -82,6 +81,18 @@ bool is_special(const std::string& path) {
     std::error_code ignored;
     const auto status = fs::status(path, ignored);
     return fs::exists(status) && !fs::is_regular_file(status);
+}
+
+/// What an entry of a folder is; of a link, what it leads to. An error where the system does not
+/// tell: that entry may be a folder full of files.
+FolderEntry::Kind kind_of(const fs::directory_entry& entry, std::error_code& error) {
+    const bool is_link = entry.is_symlink(error);
+    const bool is_folder = !error && entry.is_directory(error);
+    // of a link that leads nowhere, or a file that was just removed, reading says why
+    if (is_link || error == std::errc::no_such_file_or_directory) error.clear();
+    if (is_folder) return is_link ? FolderEntry::Kind::link_to_folder : FolderEntry::Kind::folder;
+    std::error_code ignored;
+    return entry.is_other(ignored) ? FolderEntry::Kind::other : FolderEntry::Kind::file;
 }
 
 /// The permissions that the user keeps from new files.
@@ -283,19 +294,27 @@ bool Disk::is_directory(const std::string& path) const {
     return fs::is_directory(path, ignored);
 }
 
-std::variant<std::vector<std::string>, FileError> Disk::list(const std::string& folder,
-                                                             std::string_view extension) const {
+std::variant<std::vector<FolderEntry>, FileError> Disk::list(const std::string& folder) const {
     std::error_code error;
-    std::vector<std::string> paths;
+    std::vector<FolderEntry> entries;
     for (auto entry = fs::directory_iterator{folder, error};
          !error && entry != fs::directory_iterator{}; entry.increment(error)) {
-        if (extension.empty() || unicode::folded(entry->path().extension().string()) == extension) {
-            paths.push_back(entry->path().string());
-        }
+        entries.push_back({entry->path().filename().string(), kind_of(*entry, error)});
+        if (error) break;
     }
     if (error) return FileError{error.message()};
-    std::ranges::sort(paths);
-    return paths;
+    std::ranges::sort(entries, {}, &FolderEntry::name);
+    return entries;
+}
+
+std::string Disk::common_name(const std::string& path) const {
+    struct stat status {};
+    // where files have one name only, their numbers are not to be trusted (network, FAT)
+    if (::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink > 1)
+        return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+    std::error_code error;
+    const fs::path canonical = fs::canonical(path, error);
+    return error ? fs::path{path}.lexically_normal().string() : canonical.string();
 }
 
 std::optional<FileError> Disk::write(const std::string& path, std::string_view bytes) {

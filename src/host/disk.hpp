@@ -14,8 +14,9 @@ class Disk final : public command::Files {
     /// else while it is shown ends the program with exit code 2 and a message.
     std::variant<diag::Bytes, command::FileError> show(const std::string& path) const override;
     bool is_directory(const std::string& path) const override;
-    std::variant<std::vector<std::string>, command::FileError> list(
-        const std::string& folder, std::string_view extension) const override;
+    std::variant<std::vector<command::FolderEntry>, command::FileError> list(
+        const std::string& folder) const override;
+    std::string common_name(const std::string& path) const override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
     std::optional<command::FileIdentity> identity(const std::string& path) const override;

@@ -176,4 +176,18 @@ const diag::Source* decode(diag::Sources& sources, std::string name, diag::Bytes
     return take_utf8(sources, std::move(name), std::move(bytes), mark, findings, threads);
 }
 
+std::string legible(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE"sv)) return from_utf16(bytes.substr(2), 1).text;
+    if (bytes.starts_with("\xFE\xFF"sv)) return from_utf16(bytes.substr(2), 0).text;
+    if (bytes.starts_with("\xEF\xBB\xBF"sv)) bytes.remove_prefix(3);
+    std::string text;
+    while (const auto invalid = unicode::first_invalid_byte(bytes)) {
+        text.append(bytes, 0, *invalid).append(1, '?');
+        bytes.remove_prefix(*invalid + 1);
+    }
+    text += bytes;
+    std::erase(text, '\0');
+    return text;
+}
+
 }  // namespace cchc::load

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "diag/diagnostic.hpp"
 
@@ -12,5 +13,9 @@ namespace cchc::load {
 /// `threads`: how many may look at the bytes.
 const diag::Source* decode(diag::Sources& sources, std::string name, diag::Bytes bytes,
                            diag::Findings& findings, unsigned threads = 1);
+
+/// What can be read of bytes, whatever their encoding, in UTF-8: a byte that is no text is `?`, and
+/// zero bytes are left out. Serves looks at a file, never its reading.
+std::string legible(std::string_view bytes);
 
 }  // namespace cchc::load

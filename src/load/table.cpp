@@ -4,6 +4,7 @@
 
 #include "diag/text.hpp"
 #include "load/calendar.hpp"
+#include "load/heading_row.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -11,9 +12,6 @@ namespace cchc::load {
 namespace {
 
 using enum diag::RuleId;
-
-/// A title may stand this many rows above the heading.
-constexpr int most_title_rows = 20;
 
 /// Control characters have no place in a figure or a note; tabs and line ends may stand in one.
 bool is_control(char c) {
@@ -40,22 +38,6 @@ std::size_t line_of(std::string_view text, std::size_t offset) {
     return line;
 }
 
-/// How many different columns of the form a row names.
-std::size_t named_columns(Form form, const Row& row) {
-    std::array<bool, column_count> named{};
-    for (const Cell& cell : row.cells) {
-        const auto column = column_named(form, cell.text);
-        if (column && *column != Column::informing) named[static_cast<std::size_t>(*column)] = true;
-    }
-    return static_cast<std::size_t>(std::ranges::count(named, true));
-}
-
-/// "sep=;", which spreadsheets put above the heading to say how it is cut.
-std::optional<char> announced_separator(std::string_view text) {
-    if (!text.starts_with("sep=") || text.size() < 6) return std::nullopt;
-    return text[5] == '\n' || text[5] == '\r' ? std::optional{text[4]} : std::nullopt;
-}
-
 std::string all_headings(Form form, Language language) {
     std::string out;
     for (const Column column : needed_columns(form)) {
@@ -80,51 +62,25 @@ Table::Table(Form form, const CsvOptions& options, FileFindings& findings)
     find_heading(options);
 }
 
-/// The heading is the row, cut by the separator, that names most columns: a title may stand above
-/// it, and its words name few.
 void Table::find_heading(const CsvOptions& options) {
-    std::size_t start = 0;
-    std::string_view candidates = ",;\t";
-    std::optional<char> given = options.separator;
-    if (const auto announced = announced_separator(text_)) {
-        start = text_.find_first_of("\r\n");
-        if (!given) given = announced;
-    }
-    if (given) candidates = std::string_view{&*given, 1};
-
-    std::size_t most = 0, first_row = text_.size(), heading = text_.size();
-    bool looked_at_all = true;
-    for (const char separator : candidates) {
-        CsvReader reader{text_, separator, start};
-        for (int i = 0; reader.next(row_); ++i) {
-            if (i == most_title_rows) {
-                looked_at_all = false;
-                break;
-            }
-            if (i == 0) first_row = row_.offset;
-            if (row_.cells.size() <= most) continue;  // it cannot name more
-            const std::size_t named = named_columns(form_, row_);
-            if (named <= most) continue;
-            most = named;
-            separator_ = separator;
-            heading = row_.offset;
-        }
-    }
-    if (most == 0) {
-        findings_.add(empty_file, std::min(first_row, text_.size()), 0,
+    const HeadingRow heading = find_heading_row(text_, form_, options);
+    if (heading.named == 0) {
+        const bool all = heading.looked_at_all;
+        findings_.add(empty_file, heading.first_row, 0,
                       "không tìm thấy dòng tiêu đề{2}; cần có các cột {0}",
                       "no header was found{3}; expected the columns {1}",
                       all_headings(form_, Language::vi), all_headings(form_, Language::en),
-                      looked_at_all ? "" : fmt::format(" trong {} dòng đầu", most_title_rows),
-                      looked_at_all ? "" : fmt::format(" in the first {} rows", most_title_rows));
+                      all ? "" : fmt::format(" trong {} dòng đầu", most_title_rows),
+                      all ? "" : fmt::format(" in the first {} rows", most_title_rows));
         return;
     }
-    reader_ = CsvReader{text_, separator_, heading};
+    separator_ = heading.separator;
+    reader_ = CsvReader{text_, separator_, heading.offset};
     reader_.next(row_);
     below_heading_ = reader_.offset();
     width_ = row_.width;
-    if (first_row < heading) {
-        CsvReader reader{text_, separator_, start};
+    if (heading.first_row < heading.offset) {
+        CsvReader reader{text_, separator_, heading.begin};
         Row title_row;
         reader.next(title_row);
         const Cell& title = first_text(title_row);
@@ -132,7 +88,7 @@ void Table::find_heading(const CsvOptions& options) {
             title_above_header, title.offset, title.length,
             "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
             "{0} stands above the header; the header, line {1}, must be the first line",
-            quoted(title.text), line_of(text_, heading));
+            quoted(title.text), line_of(text_, heading.offset));
         finding.text = whole(title.text);
     }
     name_columns();

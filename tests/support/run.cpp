@@ -19,13 +19,24 @@ bool MemoryFiles::is_directory(const std::string& path) const {
     return first != content.end() && first->first.starts_with(path + "/");
 }
 
-std::variant<std::vector<std::string>, command::FileError> MemoryFiles::list(
-    const std::string& folder, std::string_view extension) const {
-    std::vector<std::string> paths;
+std::variant<std::vector<command::FolderEntry>, command::FileError> MemoryFiles::list(
+    const std::string& folder) const {
+    using Kind = command::FolderEntry::Kind;
+    std::map<std::string, Kind> entries;
+    const std::string lead = folder + "/";
     for (const auto& [path, bytes] : content) {
-        if (path.starts_with(folder + "/") && path.ends_with(extension)) paths.push_back(path);
+        if (!path.starts_with(lead)) continue;
+        const auto slash = path.find('/', lead.size());
+        entries[path.substr(lead.size(), slash - lead.size())] =
+            slash == std::string::npos ? Kind::file : Kind::folder;
     }
-    return paths;
+    std::vector<command::FolderEntry> listed;
+    for (const auto& [name, kind] : entries) listed.push_back({name, kind});
+    return listed;
+}
+
+std::string MemoryFiles::common_name(const std::string& path) const {
+    return diag::normal_path(path);
 }
 
 std::optional<command::FileError> MemoryFiles::write(const std::string& path,

@@ -16,8 +16,9 @@ class MemoryFiles final : public command::Files {
 
     std::variant<std::string, command::FileError> read(const std::string& path) const override;
     bool is_directory(const std::string& path) const override;
-    std::variant<std::vector<std::string>, command::FileError> list(
-        const std::string& folder, std::string_view extension) const override;
+    std::variant<std::vector<command::FolderEntry>, command::FileError> list(
+        const std::string& folder) const override;
+    std::string common_name(const std::string& path) const override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
     std::optional<command::FileIdentity> identity(const std::string& path) const override;

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "catch.hpp"
 #include "support/run.hpp"
@@ -46,13 +47,17 @@ bool breaks(const Rule& rule, std::string_view example) {
     files.content[of_exemptions  ? "exemptions.csv"
                   : group == 'U' ? "units.csv"
                                  : "data.csv"] = bytes_of(example);
+    const bool of_folder = rule.id == RuleId::unread_file;  // its examples name the files of one
+    std::istringstream names{std::string{of_folder ? example : ""}};
+    for (std::string name; std::getline(names, name);) files.content[name] = world.at("data.csv");
+    const std::string data = of_folder ? "data" : "data.csv";
     const std::string period = rule.id == RuleId::lonely_period ? "" : " -p 2025";
     const std::string complete = rule.id == RuleId::silent_unit ? " --complete" : "";
     // the units of an example are not those of the exemptions
     const std::string exemptions =
         group == 'U' && !of_exemptions ? "" : " --exemptions exemptions.csv";
-    const auto outcome =
-        testing::run("cchc check data.csv -u units.csv" + exemptions + period + complete, files);
+    const auto outcome = testing::run(
+        "cchc check " + data + " -u units.csv" + exemptions + period + complete, files);
     INFO(outcome.out);
     CHECK(outcome.exit < 2);
     return outcome.out.find("[" + std::string{rule.code} + "] " + std::string{rule.name}) !=
@@ -83,7 +88,7 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "missing-column E, "
          "duplicate-column E, unknown-column W, empty-file E, title-above-header E, "
          "control-character E, "
-         "mixed-decimal-marks E, no-figures W"},
+         "mixed-decimal-marks E, empty-period E, unread-file W, no-figures W"},
         {'N',
          "not-a-number E, ambiguous-number E, too-many-digits E, rounded-figure W, negative-figure "
          "E, not-whole E, "

@@ -1,0 +1,245 @@
+#include "command/data_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "command/stop.hpp"
+#include "load/heading_row.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::command {
+
+namespace {
+
+/// What a folder holds that `report` wrote.
+constexpr std::string_view report_marker = ".cchc-report";
+
+/// So many files of a folder without data are named.
+constexpr std::size_t most_names = 3;
+
+constexpr FixedText as_csv{"lưu số liệu dạng CSV UTF-8", "its figures as CSV UTF-8"};
+constexpr FixedText unpacked{"giải nén vào thư mục", "what it holds, unpacked"};
+constexpr NotRead workbook{{"bảng tính Excel", "an Excel workbook"}, as_csv};
+constexpr NotRead no_heading{
+    {"văn bản không có dòng tiêu đề của biểu số liệu", "a text without a heading of data"},
+    {"một dòng tiêu đề (mã đơn vị, mã chỉ tiêu, kỳ …) nếu đây là số liệu",
+     "a heading (unit, indicator, period …) if it holds figures"}};
+constexpr NotRead no_regular_file{{"đường ống hoặc thiết bị", "a pipe, socket or device"},
+                                  {"một tệp thường", "a regular file"}};
+
+/// What people hand in besides files of data.
+struct OtherKind {
+    std::string_view extension;
+    NotRead why;
+};
+constexpr OtherKind other_kinds[] = {
+    {".xlsx", workbook},
+    {".xlsm", workbook},
+    {".xlsb", workbook},
+    {".xls", workbook},
+    {".ods", {{"bảng tính OpenDocument", "an OpenDocument spreadsheet"}, as_csv}},
+    {".docx", {{"văn bản Word", "a Word document"}, as_csv}},
+    {".doc", {{"văn bản Word", "a Word document"}, as_csv}},
+    {".odt", {{"văn bản OpenDocument", "an OpenDocument text"}, as_csv}},
+    {".pdf", {{"tài liệu PDF", "a PDF document"}, as_csv}},
+    {".zip", {{"tệp nén ZIP", "a ZIP archive"}, unpacked}},
+    {".rar", {{"tệp nén RAR", "a RAR archive"}, unpacked}},
+    {".7z", {{"tệp nén 7-Zip", "a 7-Zip archive"}, unpacked}},
+};
+
+std::string extension_of(const std::string& name) {
+    const auto dot = name.rfind('.');
+    return dot == std::string::npos ? std::string{} : unicode::folded(name.substr(dot));
+}
+
+/// What systems and editors leave in folders, and what their users hid.
+bool is_hidden(const std::string& name) {
+    return name.starts_with('.') || name.starts_with("~$");
+}
+
+std::string joined(const std::string& folder, const std::string& name) {
+    return folder + (folder.ends_with('/') ? "" : "/") + name;
+}
+
+std::string shown(const std::string& path) {
+    return "\"" + unicode::printable(path) + "\"";
+}
+
+/// Finds the files of one argument after another.
+class Search {
+  public:
+    Search(const Files& files, const load::CsvOptions& csv) : files_(files), csv_(csv) {}
+
+    void add(const std::string& argument) {
+        again_.clear();
+        if (argument == "-" || !files_.is_directory(argument)) {
+            add_file(argument);
+        } else {
+            add_folder(argument);
+        }
+        say_found_again(argument);
+    }
+    DataFiles take() { return std::move(result_); }
+
+  private:
+    using Kind = FolderEntry::Kind;
+
+    /// The position of a file among the results, and whether it is new there.
+    std::pair<std::size_t, bool> position_of(const std::string& path) {
+        const std::string name = path == "-" ? path : files_.common_name(path);
+        const auto [known, is_new] = positions_.try_emplace(name, result_.files.size());
+        return {known->second, is_new};
+    }
+
+    /// A file that is read, unless it is already.
+    void add_file(const std::string& path) {
+        const auto [position, is_new] = position_of(path);
+        if (is_new) {
+            result_.files.push_back({path, std::nullopt});
+        } else if (DataFile& known = result_.files[position]; known.unread) {
+            known = {path, std::nullopt};  // by its other name it would not be
+        } else {
+            again_.emplace_back(path, known.path);
+        }
+    }
+
+    void add_unread(const std::string& path, const NotRead& why) {
+        left_.push_back(path);
+        if (position_of(path).second) result_.files.push_back({path, why});
+    }
+
+    void add_folder(const std::string& folder) {
+        readable_ = 0;
+        left_.clear();
+        walk(folder);
+        if (readable_ == 0) throw Stop{Exit::usage, nothing_to_read(folder)};
+    }
+
+    void walk(const std::string& folder) {
+        const auto listing = files_.list(folder);
+        if (const auto* error = std::get_if<FileError>(&listing)) {
+            const Text reason = system_words(error->reason);
+            throw Stop{Exit::usage,
+                       {"không đọc được thư mục " + shown(folder) + ": " + reason.vi,
+                        "cannot read folder " + shown(folder) + ": " + reason.en}};
+        }
+        const auto& entries = std::get<std::vector<FolderEntry>>(listing);
+        if (std::ranges::count(entries, report_marker, &FolderEntry::name) > 0) {
+            pass_over(folder, {"thư mục {} do cchc report ghi ra; không đọc",
+                               "folder {} was written by cchc report, and is not read"});
+            return;
+        }
+        for (const FolderEntry& entry : entries) look_at(joined(folder, entry.name), entry);
+    }
+
+    void look_at(const std::string& path, const FolderEntry& entry) {
+        if (is_hidden(entry.name)) {
+            left_.push_back(path);
+        } else if (entry.kind == Kind::folder) {
+            walk(path);
+        } else if (entry.kind == Kind::link_to_folder) {
+            pass_over(path, {"{} là liên kết đến một thư mục; không đọc",
+                             "{} is a link to a folder, and is not followed"});
+        } else {
+            look_at_file(path, entry.kind);
+        }
+    }
+
+    void look_at_file(const std::string& path, Kind kind) {
+        const std::string extension = extension_of(path.substr(path.rfind('/') + 1));
+        const auto* other = std::ranges::find(other_kinds, extension, &OtherKind::extension);
+        const bool of_data = extension == ".csv" || extension == ".tsv" || extension == ".txt";
+        if (other != std::end(other_kinds)) {
+            add_unread(path, other->why);
+        } else if (!of_data) {
+            left_.push_back(path);
+        } else if (kind == Kind::other) {
+            add_unread(path, no_regular_file);
+        } else if (extension == ".txt" && !has_heading(path)) {
+            add_unread(path, no_heading);
+        } else {
+            ++readable_;
+            add_file(path);
+        }
+    }
+
+    bool has_heading(const std::string& path) const {
+        const auto content = files_.show(path);
+        if (const auto* error = std::get_if<FileError>(&content)) {
+            throw cannot_read(path, error->reason);
+        }
+        return load::has_data_heading(std::get<diag::Bytes>(content).view(), csv_);
+    }
+
+    /// Says why something is passed over; the words are fmt strings of its name.
+    void pass_over(const std::string& path, const FixedText& words) {
+        left_.push_back(path);
+        result_.notices.push_back({fmt::format(fmt::runtime(words.vi), shown(path)),
+                                   fmt::format(fmt::runtime(words.en), shown(path))});
+    }
+
+    void say_found_again(const std::string& argument) {
+        if (again_.empty()) return;
+        if (again_.size() > 1) {
+            result_.notices.push_back(
+                {fmt::format("{} tệp của {} đã có trong danh sách đọc; mỗi tệp chỉ đọc một lần",
+                             again_.size(), shown(argument)),
+                 fmt::format("{} files of {} were found before; each is read once", again_.size(),
+                             shown(argument))});
+            return;
+        }
+        const auto& [path, known] = again_.front();
+        if (path == known) {
+            result_.notices.push_back({shown(path) + " được nêu hai lần; chỉ đọc một lần",
+                                       shown(path) + " was named twice; it is read once"});
+        } else {
+            result_.notices.push_back(
+                {fmt::format("{} và {} là một tệp; chỉ đọc một lần", shown(path), shown(known)),
+                 fmt::format("{} and {} are one file; it is read once", shown(path),
+                             shown(known))});
+        }
+    }
+
+    Text nothing_to_read(const std::string& folder) const {
+        if (left_.empty()) {
+            return {"thư mục " + shown(folder) + " không có tệp nào",
+                    "folder " + shown(folder) + " holds no file"};
+        }
+        if (left_.front() == folder) {
+            return {"thư mục " + shown(folder) + " do cchc report ghi ra, không có số liệu",
+                    "folder " + shown(folder) + " was written by cchc report, and holds no data"};
+        }
+        std::string names;
+        for (std::size_t i = 0; i < std::min(left_.size(), most_names); ++i)
+            names += (names.empty() ? "" : ", ") + shown(left_[i]);
+        const std::size_t more = left_.size() - std::min(left_.size(), most_names);
+        return {
+            fmt::format("thư mục {} không có gì để đọc (.csv, .tsv, .txt); chỉ có {}{}",
+                        shown(folder), names, more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
+            fmt::format("folder {} holds nothing to read (.csv, .tsv, .txt), only {}{}",
+                        shown(folder), names, more > 0 ? fmt::format(" and {} more", more) : "")};
+    }
+
+    const Files& files_;
+    const load::CsvOptions& csv_;
+    DataFiles result_;
+    std::map<std::string, std::size_t> positions_;  ///< in result_.files, by common name
+    /// Of the present argument: files found before, with the names they were found by.
+    std::vector<std::pair<std::string, std::string>> again_;
+    std::size_t readable_ = 0;       ///< files of the present folder that can be read
+    std::vector<std::string> left_;  ///< and what else lies in it
+};
+
+}  // namespace
+
+DataFiles find_data_files(const Files& files, const std::vector<std::string>& named,
+                          const load::CsvOptions& csv) {
+    Search search{files, csv};
+    for (const std::string& argument : named) search.add(argument);
+    return search.take();
+}
+
+}  // namespace cchc::command

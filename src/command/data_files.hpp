@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command/world.hpp"
+#include "load/csv.hpp"
+#include "model/text.hpp"
+
+/// From the words DATA of the command line to the files they lead to (interface, section 3).
+namespace cchc::command {
+
+/// Why a file that looks like a submission is not read.
+struct NotRead {
+    FixedText what;  ///< what it is: "an Excel workbook"
+    FixedText cure;  ///< what is read instead, to follow "expected"
+};
+
+/// A file that the command line names, or that lies in a folder it names.
+struct DataFile {
+    std::string path;  ///< as it was named, or below the folder as that was; "-": standard input
+    std::optional<NotRead> unread;  ///< absent: it is read
+};
+
+/// What was found.
+struct DataFiles {
+    /// Those that are read, and those that look like submissions and are not: in the order of the
+    /// command line, within a folder in that of the paths, compared name by name as bytes. Each
+    /// file once, by whatever names it was reached.
+    std::vector<DataFile> files;
+    /// What was passed over, and what was named twice, for standard error: lower case, no full
+    /// stop.
+    std::vector<Text> notices;
+};
+
+/// Looks for the files of `named`: files, folders with their sub-folders, "-". Of a folder, files
+/// .csv, .tsv and .txt are read; those .txt only in which a heading of data stands. Whatever is
+/// named itself is read. Throws Stop where a folder cannot be read, or holds nothing to read.
+DataFiles find_data_files(const Files& files, const std::vector<std::string>& named,
+                          const load::CsvOptions& csv);
+
+}  // namespace cchc::command
