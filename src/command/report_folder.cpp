@@ -60,11 +60,10 @@ void tell_what_moved(const Session& session, const KeptEntries& kept, const std:
     }
     for (const std::string& path : kept.elsewhere) {
         const std::string where = unicode::printable(path);
-        tell(session, {fmt::format("\"{}\" không do cchc ghi, và không chuyển được vào \"{}\"",
-                                   where, folder),
-                       fmt::format("\"{}\" was not written by cchc, and could not be put into "
-                                   "\"{}\"",
-                                   where, folder)});
+        tell(session,
+             {fmt::format("\"{}\" không do cchc ghi, chưa được chuyển vào \"{}\"", where, folder),
+              fmt::format("\"{}\" was not written by cchc, and was not put into \"{}\"", where,
+                          folder)});
     }
 }
 
