@@ -8,7 +8,8 @@
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/formats.hpp"
-#include "command/input_guard.hpp"
+#include "command/manifest.hpp"
+#include "command/report_folder.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
@@ -25,10 +26,6 @@
 namespace cchc::command {
 
 namespace {
-
-/// What a folder that this command made holds beside its pages, so that the next run may replace
-/// it.
-constexpr const char* marker = ".cchc-report";
 
 const std::vector<std::string>& formats = formats_of("report");
 
@@ -86,50 +83,6 @@ std::string ending(const std::string& format) {
     return format == "markdown" ? "md" : format;
 }
 
-/// The files of a folder with their digests, a line each, as the marker holds them.
-std::string line_of(const std::string& name, std::string_view bytes) {
-    return fmt::format("{}  {}\n", sha256(bytes), name);
-}
-
-/// Whether a folder holds what an earlier run wrote, and nothing that people added or changed.
-bool is_untouched(const Files& files, const std::string& folder) {
-    const auto kept = files.read(folder + "/" + marker);
-    const auto* known = std::get_if<std::string>(&kept);
-    const auto listing = files.list(folder);
-    const auto* entries = std::get_if<std::vector<FolderEntry>>(&listing);
-    if (!known || !entries) return false;
-    return std::ranges::all_of(*entries, [&](const FolderEntry& entry) {
-        const std::string& name = entry.name;
-        const auto content = files.read(folder + "/" + name);
-        const auto* bytes = std::get_if<std::string>(&content);
-        return name == marker || (bytes && known->find(line_of(name, *bytes)) != known->npos);
-    });
-}
-
-void require_replaceable(const Session& session, const ReportOptions& options) {
-    const Files& files = session.world.files;
-    if (options.folder.empty() || files.is_within(".", options.folder)) {
-        throw Stop{Exit::usage,
-                   {fmt::format("\"{}\" không thể là thư mục kết quả; cần tên một thư mục khác với "
-                                "thư mục hiện tại",
-                                options.folder),
-                    fmt::format("\"{}\" cannot be the folder to write; expected one that is not "
-                                "the current folder",
-                                options.folder)}};
-    }
-    note_output_folder(session.world, options.folder);
-    if (options.force || !files.is_occupied(options.folder)) return;
-    if (is_untouched(files, options.folder)) return;
-    throw Stop{
-        Exit::usage,
-        {fmt::format(
-             "\"{}\" có tệp không do cchc tạo ra hoặc đã được sửa; dùng --force để thay thế",
-             options.folder),
-         fmt::format(
-             "\"{}\" holds files that cchc did not make, or that were changed; --force replaces it",
-             options.folder)}};
-}
-
 /// A line on the terminal that counts the units.
 class Progress {
   public:
@@ -161,24 +114,20 @@ class Progress {
 /// does not grow with their number.
 class Folder {
   public:
-    Folder(Session& session, const ReportOptions& options, Pages& pages)
-        : session_(session), options_(options), pages_(pages) {
-        auto begun = session.world.files.draft_folder(options.folder);
-        if (const auto* error = std::get_if<FileError>(&begun)) require(*error);
-        draft_ = std::get<std::unique_ptr<FolderDraft>>(std::move(begun));
-    }
+    Folder(Session& session, const ReportOptions& options, Pages& pages, FolderDraft& draft)
+        : session_(session), options_(options), pages_(pages), draft_(draft) {}
 
     void write() {
-        require(draft_->append(marker, "cchc " CCHC_VERSION "\n"));
+        require(draft_.begin());
+        require(draft_.append(Manifest::file_name, Manifest::heading()));
         write_units();
         write_index();
         std::string scores;
         render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores);
         append(scores_, scores);
         for (Growing* file : {&index_, &scores_, &targets_, &context_})
-            require(
-                draft_->append(marker, fmt::format("{}  {}\n", file->digest.text(), file->name)));
-        require(draft_->publish());
+            require(draft_.append(Manifest::file_name,
+                                  Manifest::line(file->digest.text(), file->name)));
     }
 
   private:
@@ -190,7 +139,7 @@ class Folder {
 
     /// What the files over all units hold of one.
     struct Entry {
-        std::string marks;             ///< its files with their digests
+        std::string manifest;          ///< the lines of its files
         std::string targets, context;  ///< its rows
         std::optional<FileError> error{};
     };
@@ -224,8 +173,8 @@ class Folder {
             page.clear();
             pages_.draw(unit, format, page);
             const std::string name = pages_.names[index] + "." + ending(format);
-            if (!entry.error) entry.error = draft_->write(name, page.held());
-            entry.marks += line_of(name, page.held());
+            if (!entry.error) entry.error = draft_.write(name, page.held());
+            entry.manifest += Manifest::line(sha256(page.held()), name);
         }
         const bool goes_on = index != pages_.units.front();
         const render::Selection alone{{index}, pages_.options.horizon, goes_on};
@@ -235,14 +184,14 @@ class Folder {
     }
 
     void enter(const std::vector<Entry>& entries) {
-        std::string marks, targets, context;
+        std::string manifest, targets, context;
         for (const Entry& entry : entries) {
             require(entry.error);
-            marks += entry.marks;
+            manifest += entry.manifest;
             targets += entry.targets;
             context += entry.context;
         }
-        require(draft_->append(marker, marks));
+        require(draft_.append(Manifest::file_name, manifest));
         append(targets_, targets);
         append(context_, context);
     }
@@ -256,26 +205,18 @@ class Folder {
     }
 
     void append(Growing& file, std::string_view bytes) {
-        require(draft_->append(file.name, bytes));
+        require(draft_.append(file.name, bytes));
         file.digest.add(bytes);
     }
 
     void require(const std::optional<FileError>& error) const {
-        if (!error) return;
-        if (error->interrupted) {
-            throw Stop{Exit::usage,
-                       {"đã dừng; thư mục cũ còn nguyên", "stopped; what was there is untouched"}};
-        }
-        const std::string& folder = options_.folder;
-        throw Stop{Exit::usage,
-                   {fmt::format("không ghi được thư mục \"{}\": {}", folder, error->reason),
-                    fmt::format("cannot write folder \"{}\": {}", folder, error->reason)}};
+        if (error) throw cannot_write_folder(options_.folder, *error);
     }
 
     Session& session_;
     const ReportOptions& options_;
     Pages& pages_;
-    std::unique_ptr<FolderDraft> draft_;
+    FolderDraft& draft_;
     Growing index_{"index.html"}, scores_{"scores.csv"}, targets_{"targets.csv"},
         context_{"context.csv"};
 };
@@ -307,7 +248,7 @@ Report in_brief(Report report) {
 
 Exit report(Session& session, const ReportOptions& options) {
     require_name_of_folder(session, options.folder);
-    require_replaceable(session, options);
+    const auto draft = open_folder(session, options.folder, options.force);
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
@@ -342,7 +283,8 @@ Exit report(Session& session, const ReportOptions& options) {
                 data_used(dataset, period),
                 {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units,
                  endings, session.threads()}};
-    Folder{session, options, pages}.write();
+    Folder{session, options, pages, *draft}.write();
+    publish_folder(session, *draft, options.folder, options.force);
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
                  fmt::format("wrote the scorecards of {} units to {}", count, options.folder)});
@@ -371,7 +313,9 @@ Action report_command(OptionList& options, Session& session) {
                       "what the figures are, printed on every page"});
     options.add_flag(
         "--force", own->force,
-        {"thay thế thư mục không do cchc tạo ra", "replace a folder that cchc did not make"});
+        {"ghi cả khi trong thư mục có tệp khác hoặc tệp đã bị sửa; các tệp đó vẫn được giữ",
+         "write although other files, or files that were changed, lie in the folder; they are "
+         "kept"});
     add_scoring_options(options, own->scoring);
     return [own](Session& s) { return report(s, *own); };
 }

@@ -19,6 +19,7 @@ namespace cchc::command {
 struct FileError {
     std::string reason;
     bool interrupted = false;  ///< the user ended it
+    std::string entry{};       ///< of a folder: what could not be; empty: the folder itself
 };
 
 /// A regular file, by whatever name: links to it have the same.
@@ -39,19 +40,48 @@ struct FolderEntry {
     Kind kind = Kind::file;
 };
 
+/// What a folder that is to be written holds besides files that are as an earlier run wrote them.
+/// Names are sorted.
+struct FolderContent {
+    bool of_a_report = false;          ///< an earlier run wrote it and left its list of files
+    std::vector<std::string> changed;  ///< an earlier run wrote them, somebody changed them since
+    std::vector<std::string> foreign;  ///< files and folders that no run wrote
+    std::vector<std::string> in_the_way{};  ///< of those, whose names are needed now
+};
+
+/// What became of the entries of a folder that are not replaced.
+struct KeptEntries {
+    struct Renamed {
+        std::string name, now;
+    };
+    std::vector<std::string> stayed;     ///< under their names
+    std::vector<Renamed> renamed;        ///< since their names were needed, or they were changed
+    std::vector<std::string> elsewhere;  ///< paths of those that could not be moved back
+};
+
 /// A folder that is written file by file and appears whole or not at all: where it is not
-/// published, its end takes away what was written.
+/// published, its end takes away what was written. It replaces what an earlier run wrote; whatever
+/// else lies there stays.
 class FolderDraft {
   public:
     virtual ~FolderDraft() = default;
+    /// What runs that were killed had left beside the folder and did not write: it was put back.
+    virtual const KeptEntries& recovered() const = 0;
+    /// What the folder held when the draft was made; nothing where there was none.
+    virtual const FolderContent& content() const = 0;
+    /// Begins to write, beside the folder.
+    virtual std::optional<FileError> begin() = 0;
     /// Writes a file of the folder; one that stands as it is in the folder to be replaced is taken
     /// over. Nothing on success; an error too where the user interrupts. Several threads may write,
     /// each files of its own.
     virtual std::optional<FileError> write(const std::string& name, std::string_view bytes) = 0;
     /// Writes at the end of a file of the folder, which it begins where there is none.
     virtual std::optional<FileError> append(const std::string& name, std::string_view bytes) = 0;
-    /// Puts the folder in its place, instead of what stands there.
-    virtual std::optional<FileError> publish() = 0;
+    /// Puts the folder in its place. Looks again at what stands there first, and does nothing where
+    /// `agree` throws at it. What was changed, or is in the way, is kept under another name. The
+    /// list of files (command/manifest.hpp) has been written before.
+    using Agree = std::function<void(const FolderContent&)>;
+    virtual std::variant<KeptEntries, FileError> publish(const Agree& agree) = 0;
 };
 
 /// The file system as far as commands need it.
@@ -90,7 +120,8 @@ class Files {
     }
     /// Whether a path holds anything: a file, or a folder that is not empty.
     virtual bool is_occupied(const std::string& path) const = 0;
-    /// Begins a folder beside `path`, to be put there.
+    /// A draft of the folder `path`, after what runs that were killed had left of theirs was taken
+    /// away. Nothing is written yet. An error where something else than a folder stands there.
     virtual std::variant<std::unique_ptr<FolderDraft>, FileError> draft_folder(
         const std::string& path) = 0;
 };

@@ -14,8 +14,10 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <utility>
+
+#include "host/descriptor.hpp"
+#include "host/folder_draft.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::host {
 
@@ -37,38 +39,6 @@ void end_for_a_lost_file(int) {
     constexpr std::string_view message = "cchc: a file was cut short while it was read\n";
     const auto written = ::write(STDERR_FILENO, message.data(), message.size());
     ::_exit(written > 0 ? 2 : 70);
-}
-
-FileError last_error() {
-    return {std::strerror(errno)};
-}
-
-/// A file descriptor that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int number() const { return number_; }
-    bool opened() const { return number_ >= 0; }
-    /// Closes now; false where the system could not finish writing.
-    bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-  private:
-    int number_;
-};
-
-bool write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto n = ::write(descriptor, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
 }
 
 std::optional<command::FileIdentity> identity_of(const struct stat& status) {
@@ -101,104 +71,6 @@ mode_t present_mask() {
     ::umask(mask);
     return mask;
 }
-
-volatile std::sig_atomic_t interrupted = 0;
-
-void note_interrupt(int) {
-    interrupted = 1;
-}
-
-/// Gives a folder the group and mode of the one it will replace, as far as the system lets.
-void take_over_rights(const fs::path& from, const std::string& to) {
-    struct stat status {};
-    if (::stat(from.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return;
-    const bool same_group = ::chown(to.c_str(), static_cast<uid_t>(-1), status.st_gid) == 0;
-    if (same_group) ::chmod(to.c_str(), status.st_mode & 07777);
-}
-
-/// A folder beside the one it will be.
-class DiskDraft final : public command::FolderDraft {
-  public:
-    DiskDraft(fs::path target, fs::path draft)
-        : target_(std::move(target)), draft_(std::move(draft)) {}
-    DiskDraft(const DiskDraft&) = delete;
-    DiskDraft& operator=(const DiskDraft&) = delete;
-    ~DiskDraft() override {
-        std::error_code ignored;
-        fs::remove_all(draft_, ignored);
-    }
-
-    std::optional<FileError> write(const std::string& name, std::string_view bytes) override {
-        const fs::path former = target_ / name;
-        if (!interrupted && holds(former, bytes)) {
-            std::error_code error;
-            fs::create_hard_link(former, draft_ / name, error);
-            if (!error) return std::nullopt;
-        }
-        return put(name, bytes, O_EXCL);
-    }
-
-    std::optional<FileError> append(const std::string& name, std::string_view bytes) override {
-        return put(name, bytes, O_APPEND);
-    }
-
-    std::optional<FileError> publish() override {
-        if (interrupted) return end();
-        std::error_code error;
-        if (!fs::exists(target_)) {
-            fs::rename(draft_, target_, error);
-            if (error) return FileError{error.message()};
-            return std::nullopt;
-        }
-        // The two change places at once; the destructor takes the old one away.
-        if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0)
-            return std::nullopt;
-        const bool cannot_exchange = errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
-        return cannot_exchange ? exchange_in_steps() : last_error();
-    }
-
-  private:
-    static FileError end() { return {std::strerror(EINTR), true}; }
-
-    /// Where the file system cannot exchange two folders at once; the old one comes back if the new
-    /// one cannot take its place.
-    std::optional<FileError> exchange_in_steps() {
-        const fs::path old = draft_.string() + ".old";
-        std::error_code error, ignored;
-        fs::rename(target_, old, error);
-        if (error) return FileError{error.message()};
-        fs::rename(draft_, target_, error);
-        if (error) {
-            fs::rename(old, target_, ignored);
-            return FileError{error.message()};
-        }
-        fs::remove_all(old, ignored);
-        return std::nullopt;
-    }
-
-    std::optional<FileError> put(const std::string& name, std::string_view bytes, int how) {
-        if (interrupted) return end();
-        const std::string path = (draft_ / name).string();
-        Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666)};
-        if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
-            return last_error();
-        return std::nullopt;
-    }
-
-    /// Whether a regular file holds just these bytes.
-    static bool holds(const fs::path& path, std::string_view bytes) {
-        std::error_code error;
-        if (!fs::is_regular_file(fs::symlink_status(path, error)) ||
-            fs::file_size(path, error) != bytes.size())
-            return false;
-        std::string former(bytes.size(), '\0');
-        std::ifstream file{path, std::ios::binary};
-        return file.read(former.data(), static_cast<std::streamsize>(former.size())) &&
-               former == bytes;
-    }
-
-    fs::path target_, draft_;
-};
 
 /// A file as it lies in the system's memory. What is asked for as a copy is read: where nobody has
 /// looked yet, the system would be asked for every page by itself.
@@ -365,21 +237,7 @@ bool Disk::is_occupied(const std::string& path) const {
 
 std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folder(
     const std::string& path) {
-    fs::path target = fs::path{path}.lexically_normal();
-    if (!target.has_filename()) target = target.parent_path();  // "scorecards/"
-    std::error_code ignored;
-    // a link stays, and leads to the new folder
-    if (fs::is_symlink(target, ignored)) target = fs::weakly_canonical(target, ignored);
-    std::string draft = target.string() + ".XXXXXX";
-    if (::mkdtemp(draft.data()) == nullptr) return last_error();
-    ::chmod(draft.c_str(), 0777 & ~present_mask());
-    take_over_rights(target, draft);
-    struct sigaction action {};
-    action.sa_handler = note_interrupt;
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::sigaction(SIGHUP, &action, nullptr);
-    return std::make_unique<DiskDraft>(target, draft);
+    return make_folder_draft(path);
 }
 
 std::optional<command::FileIdentity> identity_of(int descriptor) {

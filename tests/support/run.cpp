@@ -1,8 +1,12 @@
 #include "support/run.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <mutex>
+#include <set>
 
+#include "command/digest.hpp"
+#include "command/manifest.hpp"
 #include "diag/path.hpp"
 
 namespace cchc::testing {
@@ -70,38 +74,109 @@ namespace {
 /// Keeps its files to itself until it is published.
 class MemoryDraft final : public command::FolderDraft {
   public:
-    MemoryDraft(MemoryFiles& files, std::string path) : files_(files), path_(std::move(path)) {}
+    MemoryDraft(MemoryFiles& files, const std::string& path) : files_(files), path_(path + "/") {
+        content_ = look({});
+    }
 
+    const command::KeptEntries& recovered() const override { return recovered_; }
+    const command::FolderContent& content() const override { return content_; }
+    std::optional<command::FileError> begin() override { return std::nullopt; }
     std::optional<command::FileError> write(const std::string& name,
                                             std::string_view bytes) override {
         const std::lock_guard alone{writing_};
-        written_[path_ + "/" + name] = bytes;
+        written_[path_ + name] = bytes;
         return std::nullopt;
     }
     std::optional<command::FileError> append(const std::string& name,
                                              std::string_view bytes) override {
         const std::lock_guard alone{writing_};
-        written_[path_ + "/" + name] += bytes;
+        written_[path_ + name] += bytes;
         return std::nullopt;
     }
-    std::optional<command::FileError> publish() override {
-        std::erase_if(files_.content,
-                      [&](const auto& file) { return file.first.starts_with(path_ + "/"); });
+    std::variant<command::KeptEntries, command::FileError> publish(const Agree& agree) override {
+        const auto content = look(written_);
+        agree(content);
+        command::KeptEntries kept;
+        auto renamed = content.changed;
+        for (const std::string& name : content.foreign) {
+            const bool in_the_way = std::ranges::count(content.in_the_way, name) > 0;
+            (in_the_way ? renamed : kept.stayed).push_back(name);
+        }
+        for (const std::string& name : renamed) {
+            unsigned number = 1;
+            while (is_there(command::kept_name(name, number))) ++number;
+            kept.renamed.push_back({name, command::kept_name(name, number)});
+            move(name, kept.renamed.back().now);
+        }
+        std::erase_if(files_.content, [&](const auto& file) {
+            const std::string name = entry_of(file.first);
+            const auto is_name = [&](const auto& entry) { return entry.now == name; };
+            return !name.empty() && std::ranges::count(kept.stayed, name) == 0 &&
+                   std::ranges::none_of(kept.renamed, is_name);
+        });
         files_.content.merge(written_);
-        return std::nullopt;
+        return kept;
     }
 
   private:
+    using Contents = std::map<std::string, std::string>;
+
+    /// The entry of the folder that a file is or lies in; empty where it lies elsewhere.
+    std::string entry_of(const std::string& file) const {
+        if (!file.starts_with(path_)) return "";
+        return file.substr(path_.size(), file.find('/', path_.size()) - path_.size());
+    }
+    bool is_there(const std::string& name) const {
+        return files_.content.contains(path_ + name) || files_.is_directory(path_ + name);
+    }
+    void move(const std::string& name, const std::string& now) {
+        Contents moved;
+        for (const auto& [path, bytes] : files_.content) {
+            if (entry_of(path) == name)
+                moved[path_ + now + path.substr(path_.size() + name.size())] = bytes;
+        }
+        std::erase_if(files_.content,
+                      [&](const auto& file) { return entry_of(file.first) == name; });
+        files_.content.merge(moved);
+    }
+
+    command::FolderContent look(const Contents& next) const {
+        command::FolderContent content;
+        std::optional<command::Manifest> manifest;
+        const auto list = files_.content.find(path_ + command::Manifest::file_name);
+        if (list != files_.content.end()) manifest = command::Manifest::parse(list->second);
+        content.of_a_report = manifest.has_value();
+        std::set<std::string> names;
+        for (const auto& [path, bytes] : files_.content) {
+            if (const auto name = entry_of(path); !name.empty()) names.insert(name);
+        }
+        for (const std::string& name : names) {
+            if (manifest && name == command::Manifest::file_name) continue;
+            const auto file = files_.content.find(path_ + name);
+            const bool is_file = file != files_.content.end();
+            const bool listed = manifest && manifest->lists(name);
+            if (listed && is_file && manifest->lists(name, command::sha256(file->second))) continue;
+            const auto now = next.find(path_ + name);
+            if (is_file && now != next.end() && now->second == file->second) continue;
+            (listed ? content.changed : content.foreign).push_back(name);
+            if (!listed && now != next.end()) content.in_the_way.push_back(name);
+        }
+        return content;
+    }
+
     MemoryFiles& files_;
-    std::string path_;
+    std::string path_;  ///< with a slash at its end
+    command::KeptEntries recovered_;
+    command::FolderContent content_;
     std::mutex writing_;
-    std::map<std::string, std::string> written_;
+    Contents written_;
 };
 
 }  // namespace
 
 std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> MemoryFiles::draft_folder(
     const std::string& path) {
+    if (content.contains(path)) return command::FileError{"Not a directory"};
     return std::make_unique<MemoryDraft>(*this, path);
 }
 

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "command/world.hpp"
+#include "host/descriptor.hpp"
+#include "host/former_folder.hpp"
+
+namespace cchc::host {
+
+/// The folder beside a target in which its successor is made, "scorecards.cchc-a1B2c3":
+///
+///   .cchc-draft   a lock while its run lives; says what this is, and then, a line each, the names
+///                 of the files that the run began to write
+///   unfinished/   what is being written
+///   finished/     what is written and waits for its place; after the exchange, what stood there
+///   former/       what stood there, where the file system cannot exchange two folders at once
+///
+/// Whenever a run ends, what it leaves can be told from these names alone. Of unfinished/ only
+/// files go whose names are noted; of the two others only files that a list of files
+/// (command/manifest.hpp) holds with the very content. Anything else is somebody's, and is put back
+/// into the target.
+class DraftHolder {
+  public:
+    /// Makes one beside a target, with an empty unfinished/.
+    static std::variant<DraftHolder, command::FileError> make(const std::filesystem::path& target);
+    /// Those beside a target whose runs were killed. Nobody else takes them up meanwhile.
+    static std::vector<DraftHolder> left_behind(const std::filesystem::path& target);
+
+    std::filesystem::path unfinished() const { return path_ / "unfinished"; }
+    std::filesystem::path finished() const { return path_ / "finished"; }
+    std::filesystem::path former() const { return path_ / "former"; }
+
+    /// Notes the name of a file before it is written. Several threads may.
+    std::optional<command::FileError> note_name(const std::string& name) const;
+    /// Makes unfinished/ finished/.
+    std::optional<command::FileError> finish() const;
+    /// Takes away all that is the run's and itself, puts back what is not, and adds it to `kept`.
+    /// `known`: what has been found out about the folder that stood there before; may be null.
+    void clear(const std::filesystem::path& target, FormerFolder* known,
+               command::KeptEntries& kept);
+
+  private:
+    DraftHolder(std::filesystem::path path, Descriptor lock)
+        : path_(std::move(path)), lock_(std::move(lock)) {}
+
+    static std::optional<DraftHolder> take_up(const std::filesystem::path& path);
+    std::filesystem::path lock_file() const;
+    void clear_unfinished(command::KeptEntries& kept) const;
+
+    std::filesystem::path path_;
+    Descriptor lock_;
+};
+
+}  // namespace cchc::host
