@@ -44,8 +44,8 @@ Scorecards::Scorecards(const Report& report, Language language, std::optional<Ye
         const LevelIndex level = (*report.units)[unit.unit].level;
         for (const Score& score : unit.scores) {
             if (score.area) continue;
-            scored_[level].insert(score.horizon);
-            if (score.rank) ++ranked_[{level, score.horizon}];
+            std::uint32_t& ranked = ranked_[{level, score.horizon}];
+            if (score.rank) ++ranked;
         }
     }
 }
@@ -221,8 +221,9 @@ std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
     std::vector<Grid> leagues;
     for (const auto& [level, units] : by_level) {
         const bool any = std::ranges::any_of(units, [&](const UnitReport* below) {
-            return std::ranges::any_of(below->scores,
-                                       [&](const Score& score) { return shows(score.horizon); });
+            return std::ranges::any_of(below->scores, [&](const Score& score) {
+                return !score.area && shows(score.horizon);
+            });
         });
         if (any) leagues.push_back(league_of(units, *league_horizon(level)));
     }
@@ -262,13 +263,12 @@ std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
 }
 
 std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
-    const auto scored = scored_.find(level);
-    if (scored == scored_.end()) return std::nullopt;
-    for (const Year horizon :
-         by_urgency({scored->second.begin(), scored->second.end()}, report_.period)) {
-        if (shows(horizon)) return horizon;
+    std::vector<Year> scored;
+    for (const auto& [field, ranked] : ranked_) {
+        if (field.first == level && shows(field.second)) scored.push_back(field.second);
     }
-    return std::nullopt;
+    if (scored.empty()) return std::nullopt;
+    return by_urgency(std::move(scored), report_.period).front();
 }
 
 Grid Scorecards::league_of(const std::vector<const UnitReport*>& units, Year horizon) const {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -127,9 +126,9 @@ class Scorecards {
     const Report& report_;
     Language language_;
     std::optional<Year> horizon_;
-    std::vector<std::string> ids_, names_;                         ///< of the indicators
-    std::map<std::pair<LevelIndex, Year>, std::uint32_t> ranked_;  ///< how many units have a rank
-    std::map<LevelIndex, std::set<Year>> scored_;                  ///< where one of them is scored
+    std::vector<std::string> ids_, names_;  ///< of the indicators
+    /// How many units have a rank, for every level and horizon at which one is scored.
+    std::map<std::pair<LevelIndex, Year>, std::uint32_t> ranked_;
 };
 
 /// The rows of one target; render/target_row.cpp.
