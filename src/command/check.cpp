@@ -111,8 +111,7 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
         check::Subject subject{
             {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, lineage},
             {},
-            {session.options.period.has_value(), loses_more_than_rows(dataset.findings),
-             options.complete},
+            {session.options.period.has_value(), loses_more_than_rows(dataset), options.complete},
             session.threads()};
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         subject.has_percent_sign = [&](RowIndex row) {
