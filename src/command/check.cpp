@@ -257,7 +257,6 @@ std::pair<std::string, std::string> parted(const std::string& report) {
                                                  "--report has no format \"" + format + "\""},
                                                 unicode::nearest(format, formats))};
     }
-    require_name_of(format, report.substr(colon + 1));
     return {format, report.substr(colon + 1)};
 }
 
@@ -290,9 +289,17 @@ void require_separate_files(const Session& session, const CheckOptions& options)
     for (const auto& report : options.reports) take(parted(report).second);
     for (const std::string& path : taken) note_output(session.world, path);
     if (options.write_known.empty()) return;
-    require_name_of("csv", options.write_known);
     take(options.write_known);
     note_output(session.world, options.write_known, FilesInUse::Role::known_findings);
+}
+
+/// No file is named like another format than it is written in.
+void require_names(const CheckOptions& options) {
+    for (const auto& report : options.reports) {
+        const auto [format, path] = parted(report);
+        require_name_of(format, path);
+    }
+    if (!options.write_known.empty()) require_name_of("csv", options.write_known);
 }
 
 /// Writes beside the report that --output names; "-" is standard output.
@@ -327,12 +334,13 @@ void append_job_summary(const Session& session, const std::string& path, const L
 }
 
 Exit check(Session& session, const CheckOptions& options) {
-    const std::string format = chosen_format(session, "check");
     require_separate_files(session, options);
     const std::string summary = job_summary(session, options);
     if (!summary.empty()) note_output(session.world, summary);
-    const Selection selection{options.select, options.ignore};
     const KnownFindings known = KnownFindings::read(session, options.known);
+    const std::string format = chosen_format(session, "check");
+    require_names(options);
+    const Selection selection{options.select, options.ignore};
 
     Dataset dataset;
     session.options.input.remarks = false;

@@ -33,10 +33,19 @@ void complain(const Session& session, const Text& message) {
 
 /// What the command line itself says of what is read and written.
 void note_command_line(Session& session) {
-    for (const std::string& path : session.options.input.data) {
-        if (session.world.files.is_directory(path)) note_data_folder(session.world, path);
+    World& world = session.world;
+    const InputOptions& input = session.options.input;
+    note_output(world, session.options.output);
+    for (const std::string& path : input.data) {
+        if (world.files.is_directory(path)) {
+            note_data_folder(world, path);
+        } else {
+            note_input(world, path);
+        }
     }
-    note_output(session.world, session.options.output);
+    for (const std::string& path : {input.targets, input.units, input.exemptions}) {
+        if (!path.empty()) note_input(world, path);
+    }
 }
 
 Exit run_command_line(const std::vector<std::string>& arguments, Session& session) {
