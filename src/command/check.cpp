@@ -260,21 +260,14 @@ void require_separate_files(const Session& session, const CheckOptions& options)
     if (!options.write_known.empty()) take(options.write_known);
 }
 
-/// Writes beside the report that --output names; "-" is standard output.
-void write_beside(Session& session, const std::string& path, const std::string& bytes) {
-    if (path == "-") {
-        session.world.out << bytes << std::flush;
-    } else {
-        write_file(session, path, bytes);
-    }
-}
-
 /// GitHub shows the Markdown in that file on the page of the job; other steps may have written too.
 void append_job_summary(const Session& session, const Listing& listing) {
     const auto path = session.world.environment("GITHUB_STEP_SUMMARY");
     if (!path || path->empty()) return;
     const auto before = session.world.files.read(*path);
     const auto* text = std::get_if<std::string>(&before);
+    const auto* error = std::get_if<FileError>(&before);
+    if (error && !error->is_absent) throw cannot_read(*path, error->reason);
     write_file(session, *path,
                (text ? *text : "") + diag::write_github_summary(listing, session.language));
 }
@@ -292,8 +285,8 @@ Exit check(Session& session, const CheckOptions& options) {
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
-        write_beside(session, options.write_known,
-                     KnownFindings::text_of(findings, dataset.sources));
+        write_to(session, options.write_known,
+                 KnownFindings::text_of(findings, dataset.sources));
     }
     Listing listing =
         listed(findings, dataset, options, selection, known, session.options.input.csv);
@@ -306,7 +299,7 @@ Exit check(Session& session, const CheckOptions& options) {
     // what is printed last says that the files are there
     for (const auto& report : options.reports) {
         const auto [report_format, path] = parted(report);
-        write_beside(session, path, written(listing, report_format, session, false));
+        write_to(session, path, written(listing, report_format, session, false));
         for_github = for_github || report_format == "github";
     }
     const std::string format = chosen_format(session, formats);

@@ -18,6 +18,23 @@ namespace cchc::command {
 struct FileError {
     std::string reason;
     bool interrupted = false;  ///< the user ended it
+    bool is_absent = false;    ///< there is no such file
+};
+
+/// A file that is no longer what it was when it was read, and why.
+struct ChangedFile {
+    std::string path;
+    FileError error;
+};
+
+/// A folder of the machine for a library that writes to files only. It is gone, with all that is in
+/// it, when this object is.
+class TemporaryFolder {
+  public:
+    virtual ~TemporaryFolder() = default;
+    virtual std::string path() const = 0;
+    /// The whole content of a file that was written there.
+    virtual std::variant<std::string, FileError> read(const std::string& name) const = 0;
 };
 
 /// A folder that is written file by file and appears whole or not at all: where it is not
@@ -31,6 +48,9 @@ class FolderDraft {
     virtual std::optional<FileError> write(const std::string& name, std::string_view bytes) = 0;
     /// Writes at the end of a file of the folder, which it begins where there is none.
     virtual std::optional<FileError> append(const std::string& name, std::string_view bytes) = 0;
+    /// A folder of its own within the draft, where there is room if the folder itself has any; it is
+    /// to be gone before the draft is published. Several threads may each ask for one.
+    virtual std::variant<std::unique_ptr<TemporaryFolder>, FileError> temporary_folder() = 0;
     /// Puts the folder in its place, instead of what stands there.
     virtual std::optional<FileError> publish() = 0;
 };
@@ -47,6 +67,9 @@ class Files {
         if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
         return diag::Bytes{std::get<std::string>(std::move(content))};
     }
+    /// The first of the files that were shown so far and have been written to, replaced or lost
+    /// since: what was concluded from it is nothing. Nothing where each is as it was.
+    virtual std::optional<ChangedFile> changed() const { return std::nullopt; }
     virtual bool is_directory(const std::string& path) const = 0;
     /// The paths of the files with an extension (".csv", any case; empty: of everything) in a
     /// folder, sorted by name.
@@ -64,7 +87,8 @@ class Files {
 };
 
 struct World {
-    std::istream& in;
+    /// All that is left of standard input; one that is too large, or fails, is an error.
+    std::function<std::variant<std::string, FileError>()> read_input;
     std::ostream& out;  ///< reports only
     std::ostream& err;  ///< everything else
     Files& files;
