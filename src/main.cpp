@@ -7,12 +7,23 @@
 
 #include "command/world.hpp"
 #include "host/disk.hpp"
+#include "host/memory.hpp"
+#include "host/reading.hpp"
+
+namespace {
+
+/// Before anything else is made, for that may want memory too.
+[[gnu::constructor(101)]] void prepare() {
+    cchc::host::end_where_memory_is_wanting();
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     cchc::host::Disk disk;
     cchc::command::World world{
-        .in = std::cin,
+        .read_input = [] { return cchc::host::read_to_end(STDIN_FILENO); },
         .out = std::cout,
         .err = std::cerr,
         .files = disk,

@@ -12,7 +12,7 @@ set(allows_check check diag model exact unicode)
 set(allows_measure measure model exact)
 set(allows_render render model exact unicode)
 set(allows_command command load check measure render diag model exact unicode)
-set(allows_host host command unicode)
+set(allows_host host command diag unicode)
 set(shown_models report derivation comparison plan form programme units text pieces schema_version)
 
 set(broken 0)

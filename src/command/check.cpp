@@ -302,15 +302,6 @@ void require_names(const CheckOptions& options) {
     if (!options.write_known.empty()) require_name_of("csv", options.write_known);
 }
 
-/// Writes beside the report that --output names; "-" is standard output.
-void write_beside(Session& session, const std::string& path, const std::string& bytes) {
-    if (path == "-") {
-        session.world.out << bytes << std::flush;
-    } else {
-        write_file(session, path, bytes);
-    }
-}
-
 /// The file whose Markdown GitHub shows on the page of the job; empty where no report is for it.
 std::string job_summary(const Session& session, const CheckOptions& options) {
     const auto is_for_github = [](const std::string& report) {
@@ -351,7 +342,7 @@ Exit check(Session& session, const CheckOptions& options) {
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
-        write_beside(session, options.write_known, KnownFindings::text_of(findings, dataset));
+        write_to(session, options.write_known, KnownFindings::text_of(findings, dataset));
     }
     Listing listing =
         listed(findings, dataset, options, selection, known, session.options.input.csv);
@@ -363,7 +354,7 @@ Exit check(Session& session, const CheckOptions& options) {
     // what is printed last says that the files are there
     for (const auto& report : options.reports) {
         const auto [report_format, path] = parted(report);
-        write_beside(session, path, written(listing, report_format, session, false));
+        write_to(session, path, written(listing, report_format, session, false));
     }
     deliver(session, written(listing, format, session, session.coloured()));
     if (!summary.empty()) append_job_summary(session, summary, listing);

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <istream>
-#include <sstream>
-
 #include "command/data_files.hpp"
 #include "command/embedded.hpp"
 #include "command/input_guard.hpp"
@@ -22,14 +19,13 @@ namespace {
 diag::Bytes read_bytes(World& world, const std::string& path) {
     note_input(world, path);
     if (path == "-") {
-        std::ostringstream all;
-        if (world.in.peek() != std::istream::traits_type::eof()) all << world.in.rdbuf();
-        return diag::Bytes{std::move(all).str()};
+        auto content = world.read_input();
+        if (auto* bytes = std::get_if<std::string>(&content)) return diag::Bytes{std::move(*bytes)};
+        throw cannot_read(path, std::get<FileError>(content).reason);
     }
     auto content = world.files.show(path);
     if (auto* bytes = std::get_if<diag::Bytes>(&content)) return std::move(*bytes);
-    const auto& reason = std::get<FileError>(content).reason;
-    throw cannot_read(path, reason);
+    throw cannot_read(path, std::get<FileError>(content).reason);
 }
 
 /// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it

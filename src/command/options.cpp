@@ -134,6 +134,7 @@ void add_output_options(OptionList& options, Session& session,
 
 void write_file(const Session& session, const std::string& path, const std::string& bytes) {
     note_output(session.world, path);
+    require_unchanged(session.world.files);
     if (const auto error = session.world.files.write(path, bytes)) {
         const Text why = system_words(error->reason);
         throw Stop{Exit::usage,
@@ -142,18 +143,17 @@ void write_file(const Session& session, const std::string& path, const std::stri
     }
 }
 
+void write_to(const Session& session, const std::string& path, const std::string& bytes) {
+    if (!path.empty() && path != "-") return write_file(session, path, bytes);
+    require_unchanged(session.world.files);
+    std::ostream& out = session.world.out;
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
+    if (out) return;
+    throw Stop{Exit::usage, {"không ghi được ra đầu ra chuẩn", "cannot write to standard output"}};
+}
+
 void deliver(Session& session, const std::string& bytes) {
-    const auto& path = session.options.output;
-    if (path.empty() || path == "-") {
-        session.world.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        session.world.out.flush();
-        if (!session.world.out) {
-            throw Stop{Exit::usage,
-                       {"không ghi được ra đầu ra chuẩn", "cannot write to standard output"}};
-        }
-        return;
-    }
-    write_file(session, path, bytes);
+    write_to(session, session.options.output, bytes);
 }
 
 }  // namespace cchc::command

@@ -64,10 +64,14 @@ void add_output_option(OptionList& options, Session& session);
 void add_output_options(OptionList& options, Session& session,
                         const std::vector<std::string>& formats);
 
-/// Writes a file whole or not at all. Throws Stop where it cannot be written.
+/// Writes a file whole or not at all. Throws Stop where it cannot be written, or where a file that
+/// was read has been changed since.
 void write_file(const Session& session, const std::string& path, const std::string& bytes);
 
-/// Writes a report where --output says. Throws Stop where it cannot be written.
+/// The same, or to standard output where `path` is "-" or empty.
+void write_to(const Session& session, const std::string& path, const std::string& bytes);
+
+/// Writes a report where --output says, as `write_to` does.
 void deliver(Session& session, const std::string& bytes);
 
 }  // namespace cchc::command

@@ -63,19 +63,32 @@ struct Pages {
 
     const Report* year_before() const { return before ? &*before : nullptr; }
 
-    /// What is written of a unit in a format.
+    /// What is written of a unit in a format, but for workbooks.
     void draw(const UnitReport& unit, const std::string& format, render::Page& page) const {
         const render::Selection alone{{unit.unit}, options.horizon};
         std::string out;
         if (format == "html") html.draw_scorecard(unit, page);
-        if (format == "xlsx")
-            out = render::xlsx(report, unit, year_before(), data, inputs, options);
         if (format == "docx") out = render::docx(report, unit, year_before(), inputs, options);
         if (format == "markdown")
             render::write_markdown(report, alone, options.language, out, labels());
         if (format == "csv") render::write_targets_csv(report, alone, out);
         if (format == "json") render::write_json(report, alone, inputs, out, labels());
         page.add(out);
+    }
+    /// The same as a workbook, which the library writes to a folder on the way.
+    std::optional<FileError> draw_workbook(const UnitReport& unit, FolderDraft& draft,
+                                           render::Page& page) const {
+        const auto begun = draft.temporary_folder();
+        if (const auto* error = std::get_if<FileError>(&begun)) return *error;
+        const auto& folder = *std::get<std::unique_ptr<TemporaryFolder>>(begun);
+        constexpr const char* name = "workbook.xlsx";
+        if (const auto why = render::write_xlsx(report, unit, year_before(), data, inputs, options,
+                                                folder.path(), name))
+            return FileError{*why};
+        const auto content = folder.read(name);
+        if (const auto* error = std::get_if<FileError>(&content)) return *error;
+        page.add(std::get<std::string>(content));
+        return std::nullopt;
     }
 };
 
@@ -171,7 +184,9 @@ class Folder {
         Entry entry;
         for (const std::string& format : options_.formats_once()) {
             page.clear();
-            pages_.draw(unit, format, page);
+            if (format == "xlsx" && !entry.error)
+                entry.error = pages_.draw_workbook(unit, draft_, page);
+            if (format != "xlsx") pages_.draw(unit, format, page);
             const std::string name = pages_.names[index] + "." + ending(format);
             if (!entry.error) entry.error = draft_.write(name, page.held());
             entry.manifest += Manifest::line(sha256(page.held()), name);
@@ -284,6 +299,7 @@ Exit report(Session& session, const ReportOptions& options) {
                 {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units,
                  endings, session.threads()}};
     Folder{session, options, pages, *draft}.write();
+    require_unchanged(session.world.files);
     publish_folder(session, *draft, options.folder, options.force);
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),

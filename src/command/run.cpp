@@ -65,10 +65,21 @@ Exit run_command_line(const std::vector<std::string>& arguments, Session& sessio
 
 }  // namespace
 
-Exit run(const std::vector<std::string>& arguments, World& world) {
-    Session session{world, language_of(arguments, world), {}};
+namespace {
+
+/// What was concluded from a file that changed meanwhile is not told: only that it changed.
+Exit run_on_files_at_rest(const std::vector<std::string>& arguments, Session& session) {
     try {
         return run_command_line(arguments, session);
+    } catch (...) {
+        require_unchanged(session.world.files);
+        throw;
+    }
+}
+
+Exit run_in_words(const std::vector<std::string>& arguments, Session& session) {
+    try {
+        return run_on_files_at_rest(arguments, session);
     } catch (const Stop& stop) {
         complain(session, stop.message);
         return stop.exit;
@@ -77,12 +88,28 @@ Exit run(const std::vector<std::string>& arguments, World& world) {
                            "figures too large to be computed exactly"});
         return Exit::findings;
     } catch (const std::bad_alloc&) {
-        complain(session, {"không đủ bộ nhớ cho các tệp này", "not enough memory for these files"});
-        return Exit::usage;
+        throw;
     } catch (const std::exception& error) {
         complain(session, {std::string{"lỗi của chương trình: "} + error.what(),
                            std::string{"a defect of this program: "} + error.what()});
         return Exit::defect;
+    }
+}
+
+}  // namespace
+
+Exit run(const std::vector<std::string>& arguments, World& world) {
+    Language language = Language::en;
+    try {
+        language = language_of(arguments, world);
+        Session session{world, language, {}};
+        return run_in_words(arguments, session);
+    } catch (const std::bad_alloc&) {
+        // in words that want no memory
+        constexpr FixedText message{"không đủ bộ nhớ cho các tệp này",
+                                    "not enough memory for these files"};
+        world.err << "cchc: " << message.in(language) << '\n';
+        return Exit::usage;
     }
 }
 

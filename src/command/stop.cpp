@@ -27,6 +27,11 @@ Text system_words(const std::string& reason) {
         {"Cannot allocate memory", "không đủ bộ nhớ"},
         {"Interrupted system call", "bị ngắt giữa chừng"},
         {"Device or resource busy", "thiết bị đang bận"},
+        {"Bad file descriptor", "luồng không mở"},
+        {"File too large", "tệp quá lớn"},
+        // what host/reading.cpp says itself
+        {"a stream of more than 512 MB; expected a file", "luồng dài hơn 512 MB; cần một tệp"},
+        {"the file was changed while it was read", "tệp bị thay đổi trong khi đang đọc"},
     };
     const auto* found = std::ranges::find(known, reason, &Words::en);
     return {found == std::end(known) ? reason : std::string{found->vi}, reason};
@@ -34,10 +39,19 @@ Text system_words(const std::string& reason) {
 
 Stop cannot_read(const std::string& path, const std::string& reason) {
     const Text why = system_words(reason);
+    if (path == "-") {
+        return {Exit::usage,
+                {"không đọc được đầu vào chuẩn: " + why.vi,
+                 "cannot read standard input: " + why.en}};
+    }
     const std::string name = unicode::printable(path);
     return {Exit::usage,
             {"không đọc được tệp \"" + name + "\": " + why.vi,
              "cannot read \"" + name + "\": " + why.en}};
+}
+
+void require_unchanged(const Files& files) {
+    if (const auto changed = files.changed()) throw cannot_read(changed->path, changed->error.reason);
 }
 
 Text with_suggestion(Text message, const std::optional<std::string>& near) {

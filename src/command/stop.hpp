@@ -14,11 +14,14 @@ struct Stop {
     Text message;  ///< lower case, no full stop; empty: all has been said
 };
 
+/// Throws Stop where a file that was shown has been changed since.
+void require_unchanged(const Files& files);
+
 /// What the system says of a file ("No such file or directory"), in both languages where it is
 /// known.
 Text system_words(const std::string& reason);
 
-/// A file that cannot be read, and why.
+/// A file that cannot be read, or standard input ("-"), and why.
 Stop cannot_read(const std::string& path, const std::string& reason);
 
 /// A message with "did you mean" behind it, where a near word was found.

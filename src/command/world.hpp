@@ -20,6 +20,7 @@ struct FileError {
     std::string reason;
     bool interrupted = false;  ///< the user ended it
     std::string entry{};       ///< of a folder: what could not be; empty: the folder itself
+    bool is_absent = false;    ///< there is no such file
 };
 
 /// A regular file, by whatever name: links to it have the same.
@@ -59,6 +60,22 @@ struct KeptEntries {
     std::vector<std::string> elsewhere;  ///< paths of those that could not be moved back
 };
 
+/// A file that is no longer what it was when it was read, and why.
+struct ChangedFile {
+    std::string path;
+    FileError error;
+};
+
+/// A folder of the machine for a library that writes to files only. It is gone, with all that is in
+/// it, when this object is.
+class TemporaryFolder {
+  public:
+    virtual ~TemporaryFolder() = default;
+    virtual std::string path() const = 0;
+    /// The whole content of a file that was written there.
+    virtual std::variant<std::string, FileError> read(const std::string& name) const = 0;
+};
+
 /// A folder that is written file by file and appears whole or not at all: where it is not
 /// published, its end takes away what was written. It replaces what an earlier run wrote; whatever
 /// else lies there stays.
@@ -77,6 +94,9 @@ class FolderDraft {
     virtual std::optional<FileError> write(const std::string& name, std::string_view bytes) = 0;
     /// Writes at the end of a file of the folder, which it begins where there is none.
     virtual std::optional<FileError> append(const std::string& name, std::string_view bytes) = 0;
+    /// A folder of its own within the draft, where there is room if the folder itself has any; it is
+    /// to be gone before the draft is published. Several threads may each ask for one.
+    virtual std::variant<std::unique_ptr<TemporaryFolder>, FileError> temporary_folder() = 0;
     /// Puts the folder in its place. Looks again at what stands there first, and does nothing where
     /// `agree` throws at it. What was changed, or is in the way, is kept under another name. The
     /// list of files (command/manifest.hpp) has been written before.
@@ -96,6 +116,9 @@ class Files {
         if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
         return diag::Bytes{std::get<std::string>(std::move(content))};
     }
+    /// The first of the files that were shown so far and have been written to, replaced or lost
+    /// since: what was concluded from it is nothing. Nothing where each is as it was.
+    virtual std::optional<ChangedFile> changed() const { return std::nullopt; }
     virtual bool is_directory(const std::string& path) const = 0;
     /// A word that all names of a file share (through `./`, links, a second name on the disk), and
     /// no names of two files. Of a file that is not there it is one of its path.
@@ -145,7 +168,8 @@ struct FilesInUse {
 };
 
 struct World {
-    std::istream& in;
+    /// All that is left of standard input; one that is too large, or fails, is an error.
+    std::function<std::variant<std::string, FileError>()> read_input;
     std::ostream& out;  ///< reports only
     std::ostream& err;  ///< everything else
     Files& files;

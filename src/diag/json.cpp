@@ -1,14 +1,12 @@
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-
 #include "diag/listing.hpp"
 #include "model/schema_version.hpp"
+#include "unicode/json.hpp"
 
 namespace cchc::diag {
 
 namespace {
 
-using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+using Writer = unicode::JsonWriter;
 
 void text(Writer& json, const char* key, const std::string& value) {
     if (value.empty()) return;
@@ -103,7 +101,7 @@ void write_summary(Writer& json, const Listing& listing, Language language) {
 }  // namespace
 
 std::string write_json(const Listing& listing, Language language) {
-    rapidjson::StringBuffer buffer;
+    unicode::JsonBuffer buffer;
     Writer json{buffer};
     json.SetIndent(' ', 2);
     json.StartObject();

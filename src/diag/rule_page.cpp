@@ -1,9 +1,8 @@
 #include "diag/rule_page.hpp"
 
 #include <fmt/format.h>
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
 
+#include "unicode/json.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::diag {
@@ -101,8 +100,8 @@ std::string rules_markdown(std::span<const Rule* const> rules, Language language
 }
 
 std::string rules_json(std::span<const Rule* const> rules) {
-    rapidjson::StringBuffer buffer;
-    rapidjson::PrettyWriter<rapidjson::StringBuffer> json{buffer};
+    unicode::JsonBuffer buffer;
+    unicode::JsonWriter json{buffer};
     json.SetIndent(' ', 2);
     const auto text = [&](const char* key, std::string_view value) {
         json.Key(key);

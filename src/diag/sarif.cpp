@@ -1,19 +1,17 @@
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-
 #include <algorithm>
 #include <string_view>
 
 #include "diag/listing.hpp"
 #include "diag/path.hpp"
 #include "diag/text.hpp"
+#include "unicode/json.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::diag {
 
 namespace {
 
-using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+using Writer = unicode::JsonWriter;
 
 void text(Writer& json, const char* key, std::string_view value) {
     json.Key(key);
@@ -163,7 +161,7 @@ void write_remainder(Writer& json, const Listing& listing, Language language) {
 }  // namespace
 
 std::string write_sarif(const Listing& listing, Language language) {
-    rapidjson::StringBuffer buffer;
+    unicode::JsonBuffer buffer;
     Writer json{buffer};
     json.SetIndent(' ', 2);
     json.StartObject();

@@ -8,7 +8,7 @@
 namespace cchc::host {
 
 command::FileError last_error() {
-    return {std::strerror(errno)};
+    return {.reason = std::strerror(errno), .is_absent = errno == ENOENT};
 }
 
 Descriptor::~Descriptor() {

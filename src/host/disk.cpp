@@ -2,21 +2,19 @@
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 
 #include "host/descriptor.hpp"
 #include "host/folder_draft.hpp"
+#include "host/reading.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::host {
@@ -26,20 +24,6 @@ namespace {
 using command::FileError;
 using command::FolderEntry;
 namespace fs = std::filesystem;
-
-/// No data set is larger; devices and pipes that never end are.
-constexpr std::size_t most_bytes = (std::size_t{1} << 32) - 1;
-constexpr std::size_t most_streamed_bytes = std::size_t{1} << 29;
-
-/// Smaller files are copied, so that nobody changes them while they are read.
-constexpr off_t least_shown_bytes = off_t{1} << 22;
-
-/// What a system sends whose file in memory has become shorter than it was.
-void end_for_a_lost_file(int) {
-    constexpr std::string_view message = "cchc: a file was cut short while it was read\n";
-    const auto written = ::write(STDERR_FILENO, message.data(), message.size());
-    ::_exit(written > 0 ? 2 : 70);
-}
 
 std::optional<command::FileIdentity> identity_of(const struct stat& status) {
     if (!S_ISREG(status.st_mode)) return std::nullopt;
@@ -72,93 +56,43 @@ mode_t present_mask() {
     return mask;
 }
 
-/// A file as it lies in the system's memory. What is asked for as a copy is read: where nobody has
-/// looked yet, the system would be asked for every page by itself.
-class ShownFile final : public diag::Keeper {
-  public:
-    ShownFile(Descriptor file, void* memory, std::size_t size)
-        : file_(std::move(file)), memory_(memory), size_(size) {
-        if (!leaves_room(file_.number())) file_.close();
-    }
-    ShownFile(const ShownFile&) = delete;
-    ShownFile& operator=(const ShownFile&) = delete;
-    ~ShownFile() override { ::munmap(memory_, size_); }
-
-    std::string_view bytes() const { return {static_cast<const char*>(memory_), size_}; }
-
-    bool copy(std::string_view wanted, std::string& room) const override {
-        if (!file_.opened()) return false;
-        std::size_t count = wanted.size();
-        if (room.size() < count) room.resize(count);
-        char* to = room.data();
-        auto offset = static_cast<off_t>(wanted.data() - bytes().data());
-        while (count > 0) {
-            const auto n = ::pread(file_.number(), to, count, offset);
-            if (n < 0 && errno == EINTR) continue;
-            if (n <= 0) return false;
-            to += n;
-            offset += n;
-            count -= static_cast<std::size_t>(n);
-        }
-        return true;
-    }
-
-  private:
-    /// Whether half of the files that may be open are left for others.
-    static bool leaves_room(int descriptor) {
-        rlimit limit{};
-        return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
-               static_cast<rlim_t>(descriptor) < limit.rlim_cur / 2;
-    }
-
-    Descriptor file_;  ///< closed where too many are open: then nothing is copied
-    void* memory_;
-    std::size_t size_;
-};
-
 }  // namespace
 
 std::variant<std::string, FileError> Disk::read(const std::string& path) const {
-    // opened without waiting, so that a FIFO nobody writes to does not hang the program
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    const Descriptor file{open_to_read(path)};
     if (!file.opened()) return last_error();
-    struct stat status {};
-    if (::fstat(file.number(), &status) != 0) return last_error();
-    if (S_ISDIR(status.st_mode)) return FileError{std::strerror(EISDIR)};
-    const std::size_t most = S_ISREG(status.st_mode) ? most_bytes : most_streamed_bytes;
-    if (status.st_size > static_cast<off_t>(most)) return FileError{std::strerror(EFBIG)};
-    if (S_ISFIFO(status.st_mode)) ::fcntl(file.number(), F_SETFL, 0);
-
-    const std::size_t expected = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
-    std::string bytes(expected, '\0');
-    std::size_t used = 0;
-    for (;;) {
-        const auto n = ::read(file.number(), bytes.data() + used, bytes.size() - used);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return last_error();
-        if (n == 0) break;
-        used += static_cast<std::size_t>(n);
-        if (used > most) return FileError{std::strerror(EFBIG)};
-        if (used == bytes.size()) bytes.resize(bytes.size() * 2);
-    }
-    bytes.resize(used);
-    return bytes;
+    return read_to_end(file.number());
 }
 
 std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
+    Descriptor file{open_to_read(path)};
     struct stat status {};
-    const bool large = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
-                       status.st_size >= least_shown_bytes &&
+    if (!file.opened() || ::fstat(file.number(), &status) != 0) return last_error();
+    const bool large = S_ISREG(status.st_mode) && status.st_size >= least_shown_bytes_ &&
                        status.st_size <= static_cast<off_t>(most_bytes);
-    if (!large) return Files::show(path);
-    Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (!file.opened()) return last_error();
-    const auto size = static_cast<std::size_t>(status.st_size);
-    void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
-    if (memory == MAP_FAILED) return Files::show(path);
-    std::signal(SIGBUS, end_for_a_lost_file);
-    const auto shown = std::make_shared<const ShownFile>(std::move(file), memory, size);
-    return diag::Bytes{shown, shown->bytes()};
+    if (large) {
+        Mapping mapping{file.number(), static_cast<std::size_t>(status.st_size)};
+        if (mapping.memory() != nullptr) {
+            const auto shown =
+                std::make_shared<const ShownFile>(path, std::move(file), std::move(mapping));
+            shown_.push_back({path, FileState{status}, &shown->stretch()});
+            return diag::Bytes{shown, shown->bytes()};
+        }
+    }
+    auto content = read_to_end(file.number());
+    if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
+    return diag::Bytes{std::get<std::string>(std::move(content))};
+}
+
+std::optional<command::ChangedFile> Disk::changed() const {
+    for (const auto& [path, state, stretch] : shown_) {
+        struct stat now {};
+        const bool is_there = ::stat(path.c_str(), &now) == 0;
+        if (!is_there || FileState{now} != state)
+            return command::ChangedFile{path, changed_while_read()};
+        if (stretch->is_lost) return command::ChangedFile{path, {std::strerror(EIO)}};
+    }
+    return std::nullopt;
 }
 
 bool Disk::is_directory(const std::string& path) const {

@@ -1,18 +1,29 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "command/world.hpp"
+#include "host/reading.hpp"
+#include "host/shown_file.hpp"
 
 namespace cchc::host {
 
 /// The machine's file system.
 class Disk final : public command::Files {
   public:
+    /// Regular files of so many bytes and more are shown as they lie in the system's memory; smaller
+    /// ones are copied, so that nobody changes them while they are looked at.
+    explicit Disk(off_t least_shown_bytes = off_t{1} << 22)
+        : least_shown_bytes_(least_shown_bytes) {}
+
     std::variant<std::string, command::FileError> read(const std::string& path) const override;
-    /// Large files are shown as they lie in the system's memory. One that is cut short by somebody
-    /// else while it is shown ends the program with exit code 2 and a message.
     std::variant<diag::Bytes, command::FileError> show(const std::string& path) const override;
+    std::optional<command::ChangedFile> changed() const override;
     bool is_directory(const std::string& path) const override;
     std::variant<std::vector<command::FolderEntry>, command::FileError> list(
         const std::string& folder) const override;
@@ -26,6 +37,17 @@ class Disk final : public command::Files {
     /// draft instead of the program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
+
+  private:
+    /// A file that was shown, and what it was then.
+    struct Shown {
+        std::string path;
+        FileState state;
+        const ShownStretch* stretch;
+    };
+
+    off_t least_shown_bytes_;
+    mutable std::vector<Shown> shown_;
 };
 
 /// The regular file that a descriptor leads to; nothing where it leads to none.

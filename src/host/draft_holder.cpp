@@ -10,6 +10,8 @@
 #include <set>
 #include <sstream>
 
+#include "host/temporary_folder.hpp"
+
 namespace cchc::host {
 
 namespace {
@@ -110,6 +112,11 @@ std::vector<DraftHolder> DraftHolder::left_behind(const fs::path& target) {
     return holders;
 }
 
+std::variant<std::unique_ptr<command::TemporaryFolder>, FileError> DraftHolder::temporary_folder()
+    const {
+    return TemporaryFolder::in(path_.string());
+}
+
 std::optional<FileError> DraftHolder::note_name(const std::string& name) const {
     if (write_all(lock_.number(), name + "\n")) return std::nullopt;
     return last_error();
@@ -136,6 +143,13 @@ void DraftHolder::clear_unfinished(KeptEntries& kept) const {
     ::rmdir(unfinished().c_str());
 }
 
+void DraftHolder::remove_temporary_folders() const {
+    std::error_code ignored;
+    for (const std::string& name : names_in(path_, ignored)) {
+        if (name.starts_with(TemporaryFolder::lead)) fs::remove_all(path_ / name, ignored);
+    }
+}
+
 void DraftHolder::clear(const fs::path& target, FormerFolder* known, KeptEntries& kept) {
     // ended between the two steps that stand for an exchange: what stood there comes back
     if (is_folder(former()) && !is_taken(target)) ::rename(former().c_str(), target.c_str());
@@ -152,6 +166,7 @@ void DraftHolder::clear(const fs::path& target, FormerFolder* known, KeptEntries
         found.empty_into(target, kept);
     }
     if (is_folder(unfinished())) clear_unfinished(kept);
+    remove_temporary_folders();
     // a holder that holds nothing more goes; the lock last, so that nobody takes up the rest
     std::error_code error;
     if (names_in(path_, error).size() > 1 || error) return;

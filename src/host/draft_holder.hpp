@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -18,6 +19,7 @@ namespace cchc::host {
 ///                 of the files that the run began to write
 ///   unfinished/   what is being written
 ///   finished/     what is written and waits for its place; after the exchange, what stood there
+///   .cchc.XXXXXX/ what a library writes on the way
 ///   former/       what stood there, where the file system cannot exchange two folders at once
 ///
 /// Whenever a run ends, what it leaves can be told from these names alone. Of unfinished/ only
@@ -31,6 +33,9 @@ class DraftHolder {
     /// Those beside a target whose runs were killed. Nobody else takes them up meanwhile.
     static std::vector<DraftHolder> left_behind(const std::filesystem::path& target);
 
+    /// Makes a folder in it for what is only needed on the way.
+    std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
+        const;
     std::filesystem::path unfinished() const { return path_ / "unfinished"; }
     std::filesystem::path finished() const { return path_ / "finished"; }
     std::filesystem::path former() const { return path_ / "former"; }
@@ -51,6 +56,7 @@ class DraftHolder {
     static std::optional<DraftHolder> take_up(const std::filesystem::path& path);
     std::filesystem::path lock_file() const;
     void clear_unfinished(command::KeptEntries& kept) const;
+    void remove_temporary_folders() const;
 
     std::filesystem::path path_;
     Descriptor lock_;

@@ -132,6 +132,11 @@ class DiskDraft final : public command::FolderDraft {
         return put(name, bytes, O_APPEND);
     }
 
+    std::variant<std::unique_ptr<command::TemporaryFolder>, FileError> temporary_folder() override {
+        if (interrupted) return interruption();
+        return holder_->temporary_folder();
+    }
+
     std::variant<KeptEntries, FileError> publish(const Agree& agree) override {
         if (interrupted) return interruption();
         auto next = manifest_in(holder_->unfinished());

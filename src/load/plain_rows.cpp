@@ -396,8 +396,9 @@ class PieceReader {
     void keep_remark(const char* row) {
         csv_.read_at(static_cast<std::size_t>(row - window_.begin()), told_);
         const auto text = [&](std::size_t position) {
-            return position == RowLayout::nowhere ? std::string{}
-                                                  : remark_text(told_.cells[position]);
+            // bytes that are looked at in place may have changed by now
+            return position < told_.cells.size() ? remark_text(told_.cells[position])
+                                                 : std::string{};
         };
         Remark remark{unit_,
                       static_cast<IndicatorIndex>(indicator_),

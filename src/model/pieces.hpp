@@ -3,7 +3,6 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -33,8 +32,8 @@ void in_pieces_with(std::size_t count, unsigned threads, Make&& make, Work&& wor
         std::vector<std::jthread> others;
         try {
             for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(take, t);
-        } catch (const std::system_error&) {
-            // the system gives no more threads: those that are there do all of it
+        } catch (const std::exception&) {
+            // the system gives no more threads, or no memory for them: those that are there do all
         }
         take(0);
     }

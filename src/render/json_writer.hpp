@@ -1,14 +1,12 @@
 #pragma once
 
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "model/text.hpp"
 #include "render/machine.hpp"
+#include "unicode/json.hpp"
 
 namespace cchc::render {
 
@@ -69,8 +67,8 @@ class Json {
         writer_.RawValue(value.data(), value.size(), rapidjson::kNumberType);
     }
 
-    rapidjson::StringBuffer buffer_;
-    rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_{buffer_};
+    unicode::JsonBuffer buffer_;
+    unicode::JsonWriter writer_{buffer_};
 };
 
 }  // namespace cchc::render

@@ -11,8 +11,8 @@ struct Part {
     std::string content;
 };
 
-/// The parts as a ZIP package, in their order; same parts, same bytes. Throws std::runtime_error
-/// where memory does not suffice.
+/// The parts as a ZIP package, in their order; same parts, same bytes. Throws std::bad_alloc where
+/// memory does not suffice.
 std::string package_of(std::span<const Part> parts);
 
 }  // namespace cchc::render

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <new>
 #include <stdexcept>
+#include <utility>
 
 #include "render/phrases.hpp"
 #include "unicode/unicode.hpp"
@@ -62,15 +66,55 @@ Look in_table(Tone tone, Digits digits, bool wrapped) {
     return {tone, std::move(digits), false, wrapped, true, false, false};
 }
 
-void Workbook::close() {
-    if (const lxw_error error = workbook_close(book_); error != LXW_NO_ERROR)
-        throw std::runtime_error{std::string{"workbook: "} + lxw_strerror(error)};
+void require(lxw_error error) {
+    switch (error) {
+        case LXW_NO_ERROR:
+            return;
+        case LXW_ERROR_MEMORY_MALLOC_FAILED:
+        case LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND:
+            throw std::bad_alloc{};
+        default:
+            throw std::runtime_error{std::string{"workbook: "} + lxw_strerror(error)};
+    }
+}
+
+namespace {
+
+template <typename Made>
+Made* require(Made* made) {
+    if (made == nullptr) throw std::bad_alloc{};
+    return made;
+}
+
+}  // namespace
+
+Workbook::Workbook(std::string folder, const std::string& name) {
+    const std::string path = folder + "/" + name;
+    lxw_workbook_options options{};
+    options.tmpdir = folder.data();
+    book_ = require(workbook_new_opt(path.c_str(), &options));
+}
+
+Workbook::~Workbook() {
+    if (book_ != nullptr) lxw_workbook_free(book_);
+}
+
+std::optional<std::string> Workbook::close() {
+    errno = 0;
+    const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+    if (error == LXW_NO_ERROR) return std::nullopt;
+    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc{};
+    return errno != 0 ? std::strerror(errno) : lxw_strerror(error);
+}
+
+lxw_format* Workbook::add_format() {
+    return require(workbook_add_format(book_));
 }
 
 lxw_format* Workbook::format(const Look& look) {
     auto& known = formats_[look];
     if (known) return known;
-    known = workbook_add_format(book_);
+    known = add_format();
     format_set_font_name(known, "Times New Roman");
     format_set_font_size(known, 12);
     format_set_font_color(known, color_of(look.tone));
@@ -88,25 +132,26 @@ lxw_format* Workbook::format(const Look& look) {
 lxw_format* Workbook::paint(Tone tone) {
     auto& known = paints_[tone];
     if (known) return known;
-    known = workbook_add_format(book_);
+    known = add_format();
     format_set_bold(known);
     format_set_font_color(known, color_of(tone));
     return known;
 }
 
 Sheet::Sheet(Workbook& workbook, const std::string& name, const std::string& above)
-    : workbook_(workbook), sheet_(workbook_add_worksheet(workbook.book(), name.c_str())) {
+    : workbook_(workbook), sheet_(require(workbook_add_worksheet(workbook.book(), name.c_str()))) {
     worksheet_set_paper(sheet_, 9);  // A4
     worksheet_set_landscape(sheet_);
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_set_margins(sheet_, 0.6, 0.6, 0.8, 0.8);
-    worksheet_set_header(sheet_, ("&L" + above).c_str());
-    worksheet_set_footer(sheet_, "&Lcchc " CCHC_VERSION "&R&P / &N");
+    require(worksheet_set_header(sheet_, ("&L" + above).c_str()));
+    require(worksheet_set_footer(sheet_, "&Lcchc " CCHC_VERSION "&R&P / &N"));
 }
 
 void Sheet::next_row() {
     if (lines_ > 1) {
-        worksheet_set_row(sheet_, row_, std::min(line_height * lines_, most_height), nullptr);
+        require(
+            worksheet_set_row(sheet_, row_, std::min(line_height * lines_, most_height), nullptr));
     }
     ++row_;
     column_ = 0;
@@ -116,12 +161,13 @@ void Sheet::next_row() {
 Sheet& Sheet::text(std::string_view text, const Look& look) {
     const std::string held = held_by_a_cell(text);
     if (look.wrapped) lines_ = std::max(lines_, lines_of(held));
-    worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(look));
+    require(
+        worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(look)));
     return *this;
 }
 
 Sheet& Sheet::number(double number, const Look& look) {
-    worksheet_write_number(sheet_, row_, column_++, number, workbook_.format(look));
+    require(worksheet_write_number(sheet_, row_, column_++, number, workbook_.format(look)));
     return *this;
 }
 
@@ -134,14 +180,15 @@ Sheet& Sheet::number(const std::optional<Ratio>& figure, const Look& look) {
 }
 
 Sheet& Sheet::blank(const Look& look) {
-    if (look != Look{}) worksheet_write_blank(sheet_, row_, column_, workbook_.format(look));
+    if (look != Look{})
+        require(worksheet_write_blank(sheet_, row_, column_, workbook_.format(look)));
     ++column_;
     return *this;
 }
 
 void Sheet::headings(const std::vector<std::string>& texts) {
     for (const std::string& heading : texts) text(heading, heading_look);
-    worksheet_repeat_rows(sheet_, row_, row_);
+    require(worksheet_repeat_rows(sheet_, row_, row_));
     next_row();
 }
 
@@ -156,7 +203,8 @@ void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
         rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
         rule.value_string = formula.data();
         rule.format = workbook_.paint(tone(status));
-        worksheet_conditional_format_range(sheet_, first, column, last, column, &rule);
+        require(
+            worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
     }
 }
 
@@ -164,7 +212,7 @@ void Sheet::widths(std::initializer_list<double> widths) {
     lxw_col_t column = 0;
     widths_ = widths;
     for (const double width : widths_) {
-        worksheet_set_column(sheet_, column, column, width, nullptr);
+        require(worksheet_set_column(sheet_, column, column, width, nullptr));
         ++column;
     }
 }

@@ -45,21 +45,32 @@ inline const Look bold{Tone::plain, {}, true, false, false, false, false};
 /// The heading of a table's column.
 inline const Look heading_look{Tone::plain, {}, true, true, true, true, true};
 
-/// A workbook that is being written to a file.
+/// Throws std::bad_alloc where the library had too little memory for what it was asked, and
+/// std::runtime_error where it was asked for what it cannot do.
+void require(lxw_error error);
+
+/// A workbook that is written to the file `name` of a folder, in which the library puts files of
+/// its own as well. Throws std::bad_alloc.
 class Workbook {
   public:
-    explicit Workbook(const std::string& path) : book_(workbook_new(path.c_str())) {}
+    Workbook(std::string folder, const std::string& name);
+    Workbook(const Workbook&) = delete;
+    Workbook& operator=(const Workbook&) = delete;
+    ~Workbook();
 
     lxw_workbook* book() { return book_; }
-    /// Throws std::runtime_error where the library could not write it.
-    void close();
+    /// Writes the file; nothing else can be done with the workbook then. What is returned says why
+    /// it could not be written, in the system's words.
+    std::optional<std::string> close();
     /// The library's format of a look; each is made once.
     lxw_format* format(const Look& look);
     /// What a conditional format makes of a status.
     lxw_format* paint(Tone tone);
 
   private:
-    lxw_workbook* book_;
+    lxw_format* add_format();
+
+    lxw_workbook* book_;  ///< null: closed
     std::map<Look, lxw_format*> formats_;
     std::map<Tone, lxw_format*> paints_;
 };

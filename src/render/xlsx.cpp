@@ -8,7 +8,6 @@
 #include <stdexcept>
 
 #include "render/matrix.hpp"
-#include "render/memory_file.hpp"
 #include "render/phrases.hpp"
 #include "render/scorecard.hpp"
 #include "render/shortfalls.hpp"
@@ -70,9 +69,15 @@ class Sheets {
              {clean(options_.label), clean(options_.as_of), std::string{card_.final_figures}}) {
             if (!label.empty()) above += " · " + label;
         }
+        constexpr std::size_t most_characters = 250;  // of a head, as the library counts them
         std::string escaped;
-        for (const char c : unicode::shortened(above, 200))
+        std::size_t characters = 0;
+        for (const char c : unicode::shortened(above, 200)) {
+            const bool begins_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+            if (begins_character) characters += c == '&' ? 2 : 1;
+            if (characters > most_characters) break;
             escaped += c == '&' ? "&&" : std::string(1, c);
+        }
         return {workbook_, name, escaped};
     }
 
@@ -188,8 +193,8 @@ class Sheets {
         table.columns = pointers.data();
         table.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;
         table.style_type_number = 1;
-        worksheet_add_table(sheet.sheet(), 0, 0, last, static_cast<lxw_col_t>(headings.size() - 1),
-                            &table);
+        require(worksheet_add_table(sheet.sheet(), 0, 0, last, static_cast<lxw_col_t>(headings.size() - 1),
+                            &table));
         worksheet_freeze_panes(sheet.sheet(), 1, 3);
         sheet.paint_statuses(1, last, status_column);
         add_bars(sheet, last);
@@ -204,8 +209,8 @@ class Sheets {
         bars.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
         bars.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
         bars.max_value = 100;
-        worksheet_conditional_format_range(sheet.sheet(), 1, attainment_column, last,
-                                           attainment_column, &bars);
+        require(worksheet_conditional_format_range(sheet.sheet(), 1, attainment_column, last,
+                                           attainment_column, &bars));
     }
 
     std::vector<std::string> target_headings() const {
@@ -286,8 +291,8 @@ class Sheets {
         for (const UnitIndex child : unit_.children)
             write_scores_of(sheet, *report_.find(child), false);
         worksheet_freeze_panes(sheet.sheet(), 1, 2);
-        worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
-                             static_cast<lxw_col_t>(headings.size() - 1));
+        require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
+                             static_cast<lxw_col_t>(headings.size() - 1)));
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
@@ -335,8 +340,8 @@ class Sheets {
                                   whole_matrix(report_, below, horizon, options_.language));
         }
         Sheet sheet = begin(std::string{words_.matrix});
-        worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr);
-        worksheet_set_column(sheet.sheet(), 1, 200, 12, nullptr);
+        require(worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr));
+        require(worksheet_set_column(sheet.sheet(), 1, 200, 12, nullptr));
         write_matrix_heading(sheet, matrices);
         for (std::size_t r = 0; r < below.size(); ++r) {
             sheet.text(units_[below[r]->unit].name.in(options_.language), in_table());
@@ -347,8 +352,8 @@ class Sheets {
             sheet.next_row();
         }
         worksheet_freeze_panes(sheet.sheet(), 3, 1);
-        worksheet_repeat_rows(sheet.sheet(), 0, 2);
-        worksheet_repeat_columns(sheet.sheet(), 0, 0);
+        require(worksheet_repeat_rows(sheet.sheet(), 0, 2));
+        require(worksheet_repeat_columns(sheet.sheet(), 0, 0));
         worksheet_fit_to_pages(sheet.sheet(), 0, 0);
         worksheet_set_print_scale(sheet.sheet(), 70);
     }
@@ -389,7 +394,7 @@ class Sheets {
                                                       "File and line"});
         for (const SentRow& row : data_.rows_of(unit_.unit)) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
-        worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8);
+        require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
         sheet.next_row();
         sheet
             .text(text("Số liệu do đơn vị (và các đơn vị cũ mà đơn vị kế thừa) gửi; số liệu của "
@@ -437,19 +442,19 @@ class Sheets {
 
 }  // namespace
 
-std::string xlsx(const Report& report, const UnitReport& unit, const Report* before,
-                 const DataUsed& data, std::span<const InputDigest> inputs,
-                 const PageOptions& options) {
-    const MemoryFile file;
-    Workbook workbook{file.path()};
+std::optional<std::string> write_xlsx(const Report& report, const UnitReport& unit,
+                                      const Report* before, const DataUsed& data,
+                                      std::span<const InputDigest> inputs,
+                                      const PageOptions& options, const std::string& folder,
+                                      const std::string& name) {
+    Workbook workbook{folder, name};
     lxw_doc_properties properties{};
     std::string title{words(options.language).scorecard};
     properties.title = title.data();
     properties.created = 1'609'459'200;  // 1 January 2021: the same on every day
-    workbook_set_properties(workbook.book(), &properties);
+    require(workbook_set_properties(workbook.book(), &properties));
     Sheets{report, unit, before, data, inputs, options, workbook}.write();
-    workbook.close();
-    return file.content();
+    return workbook.close();
 }
 
 }  // namespace cchc::render

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "unicode/blocks.hpp"
@@ -66,6 +67,7 @@ std::string mapped(std::string_view text, int options) {
                                 static_cast<utf8proc_ssize_t>(text.size()), &raw,
                                 static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{raw, &std::free};
+    if (n == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc{};
     if (n < 0) return std::string{text};
     return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(n)};
 }

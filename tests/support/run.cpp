@@ -2,19 +2,23 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <set>
+#include <utility>
 
 #include "command/digest.hpp"
 #include "command/manifest.hpp"
 #include "diag/path.hpp"
+#include "host/temporary_folder.hpp"
 
 namespace cchc::testing {
 
 std::variant<std::string, command::FileError> MemoryFiles::read(const std::string& path) const {
     if (is_directory(path)) return command::FileError{"Is a directory"};
     const auto found = content.find(path);
-    if (found == content.end()) return command::FileError{"No such file or directory"};
+    if (found == content.end())
+        return command::FileError{.reason = "No such file or directory", .is_absent = true};
     return found->second;
 }
 
@@ -92,6 +96,10 @@ class MemoryDraft final : public command::FolderDraft {
         const std::lock_guard alone{writing_};
         written_[path_ + name] += bytes;
         return std::nullopt;
+    }
+    std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
+        override {
+        return host::TemporaryFolder::in(std::filesystem::temp_directory_path());
     }
     std::variant<command::KeptEntries, command::FileError> publish(const Agree& agree) override {
         const auto content = look(written_);
@@ -203,14 +211,13 @@ Outcome run(const std::string& command_line, command::Files& files,
             const std::map<std::string, std::string>& environment, const std::string& input) {
     auto arguments = words(command_line);
     arguments.erase(arguments.begin());
-    std::istringstream in{input};
     std::ostringstream out, err;
     const auto setting = [](const char* name, std::size_t otherwise) {
         const char* value = std::getenv(name);
         return value ? std::strtoul(value, nullptr, 10) : otherwise;
     };
     command::World world{
-        .in = in,
+        .read_input = [rest = input]() mutable { return std::exchange(rest, {}); },
         .out = out,
         .err = err,
         .files = files,

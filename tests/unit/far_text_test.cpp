@@ -3,7 +3,11 @@
 
 #include "far_text.hpp"
 
+#include <atomic>
+#include <memory>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "catch.hpp"
 #include "command/digest.hpp"
@@ -25,6 +29,33 @@ std::string text_with(const std::string& what, std::size_t offset) {
 }
 
 }  // namespace
+
+TEST_CASE("lines are counted once, whichever threads ask for them") {
+    /// Shows its text to all who ask for it meanwhile.
+    class SlowText final : public diag::Keeper {
+      public:
+        bool copy(std::string_view bytes, std::string& room) const override {
+            ++copies;
+            for (int i = 0; i < 1000; ++i) std::this_thread::yield();
+            room = bytes;
+            return true;
+        }
+        mutable std::atomic<int> copies{0};
+        std::string text = "a\nb\nc\n";
+    };
+    const auto kept = std::make_shared<const SlowText>();
+    diag::Sources sources;
+    const auto& source = sources.add("f", diag::Bytes{kept, kept->text});
+    std::atomic<int> right{0};
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back(
+                [&] { right += sources.position(source.place(4, 1)).line == 3 ? 1 : 0; });
+    }
+    CHECK(right == 4);
+    CHECK(kept->copies == 1);
+}
 
 TEST_CASE("lines are counted across pieces") {
     for (const std::string end : {"\n", "\r", "\r\n"}) {
