@@ -27,7 +27,12 @@ std::vector<std::uint64_t> starts_of_lines(const Bytes& bytes) {
 Source& Sources::add(std::string name, Bytes text) {
     const std::uint64_t begin =
         sources_.empty() ? 0 : sources_.back().begin + sources_.back().text.size() + 1;
-    return sources_.emplace_back(Source{std::move(name), text, text, text.view(), begin, {}});
+    Source& source = sources_.emplace_back();
+    source.name = std::move(name);
+    source.bytes = source.kept = text;
+    source.text = text.view();
+    source.begin = begin;
+    return source;
 }
 
 const Source& Sources::source_of(Place place) const {
@@ -38,7 +43,8 @@ Position Sources::position(Place place) const {
     const Source& source = source_of(place);
     const std::string_view text = source.text;
     const std::size_t at = std::min<std::size_t>(place.at - source.begin, text.size());
-    if (source.line_starts.empty()) source.line_starts = starts_of_lines(source.kept);
+    std::call_once(source.lines_counted,
+                   [&] { source.line_starts = starts_of_lines(source.kept); });
 
     const auto line_behind = [&](std::size_t offset) {
         return std::ranges::upper_bound(source.line_starts, offset);

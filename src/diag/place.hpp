@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct Source {
     std::string_view text;    ///< in UTF-8, without a byte order mark
     std::uint64_t begin = 0;  ///< address of the first byte of `text`
     mutable std::vector<std::uint64_t> line_starts;  ///< offsets, found when first asked for
+    mutable std::once_flag lines_counted;            ///< several threads may ask for a line
 
     /// The place of `length` bytes from byte `offset` of the text.
     Place place(std::size_t offset, std::size_t length) const {

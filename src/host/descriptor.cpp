@@ -1,5 +1,6 @@
 #include "host/descriptor.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,6 +18,13 @@ Descriptor::~Descriptor() {
 
 bool Descriptor::close() {
     return ::close(std::exchange(number_, -1)) == 0;
+}
+
+Descriptor open_file(const std::string& path, int how, unsigned mode) {
+    for (;;) {
+        const int descriptor = ::open(path.c_str(), how, mode);
+        if (descriptor >= 0 || errno != EINTR) return Descriptor{descriptor};
+    }
 }
 
 bool write_all(int descriptor, std::string_view bytes) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -25,6 +26,9 @@ class Descriptor {
   private:
     int number_;
 };
+
+/// Opens a file as open(2) does, however often that is interrupted.
+Descriptor open_file(const std::string& path, int how, unsigned mode = 0);
 
 /// Writes all of it; false where the system could not.
 bool write_all(int descriptor, std::string_view bytes);

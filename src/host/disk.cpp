@@ -59,13 +59,13 @@ mode_t present_mask() {
 }  // namespace
 
 std::variant<std::string, FileError> Disk::read(const std::string& path) const {
-    const Descriptor file{open_to_read(path)};
+    const Descriptor file = open_to_read(path);
     if (!file.opened()) return last_error();
     return read_to_end(file.number());
 }
 
 std::variant<diag::Bytes, FileError> Disk::show(const std::string& path) const {
-    Descriptor file{open_to_read(path)};
+    Descriptor file = open_to_read(path);
     struct stat status {};
     if (!file.opened() || ::fstat(file.number(), &status) != 0) return last_error();
     const bool large = S_ISREG(status.st_mode) && status.st_size >= least_shown_bytes_ &&
@@ -125,7 +125,7 @@ std::string Disk::common_name(const std::string& path) const {
 
 std::optional<FileError> Disk::write(const std::string& path, std::string_view bytes) {
     if (is_special(path)) {
-        Descriptor file{::open(path.c_str(), O_WRONLY | O_CLOEXEC)};
+        Descriptor file = open_file(path, O_WRONLY | O_CLOEXEC);
         if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
             return last_error();
         return std::nullopt;

@@ -16,8 +16,8 @@ namespace cchc::host {
 /// The machine's file system.
 class Disk final : public command::Files {
   public:
-    /// Regular files of so many bytes and more are shown as they lie in the system's memory; smaller
-    /// ones are copied, so that nobody changes them while they are looked at.
+    /// Regular files of so many bytes and more are shown as they lie in the system's memory;
+    /// smaller ones are copied, so that nobody changes them while they are looked at.
     explicit Disk(off_t least_shown_bytes = off_t{1} << 22)
         : least_shown_bytes_(least_shown_bytes) {}
 

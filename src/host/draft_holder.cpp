@@ -55,8 +55,8 @@ std::variant<DraftHolder, FileError> DraftHolder::make(const fs::path& target) {
         std::string path = fs::path{target}.concat(mark).concat(placeholder).string();
         if (::mkdtemp(path.data()) == nullptr) return last_error();
         const fs::path lock_path = fs::path{path} / lock_name;
-        Descriptor lock{
-            ::open(lock_path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+        Descriptor lock =
+            open_file(lock_path.string(), O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         // a run that looks for drafts may have taken it for one left empty, and removed it
         if (!lock.opened() && errno == ENOENT) continue;
         if (!lock.opened()) {
@@ -81,7 +81,7 @@ std::variant<DraftHolder, FileError> DraftHolder::make(const fs::path& target) {
 
 std::optional<DraftHolder> DraftHolder::take_up(const fs::path& path) {
     const fs::path lock_path = path / lock_name;
-    Descriptor lock{::open(lock_path.c_str(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW)};
+    Descriptor lock = open_file(lock_path.string(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
     if (!lock.opened()) {
         if (errno == ENOENT) ::rmdir(path.c_str());  // killed before it wrote anything
         return std::nullopt;

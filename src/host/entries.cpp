@@ -12,14 +12,6 @@ namespace cchc::host {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-std::int64_t nanoseconds(const timespec& time) {
-    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
-}  // namespace
-
 bool is_taken(const fs::path& path) {
     struct stat status {};
     return ::lstat(path.c_str(), &status) == 0;
@@ -43,8 +35,7 @@ std::vector<std::string> names_in(const fs::path& folder, std::error_code& error
 std::optional<FileState> state_of(const fs::path& path) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-    return FileState{status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
-                     nanoseconds(status.st_ctim)};
+    return FileState{status};
 }
 
 bool move_to_free_place(const fs::path& from, const fs::path& to) {

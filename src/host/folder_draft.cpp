@@ -179,7 +179,7 @@ class DiskDraft final : public command::FolderDraft {
 
     std::optional<FileError> put(const std::string& name, std::string_view bytes, int how) {
         const fs::path path = holder_->unfinished() / name;
-        Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666)};
+        Descriptor file = open_file(path.string(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666);
         if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
             return last_error();
         return std::nullopt;

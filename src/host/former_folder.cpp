@@ -33,7 +33,8 @@ std::optional<std::pair<dev_t, ino_t>> file_at(const fs::path& path) {
 /// Hands the bytes of a file on, piece by piece. Links are not followed.
 template <typename Take>
 std::optional<FileError> read_file(const fs::path& path, Take&& take) {
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
+    const Descriptor file =
+        open_file(path.string(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (!file.opened()) return last_error();
     std::array<char, std::size_t{1} << 16> piece;
     for (;;) {

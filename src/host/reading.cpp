@@ -77,19 +77,8 @@ FileError changed_while_read() {
     return {"the file was changed while it was read"};
 }
 
-bool FileState::operator==(const FileState& other) const {
-    const auto same = [](const timespec& a, const timespec& b) {
-        return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-    };
-    return device == other.device && number == other.number && size == other.size &&
-           same(modified, other.modified) && same(changed, other.changed);
-}
-
-int open_to_read(const std::string& path) {
-    for (;;) {
-        const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        if (descriptor >= 0 || errno != EINTR) return descriptor;
-    }
+Descriptor open_to_read(const std::string& path) {
+    return open_file(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
 std::variant<std::string, FileError> read_to_end(int descriptor) {

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <sys/stat.h>
-#include <sys/types.h>
-
 #include <cstddef>
 #include <string>
 #include <variant>
 
 #include "command/world.hpp"
+#include "host/descriptor.hpp"
+#include "host/file_state.hpp"
 
 /// Reading without losing anything: what cannot be read to its end is an error.
 namespace cchc::host {
@@ -19,25 +18,9 @@ inline constexpr std::size_t most_streamed_bytes = std::size_t{1} << 29;
 /// Why a file is not what it was when it was opened.
 command::FileError changed_while_read();
 
-/// Which file it is, and when it was last written to: two that are equal show the same bytes.
-struct FileState {
-    dev_t device = 0;
-    ino_t number = 0;
-    off_t size = 0;
-    timespec modified{}, changed{};
-
-    explicit FileState(const struct stat& status)
-        : device(status.st_dev),
-          number(status.st_ino),
-          size(status.st_size),
-          modified(status.st_mtim),
-          changed(status.st_ctim) {}
-    bool operator==(const FileState& other) const;
-};
-
 /// Opens a file without waiting, so that a FIFO nobody writes to does not hang the program. The
-/// descriptor, or -1 with errno.
-int open_to_read(const std::string& path);
+/// descriptor, not opened, with errno, where it cannot be.
+Descriptor open_to_read(const std::string& path);
 
 /// The bytes from where a descriptor stands to the end of its file or stream. A read that fails, a
 /// file that is too large or was written to meanwhile, and too little memory are errors.

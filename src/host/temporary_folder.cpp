@@ -24,7 +24,7 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 std::variant<std::string, command::FileError> TemporaryFolder::read(const std::string& name) const {
-    const Descriptor file{open_to_read(path_ + "/" + name)};
+    const Descriptor file = open_to_read(path_ + "/" + name);
     if (!file.opened()) return last_error();
     return read_to_end(file.number());
 }
