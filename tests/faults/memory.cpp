@@ -78,8 +78,8 @@ std::size_t next_call(std::size_t call) {
 
 /// What a child process tells its parent.
 struct Told {
-    std::size_t call = 1;       ///< the one that fails
-    char wrong[4096] = {};      ///< what was wrong with a run; empty: nothing
+    std::size_t call = 1;   ///< the one that fails
+    char wrong[4096] = {};  ///< what was wrong with a run; empty: nothing
 };
 
 /// Lets each call of a command fail, in a child process: where nothing may be thrown, the program
@@ -90,8 +90,8 @@ void fail_each_call(const std::string& what, const FolderOfInputs& folder,
     INFO(what << ": " << whole.outcome.err);
     REQUIRE(whole.outcome.exit < 2);
     REQUIRE(whole.calls > 500);
-    void* const shared = ::mmap(nullptr, sizeof(Told), PROT_READ | PROT_WRITE,
-                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    void* const shared =
+        ::mmap(nullptr, sizeof(Told), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     REQUIRE(shared != MAP_FAILED);
     auto& told = *new (shared) Told;
     const auto run_rest = [&] {

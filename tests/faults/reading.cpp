@@ -190,8 +190,9 @@ TEST_CASE("the message names the input and the reason", "[reading]") {
     for (const auto kind : {Source::Kind::input_from_file, Source::Kind::input_from_pipe}) {
         CHECK(said(kind, "en").find("cchc: cannot read standard input: Input/output error\n") !=
               std::string::npos);
-        CHECK(said(kind, "vi").find("cchc: không đọc được đầu vào chuẩn: lỗi đọc ghi của ổ đĩa\n") !=
-              std::string::npos);
+        CHECK(
+            said(kind, "vi").find("cchc: không đọc được đầu vào chuẩn: lỗi đọc ghi của ổ đĩa\n") !=
+            std::string::npos);
     }
 }
 

@@ -32,8 +32,8 @@ struct Watch {
         if (!on) return Fault::none;
         const std::size_t number = ++calls;
         if (number == faulty.number && faulty.before) faulty.before();
-        const bool befallen = number == faulty.number ||
-                              (faulty.and_all_behind && number > faulty.number);
+        const bool befallen =
+            number == faulty.number || (faulty.and_all_behind && number > faulty.number);
         return befallen ? faulty.fault : Fault::none;
     }
 };

@@ -19,7 +19,7 @@ enum class Fault {
 struct FaultyCall {
     std::size_t number = 0;
     Fault fault = Fault::none;
-    bool and_all_behind = false;       ///< and with each one that follows
+    bool and_all_behind = false;        ///< and with each one that follows
     std::function<void()> before = {};  ///< done before it
 };
 
