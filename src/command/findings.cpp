@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "command/stop.hpp"
 #include "diag/text.hpp"
 
 namespace cchc::command {
@@ -14,10 +15,13 @@ void say_notices(const Session& session, const Dataset& dataset) {
 void print_findings(const Session& session, const Dataset& dataset) {
     say_notices(session, dataset);
     const diag::TextStyle style{session.language, session.findings_coloured()};
+    std::string text;
     for (const auto& finding : dataset.findings.all()) {
         if (session.options.quiet && finding.severity != diag::Severity::error) continue;
-        session.world.err << diag::to_text(finding, dataset.sources, style);
+        text += diag::to_text(finding, dataset.sources, style);
     }
+    require_unchanged(session.world.files);
+    session.world.err << text;
 }
 
 bool loses_more_than_a_row(const Dataset& dataset, const diag::Diagnostic& finding) {

@@ -9,7 +9,8 @@ namespace cchc::command {
 void say_notices(const Session& session, const Dataset& dataset);
 
 /// Writes notices and findings to standard error, errors first to last as they were read; with
-/// --quiet only those of error severity.
+/// --quiet only those of error severity. Throws Stop where a file that was read has been changed
+/// since.
 void print_findings(const Session& session, const Dataset& dataset);
 
 /// Whether leaving refused rows out would lose more than those rows: a file that could not be read,

@@ -22,8 +22,8 @@ std::terminate_handler former_handler = nullptr;
 
 [[noreturn]] void end_without_memory() {
     constexpr std::string_view message = "cchc: không đủ bộ nhớ (not enough memory)\n";
-    const auto written = ::write(STDERR_FILENO, message.data(), message.size());
-    ::_exit(static_cast<int>(written > 0 ? command::Exit::usage : command::Exit::defect));
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
+    ::_exit(static_cast<int>(command::Exit::usage));
 }
 
 /// Whether memory was ever wanting: what must not throw ends at once when it does, and leaves no

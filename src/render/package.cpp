@@ -3,7 +3,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <cstring>
 #include <new>
 #include <string>
 #include <utility>
@@ -12,17 +11,14 @@ namespace cchc::render {
 
 namespace {
 
-/// What minizip takes for a file: bytes in memory, so that none is needed. C calls it, so that it
-/// throws nothing.
+/// What minizip takes for a file: bytes in memory, so that none is needed. It is called from C, and
+/// throws nothing: where memory is wanting, it goes on without keeping anything.
 class MemoryStream {
   public:
-    /// The functions that minizip calls.
+    /// The functions that minizip calls to write a new file.
     zlib_filefunc64_def functions() {
         zlib_filefunc64_def calls{};
         calls.zopen64_file = [](void* self, const void*, int) { return self; };
-        calls.zread_file = [](void* self, void*, void* to, uLong count) {
-            return of(self).read(static_cast<char*>(to), count);
-        };
         calls.zwrite_file = [](void* self, void*, const void* from, uLong count) {
             return of(self).write(static_cast<const char*>(from), count);
         };
@@ -31,42 +27,40 @@ class MemoryStream {
             return of(self).seek(offset, from);
         };
         calls.zclose_file = [](void*, void*) { return 0; };
-        calls.zerror_file = [](void* self, void*) { return of(self).failed_ ? 1 : 0; };
+        calls.zerror_file = [](void*, void*) { return 0; };
         calls.opaque = this;
         return calls;
     }
-    std::string take() { return std::move(bytes_); }
+    /// All that was written. Throws std::bad_alloc.
+    std::string take() {
+        if (memory_was_wanting_) throw std::bad_alloc{};
+        return std::move(bytes_);
+    }
 
   private:
     static MemoryStream& of(void* self) { return *static_cast<MemoryStream*>(self); }
 
-    uLong read(char* to, uLong count) {
-        const uLong read = std::min<uLong>(count, bytes_.size() - at_);
-        std::memcpy(to, bytes_.data() + at_, read);
-        at_ += read;
-        return read;
-    }
     uLong write(const char* from, uLong count) noexcept {
         try {
-            bytes_.replace(at_, count, from, count);
+            if (!memory_was_wanting_) bytes_.replace(at_, count, from, count);
         } catch (const std::bad_alloc&) {
-            failed_ = true;
-            return 0;
+            memory_was_wanting_ = true;
         }
         at_ += count;
+        end_ = std::max(end_, at_);
         return count;
     }
     long seek(ZPOS64_T offset, int from) {
         if (from == ZLIB_FILEFUNC_SEEK_CUR) offset += at_;
-        if (from == ZLIB_FILEFUNC_SEEK_END) offset += bytes_.size();
-        if (offset > bytes_.size()) return -1;
+        if (from == ZLIB_FILEFUNC_SEEK_END) offset += end_;
+        if (offset > end_) return -1;
         at_ = offset;
         return 0;
     }
 
     std::string bytes_;
-    std::size_t at_ = 0;  ///< at most the number of bytes
-    bool failed_ = false;
+    std::size_t at_ = 0, end_ = 0;  ///< where the next byte goes, and where the last one ends
+    bool memory_was_wanting_ = false;
 };
 
 /// A package in the making. All that can fail is that memory is given.

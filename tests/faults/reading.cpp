@@ -112,36 +112,37 @@ Run run_with(const FolderOfInputs& folder, Source::Kind kind, off_t least_shown,
     return run;
 }
 
-constexpr const char* commands[] = {
-    "cchc check -f json --known @known.csv --complete #",
-    "cchc score -f json #",
-    "cchc explain C A-1 -f json #",
-    "cchc report -f html,json,csv -o @written #",
-};
+constexpr const char* check = "cchc check -f json --known @known.csv --complete #";
+constexpr const char* commands[] = {check, "cchc score -f json #", "cchc explain C A-1 -f json #",
+                                    "cchc report -f html,json,csv -o @written #"};
 
-/// Runs each command on each source once for every call.
+/// Runs a command on a source once for every call.
 template <typename Check>
-void with_every_call(Check&& check) {
-    const FolderOfInputs folder;
-    for (const char* command : commands) {
-        for (const auto kind : {Source::Kind::file, Source::Kind::folder, Source::Kind::fifo,
-                                Source::Kind::input_from_file, Source::Kind::input_from_pipe}) {
-            for (const off_t least_shown : {show_all, copy_all}) {
-                const Run whole = run_with(folder, kind, least_shown, command);
-                REQUIRE(whole.outcome.exit < 2);
-                REQUIRE(whole.calls > 10);
-                for (std::size_t n = 1; n <= whole.calls; ++n) {
-                    INFO(command << ", " << static_cast<int>(kind) << ", "
-                                 << (least_shown == show_all ? "shown" : "copied") << ", call "
-                                 << n);
-                    check(whole, [&](FaultyCall faulty) {
-                        faulty.number = n;
-                        return run_with(folder, kind, least_shown, command, std::move(faulty));
-                    });
-                }
-            }
+void with_every_call(const FolderOfInputs& folder, const char* command, Source::Kind kind,
+                     Check&& check_run) {
+    for (const off_t least_shown : {show_all, copy_all}) {
+        const Run whole = run_with(folder, kind, least_shown, command);
+        REQUIRE(whole.outcome.exit < 2);
+        REQUIRE(whole.calls > 10);
+        for (std::size_t n = 1; n <= whole.calls; ++n) {
+            INFO(command << ", " << static_cast<int>(kind) << ", "
+                         << (least_shown == show_all ? "shown" : "copied") << ", call " << n);
+            check_run(whole, [&](FaultyCall faulty) {
+                faulty.number = n;
+                return run_with(folder, kind, least_shown, command, std::move(faulty));
+            });
         }
     }
+}
+/// Each command on a folder, and one on every source.
+template <typename Check>
+void with_every_call(Check&& check_run) {
+    const FolderOfInputs folder;
+    for (const char* command : commands)
+        with_every_call(folder, command, Source::Kind::folder, check_run);
+    for (const auto kind : {Source::Kind::file, Source::Kind::fifo, Source::Kind::input_from_file,
+                            Source::Kind::input_from_pipe})
+        with_every_call(folder, check, kind, check_run);
 }
 
 }  // namespace
@@ -166,7 +167,7 @@ TEST_CASE("a read that fails ends the run, and no result is printed", "[reading]
             if (other.is_refused()) ++refused;
         }
     });
-    CHECK(refused > 1000);
+    CHECK(refused > 500);
 }
 
 TEST_CASE("the message names the input and the reason", "[reading]") {
@@ -198,7 +199,7 @@ TEST_CASE("the message names the input and the reason", "[reading]") {
 
 TEST_CASE("a file that is written over while it is read is never half of each", "[reading]") {
     const FolderOfInputs folder;
-    for (const char* command : commands) {
+    for (const std::string command : {check, "cchc score -f json #"}) {
         for (const off_t least_shown : {show_all, copy_all}) {
             for (const auto& [name, texts] : FolderOfInputs::texts()) {
                 folder.rewrite(name, texts.second, true);
