@@ -75,10 +75,11 @@ class FormReader {
 
     /// Reports the figures that stand in no other cell of their row. Where rows with figures of
     /// their own show a year before that the data do not have, the form was made from data that are
-    /// not here, and shows it in empty rows too.
-    void finish() {
+    /// not here, and shows it in empty rows too. A form that nobody filled in may be such a one:
+    /// `no-figures` says what it shows.
+    void finish(bool no_figures) {
         for (const LonelyFigure& figure : lonely_) {
-            if (shows_other_data_ && !figure.has_record) continue;
+            if ((shows_other_data_ || no_figures) && !figure.has_record) continue;
             add_finding(
                 findings_, diag::RuleId::changed_previous, subject_.inputs, figure.row,
                 figure.field,
@@ -138,10 +139,10 @@ void changed_previous(const Subject& subject, diag::Findings& findings) {
     for (const RefusedRow& row : subject.inputs.observations.refused) {
         if (row.indicator) refused.emplace(row.unit, *row.indicator, row.period);
     }
-    for (const auto& read_form : subject.forms) {
+    for (const Subject::Form& form : subject.forms) {
         FormReader reader{subject, refused, findings};
-        read_form([&](const PreviousFigures& row) { reader.see(row); });
-        reader.finish();
+        form.read([&](const PreviousFigures& row) { reader.see(row); });
+        reader.finish(form.no_figures);
     }
 }
 

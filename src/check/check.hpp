@@ -26,9 +26,13 @@ struct Subject {
     unsigned threads = 1;
     /// Whether a row's value is written with `%`; the texts are somebody else's. None: never.
     std::function<bool(RowIndex)> has_percent_sign = {};
-    /// Each shows the rows of one data file that hold figures of the year before.
-    using SeePrevious = std::function<void(const PreviousFigures&)>;
-    std::vector<std::function<void(const SeePrevious&)>> forms = {};
+    /// A data file that shows figures of the year before.
+    struct Form {
+        /// Shows the rows that hold such figures.
+        std::function<void(const std::function<void(const PreviousFigures&)>&)> read;
+        bool no_figures = false;  ///< no row has a figure of its own
+    };
+    std::vector<Form> forms = {};
     /// What a form for a period shows of the year before; needed where there are forms.
     std::function<OwedReport(UnitIndex, IndicatorIndex, Year)> year_before = {};
 

@@ -92,9 +92,10 @@ void show_forms(check::Subject& subject, const Dataset& dataset, const load::Csv
                 YearsBefore& years) {
     for (const auto& facts : dataset.facts) {
         if (!facts.is_form) continue;
-        subject.forms.emplace_back([&](const check::Subject::SeePrevious& see) {
+        const auto read = [&](const std::function<void(const PreviousFigures&)>& see) {
             load::read_previous_figures(*facts.source, dataset.programme, dataset.units, csv, see);
-        });
+        };
+        subject.forms.push_back({read, facts.no_figures});
     }
     subject.year_before = [&](UnitIndex unit, IndicatorIndex indicator, Year period) {
         return years.report(unit, indicator, period);
@@ -328,7 +329,8 @@ Exit check(Session& session, const CheckOptions& options) {
     require_separate_files(session, options);
     const std::string summary = job_summary(session, options);
     if (!summary.empty()) note_output(session.world, summary);
-    const KnownFindings known = KnownFindings::read(session, options.known);
+    const std::string folder = working_folder(session.world);
+    const KnownFindings known = KnownFindings::read(session, options.known, folder);
     const std::string format = chosen_format(session, "check");
     require_names(options);
     const Selection selection{options.select, options.ignore};
@@ -342,12 +344,12 @@ Exit check(Session& session, const CheckOptions& options) {
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     const auto findings = find(dataset, session, options, period);
     if (!options.write_known.empty()) {
-        write_to(session, options.write_known, KnownFindings::text_of(findings, dataset));
+        write_to(session, options.write_known, known.text_of(findings, dataset));
     }
     Listing listing =
         listed(findings, dataset, options, selection, known, session.options.input.csv);
     show_whereabouts(dataset, listing);
-    listing.folder = working_folder(session.world);
+    listing.folder = folder;
     if (dataset.read_to_the_end && latest) listing.period = period;
     listing.period_chosen = session.options.period.has_value();
 

@@ -52,18 +52,22 @@ void require_one_data_set(Session& session) {
     read_dataset(session.world, session.options.input, both);
     if (!both.read_to_the_end) return;
     if (both.observations.duplicates().empty()) return;
+    const std::size_t rows = both.observations.duplicates().size();
     throw Stop{Exit::usage,
-               {fmt::format("--with so sánh trong một bộ số liệu, \"{}\" và \"{}\" là hai bộ",
-                            data[0], data[1]),
-                fmt::format("--with compares within one data set, and \"{}\" and \"{}\" are two",
-                            data[0], data[1])}};
+               {fmt::format("--with so sánh trong một bộ số liệu, \"{}\" và \"{}\" là hai bộ: {} "
+                            "dòng có trong cả hai",
+                            data[0], data[1], rows),
+                fmt::format("--with compares within one data set, and \"{}\" and \"{}\" are two: "
+                            "both report {}",
+                            data[0], data[1],
+                            rows == 1 ? "the same row" : fmt::format("the same {} rows", rows))}};
 }
 
-/// Reads one of the two sides.
+/// Reads one of the two sides; the second one does not repeat what was said of the first.
 void read_side(Session& session, const InputOptions& input, const CompareOptions& options,
-               Dataset& dataset) {
+               Dataset& dataset, const Dataset* before = nullptr) {
     const InputOptions asked = std::exchange(session.options.input, input);
-    read_sound(session, options.scoring, dataset);
+    read_sound(session, options.scoring, dataset, before);
     session.options.input = asked;
 }
 
@@ -152,7 +156,10 @@ void require_options_of(const std::string& format, const CompareOptions& options
 /// The years of both sides: with --with the earlier and the later, whichever option names which.
 std::pair<Year, Year> years_of(const Session& session, const CompareOptions& options,
                                const Dataset& after) {
-    const Year period = period_or_latest(session, after);
+    const auto& named = session.options.input.data;
+    const Text data = options.ways() > 0 ? Text{"số liệu", "the data"}
+                                         : Text{"\"" + named[1] + "\"", "\"" + named[1] + "\""};
+    const Year period = period_or_latest(session, after, data);
     const Year other = options.other_period.value_or(period);
     if (options.other_period && other == period) {
         throw Stop{
@@ -197,7 +204,7 @@ Exit compare(Session& session, const CompareOptions& options) {
     const auto sides = sides_of(session, options);
     Dataset first, second;
     read_side(session, sides.first, options, first);
-    if (!options.other_period) read_side(session, sides.second, options, second);
+    if (!options.other_period) read_side(session, sides.second, options, second, &first);
     const Dataset& last = options.other_period ? first : second;
     const auto [earlier, later] = years_of(session, options, last);
     require_period_in(first.programme, earlier);

@@ -27,6 +27,12 @@ constexpr NotRead no_heading{
     {"văn bản không có dòng tiêu đề của biểu số liệu", "a text without a heading of data"},
     {"một dòng tiêu đề (mã đơn vị, mã chỉ tiêu, kỳ …) nếu đây là số liệu",
      "a heading (unit, indicator, period …) if it holds figures"}};
+constexpr NotRead other_extension{
+    {"tệp số liệu có đuôi khác", "a file of data with another extension"},
+    {"đuôi .csv, .tsv hoặc .txt", "the extension .csv, .tsv or .txt"}};
+constexpr NotRead unreadable{
+    {"tệp không mở được", "a file that cannot be opened"},
+    {"một tệp đọc được nếu đây là số liệu", "one that can be read, if it holds figures"}};
 constexpr NotRead no_regular_file{{"đường ống hoặc thiết bị", "a pipe, socket or device"},
                                   {"một tệp thường", "a regular file"}};
 
@@ -94,6 +100,7 @@ class Search {
 
   private:
     using Kind = FolderEntry::Kind;
+    using FileContent = std::variant<diag::Bytes, FileError>;
 
     /// The position of a file among the results, and whether it is new there.
     std::pair<std::size_t, bool> position_of(const std::string& path) {
@@ -163,7 +170,7 @@ class Search {
         if (other != std::end(other_kinds)) {
             add_unread(path, other->why);
         } else if (!of_data) {
-            left_.push_back(path);
+            look_at_unknown(path, kind);
         } else if (kind == Kind::other) {
             add_unread(path, no_regular_file);
         } else if (extension == ".txt" && !has_heading(path)) {
@@ -171,6 +178,19 @@ class Search {
         } else {
             ++readable_;
             add_file(path);
+        }
+    }
+
+    /// A file whose extension says nothing is a submission if it has the heading of one.
+    void look_at_unknown(const std::string& path, Kind kind) {
+        const auto content = kind == Kind::other ? FileContent{FileError{}} : files_.show(path);
+        const auto* bytes = std::get_if<diag::Bytes>(&content);
+        if (kind == Kind::file && bytes == nullptr) {
+            add_unread(path, unreadable);
+        } else if (bytes != nullptr && load::has_data_heading(bytes->view(), csv_)) {
+            add_unread(path, other_extension);
+        } else {
+            left_.push_back(path);
         }
     }
 

@@ -19,9 +19,11 @@ namespace {
 diag::Bytes read_bytes(World& world, const std::string& path) {
     note_input(world, path);
     if (path == "-") {
+        if (world.input_read) return *world.input_read;
         auto content = world.read_input();
-        if (auto* bytes = std::get_if<std::string>(&content)) return diag::Bytes{std::move(*bytes)};
-        throw cannot_read(path, std::get<FileError>(content).reason);
+        if (const auto* error = std::get_if<FileError>(&content))
+            throw cannot_read(path, error->reason);
+        return world.input_read.emplace(std::get<std::string>(std::move(content)));
     }
     auto content = world.files.show(path);
     if (auto* bytes = std::get_if<diag::Bytes>(&content)) return std::move(*bytes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "command/stop.hpp"
 #include "diag/text.hpp"
@@ -12,13 +13,26 @@ void say_notices(const Session& session, const Dataset& dataset) {
     for (const Text& notice : dataset.notices) session.say(notice);
 }
 
-void print_findings(const Session& session, const Dataset& dataset) {
-    say_notices(session, dataset);
+void print_findings(const Session& session, const Dataset& dataset, const Dataset* before) {
+    const auto is_new = [&](const Text& notice) {
+        return before == nullptr || std::ranges::count(before->notices, notice.en, &Text::en) == 0;
+    };
+    for (const Text& notice : dataset.notices) {
+        if (is_new(notice)) session.say(notice);
+    }
     const diag::TextStyle style{session.language, session.findings_coloured()};
+    std::set<std::string> said;
+    if (before != nullptr) {
+        for (const auto& finding : before->findings.all())
+            said.insert(diag::to_text(finding, before->sources, style));
+    }
     std::string text;
     for (const auto& finding : dataset.findings.all()) {
-        if (session.options.quiet && finding.severity != diag::Severity::error) continue;
-        text += diag::to_text(finding, dataset.sources, style);
+        const bool told = !session.options.quiet || finding.severity == diag::Severity::error ||
+                          finding.rule == diag::RuleId::unread_file;
+        if (!told) continue;
+        const std::string words = diag::to_text(finding, dataset.sources, style);
+        if (!said.contains(words)) text += words;
     }
     require_unchanged(session.world.files);
     session.world.err << text;

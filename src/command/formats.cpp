@@ -19,12 +19,13 @@ struct Writer {
     std::string command;
     Words formats;          ///< the default first
     bool by_option = true;  ///< --format chooses one of them
+    std::string content{};  ///< commands of the same content write it in other formats
 };
 
 const std::vector<Writer>& writers() {
     static const std::vector<Writer> all{
-        {"score", {"table", "csv", "json", "markdown"}},
-        {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}},
+        {"score", {"table", "csv", "json", "markdown"}, true, "scorecards"},
+        {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}, true, "scorecards"},
         {"check", {"text", "json", "sarif", "junit", "github"}},
         {"compare", {"text", "csv", "json", "markdown"}},
         {"explain", {"text", "markdown", "json"}},
@@ -95,23 +96,22 @@ bool is_file(const std::string& path) {
     return !path.empty() && path != "-" && !path.starts_with("/dev/");
 }
 
-/// "cchc score|report -f json": the other commands that write a format; empty: there is none.
-std::string other_way(const std::string& command, const std::string& format) {
-    Words commands;
+/// "cchc report -f xlsx": the command that writes the same content in a format; empty: none does.
+std::string other_way(const Writer& writer, const std::string& format) {
     for (const Writer& other : writers()) {
-        if (other.command != command && other.by_option && holds(other.formats, format))
-            commands.push_back(other.command);
+        const bool same = !writer.content.empty() && other.content == writer.content;
+        if (same && other.command != writer.command && holds(other.formats, format))
+            return fmt::format("cchc {} -f {}", other.command, format);
     }
-    if (commands.empty()) return {};
-    return fmt::format("cchc {} -f {}", fmt::join(commands, "|"), format);
+    return {};
 }
 
 /// Who writes a file of that name instead.
 Text cure(const Writer& writer, const std::string& ending) {
     const Extension* known = find_extension(ending);
     const bool can = known && !known->formats.empty();
-    const std::string way = can     ? other_way(writer.command, known->formats.front())
-                            : known ? other_way(writer.command, known->nearest)
+    const std::string way = can     ? other_way(writer, known->formats.front())
+                            : known ? other_way(writer, known->nearest)
                                     : std::string{};
     if (can && !way.empty())
         return {"; dạng " + ending + ": " + way, "; for " + ending + ": " + way};

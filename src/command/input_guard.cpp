@@ -35,6 +35,18 @@ Stop is_read(const Output& output, const Input& input) {
              what.en + ", and is not written over; name another file"}};
 }
 
+/// Standard output was led into a folder of data by the shell, which made the file for it.
+Stop leads_into_data(const std::string& input, const std::string& folder) {
+    const std::string from = unicode::printable(input), data = unicode::printable(folder);
+    return {Exit::usage,
+            {fmt::format("đầu ra chuẩn là \"{}\", trong thư mục số liệu \"{}\", nơi mọi tệp đều là "
+                         "đầu vào; hãy ghi ra ngoài thư mục đó",
+                         from, data),
+             fmt::format("standard output is \"{}\", in \"{}\", a folder of data, where each file "
+                         "is an input; write outside of that folder",
+                         from, data)}};
+}
+
 Stop is_read_in_folder(const Output& output, const std::string& input) {
     const std::string to = unicode::printable(output.path), from = unicode::printable(input);
     return {Exit::usage,
@@ -76,7 +88,15 @@ void require_apart(const World& world, const Output& output, const Input& input)
         is_stream(output.path) ? world.out_file : world.files.identity(output.path);
     if (!written) return;
     const auto read = is_stream(input.path) ? world.in_file : world.files.identity(input.path);
-    if (written == read) throw is_read(output, input);
+    if (written != read) return;
+    if (is_stream(output.path)) {
+        const std::string from = world.files.resolved(input.path);
+        for (const std::string& folder : world.in_use.data_folders) {
+            if (Files::leads_into(from, world.files.resolved(folder)))
+                throw leads_into_data(input.path, folder);
+        }
+    }
+    throw is_read(output, input);
 }
 
 /// Throws Stop where something would be written into a folder of data.

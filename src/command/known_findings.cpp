@@ -127,8 +127,10 @@ std::string harmless(const std::string& code) {
 
 }  // namespace
 
-KnownFindings KnownFindings::read(const Session& session, const std::string& path) {
+KnownFindings KnownFindings::read(const Session& session, const std::string& path,
+                                  const std::string& folder) {
     KnownFindings known;
+    known.folder_ = folder;
     if (path.empty()) return known;
     note_input(session.world, path, FilesInUse::Role::known_findings);
     diag::Sources sources;
@@ -137,7 +139,7 @@ KnownFindings KnownFindings::read(const Session& session, const std::string& pat
     while (rows.next()) {
         Key key{
             rows.cell("unit"), rows.cell("indicator"), rows.cell("period"), rows.cell("rule"), {}};
-        if (key.unit.empty()) key.file = diag::normal_path(rows.cell("file"));
+        if (key.unit.empty()) key.file = diag::relative_path(rows.cell("file"), folder);
         const std::size_t count = rows.count();
         require_rule(path, key.rule);
         known.counts_[key] += count;
@@ -146,7 +148,7 @@ KnownFindings KnownFindings::read(const Session& session, const std::string& pat
 }
 
 KnownFindings::Key KnownFindings::key_of(const diag::Diagnostic& finding,
-                                         const diag::Sources& sources, Form form) {
+                                         const diag::Sources& sources, Form form) const {
     Key key;
     key.rule = diag::rule(finding.rule).name;
     if (form == Form::by_unit) {
@@ -155,13 +157,13 @@ KnownFindings::Key KnownFindings::key_of(const diag::Diagnostic& finding,
         if (finding.period) key.period = std::to_string(*finding.period);
     }
     if (key.unit.empty() && finding.place) {
-        key.file = diag::normal_path(sources.source_of(*finding.place).name);
+        key.file = diag::relative_path(sources.source_of(*finding.place).name, folder_);
     }
     return key;
 }
 
 KnownFindings::Counts KnownFindings::counted(const std::vector<diag::Diagnostic>& findings,
-                                             const Dataset& dataset, Form form) {
+                                             const Dataset& dataset, Form form) const {
     Counts counts;
     for (const auto& finding : findings) {
         // a file that was not read may hold anything, so nothing of it is ever known
@@ -172,7 +174,7 @@ KnownFindings::Counts KnownFindings::counted(const std::vector<diag::Diagnostic>
 }
 
 std::string KnownFindings::text_of(const std::vector<diag::Diagnostic>& findings,
-                                   const Dataset& dataset) {
+                                   const Dataset& dataset) const {
     std::string text;
     {
         render::CsvLine heading{text};

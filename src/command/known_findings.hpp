@@ -18,11 +18,14 @@ namespace cchc::command {
 /// units that cannot be trusted are never known: what they hold has not been looked at.
 class KnownFindings {
   public:
-    /// Reads such a file; empty where `path` is empty. Throws Stop where it cannot be read.
-    static KnownFindings read(const Session& session, const std::string& path);
+    /// Reads such a file; empty where `path` is empty. Throws Stop where it cannot be read. Paths
+    /// of files below `folder`, the working folder (empty: unknown), are the same whether they are
+    /// named from there or from the root.
+    static KnownFindings read(const Session& session, const std::string& path,
+                              const std::string& folder);
     /// The file that makes these findings known.
-    static std::string text_of(const std::vector<diag::Diagnostic>& findings,
-                               const Dataset& dataset);
+    std::string text_of(const std::vector<diag::Diagnostic>& findings,
+                        const Dataset& dataset) const;
 
     /// Removes what is known and says how many that were. Of what is found more often than known,
     /// all stay: nobody can tell which are new.
@@ -38,10 +41,11 @@ class KnownFindings {
     enum class Form { by_unit, by_file };
     using Counts = std::map<Key, std::size_t>;
 
-    static Key key_of(const diag::Diagnostic& finding, const diag::Sources& sources, Form form);
-    static Counts counted(const std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
-                          Form form);
+    Key key_of(const diag::Diagnostic& finding, const diag::Sources& sources, Form form) const;
+    Counts counted(const std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
+                   Form form) const;
 
+    std::string folder_;
     Form form_ = Form::by_unit;
     Counts counts_;
 };

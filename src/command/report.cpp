@@ -12,6 +12,7 @@
 #include "command/report_folder.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "diag/text.hpp"
 #include "measure/measure.hpp"
 #include "model/lineage.hpp"
 #include "model/pieces.hpp"
@@ -303,7 +304,8 @@ Exit report(Session& session, const ReportOptions& options) {
     publish_folder(session, *draft, options.folder, options.force);
     const auto count = pages.units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
-                 fmt::format("wrote the scorecards of {} units to {}", count, options.folder)});
+                 fmt::format("wrote the scorecards of {} to {}", diag::counted(count, "unit"),
+                             options.folder)});
     return Exit::done;
 }
 

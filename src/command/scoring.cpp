@@ -54,7 +54,8 @@ void add_scoring_options(OptionList& options, ScoringOptions& scoring) {
                       "leave refused rows out instead of refusing to score"});
 }
 
-void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset) {
+void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset,
+                const Dataset* before) {
     read_dataset(session.world, session.options.input, dataset);
     if (dataset.read_to_the_end) {
         const std::size_t read = dataset.findings.all().size();
@@ -63,7 +64,7 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         dataset.findings.revise_from(read, [&](diag::Diagnostic& found) { cells.point(found); });
     }
-    print_findings(session, dataset);
+    print_findings(session, dataset, before);
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);
     if (!dataset.findings.has_errors()) return;
     const auto errors = dataset.findings.errors();
@@ -94,14 +95,14 @@ void warn(const Session& session, const Text& text) {
     session.world.err << "cchc: " << session.in_words(text) << '\n';
 }
 
-Year period_or_latest(const Session& session, const Dataset& dataset) {
+Year period_or_latest(const Session& session, const Dataset& dataset, const Text& data) {
     require_period_of(session, dataset.programme);
     if (session.options.period) return *session.options.period;
     const auto latest = dataset.observations.latest_period();
     if (!latest)
         throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
-    session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong số liệu)", *latest),
-                 fmt::format("period: {} (the latest in the data)", *latest)});
+    session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong {})", *latest, data.vi),
+                 fmt::format("period: {} (the latest in {})", *latest, data.en)});
     return *latest;
 }
 

@@ -18,8 +18,10 @@ struct ScoringOptions {
 /// Adds those two options to a command.
 void add_scoring_options(OptionList& options, ScoringOptions& scoring);
 
-/// Reads and checks; what was refused ends the command, or is left out if the user said so.
-void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset);
+/// Reads and checks; what was refused ends the command, or is left out if the user said so. What
+/// was found in a data set before is not said again.
+void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset,
+                const Dataset* before = nullptr);
 
 /// Throws Stop where a period lies before the programme.
 void require_period_in(const Programme& programme, Year period);
@@ -31,7 +33,8 @@ void require_period_of(const Session& session, const Programme& programme);
 void warn(const Session& session, const Text& text);
 
 /// --period, else the latest in the data, which is said.
-Year period_or_latest(const Session& session, const Dataset& dataset);
+Year period_or_latest(const Session& session, const Dataset& dataset,
+                      const Text& data = {"số liệu", "the data"});
 
 /// The same year, reported on. Where it has no row, that is said even with --quiet: a deadline may
 /// be looked at after it.

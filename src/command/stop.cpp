@@ -40,9 +40,9 @@ Text system_words(const std::string& reason) {
 Stop cannot_read(const std::string& path, const std::string& reason) {
     const Text why = system_words(reason);
     if (path == "-") {
-        return {Exit::usage,
-                {"không đọc được đầu vào chuẩn: " + why.vi,
-                 "cannot read standard input: " + why.en}};
+        return {
+            Exit::usage,
+            {"không đọc được đầu vào chuẩn: " + why.vi, "cannot read standard input: " + why.en}};
     }
     const std::string name = unicode::printable(path);
     return {Exit::usage,
@@ -51,7 +51,8 @@ Stop cannot_read(const std::string& path, const std::string& reason) {
 }
 
 void require_unchanged(const Files& files) {
-    if (const auto changed = files.changed()) throw cannot_read(changed->path, changed->error.reason);
+    if (const auto changed = files.changed())
+        throw cannot_read(changed->path, changed->error.reason);
 }
 
 Text with_suggestion(Text message, const std::optional<std::string>& near) {

@@ -94,8 +94,8 @@ class FolderDraft {
     virtual std::optional<FileError> write(const std::string& name, std::string_view bytes) = 0;
     /// Writes at the end of a file of the folder, which it begins where there is none.
     virtual std::optional<FileError> append(const std::string& name, std::string_view bytes) = 0;
-    /// A folder of its own within the draft, where there is room if the folder itself has any; it is
-    /// to be gone before the draft is published. Several threads may each ask for one.
+    /// A folder of its own within the draft, where there is room if the folder itself has any; it
+    /// is to be gone before the draft is published. Several threads may each ask for one.
     virtual std::variant<std::unique_ptr<TemporaryFolder>, FileError> temporary_folder() = 0;
     /// Puts the folder in its place. Looks again at what stands there first, and does nothing where
     /// `agree` throws at it. What was changed, or is in the way, is kept under another name. The
@@ -186,6 +186,8 @@ struct World {
     /// Units that are judged in full and written at a time; at least 1.
     std::size_t units_at_a_time = 256;
     FilesInUse in_use{};
+    /// What standard input held, once it was read: it can be read once only.
+    std::optional<diag::Bytes> input_read{};
 };
 
 /// Exit codes (interface, section 4).

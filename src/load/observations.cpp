@@ -1,5 +1,7 @@
 #include "load/observations.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -7,6 +9,7 @@
 #include "load/calendar.hpp"
 #include "load/codes.hpp"
 #include "load/figures.hpp"
+#include "load/previous_figures.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -106,15 +109,17 @@ class DataReader {
         if (read_fast(source, options, table, file, facts)) return facts;
         const FigureStyle style = style_of(table, options);
         DataRow row{table, file};
-        std::size_t empty = 0, first = 0;
+        std::size_t empty = 0, first = 0, of_year_before = 0;
         while (table.next()) {
             read_row(row, style, source.begin);
             if (has_figures(row)) continue;
             if (empty++ == 0) first = table.row().offset;
+            if (has_previous_figures(row)) ++of_year_before;
         }
         facts.decimal_mark = style.decimal_mark;
         facts.rows = table.rows();
-        if (facts.rows != 0 && empty == facts.rows) report_no_figures(file, first, empty);
+        facts.no_figures = facts.rows != 0 && empty == facts.rows;
+        if (facts.no_figures) report_no_figures(file, first, empty, of_year_before);
         return facts;
     }
 
@@ -150,9 +155,18 @@ class DataReader {
         return true;
     }
 
-    static void report_no_figures(FileFindings& file, std::size_t first_row, std::size_t rows) {
-        file.add(no_figures, first_row, 0, "tệp có {0} dòng nhưng không có số liệu nào",
-                 "no figure stands in the file, which has {1}", rows, diag::counted(rows, "row"));
+    /// `of_year_before`: how many of the rows show figures of the year before.
+    static void report_no_figures(FileFindings& file, std::size_t first_row, std::size_t rows,
+                                  std::size_t of_year_before) {
+        file.add(no_figures, first_row, 0, "tệp có {0} dòng nhưng không có số liệu nào{1}",
+                 "no figure stands in the file, which has {2}{3}", rows,
+                 of_year_before == 0
+                     ? ""
+                     : fmt::format("; {} dòng chỉ ghi số của năm trước", of_year_before),
+                 diag::counted(rows, "row"),
+                 of_year_before == 0 ? ""
+                                     : "; only figures of the year before stand in " +
+                                           diag::counted(of_year_before, "row"));
     }
 
     std::optional<UnitIndex> find_unit(std::string_view code) const {

@@ -16,9 +16,10 @@ struct FileFacts {
     const diag::Source* source = nullptr;
     char separator = ',';
     char decimal_mark = '.';
-    std::size_t rows = 0;  ///< rows below the header, refused ones too
-    bool read = false;     ///< the header has all columns, so the rows were looked at
-    bool is_form = false;  ///< it has columns for the figures of the year before
+    std::size_t rows = 0;     ///< rows below the header, refused ones too
+    bool read = false;        ///< the header has all columns, so the rows were looked at
+    bool is_form = false;     ///< it has columns for the figures of the year before
+    bool no_figures = false;  ///< it has rows, and none of them a figure of its own
 };
 
 /// Reads the data set (interface, section 3; rules, groups F and N, and those of group D that one

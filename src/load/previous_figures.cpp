@@ -11,6 +11,9 @@ namespace cchc::load {
 
 namespace {
 
+constexpr Column previous_columns[] = {Column::previous_numerator, Column::previous_denominator,
+                                       Column::previous_value};
+
 /// A word or a dash is no figure.
 bool holds_figure(const DataRow& row, Column column) {
     return row.text(column).find_first_of("0123456789") != std::string_view::npos;
@@ -34,6 +37,11 @@ PreviousFigure read_cell(const DataRow& row, Column column, FigureKind kind) {
 
 }  // namespace
 
+bool has_previous_figures(const DataRow& row) {
+    return std::ranges::any_of(previous_columns,
+                               [&](Column column) { return holds_figure(row, column); });
+}
+
 void read_previous_figures(const diag::Source& source, const Programme& programme,
                            const Units& units, const CsvOptions& options,
                            const std::function<void(const PreviousFigures&)>& see) {
@@ -46,11 +54,8 @@ void read_previous_figures(const diag::Source& source, const Programme& programm
         ids.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
     }
     const DataRow row{table, findings};
-    constexpr Column columns[] = {Column::previous_numerator, Column::previous_denominator,
-                                  Column::previous_value};
     while (table.next()) {
-        if (std::ranges::none_of(columns, [&](Column column) { return holds_figure(row, column); }))
-            continue;
+        if (!has_previous_figures(row)) continue;
         const std::string_view code = row.text(Column::unit);
         const auto unit = code.size() > longest_code ? std::nullopt : units.find(code);
         const auto index = ids.find(row.text(Column::indicator));

@@ -4,11 +4,15 @@
 
 #include "diag/place.hpp"
 #include "load/csv.hpp"
+#include "load/data_row.hpp"
 #include "model/previous_figures.hpp"
 #include "model/programme.hpp"
 #include "model/units.hpp"
 
 namespace cchc::load {
+
+/// Whether the row shows a figure in some column of the year before: a word or a dash is none.
+bool has_previous_figures(const DataRow& row);
 
 /// Reads a data file again, for the figures of the year before that a form shows: calls `see` for
 /// every row that has one and names a known unit, indicator and year. Says nothing of what is wrong
