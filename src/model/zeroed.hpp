@@ -1,31 +1,32 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
 #include <memory>
+#include <new>
 #include <type_traits>
 
 namespace cchc {
 
-/// Memory that is all zero: large fields in large pages, where the machine has them, and no page
-/// before something is written to it. Throws std::bad_alloc.
-std::shared_ptr<void> zeroed_memory(std::size_t bytes);
-
-/// Elements that are zero until they are set; those never set take no memory of the machine.
+/// Elements that are zero until they are set. Memory that is never written to is not taken from the
+/// machine where its allocator hands out fresh pages, as those of glibc and jemalloc do.
 template <typename T>
 class Zeroed {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 
   public:
     Zeroed() = default;
+    /// Throws std::bad_alloc.
     explicit Zeroed(std::size_t size)
-        : memory_(zeroed_memory(size * sizeof(T))), elements_(static_cast<T*>(memory_.get())) {}
+        : elements_(static_cast<T*>(std::calloc(size == 0 ? 1 : size, sizeof(T))), std::free) {
+        if (elements_ == nullptr) throw std::bad_alloc{};
+    }
 
     /// The first element; null where there is no field.
-    T* data() const { return elements_; }
+    T* data() const { return elements_.get(); }
 
   private:
-    std::shared_ptr<void> memory_;
-    T* elements_ = nullptr;
+    std::shared_ptr<T> elements_;
 };
 
 }  // namespace cchc
