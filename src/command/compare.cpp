@@ -189,10 +189,11 @@ void require_rows(const Session& session, const CompareOptions& options, const P
         Text message{lead + empty->vi, lead + empty->en};
         const auto latest = rows.latest_period();
         if (latest && !check::emptiness(pair.sides[1 - side]->observations, year)) {
-            message.vi +=
-                fmt::format("; để so sánh hai năm của một bộ số liệu, hãy thêm --with {}", *latest);
-            message.en +=
-                fmt::format("; to compare two years of one data set, add --with {}", *latest);
+            const std::string years = session.options.period
+                                          ? fmt::format("--with {}", *latest)
+                                          : fmt::format("-p {} --with {}", year, *latest);
+            message.vi += "; để so sánh hai năm của một bộ số liệu, hãy thêm " + years;
+            message.en += "; to compare two years of one data set, add " + years;
         }
         throw Stop{Exit::findings, message};
     }

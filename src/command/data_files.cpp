@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "command/manifest.hpp"
 #include "command/stop.hpp"
 #include "load/heading_row.hpp"
 #include "unicode/unicode.hpp"
@@ -15,7 +16,7 @@ namespace cchc::command {
 namespace {
 
 /// What a folder holds that `report` wrote.
-constexpr std::string_view report_marker = ".cchc-report";
+constexpr std::string_view report_marker = Manifest::file_name;
 
 /// So many files of a folder without data are named.
 constexpr std::size_t most_names = 3;
@@ -33,6 +34,12 @@ constexpr NotRead other_extension{
 constexpr NotRead unreadable{
     {"tệp không mở được", "a file that cannot be opened"},
     {"một tệp đọc được nếu đây là số liệu", "one that can be read, if it holds figures"}};
+constexpr NotRead link_to_folder{{"liên kết đến một thư mục", "a link to a folder"},
+                                 {"chính thư mục đó được nêu tên nếu có số liệu",
+                                  "that folder, named itself, if it holds figures"}};
+constexpr NotRead among_scorecards{
+    {"tệp nằm trong thư mục do cchc report ghi", "a file in a folder that cchc report wrote"},
+    {"tệp ở thư mục khác nếu đây là số liệu", "another folder for it if it holds figures"}};
 constexpr NotRead no_regular_file{{"đường ống hoặc thiết bị", "a pipe, socket or device"},
                                   {"một tệp thường", "a regular file"}};
 
@@ -134,20 +141,47 @@ class Search {
     }
 
     void walk(const std::string& folder) {
-        const auto listing = files_.list(folder);
-        if (const auto* error = std::get_if<FileError>(&listing)) {
-            const Text reason = system_words(error->reason);
-            throw Stop{Exit::usage,
-                       {"không đọc được thư mục " + shown(folder) + ": " + reason.vi,
-                        "cannot read folder " + shown(folder) + ": " + reason.en}};
-        }
-        const auto& entries = std::get<std::vector<FolderEntry>>(listing);
+        const std::vector<FolderEntry> entries = entries_of(folder);
         if (std::ranges::count(entries, report_marker, &FolderEntry::name) > 0) {
             pass_over(folder, {"thư mục {} do cchc report ghi ra; không đọc",
                                "folder {} was written by cchc report, and is not read"});
+            look_for_strangers(folder, entries);
             return;
         }
         for (const FolderEntry& entry : entries) look_at(joined(folder, entry.name), entry);
+    }
+
+    std::vector<FolderEntry> entries_of(const std::string& folder) const {
+        auto listing = files_.list(folder);
+        if (auto* entries = std::get_if<std::vector<FolderEntry>>(&listing))
+            return std::move(*entries);
+        const Text reason = system_words(std::get<FileError>(listing).reason);
+        throw Stop{Exit::usage,
+                   {"không đọc được thư mục " + shown(folder) + ": " + reason.vi,
+                    "cannot read folder " + shown(folder) + ": " + reason.en}};
+    }
+
+    /// What somebody put among scorecards and looks like a submission; nothing where the folder's
+    /// list of files does not say what is not.
+    void look_for_strangers(const std::string& folder, const std::vector<FolderEntry>& entries) {
+        const auto list = files_.read(joined(folder, std::string{report_marker}));
+        const auto* text = std::get_if<std::string>(&list);
+        const auto manifest = text ? Manifest::parse(*text) : std::nullopt;
+        if (!manifest) return;
+        for (const FolderEntry& entry : entries) {
+            if (!manifest->lists(entry.name)) look_at_stranger(joined(folder, entry.name), entry);
+        }
+    }
+
+    void look_at_stranger(const std::string& path, const FolderEntry& entry) {
+        if (is_hidden(entry.name)) return;
+        if (entry.kind == Kind::folder) {
+            for (const FolderEntry& below : entries_of(path))
+                look_at_stranger(joined(path, below.name), below);
+        } else if (is_of_other_kind(entry.name) ||
+                   (entry.kind == Kind::file && has_heading(path))) {
+            add_unread(path, among_scorecards);
+        }
     }
 
     void look_at(const std::string& path, const FolderEntry& entry) {
@@ -156,18 +190,26 @@ class Search {
         } else if (entry.kind == Kind::folder) {
             walk(path);
         } else if (entry.kind == Kind::link_to_folder) {
-            pass_over(path, {"{} là liên kết đến một thư mục; không đọc",
-                             "{} is a link to a folder, and is not followed"});
+            add_unread(path, link_to_folder);
         } else {
             look_at_file(path, entry.kind);
+            result_.seen.push_back(path);
         }
+    }
+
+    static const OtherKind* other_kind(const std::string& extension) {
+        const auto* other = std::ranges::find(other_kinds, extension, &OtherKind::extension);
+        return other == std::end(other_kinds) ? nullptr : other;
+    }
+    static bool is_of_other_kind(const std::string& name) {
+        return other_kind(extension_of(name)) != nullptr;
     }
 
     void look_at_file(const std::string& path, Kind kind) {
         const std::string extension = extension_of(path.substr(path.rfind('/') + 1));
-        const auto* other = std::ranges::find(other_kinds, extension, &OtherKind::extension);
+        const auto* other = other_kind(extension);
         const bool of_data = extension == ".csv" || extension == ".tsv" || extension == ".txt";
-        if (other != std::end(other_kinds)) {
+        if (other != nullptr) {
             add_unread(path, other->why);
         } else if (!of_data) {
             look_at_unknown(path, kind);
@@ -221,8 +263,9 @@ class Search {
         }
         const auto& [path, known] = again_.front();
         if (path == known) {
-            result_.notices.push_back({shown(path) + " được nêu hai lần; chỉ đọc một lần",
-                                       shown(path) + " was named twice; it is read once"});
+            result_.notices.push_back(
+                {shown(path) + " được nêu, hoặc tìm thấy, hai lần; chỉ đọc một lần",
+                 shown(path) + " was named or found twice; it is read once"});
         } else {
             result_.notices.push_back(
                 {fmt::format("{} và {} là một tệp; chỉ đọc một lần", shown(path), shown(known)),

@@ -29,6 +29,8 @@ struct DataFiles {
     /// command line, within a folder in that of the paths, compared name by name as bytes. Each
     /// file once, by whatever names it was reached.
     std::vector<DataFile> files;
+    /// Every file that was met in a folder, hidden ones aside, read or not.
+    std::vector<std::string> seen;
     /// What was passed over, and what was named twice, for standard error: lower case, no full
     /// stop.
     std::vector<Text> notices;

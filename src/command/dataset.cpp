@@ -51,6 +51,7 @@ void report_unread(const std::string& path, const NotRead& why, Dataset& dataset
 std::vector<const diag::Source*> read_data(World& world, const InputOptions& options,
                                            unsigned threads, Dataset& dataset) {
     DataFiles found = find_data_files(world.files, options.data, options.csv);
+    note_files_in_data(world, found.seen);
     dataset.notices = std::move(found.notices);
     std::vector<const diag::Source*> data;
     for (const DataFile& file : found.files) {

@@ -36,15 +36,21 @@ Stop is_read(const Output& output, const Input& input) {
 }
 
 /// Standard output was led into a folder of data by the shell, which made the file for it.
-Stop leads_into_data(const std::string& input, const std::string& folder) {
-    const std::string from = unicode::printable(input), data = unicode::printable(folder);
+Stop leads_into_data(const World& world, const std::string& path) {
+    const std::string to = unicode::printable(path);
+    const std::string resolved = world.files.resolved(path);
+    const auto folder = std::ranges::find_if(world.in_use.data_folders, [&](const auto& data) {
+        return Files::leads_into(resolved, world.files.resolved(data));
+    });
+    if (folder == world.in_use.data_folders.end()) return is_read(Output{}, {path});
+    const std::string data = unicode::printable(*folder);
     return {Exit::usage,
-            {fmt::format("đầu ra chuẩn là \"{}\", trong thư mục số liệu \"{}\", nơi mọi tệp đều là "
-                         "đầu vào; hãy ghi ra ngoài thư mục đó",
-                         from, data),
-             fmt::format("standard output is \"{}\", in \"{}\", a folder of data, where each file "
-                         "is an input; write outside of that folder",
-                         from, data)}};
+            {fmt::format("đầu ra chuẩn là \"{}\", trong thư mục số liệu \"{}\" mà lần chạy sau sẽ "
+                         "đọc; hãy ghi ra ngoài thư mục đó",
+                         to, data),
+             fmt::format("standard output is \"{}\", in \"{}\", a folder of data, and the next run "
+                         "would read it; write outside of that folder",
+                         to, data)}};
 }
 
 Stop is_read_in_folder(const Output& output, const std::string& input) {
@@ -89,14 +95,8 @@ void require_apart(const World& world, const Output& output, const Input& input)
     if (!written) return;
     const auto read = is_stream(input.path) ? world.in_file : world.files.identity(input.path);
     if (written != read) return;
-    if (is_stream(output.path)) {
-        const std::string from = world.files.resolved(input.path);
-        for (const std::string& folder : world.in_use.data_folders) {
-            if (Files::leads_into(from, world.files.resolved(folder)))
-                throw leads_into_data(input.path, folder);
-        }
-    }
-    throw is_read(output, input);
+    throw is_stream(output.path) && !is_stream(input.path) ? leads_into_data(world, input.path)
+                                                           : is_read(output, input);
 }
 
 /// Throws Stop where something would be written into a folder of data.
@@ -132,6 +132,13 @@ void note_input(World& world, const std::string& path, FilesInUse::Role role) {
 void note_data_folder(World& world, const std::string& path) {
     world.in_use.data_folders.push_back(path);
     for (const Output& output : world.in_use.outputs) require_apart(world, output, path);
+}
+
+void note_files_in_data(const World& world, const std::vector<std::string>& paths) {
+    if (!world.out_file) return;
+    for (const std::string& path : paths) {
+        if (world.files.identity(path) == world.out_file) throw leads_into_data(world, path);
+    }
 }
 
 void note_output(World& world, const std::string& path, FilesInUse::Role role) {

@@ -17,6 +17,9 @@ void note_input(World& world, const std::string& path,
 /// Says that all files of a folder are data. Throws Stop where something is to be written in it.
 void note_data_folder(World& world, const std::string& path);
 
+/// Says which files lie in the folders of data. Throws Stop where standard output leads to one.
+void note_files_in_data(const World& world, const std::vector<std::string>& paths);
+
 /// Says that a file will be written (empty or "-": standard output), before anything is computed
 /// for it and again before it is written. Known findings may be written over known findings. Throws
 /// Stop where it is read, by whatever name, or lies in a folder of data.

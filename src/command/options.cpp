@@ -75,7 +75,7 @@ void add_reading_options(OptionList& options, Session& session) {
     options
         .add_value("--separator", "",
                    {"dấu phân cách của CSV, thay cho tự nhận biết",
-                    "separator of the CSV files, instead of recognising it"},
+                    "separator of the data files, instead of recognising it"},
                    [&input](const std::string& name) {
                        static const std::map<std::string, char> marks{
                            {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};

@@ -103,9 +103,9 @@ std::string written(const Session& session, const measure::Measurement& measurem
 /// completeness. Says who fails it, even with --quiet: the exit code alone does not.
 Exit gate(const Session& session, const Report& report, const Dataset& dataset,
           const std::vector<UnitIndex>& units, Decimal least) {
-    if (check::emptiness(dataset.observations, report.period)) {
-        warn(session, {"kỳ không có dòng số liệu nào thì không đạt ngưỡng --fail-under",
-                       "a period without a row does not meet --fail-under"});
+    if (!dataset.observations.any_figures(report.period)) {
+        warn(session, {"kỳ không có số liệu nào thì không đạt ngưỡng --fail-under",
+                       "a period without a figure does not meet --fail-under"});
         return Exit::gate;
     }
     Year horizon = session.options.horizon.value_or(0);

@@ -31,6 +31,7 @@ Text system_words(const std::string& reason) {
         {"File too large", "tệp quá lớn"},
         // what host/reading.cpp says itself
         {"a stream of more than 512 MB; expected a file", "luồng dài hơn 512 MB; cần một tệp"},
+        {"a link that leads nowhere", "liên kết không dẫn đến đâu"},
         {"the file was changed while it was read", "tệp bị thay đổi trong khi đang đọc"},
     };
     const auto* found = std::ranges::find(known, reason, &Words::en);

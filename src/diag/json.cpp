@@ -1,6 +1,6 @@
+#include "unicode/json.hpp"
 #include "diag/listing.hpp"
 #include "model/schema_version.hpp"
-#include "unicode/json.hpp"
 
 namespace cchc::diag {
 

@@ -24,11 +24,12 @@ std::vector<std::uint64_t> starts_of_lines(const Bytes& bytes) {
 
 }  // namespace
 
-Source& Sources::add(std::string name, Bytes text) {
+Source& Sources::add(std::string path, Bytes text) {
     const std::uint64_t begin =
         sources_.empty() ? 0 : sources_.back().begin + sources_.back().text.size() + 1;
     Source& source = sources_.emplace_back();
-    source.name = std::move(name);
+    source.name = unicode::in_utf8(path);
+    source.path = std::move(path);
     source.bytes = source.kept = text;
     source.text = text.view();
     source.begin = begin;

@@ -23,7 +23,8 @@ struct Place {
 
 /// One text that was read: a file, standard input, or the built-in programme.
 struct Source {
-    std::string name;         ///< as the user gave it; "-" for standard input
+    std::string path;         ///< as the user gave it; "-" for standard input
+    std::string name;         ///< the same in UTF-8, for people and formats
     Bytes bytes;              ///< as read, for the digest
     Bytes kept;               ///< what `text` shows
     std::string_view text;    ///< in UTF-8, without a byte order mark
@@ -55,9 +56,9 @@ struct Position {
 class Sources {
   public:
     /// Takes a text in; the source stays where it is as long as this lives.
-    Source& add(std::string name, Bytes text);
-    Source& add(std::string name, std::string text) {
-        return add(std::move(name), Bytes{std::move(text)});
+    Source& add(std::string path, Bytes text);
+    Source& add(std::string path, std::string text) {
+        return add(std::move(path), Bytes{std::move(text)});
     }
     Position position(Place place) const;
     /// The text that a place is in.

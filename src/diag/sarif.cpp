@@ -58,7 +58,7 @@ void write_location(Writer& json, const Listing& listing, Place place, std::stri
     json.StartObject();
     json.Key("artifactLocation");
     json.StartObject();
-    text(json, "uri", uri(position.source->name, listing.folder));
+    text(json, "uri", uri(position.source->path, listing.folder));
     json.EndObject();
     json.Key("region");
     json.StartObject();

@@ -37,6 +37,13 @@ bool is_special(const std::string& path) {
     return fs::exists(status) && !fs::is_regular_file(status);
 }
 
+/// Whether a path is a link whose target is not there, such as a disk that is not mounted.
+bool is_dangling(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_symlink(fs::symlink_status(path, ignored)) &&
+           fs::status(path, ignored).type() == fs::file_type::not_found;
+}
+
 /// What an entry of a folder is; of a link, what it leads to. An error where the system does not
 /// tell: that entry may be a folder full of files.
 FolderEntry::Kind kind_of(const fs::directory_entry& entry, std::error_code& error) {
@@ -130,6 +137,7 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
             return last_error();
         return std::nullopt;
     }
+    if (is_dangling(path)) return leads_nowhere();
     std::error_code ignored;
     const fs::path behind_links = fs::canonical(path, ignored);
     const std::string target = behind_links.empty() ? path : behind_links.string();
@@ -171,6 +179,7 @@ bool Disk::is_occupied(const std::string& path) const {
 
 std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folder(
     const std::string& path) {
+    if (is_dangling(path)) return leads_nowhere();
     return make_folder_draft(path);
 }
 

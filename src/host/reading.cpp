@@ -73,6 +73,10 @@ std::variant<std::string, FileError> read_file(int descriptor, const struct stat
 
 }  // namespace
 
+FileError leads_nowhere() {
+    return {"a link that leads nowhere"};
+}
+
 FileError changed_while_read() {
     return {"the file was changed while it was read"};
 }

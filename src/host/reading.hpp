@@ -18,6 +18,9 @@ inline constexpr std::size_t most_streamed_bytes = std::size_t{1} << 29;
 /// Why a file is not what it was when it was opened.
 command::FileError changed_while_read();
 
+/// Why nothing is written through a link whose target is not there.
+command::FileError leads_nowhere();
+
 /// Opens a file without waiting, so that a FIFO nobody writes to does not hang the program. The
 /// descriptor, not opened, with errno, where it cannot be.
 Descriptor open_to_read(const std::string& path);

@@ -49,6 +49,12 @@ bool Observations::any(UnitIndex unit, Year first, Year last) const {
     });
 }
 
+bool Observations::any_figures(Year period) const {
+    const Kept* rows = rows_of(period);
+    const auto is_there = [](const Kept& row) { return !row.amount.is_absent(); };
+    return rows != nullptr && std::any_of(rows, rows + size_, is_there);
+}
+
 std::vector<SentRow> Observations::rows_until(Year period, std::span<const UnitIndex> units) const {
     std::vector<SentRow> found;
     for (Year year = first_.value_or(period + 1); year <= period; ++year) {

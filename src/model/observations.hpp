@@ -125,6 +125,8 @@ class Observations {
     }
     /// Whether a unit has a row, with figures or without, in one of some years.
     bool any(UnitIndex unit, Year first, Year last) const;
+    /// Whether any unit has a row with figures of a period.
+    bool any_figures(Year period) const;
     /// A figure of a row; precondition: not absent.
     Decimal number(PackedFigure figure) const {
         return figure.is_large() ? large_[figure.digits()] : figure.number();

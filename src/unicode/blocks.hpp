@@ -47,8 +47,8 @@ class SixtyFour {
         }
     }
     bool is_ascii() const {
-        const __m128i any = _mm_or_si128(_mm_or_si128(parts_[0], parts_[1]),
-                                         _mm_or_si128(parts_[2], parts_[3]));
+        const __m128i any =
+            _mm_or_si128(_mm_or_si128(parts_[0], parts_[1]), _mm_or_si128(parts_[2], parts_[3]));
         return _mm_movemask_epi8(any) == 0;
     }
     /// Bytes past ASCII.
@@ -92,7 +92,9 @@ class SixtyFour {
     explicit SixtyFour(const char* bytes) {
         std::memcpy(bytes_, bytes, sizeof bytes_);
     }
-    bool is_ascii() const { return wide() == 0; }
+    bool is_ascii() const {
+        return wide() == 0;
+    }
     Bits wide() const {
         return bits([](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
     }

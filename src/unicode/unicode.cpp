@@ -185,7 +185,25 @@ std::string plain(std::string_view text) {
     return out;
 }
 
-std::string printable(std::string_view text) {
+std::string in_utf8(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded d = decode(text.substr(i));
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (d.code < 0) {
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+        } else {
+            out += text.substr(i, d.bytes);
+        }
+        i += d.bytes;
+    }
+    return out;
+}
+
+std::string printable(std::string_view raw) {
+    const std::string valid = in_utf8(raw);
+    const std::string_view text = valid;
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);

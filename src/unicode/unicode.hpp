@@ -25,8 +25,12 @@ std::string plain(std::string_view text);
 /// The text without white space at either end, no-break and narrow spaces included.
 std::string_view trimmed(std::string_view text);
 
+/// The text in UTF-8: bytes that are none, as in file names from systems of another encoding, are
+/// written %HH.
+std::string in_utf8(std::string_view text);
+
 /// The text on one line of a terminal: control characters and line ends of all kinds as single
-/// spaces.
+/// spaces, bytes that are not UTF-8 as %HH.
 std::string printable(std::string_view text);
 
 /// Columns the text takes on a terminal; combining marks take none, wide characters two.
