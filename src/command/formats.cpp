@@ -39,7 +39,7 @@ const std::vector<Writer>& writers() {
     return all;
 }
 
-const Writer& writer(const std::string& command) {
+const Writer& writer(std::string_view command) {
     return *std::ranges::find(writers(), command, &Writer::command);
 }
 
@@ -135,7 +135,7 @@ Stop not_written(const Writer& writer, const std::string& path, const std::strin
 
 }  // namespace
 
-const std::vector<std::string>& formats_of(const std::string& command) {
+const std::vector<std::string>& formats_of(std::string_view command) {
     return writer(command).formats;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "command/options.hpp"
@@ -9,7 +10,7 @@
 namespace cchc::command {
 
 /// The formats that a command writes, the default first. Precondition: a command of the program.
-const std::vector<std::string>& formats_of(const std::string& command);
+const std::vector<std::string>& formats_of(std::string_view command);
 
 /// The format of what a command writes: --format, else what the extension of --output says, else
 /// the default, which is said where a file is written. Throws Stop where the extension says what
