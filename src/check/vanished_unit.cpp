@@ -35,8 +35,7 @@ class Before {
     }
     bool predecessor_reported(UnitIndex unit) const {
         return std::ranges::any_of(inputs_.lineage.predecessors(unit), [&](UnitIndex predecessor) {
-            return inputs_.units[predecessor].level == inputs_.units[unit].level &&
-                   reported(predecessor);
+            return inputs_.units.are_of_one_level(predecessor, unit) && reported(predecessor);
         });
     }
 

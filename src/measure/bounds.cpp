@@ -6,6 +6,7 @@
 
 #include "measure/contributors.hpp"
 #include "measure/path.hpp"
+#include "measure/scope.hpp"
 #include "measure/status.hpp"
 #include "measure/verdict.hpp"
 
@@ -64,8 +65,7 @@ class Bounding {
     bool alone() const { return indicator_.rollup == Rollup::none; }
 
     bool is_same_level(UnitIndex reporter) const {
-        const UnitIndex heir = inputs_.lineage.heir(reporter);
-        return inputs_.units[reporter].level == inputs_.units[heir].level;
+        return inputs_.units.are_of_one_level(reporter, inputs_.lineage.heir(reporter));
     }
 
     /// The denominators (weights) that units last reported, in millionths; nothing where one never
@@ -339,17 +339,12 @@ bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year
 
 void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {
     const Lineage& lineage = inputs_.lineage;
-    UnitIndex scope = lineage.heir(reporter);
-    if (inputs_.programme.indicators[indicator_].rollup == Rollup::none) {
-        // where the unit was there at the end, its own row alone counts
-        const bool was_there = inputs_.units[scope].exists_at_end(period);
-        const bool same_level = inputs_.units[reporter].level == inputs_.units[scope].level;
-        if (lineage.is_living(scope) && (reporter == scope || (same_level && !was_there)))
-            scopes[lineage.slot(scope)].push_back(reporter);
-        return;
-    }
-    for (; lineage.is_living(scope); scope = lineage.parent(scope))
-        scopes[lineage.slot(scope)].push_back(reporter);
+    const bool alone = inputs_.programme.indicators[indicator_].rollup == Rollup::none;
+    Scopes{inputs_, indicator_}.for_each_counting(reporter, [&](UnitIndex unit) {
+        // where a unit was there at the end, its own row alone counts
+        const bool own_alone = alone && inputs_.units[unit].exists_at_end(period);
+        if (reporter == unit || !own_alone) scopes[lineage.slot(unit)].push_back(reporter);
+    });
 }
 
 Silence silence(const Inputs& inputs, Figures& figures, SilentReporters& reporters,

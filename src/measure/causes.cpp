@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "measure/programme_keys.hpp"
+#include "measure/scope.hpp"
 
 namespace cchc::measure {
 
@@ -66,8 +67,9 @@ void Causes::add_to_scopes(std::size_t cell, const Half& half) {
     const UnitIndex reporter = half.find(cells_[cell].unit);
     if (reporter == no_unit) return;
     const Lineage& lineage = half.footing.inputs().lineage;
-    for (UnitIndex scope = lineage.heir(reporter); scope != no_unit; scope = lineage.parent(scope))
+    for_each_scope_of(lineage, reporter, [&](UnitIndex scope) {
         reach_[{half.code(scope), cells_[cell].indicator}].insert(cell);
+    });
 }
 
 /// Without a units file a unit is there when it has rows: it neither began nor ended.
@@ -168,7 +170,7 @@ Causes::Codes Causes::taken_over(const TargetChange& change) const {
         const UnitIndex unit = there.find(change.unit);
         for (const UnitIndex who : here.footing.predecessors(here.find(change.unit), indicator)) {
             const UnitIndex same = there.find(here.code(who));
-            if (same == no_unit || !there.footing.in_scope(same, unit))
+            if (same == no_unit || !is_within(there.footing.inputs().lineage, same, unit))
                 codes.insert(here.code(who));
         }
     };

@@ -28,7 +28,8 @@ class Reporters {
         add(unit, own);
         own.whole = is_topmost(rollup_) && stands_for_whole(unit);
         for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (!own.whole || same_level(predecessor, unit)) add(predecessor, own);
+            if (!own.whole || inputs_.units.are_of_one_level(predecessor, unit))
+                add(predecessor, own);
         }
         return own;
     }
@@ -39,7 +40,7 @@ class Reporters {
         if (rows_.row(unit) != no_row) return true;
         bool any = false;
         for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (!same_level(predecessor, unit)) continue;
+            if (!inputs_.units.are_of_one_level(predecessor, unit)) continue;
             const bool has_row = rows_.row(predecessor) != no_row;
             any = any || has_row;
             if (inputs_.units[predecessor].exists_at_end(period_) && !has_row &&
@@ -53,9 +54,6 @@ class Reporters {
   private:
     void add(UnitIndex reporter, OwnReporters& own) const {
         if (rows_.row(reporter) != no_row) own.units.push_back(reporter);
-    }
-    bool same_level(UnitIndex a, UnitIndex b) const {
-        return inputs_.units[a].level == inputs_.units[b].level;
     }
 
     const Inputs& inputs_;

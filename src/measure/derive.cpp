@@ -5,6 +5,7 @@
 #include "measure/context.hpp"
 #include "measure/contributors.hpp"
 #include "measure/missing.hpp"
+#include "measure/scope.hpp"
 #include "measure/status.hpp"
 #include "measure/verdict.hpp"
 
@@ -153,19 +154,13 @@ class Deriving {
         });
     }
 
-    bool is_below(UnitIndex unit) const {
-        while (unit != no_unit && unit != unit_) unit = inputs_.lineage.parent(unit);
-        return unit == unit_;
-    }
-
     void add_levels(const Baseline& baseline, PeriodFigure& figure) {
         if (baseline.last >= figure.period) return;
         Levels levels{inputs_, index_};
+        const Scopes scopes{inputs_, index_};
         const Year first = baseline.is_span() ? baseline.last + 1 : figure.period;
         for (const UnitIndex heir : inputs_.lineage.living()) {
-            const bool in_scope =
-                indicator_.rollup == Rollup::none ? heir == unit_ : is_below(heir);
-            if (!in_scope) continue;
+            if (!scopes.holds_rows(unit_, heir)) continue;
             LevelPair pair;
             pair.heir = heir;
             pair.base = levels.base(heir, baseline);
@@ -189,9 +184,7 @@ class Deriving {
                     !who.exists_at_end(year) || rows.row(reporter) != no_row ||
                     rows.covered(reporter))
                     continue;
-                if (indicator_.reported_by.contains(who.level) &&
-                    !inputs_.exemptions.find(reporter, index_, year))
-                    return Absence::missing;
+                if (must_report(inputs_, reporter, index_, year)) return Absence::missing;
                 absence = Absence::need_not;
             }
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "measure/contributors.hpp"
+#include "measure/scope.hpp"
 
 namespace cchc::measure {
 
@@ -14,12 +15,6 @@ Footing::Footing(const Report& report, const Exemptions& exemptions,
                  const Observations& observations)
     : lineage_(*report.units, report.period),
       inputs_{*report.programme, *report.units, exemptions, observations, lineage_} {}
-
-bool Footing::in_scope(UnitIndex reporter, UnitIndex unit) const {
-    UnitIndex above = lineage_.heir(reporter);
-    while (above != no_unit && above != unit) above = lineage_.parent(above);
-    return above == unit;
-}
 
 /// Whether the row has a figure, or lacks it because of the rows; not because of what was promised.
 bool Footing::figures_count(const TargetResult& result) const {
@@ -33,10 +28,9 @@ bool Footing::feels(UnitIndex unit, const TargetResult& result, UnitIndex report
     const IndicatorIndex index = counted(inputs_.programme, result.indicator);
     const Indicator& indicator = inputs_.programme.indicators[index];
     const Target& target = inputs_.programme.indicators[result.indicator].targets[result.target];
-    const bool alone = indicator.rollup == Rollup::none;
-    if (alone ? lineage_.heir(reporter) != unit : !in_scope(reporter, unit)) return false;
+    if (!Scopes{inputs_, index}.holds_rows(unit, reporter)) return false;
     const std::set<Year> judged{result.judged, inputs_.period()};  // at the horizon, and now
-    if (comes_or_goes && judged.contains(period) && counts_as_report(index, reporter, period))
+    if (comes_or_goes && judged.contains(period) && must_report(inputs_, reporter, index, period))
         return true;
     if (!figures_count(result)) return false;
     if (indicator.kind == Kind::milestone) {
@@ -55,9 +49,8 @@ bool Footing::feels(UnitIndex unit, const TargetResult& result, UnitIndex report
 
 bool Footing::feels(UnitIndex unit, const ContextResult& result, UnitIndex reporter, Year period) {
     const bool seen = period == inputs_.period() || period == result.previous_period;
-    const bool alone = inputs_.programme.indicators[result.indicator].rollup == Rollup::none;
-    if (alone ? lineage_.heir(reporter) != unit : !in_scope(reporter, unit)) return false;
-    return seen && stands(result.indicator, unit, reporter, period);
+    return seen && Scopes{inputs_, result.indicator}.holds_rows(unit, reporter) &&
+           stands(result.indicator, unit, reporter, period);
 }
 
 /// Whether the row stands in the figure of a scope for its period (method, sections 3 and 8).
@@ -115,27 +108,10 @@ bool Footing::level_stands(IndicatorIndex counted, const Baseline& baseline, Uni
            levels.base(heir, baseline).has_value();
 }
 
-bool Footing::counts_as_report(IndicatorIndex counted, UnitIndex reporter, Year period) const {
-    const Unit& who = inputs_.units[reporter];
-    return inputs_.programme.indicators[counted].reported_by.contains(who.level) &&
-           who.exists_at_end(period) && !inputs_.exemptions.find(reporter, counted, period);
-}
-
-std::vector<UnitIndex> Footing::members(UnitIndex unit, IndicatorIndex counted) const {
-    const Indicator& indicator = inputs_.programme.indicators[counted];
-    const bool alone = indicator.rollup == Rollup::none;
-    std::vector<UnitIndex> members;
-    for (const UnitIndex reporter : lineage_.reporters()) {
-        if (!indicator.accepts(inputs_.units[reporter].level)) continue;
-        if (alone ? lineage_.heir(reporter) == unit : in_scope(reporter, unit))
-            members.push_back(reporter);
-    }
-    return members;
-}
-
 std::map<std::string, std::string> Footing::heirs(UnitIndex unit, IndicatorIndex indicator) const {
     std::map<std::string, std::string> heirs;
-    for (const UnitIndex reporter : members(unit, counted(inputs_.programme, indicator)))
+    const Scopes scopes{inputs_, counted(inputs_.programme, indicator)};
+    for (const UnitIndex reporter : scopes.reporters(unit))
         heirs[inputs_.units[reporter].code] = inputs_.units[lineage_.heir(reporter)].code;
     return heirs;
 }
@@ -153,7 +129,7 @@ std::set<std::string> Footing::exempted(UnitIndex unit, IndicatorIndex indicator
                                         Year period) const {
     const IndicatorIndex index = counted(inputs_.programme, indicator);
     std::set<std::string> codes;
-    for (const UnitIndex reporter : members(unit, index)) {
+    for (const UnitIndex reporter : Scopes{inputs_, index}.reporters(unit)) {
         if (inputs_.exemptions.find(reporter, index, period))
             codes.insert(inputs_.units[reporter].code);
     }

@@ -27,9 +27,6 @@ class Footing {
     /// The same for a context indicator.
     bool feels(UnitIndex unit, const ContextResult& result, UnitIndex reporter, Year period);
 
-    /// Whether a unit answers for another, or for units below that do.
-    bool in_scope(UnitIndex reporter, UnitIndex unit) const;
-
     /// The units whose rows of an indicator can belong to a unit (itself, those below, and those
     /// that they took over from; with roll-up `none` itself and its predecessors), each with who
     /// answers for it: codes.
@@ -47,8 +44,6 @@ class Footing {
                           Year period) const;
     bool level_stands(IndicatorIndex counted, const Baseline& baseline, UnitIndex reporter,
                       Year seen, Year period);
-    bool counts_as_report(IndicatorIndex counted, UnitIndex reporter, Year period) const;
-    std::vector<UnitIndex> members(UnitIndex unit, IndicatorIndex counted) const;
 
     Lineage lineage_;
     Inputs inputs_;

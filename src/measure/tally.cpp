@@ -44,9 +44,7 @@ class Tallying {
 
     /// Whether the unit owes a report, and has sent it (method, section 4).
     void count_report(UnitIndex unit, Tally& tally) const {
-        const Unit& u = inputs_.units[unit];
-        if (!indicator_.reported_by.contains(u.level) || !u.exists_at_end(period_)) return;
-        if (inputs_.exemptions.find(unit, index_, period_)) return;
+        if (!must_report(inputs_, unit, index_, period_)) return;
         const std::uint32_t sent = rows_.submitted(unit) ? 1 : 0;
         tally.able += 1;
         tally.able_submitted += sent;
@@ -89,7 +87,7 @@ class Tallying {
         Tally& tally = of(unit);
         count_report(unit, tally);
         for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (same_level(predecessor, unit)) count_report(predecessor, tally);
+            if (inputs_.units.are_of_one_level(predecessor, unit)) count_report(predecessor, tally);
         }
         const UnitIndex reporter = rows_.single_reporter(unit);
         if (reporter != no_unit) add_row(reporter, tally);
@@ -113,10 +111,6 @@ class Tallying {
             below_it.above = own.above / Ratio{own.below, 1};
             below_it.below = 1;
         }
-    }
-
-    bool same_level(UnitIndex a, UnitIndex b) const {
-        return inputs_.units[a].level == inputs_.units[b].level;
     }
 
     const Inputs& inputs_;

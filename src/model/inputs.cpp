@@ -2,11 +2,15 @@
 
 namespace cchc {
 
-bool owes_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period) {
-    const Indicator& owed = inputs.programme.indicators[indicator];
+bool must_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period) {
     const Unit& who = inputs.units[unit];
-    return period <= owed.last_horizon() && owed.reported_by.contains(who.level) &&
+    return inputs.programme.indicators[indicator].reported_by.contains(who.level) &&
            who.exists_at_end(period) && !inputs.exemptions.find(unit, indicator, period);
+}
+
+bool owes_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period) {
+    return period <= inputs.programme.indicators[indicator].last_horizon() &&
+           must_report(inputs, unit, indicator, period);
 }
 
 }  // namespace cchc

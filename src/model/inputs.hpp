@@ -25,7 +25,11 @@ struct Inputs {
     Year first_year() const { return observations.first_period().value_or(period() + 1); }
 };
 
-/// Whether a unit itself owes a report of an indicator for a period (method, section 4).
+/// Whether a unit itself must report an indicator for a period: its level reports it, the unit
+/// exists at the end of the period, and no exemption frees it (method, section 4).
+bool must_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period);
+
+/// Whether it owes that report: nobody owes one after the indicator's last horizon.
 bool owes_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period);
 
 }  // namespace cchc

@@ -59,6 +59,7 @@ struct Units {
 
     std::size_t size() const { return all.size(); }
     const Unit& operator[](UnitIndex unit) const { return all[unit]; }
+    bool are_of_one_level(UnitIndex a, UnitIndex b) const { return all[a].level == all[b].level; }
     /// By code, without regard to case and surrounding spaces.
     std::optional<UnitIndex> find(std::string_view code) const;
 };
