@@ -41,17 +41,8 @@ void print_findings(const Session& session, const Dataset& dataset, const Datase
 bool loses_more_than_a_row(const Dataset& dataset, const diag::Diagnostic& finding) {
     if (finding.severity != diag::Severity::error) return false;
     if (!dataset.read_to_the_end) return true;
-    switch (finding.rule) {
-        case diag::RuleId::empty_period:
-        case diag::RuleId::wrong_field_count:
-        case diag::RuleId::stray_quote:
-        case diag::RuleId::control_character:
-            return false;
-        default:
-            break;
-    }
-    const char group = diag::rule(finding.rule).code.front();
-    return group != 'N' && group != 'D' && group != 'C';
+    const diag::About about = diag::rule(finding.rule).about;
+    return about == diag::About::file || about == diag::About::reference;
 }
 
 bool loses_more_than_rows(const Dataset& dataset) {

@@ -16,8 +16,8 @@ class Keeper {
     Keeper& operator=(const Keeper&) = delete;
     virtual ~Keeper() = default;
     /// Copies some of the bytes to the front of `room`, which grows as need be, if it is quicker to
-    /// look at a copy; false where it is not: then `room` holds anything. Throws where they cannot be
-    /// read any more.
+    /// look at a copy; false where it is not: then `room` holds anything. Throws where they cannot
+    /// be read any more.
     virtual bool copy(std::string_view /*bytes*/, std::string& /*room*/) const { return false; }
 };
 

@@ -97,12 +97,22 @@ enum class RuleId : std::uint8_t {
     unordered_grades,
 };
 
+/// What the findings of a rule are about, and so what a finding of error severity takes away.
+enum class About : std::uint8_t {
+    file,          ///< a file of which no row can be trusted
+    figure,        ///< one cell of a row, which is left out
+    rows,          ///< one row or several, which are left out
+    completeness,  ///< what is not there: no row is left out
+    reference,     ///< programme, units or exemptions: without them no row can be read
+};
+
 /// What a rule is called and what it says. Codes are never reused, names never changed.
 struct Rule {
     RuleId id;
     std::string_view code;  ///< letter of the group and three digits: D104
     std::string_view name;  ///< what is wrong: duplicate-row
     Severity severity;
+    About about;
     FixedText summary;  ///< what is wrong: lower case, no full stop
     FixedText reason;   ///< why the rule exists
     FixedText cure;     ///< what to do

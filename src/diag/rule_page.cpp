@@ -100,35 +100,26 @@ std::string rules_markdown(std::span<const Rule* const> rules, Language language
 }
 
 std::string rules_json(std::span<const Rule* const> rules) {
-    unicode::JsonBuffer buffer;
-    unicode::JsonWriter json{buffer};
-    json.SetIndent(' ', 2);
-    const auto text = [&](const char* key, std::string_view value) {
-        json.Key(key);
-        json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-    };
+    unicode::Json json{2};
     const auto texts = [&](const char* key, const FixedText& value) {
-        json.Key(key);
-        json.StartObject();
-        text("vi", value.vi);
-        text("en", value.en);
-        json.EndObject();
+        json.key(key).object([&] {
+            json.key("vi").text(value.vi);
+            json.key("en").text(value.en);
+        });
     };
-    json.StartArray();
-    for (const Rule* rule : rules) {
-        json.StartObject();
-        text("rule", rule->name);
-        text("code", rule->code);
-        text("severity", word(rule->severity, Language::en));
-        texts("summary", rule->summary);
-        texts("reason", rule->reason);
-        texts("cure", rule->cure);
-        text("bad", rule->bad);
-        text("good", rule->good);
-        json.EndObject();
-    }
-    json.EndArray();
-    return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
+    json.array(rules, [&](const Rule* rule) {
+        json.object([&] {
+            json.key("rule").text(rule->name);
+            json.key("code").text(rule->code);
+            json.key("severity").text(word(rule->severity, Language::en));
+            texts("summary", rule->summary);
+            texts("reason", rule->reason);
+            texts("cure", rule->cure);
+            json.key("bad").text(rule->bad);
+            json.key("good").text(rule->good);
+        });
+    });
+    return json.document();
 }
 
 }  // namespace cchc::diag

@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <array>
 #include <string_view>
+#include <vector>
 
 #include "diag/listing.hpp"
 #include "diag/path.hpp"
@@ -11,23 +12,18 @@ namespace cchc::diag {
 
 namespace {
 
-using Writer = unicode::JsonWriter;
+using unicode::Json;
 
-void text(Writer& json, const char* key, std::string_view value) {
-    json.Key(key);
-    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+void write_count(Json& json, const char* key, std::uint64_t count) {
+    json.key(key).number(static_cast<std::int64_t>(count));
 }
 
-void number(Writer& json, const char* key, std::uint64_t value) {
-    json.Key(key);
-    json.Uint64(value);
+void write_message(Json& json, const char* key, std::string_view value) {
+    json.key(key).object([&] { json.key("text").text(value); });
 }
 
-void message(Writer& json, const char* key, std::string_view value) {
-    json.Key(key);
-    json.StartObject();
-    text(json, "text", value);
-    json.EndObject();
+std::string_view level_of(Severity severity) {
+    return word(severity, Language::en);
 }
 
 /// The URI of a file: relative where that can be told, with forward slashes; bytes that URIs do not
@@ -51,136 +47,130 @@ std::string uri(std::string_view name, const std::string& folder) {
     return out;
 }
 
-void write_location(Writer& json, const Listing& listing, Place place, std::string_view note) {
+void write_region(Json& json, const Position& position) {
+    json.object([&] {
+        write_count(json, "startLine", position.line);
+        write_count(json, "startColumn", unicode::length_in_utf16(position.before) + 1);
+        if (position.end_line > position.line) write_count(json, "endLine", position.end_line);
+        write_count(json, "endColumn", unicode::length_in_utf16(position.end_before) + 1);
+    });
+}
+
+void write_location(Json& json, const Listing& listing, Place place, std::string_view note) {
     const Position position = listing.sources->position(place);
-    json.StartObject();
-    json.Key("physicalLocation");
-    json.StartObject();
-    json.Key("artifactLocation");
-    json.StartObject();
-    text(json, "uri", uri(position.source->path, listing.folder));
-    json.EndObject();
-    json.Key("region");
-    json.StartObject();
-    const auto column = unicode::length_in_utf16(position.before) + 1;
-    number(json, "startLine", position.line);
-    number(json, "startColumn", column);
-    if (position.end_line > position.line) number(json, "endLine", position.end_line);
-    number(json, "endColumn", unicode::length_in_utf16(position.end_before) + 1);
-    json.EndObject();
-    json.EndObject();
-    if (!note.empty()) message(json, "message", note);
-    json.EndObject();
+    json.object([&] {
+        json.key("physicalLocation").object([&] {
+            json.key("artifactLocation").object([&] {
+                json.key("uri").text(uri(position.source->path, listing.folder));
+            });
+            json.key("region");
+            write_region(json, position);
+        });
+        if (!note.empty()) write_message(json, "message", note);
+    });
 }
 
-/// What the finding is about, for whoever sorts results by it.
-void write_properties(Writer& json, const Diagnostic& finding) {
+/// What the finding is about, for programs that sort results by it.
+void write_properties(Json& json, const Diagnostic& finding) {
     if (finding.unit.empty() && finding.indicator.empty() && !finding.period) return;
-    json.Key("properties");
-    json.StartObject();
-    if (!finding.unit.empty()) text(json, "unit", finding.unit);
-    if (!finding.indicator.empty()) text(json, "indicator", finding.indicator);
-    if (finding.period) number(json, "period", static_cast<std::uint64_t>(*finding.period));
-    json.EndObject();
+    json.key("properties").object([&] {
+        if (!finding.unit.empty()) json.key("unit").text(finding.unit);
+        if (!finding.indicator.empty()) json.key("indicator").text(finding.indicator);
+        if (finding.period) json.key("period").number(*finding.period);
+    });
 }
 
-void write_result(Writer& json, const Diagnostic& finding, const Listing& listing,
+void write_result(Json& json, const Diagnostic& finding, const Listing& listing,
                   Language language) {
-    json.StartObject();
-    text(json, "ruleId", rule(finding.rule).code);
-    number(json, "ruleIndex", static_cast<std::uint64_t>(finding.rule));
-    text(json, "level", finding.severity == Severity::error ? "error" : "warning");
-    message(json, "message", finding.message.in(language));
-    json.Key("locations");
-    json.StartArray();
-    // code scanning refuses a file with a result that stands nowhere
-    const auto& place = finding.place ? finding.place : finding.about;
-    if (place) write_location(json, listing, *place, {});
-    json.EndArray();
-    const auto has_place = [](const Note& note) { return note.place.has_value(); };
-    if (std::ranges::any_of(finding.notes, has_place)) {
-        json.Key("relatedLocations");
-        json.StartArray();
+    json.object([&] {
+        json.key("ruleId").text(rule(finding.rule).code);
+        json.key("ruleIndex").number(static_cast<std::int64_t>(finding.rule));
+        json.key("level").text(level_of(finding.severity));
+        write_message(json, "message", finding.message.in(language));
+        // code scanning refuses a file with a result that stands nowhere
+        std::vector<Place> places;
+        if (const auto& place = finding.place ? finding.place : finding.about)
+            places.push_back(*place);
+        json.key("locations").array(places, [&](Place place) {
+            write_location(json, listing, place, {});
+        });
+        std::vector<const Note*> notes;
         for (const Note& note : finding.notes) {
-            if (!note.place) continue;
-            write_location(json, listing, *note.place, note.message.in(language));
+            if (note.place) notes.push_back(&note);
         }
-        json.EndArray();
-    }
-    write_properties(json, finding);
-    json.EndObject();
+        if (!notes.empty()) {
+            json.key("relatedLocations").array(notes, [&](const Note* note) {
+                write_location(json, listing, *note->place, note->message.in(language));
+            });
+        }
+        write_properties(json, finding);
+    });
 }
 
-void write_driver(Writer& json, Language language) {
-    json.Key("tool");
-    json.StartObject();
-    json.Key("driver");
-    json.StartObject();
-    text(json, "name", "cchc");
-    text(json, "version", CCHC_VERSION);
-    text(json, "language", language == Language::vi ? "vi" : "en");
-    json.Key("rules");
-    json.StartArray();
-    for (const Rule& known : rules()) {
-        json.StartObject();
-        text(json, "id", known.code);
-        text(json, "name", known.name);
-        message(json, "shortDescription", known.summary.in(language));
-        message(json, "fullDescription", known.reason.in(language));
-        message(json, "help", known.cure.in(language));
-        json.Key("defaultConfiguration");
-        json.StartObject();
-        text(json, "level", known.severity == Severity::error ? "error" : "warning");
-        json.EndObject();
-        json.EndObject();
-    }
-    json.EndArray();
-    json.EndObject();
-    json.EndObject();
+void write_rule(Json& json, const Rule& known, Language language) {
+    json.object([&] {
+        json.key("id").text(known.code);
+        json.key("name").text(known.name);
+        write_message(json, "shortDescription", known.summary.in(language));
+        write_message(json, "fullDescription", known.reason.in(language));
+        write_message(json, "help", known.cure.in(language));
+        json.key("defaultConfiguration").object([&] {
+            json.key("level").text(level_of(known.severity));
+        });
+    });
+}
+
+void write_driver(Json& json, Language language) {
+    json.key("tool").object([&] {
+        json.key("driver").object([&] {
+            json.key("name").text("cchc");
+            json.key("version").text(CCHC_VERSION);
+            json.key("language").text(language == Language::vi ? "vi" : "en");
+            json.key("rules").array(rules(),
+                                    [&](const Rule& known) { write_rule(json, known, language); });
+        });
+    });
 }
 
 /// Says how many findings are not among the results.
-void write_remainder(Writer& json, const Listing& listing, Language language) {
+void write_remainder(Json& json, const Listing& listing, Language language) {
     if (listing.left_off == 0) return;
-    json.Key("invocations");
-    json.StartArray();
-    json.StartObject();
-    json.Key("executionSuccessful");
-    json.Bool(true);
-    json.Key("toolExecutionNotifications");
-    json.StartArray();
-    json.StartObject();
-    text(json, "level", "note");
-    message(json, "message", hidden_words(listing.left_off, language));
-    json.EndObject();
-    json.EndArray();
-    json.EndObject();
-    json.EndArray();
+    const std::array once{hidden_words(listing.left_off, language)};
+    json.key("invocations").array(once, [&](const std::string& words) {
+        json.object([&] {
+            json.key("executionSuccessful").truth(true);
+            json.key("toolExecutionNotifications").array(once, [&](const std::string&) {
+                json.object([&] {
+                    json.key("level").text("note");
+                    write_message(json, "message", words);
+                });
+            });
+        });
+    });
+}
+
+void write_run(Json& json, const Listing& listing, Language language) {
+    json.object([&] {
+        write_driver(json, language);
+        json.key("columnKind").text("utf16CodeUnits");
+        write_remainder(json, listing, language);
+        json.key("results").array(listing.findings, [&](const Diagnostic& finding) {
+            write_result(json, finding, listing, language);
+        });
+    });
 }
 
 }  // namespace
 
 std::string write_sarif(const Listing& listing, Language language) {
-    unicode::JsonBuffer buffer;
-    Writer json{buffer};
-    json.SetIndent(' ', 2);
-    json.StartObject();
-    text(json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    text(json, "version", "2.1.0");
-    json.Key("runs");
-    json.StartArray();
-    json.StartObject();
-    write_driver(json, language);
-    text(json, "columnKind", "utf16CodeUnits");
-    write_remainder(json, listing, language);
-    json.Key("results");
-    json.StartArray();
-    for (const auto& finding : listing.findings) write_result(json, finding, listing, language);
-    json.EndArray();
-    json.EndObject();
-    json.EndArray();
-    json.EndObject();
-    return std::string{buffer.GetString(), buffer.GetSize()} + "\n";
+    Json json{2};
+    json.object([&] {
+        json.key("$schema").text("https://json.schemastore.org/sarif-2.1.0.json");
+        json.key("version").text("2.1.0");
+        json.key("runs").array(std::array{&listing},
+                               [&](const Listing* run) { write_run(json, *run, language); });
+    });
+    return json.document();
 }
 
 }  // namespace cchc::diag

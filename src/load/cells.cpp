@@ -34,8 +34,8 @@ void CellFinder::point(diag::Diagnostic& finding) {
     const auto is_row = [](const std::optional<diag::Place>& place, const std::string& field) {
         return place && place->length == 0 && !field.empty();
     };
-    const char group = diag::rule(finding.rule).code.front();
-    if (group != 'D' && group != 'C') return;
+    const diag::About about = diag::rule(finding.rule).about;
+    if (about != diag::About::rows && about != diag::About::completeness) return;
     if (is_row(finding.place, finding.field)) {
         if (const Cell* found = cell(*finding.place, finding.field)) {
             finding.text = whole(found->text);

@@ -162,12 +162,7 @@ void write_side(Json& json, const Report& report, const ComparedSide& side) {
         json.key("period").number(std::int64_t{report.period});
         json.key("final").truth(report.final_figures);
         json.key("programme").text(report.programme->id);
-        json.key("inputs").array(side.inputs, [&](const InputDigest& input) {
-            json.object([&] {
-                json.key("file").text(input.name);
-                json.key("sha256").text(input.sha256);
-            });
-        });
+        write_inputs(json, side.inputs);
     });
 }
 

@@ -31,7 +31,7 @@ class Writing {
             json_.key("attained").truth(result.attained);
             json_.key("exceeded").truth(result.exceeded);
             json_.key("value").number(result.value);
-            promise(threshold);
+            write_threshold(json_, threshold);
             json_.key("amended");
             amendment(promised.amendment_in(result.judged));
             json_.key("baseline");
@@ -39,14 +39,9 @@ class Writing {
             json_.key("attainment").number(result.attainment);
             json_.key("gap").number(result.gap);
             json_.key("need").number(result.need);
-            json_.key("current_value").number(result.current_value);
-            json_.key("current_attained").truth(result.current_attained);
-            json_.key("current_submitted").number(std::int64_t{result.current_submitted});
-            json_.key("current_due").number(std::int64_t{result.current_due});
-            path(result.path);
-            json_.key("submitted").number(std::int64_t{result.submitted});
-            json_.key("due").number(std::int64_t{result.due});
-            json_.key("complete").truth(result.complete());
+            write_current(json_, result);
+            write_path(json_, result.path);
+            write_reports(json_, result);
             codes("inherited_from", result.inherited_from);
             figure_keys(target.judged);
             optional_figure("current", target.current);
@@ -76,17 +71,6 @@ class Writing {
   private:
     bool is_counted() const { return indicator_.kind != Kind::value; }
 
-    void promise(const Threshold& threshold) {
-        json_.key("operator").text(word(threshold.op));
-        json_.key("threshold");
-        if (threshold.op == Operator::between) {
-            json_.array(std::array{threshold.low, threshold.high},
-                        [&](Decimal end) { json_.number(end); });
-        } else {
-            json_.number(threshold.low);
-        }
-    }
-
     void amendment(const Amendment* amendment) {
         if (amendment == nullptr) {
             json_.null();
@@ -106,20 +90,6 @@ class Writing {
         }
         json_.array(std::array{baseline->first, baseline->last},
                     [&](Year year) { json_.number(std::int64_t{year}); });
-    }
-
-    void path(const std::optional<Path>& path) {
-        const auto number = [&](const char* name, auto member) {
-            json_.key(name);
-            path ? json_.number((*path).*member) : json_.null();
-        };
-        json_.key("base_period");
-        path ? json_.number(std::int64_t{path->base_period}) : json_.null();
-        number("base_value", &Path::base_value);
-        number("path", &Path::value);
-        number("progress", &Path::progress);
-        number("pace", &Path::pace);
-        number("projected", &Path::projected);
     }
 
     void codes(const char* key, const std::vector<UnitIndex>& units) {
@@ -208,12 +178,7 @@ void write_derivation_json(const Derivation& derivation, const DerivationContext
         json.key("version").text(CCHC_VERSION);
         json.key("period").number(std::int64_t{context.report.period});
         json.key("final").truth(context.report.final_figures);
-        json.key("inputs").array(inputs, [&](const InputDigest& input) {
-            json.object([&] {
-                json.key("file").text(input.name);
-                json.key("sha256").text(input.sha256);
-            });
-        });
+        write_inputs(json, inputs);
         json.key("programme").text(programme.id);
         json.key("unit").text(units[derivation.unit].code);
         json.key("unit_name").texts(units[derivation.unit].name);

@@ -81,20 +81,6 @@ void write_programme(Json& json, const Programme& programme) {
     });
 }
 
-void write_path(Json& json, const std::optional<Path>& path) {
-    const auto number = [&](const char* name, auto member) {
-        json.key(name);
-        path ? json.number((*path).*member) : json.null();
-    };
-    json.key("base_period");
-    path ? json.number(std::int64_t{path->base_period}) : json.null();
-    number("base_value", &Path::base_value);
-    number("path", &Path::value);
-    number("progress", &Path::progress);
-    number("pace", &Path::pace);
-    number("projected", &Path::projected);
-}
-
 void write_target(Json& json, const Report& report, const TargetResult& result) {
     const Indicator& indicator = report.programme->indicators[result.indicator];
     const Target& target = indicator.targets[result.target];
@@ -107,27 +93,15 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         json.key("attained").truth(result.attained);
         json.key("exceeded").truth(result.exceeded);
         json.key("value").number(result.value);
-        json.key("operator").text(word(threshold.op));
-        json.key("threshold");
-        if (threshold.op == Operator::between) {
-            json.array(std::array{threshold.low, threshold.high},
-                       [&](Decimal end) { json.number(end); });
-        } else {
-            json.number(threshold.low);
-        }
+        write_threshold(json, threshold);
         json.key("attainment").number(result.attainment);
         json.key("gap").number(result.gap);
         json.key("need").number(result.need);
         json.key("numerator").number(result.numerator);
         json.key("denominator").number(result.denominator);
-        json.key("current_value").number(result.current_value);
-        json.key("current_attained").truth(result.current_attained);
-        json.key("current_submitted").number(std::int64_t{result.current_submitted});
-        json.key("current_due").number(std::int64_t{result.current_due});
+        write_current(json, result);
         write_path(json, result.path);
-        json.key("submitted").number(std::int64_t{result.submitted});
-        json.key("due").number(std::int64_t{result.due});
-        json.key("complete").truth(result.complete());
+        write_reports(json, result);
         if (result.bounds) {
             json.key("lowest").number(result.bounds->lowest);
             json.key("highest").number(result.bounds->highest);
@@ -226,12 +200,7 @@ void write_json(const Report& report, const Selection& selection,
         json.key("final").truth(report.final_figures);
         if (!labels.as_of.empty()) json.key("as_of").text(labels.as_of);
         if (!labels.label.empty()) json.key("label").text(labels.label);
-        json.key("inputs").array(inputs, [&](const InputDigest& input) {
-            json.object([&] {
-                json.key("file").text(input.name);
-                json.key("sha256").text(input.sha256);
-            });
-        });
+        write_inputs(json, inputs);
         json.key("programme");
         write_programme(json, *report.programme);
         std::vector<const UnitReport*> chosen;
