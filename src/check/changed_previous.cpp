@@ -27,13 +27,8 @@ struct PreviousCell {
 /// What a cell says, as messages quote it.
 std::string excerpt(const PreviousFigure& figure) {
     constexpr int longest = 60;
-    std::size_t end = std::min<std::size_t>(figure.text.size(), 4 * longest);
-    const auto is_inside = [&](std::size_t at) {
-        return at < figure.text.size() &&
-               (static_cast<unsigned char>(figure.text[at]) & 0xC0) == 0x80;
-    };
-    while (is_inside(end)) --end;
-    return unicode::shortened(unicode::printable(figure.text.substr(0, end)), longest);
+    const std::string_view head = unicode::first_bytes(figure.text, 4 * longest);
+    return unicode::shortened(unicode::printable(head), longest);
 }
 
 /// Holds the figures of the year before in one file against the record.

@@ -25,7 +25,7 @@ std::string last_characters(std::string_view text, std::size_t characters) {
     std::size_t start = text.size();
     while (start > 0 && characters > 0) {
         do --start;
-        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80);
+        while (start > 0 && !unicode::begins_character(text[start]));
         --characters;
     }
     return (start > 0 ? "…" : "") + unicode::printable(text.substr(start));

@@ -15,23 +15,13 @@ constexpr std::size_t most_kept = 4096;
 }  // namespace
 
 std::string excerpt(std::string_view text) {
-    text = unicode::trimmed(text);
-    std::string head{text.substr(0, most_bytes)};
-    // not in the middle of a character
-    while (head.size() < text.size() && !head.empty() &&
-           (static_cast<unsigned char>(text[head.size()]) & 0xC0) == 0x80) {
-        head.pop_back();
-    }
+    const std::string_view head = unicode::first_bytes(unicode::trimmed(text), most_bytes);
     return unicode::shortened(unicode::nfc(unicode::printable(head)), longest_excerpt);
 }
 
 std::string whole(std::string_view text) {
     text = unicode::trimmed(text);
-    std::string kept{text.substr(0, most_kept)};
-    while (kept.size() < text.size() && !kept.empty() &&
-           (static_cast<unsigned char>(text[kept.size()]) & 0xC0) == 0x80) {
-        kept.pop_back();
-    }
+    const std::string_view kept = unicode::first_bytes(text, most_kept);
     return unicode::nfc(kept) + (kept.size() < text.size() ? "…" : "");
 }
 

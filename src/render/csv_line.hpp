@@ -11,6 +11,16 @@
 
 namespace cchc::render {
 
+/// Adds a cell in quotes, as RFC 4180 has it.
+inline void add_quoted(std::string_view cell, std::string& out) {
+    out += '"';
+    for (const char c : cell) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
 /// One line of a table for programs (RFC 4180), cell by cell; it ends with the object's life.
 class CsvLine {
   public:
@@ -29,12 +39,8 @@ class CsvLine {
     /// Text of a user's making.
     CsvLine& text(std::string_view text) {
         if (text.find_first_of(",\"\r\n") == std::string_view::npos) return plain(text);
-        plain("\"");
-        for (const char c : text) {
-            if (c == '"') out_ += '"';
-            out_ += c;
-        }
-        out_ += '"';
+        plain("");
+        add_quoted(text, out_);
         return *this;
     }
     // Cells as machine outputs have them (method, section 2); nothing is an empty cell.

@@ -38,7 +38,7 @@ std::string safe(const std::string& code) {
     std::string name;
     for (std::size_t at = 0; at < code.size() && name.size() < longest;) {
         std::size_t end = at + 1;
-        while (end < code.size() && (static_cast<unsigned char>(code[end]) & 0xC0) == 0x80) ++end;
+        while (end < code.size() && !unicode::begins_character(code[end])) ++end;
         const std::string letter = code.substr(at, end - at);
         name += letter.size() > 1    ? without_diacritics(letter)
                 : is_safe(letter[0]) ? letter[0]

@@ -1,4 +1,5 @@
 #include "render/form.hpp"
+#include "render/csv_line.hpp"
 
 #include <array>
 #include <string_view>
@@ -60,12 +61,7 @@ class Line {
             out_ += text;
             return *this;
         }
-        out_ += '"';
-        for (const char c : text) {
-            if (c == '"') out_ += '"';
-            out_ += c;
-        }
-        out_ += '"';
+        add_quoted(text, out_);
         return *this;
     }
     /// Text that only informs: what a spreadsheet would take for a formula gets an apostrophe.

@@ -48,9 +48,7 @@ std::string held_by_a_cell(std::string_view text) {
     constexpr std::size_t most = 32'000;  // bytes; never more characters than bytes
     const std::string kept = clean(text);
     if (kept.size() <= most) return kept;
-    std::size_t end = most;
-    while ((static_cast<unsigned char>(kept[end]) & 0xC0) == 0x80) --end;
-    return kept.substr(0, end) + "…";
+    return std::string{unicode::first_bytes(kept, most)} + "…";
 }
 
 }  // namespace

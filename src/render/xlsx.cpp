@@ -73,8 +73,7 @@ class Sheets {
         std::string escaped;
         std::size_t characters = 0;
         for (const char c : unicode::shortened(above, 200)) {
-            const bool begins_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-            if (begins_character) characters += c == '&' ? 2 : 1;
+            if (unicode::begins_character(c)) characters += c == '&' ? 2 : 1;
             if (characters > most_characters) break;
             escaped += c == '&' ? "&&" : std::string(1, c);
         }

@@ -150,7 +150,7 @@ std::string_view trimmed(std::string_view text) {
     }
     while (!text.empty()) {
         std::size_t start = text.size() - 1;
-        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+        while (start > 0 && !begins_character(text[start])) --start;
         if (!is_space(decode(text.substr(start)).code)) break;
         text.remove_suffix(text.size() - start);
     }
@@ -233,8 +233,13 @@ int width(std::string_view text) {
 }
 
 std::size_t length(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
+}
+
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+    std::size_t end = std::min(text.size(), most);
+    while (end > 0 && end < text.size() && !begins_character(text[end])) --end;
+    return text.substr(0, end);
 }
 
 std::size_t length_in_utf16(std::string_view text) {

@@ -42,6 +42,14 @@ std::size_t length(std::string_view text);
 /// Number of UTF-16 code units.
 std::size_t length_in_utf16(std::string_view text);
 
+/// Whether a byte of UTF-8 is the first one of its character.
+constexpr bool begins_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+}
+
+/// The longest beginning of the text of at most so many bytes that ends between two characters.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 /// The text cut to at most `columns` on screen, with "…" where something was cut.
 std::string shortened(std::string_view text, int columns);
 
