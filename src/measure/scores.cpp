@@ -140,19 +140,22 @@ void Scoring::score(const Unit& unit, std::span<const Mark> marks, UnitReport& r
 }
 
 void grade_and_rank(const Programme& programme, const Units& units, Report& report) {
-    std::map<std::pair<Year, LevelIndex>, std::vector<Score*>> fields;
+    std::map<std::pair<LevelIndex, Year>, std::vector<Score*>> fields;
+    const auto least = static_cast<std::uint32_t>(programme.settings.grade_min_targets);
     for (UnitReport& unit : report.reports) {
         for (Score& score : unit.scores) {
-            const bool judged = !score.area && score.horizon <= report.period;
-            if (!judged ||
-                score.targets < static_cast<std::uint32_t>(programme.settings.grade_min_targets)) {
-                continue;
-            }
+            if (score.area) continue;
+            auto& field = fields[{units[unit.unit].level, score.horizon}];
+            if (score.horizon > report.period || score.targets < least) continue;
             score.grade = grade_of(programme, score.score);
-            fields[{score.horizon, units[unit.unit].level}].push_back(&score);
+            field.push_back(&score);
         }
     }
-    for (auto& [field, scores] : fields) rank(scores);
+    for (auto& [field, scores] : fields) {
+        rank(scores);
+        report.fields.push_back(
+            {field.first, field.second, static_cast<std::uint32_t>(scores.size())});
+    }
 }
 
 }  // namespace cchc::measure

@@ -28,6 +28,13 @@ const Score* UnitReport::overall(Year horizon) const {
     return found == scores.end() ? nullptr : &*found;
 }
 
+std::uint32_t Report::ranked(LevelIndex level, Year horizon) const {
+    const auto field = std::ranges::find_if(fields, [&](const RankedField& known) {
+        return known.level == level && known.horizon == horizon;
+    });
+    return field == fields.end() ? 0 : field->ranked;
+}
+
 const UnitReport* Report::find(UnitIndex unit) const {
     const auto found = std::ranges::lower_bound(reports, unit, {}, &UnitReport::unit);
     return found == reports.end() || found->unit != unit ? nullptr : &*found;

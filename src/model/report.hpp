@@ -203,6 +203,14 @@ struct UnitReport {
     const Score* overall(Year horizon) const;
 };
 
+/// The units of one level that have an overall score at one horizon, and are ranked among each
+/// other.
+struct RankedField {
+    LevelIndex level = 0;
+    Year horizon = 0;
+    std::uint32_t ranked = 0;  ///< how many of them have a rank
+};
+
 /// A whole result. Programme, units and exemptions outlive it.
 struct Report {
     const Programme* programme = nullptr;
@@ -212,6 +220,10 @@ struct Report {
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
     std::vector<std::size_t> filled;  ///< positions of those that hold targets, context and notes
 
+    std::vector<RankedField> fields;  ///< by level, then by horizon
+
+    /// How many units of a level have a rank at a horizon.
+    std::uint32_t ranked(LevelIndex level, Year horizon) const;
     /// The report of a unit, or nothing where it does not exist at the end of the period.
     const UnitReport* find(UnitIndex unit) const;
 };

@@ -114,7 +114,8 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
     });
 }
 
-void write_score(Json& json, const Programme& programme, const Score& score) {
+void write_score(Json& json, const Report& report, LevelIndex level, const Score& score) {
+    const Programme& programme = *report.programme;
     json.object([&] {
         json.key("horizon").number(std::int64_t{score.horizon});
         json.key("area").text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
@@ -126,6 +127,8 @@ void write_score(Json& json, const Programme& programme, const Score& score) {
         score.grade ? json.text(programme.grades[*score.grade].id) : json.null();
         json.key("rank");
         score.rank ? json.number(std::int64_t{*score.rank}) : json.null();
+        json.key("ranked");
+        score.area ? json.null() : json.number(std::int64_t{report.ranked(level, score.horizon)});
         for (std::size_t i = 0; i < scored_statuses; ++i) {
             json.key(std::string{word(static_cast<Status>(i))}.c_str())
                 .number(std::int64_t{score.statuses[i]});
@@ -178,8 +181,9 @@ void write_unit(Json& json, const Report& report, const UnitReport& of,
             of_horizon(of.targets, horizon_of_target),
             [&](const TargetResult& result) { write_target(json, report, result); });
         const auto horizon_of_score = [](const Score& score) { return score.horizon; };
-        json.key("scores").array(of_horizon(of.scores, horizon_of_score),
-                                 [&](const Score& score) { write_score(json, programme, score); });
+        json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
+            write_score(json, report, unit.level, score);
+        });
         json.key("context").array(of.context, [&](const ContextResult& result) {
             write_context(json, programme, result);
         });

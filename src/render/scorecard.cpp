@@ -40,14 +40,6 @@ Scorecards::Scorecards(const Report& report, Language language, std::optional<Ye
         ids_.push_back(clean(indicator.id));
         names_.push_back(name_of_indicator(*report.programme, indicator, language));
     }
-    for (const UnitReport& unit : report.reports) {
-        const LevelIndex level = (*report.units)[unit.unit].level;
-        for (const Score& score : unit.scores) {
-            if (score.area) continue;
-            std::uint32_t& ranked = ranked_[{level, score.horizon}];
-            if (score.rank) ++ranked;
-        }
-    }
 }
 
 bool Scorecards::shows(const TargetResult& result) const {
@@ -56,9 +48,9 @@ bool Scorecards::shows(const TargetResult& result) const {
 
 /// "2/14"; to be the first of one says nothing.
 std::string Scorecards::rank_of(const Score& score, LevelIndex level) const {
-    const auto ranked = ranked_.find({level, score.horizon});
-    if (!score.rank || ranked->second < 2) return {};
-    return fmt::format("{}/{}", *score.rank, ranked->second);
+    const std::uint32_t ranked = report_.ranked(level, score.horizon);
+    if (!score.rank || ranked < 2) return {};
+    return fmt::format("{}/{}", *score.rank, ranked);
 }
 
 /// "Điểm 82,10 · Xếp loại Tốt · Hạng 2/14 · Tạm tính"
@@ -264,16 +256,16 @@ std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
 
 std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
     std::vector<Year> scored;
-    for (const auto& [field, ranked] : ranked_) {
-        if (field.first == level && shows(field.second)) scored.push_back(field.second);
+    for (const RankedField& field : report_.fields) {
+        if (field.level == level && shows(field.horizon)) scored.push_back(field.horizon);
     }
     if (scored.empty()) return std::nullopt;
     return by_urgency(std::move(scored), report_.period).front();
 }
 
 Grid Scorecards::league_of(const std::vector<const UnitReport*>& units, Year horizon) const {
-    const auto ranked = ranked_.find({(*report_.units)[units.front()->unit].level, horizon});
-    return league(report_, units, horizon, ranked == ranked_.end() ? 0 : ranked->second, language_);
+    const LevelIndex level = (*report_.units)[units.front()->unit].level;
+    return league(report_, units, horizon, report_.ranked(level, horizon), language_);
 }
 
 std::vector<Year> by_urgency(std::vector<Year> horizons, Year period) {

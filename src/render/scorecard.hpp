@@ -127,8 +127,6 @@ class Scorecards {
     Language language_;
     std::optional<Year> horizon_;
     std::vector<std::string> ids_, names_;  ///< of the indicators
-    /// How many units have a rank, for every level and horizon at which one is scored.
-    std::map<std::pair<LevelIndex, Year>, std::uint32_t> ranked_;
 };
 
 /// The rows of one target; render/target_row.cpp.

@@ -159,8 +159,7 @@ void Sheet::next_row() {
 Sheet& Sheet::text(std::string_view text, const Look& look) {
     const std::string held = held_by_a_cell(text);
     if (look.wrapped) lines_ = std::max(lines_, lines_of(held));
-    require(
-        worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(look)));
+    require(worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(look)));
     return *this;
 }
 
@@ -201,8 +200,7 @@ void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
         rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
         rule.value_string = formula.data();
         rule.format = workbook_.paint(tone(status));
-        require(
-            worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
+        require(worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
     }
 }
 

@@ -192,8 +192,8 @@ class Sheets {
         table.columns = pointers.data();
         table.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;
         table.style_type_number = 1;
-        require(worksheet_add_table(sheet.sheet(), 0, 0, last, static_cast<lxw_col_t>(headings.size() - 1),
-                            &table));
+        require(worksheet_add_table(sheet.sheet(), 0, 0, last,
+                                    static_cast<lxw_col_t>(headings.size() - 1), &table));
         worksheet_freeze_panes(sheet.sheet(), 1, 3);
         sheet.paint_statuses(1, last, status_column);
         add_bars(sheet, last);
@@ -209,7 +209,7 @@ class Sheets {
         bars.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
         bars.max_value = 100;
         require(worksheet_conditional_format_range(sheet.sheet(), 1, attainment_column, last,
-                                           attainment_column, &bars));
+                                                   attainment_column, &bars));
     }
 
     std::vector<std::string> target_headings() const {
@@ -291,7 +291,7 @@ class Sheets {
             write_scores_of(sheet, *report_.find(child), false);
         worksheet_freeze_panes(sheet.sheet(), 1, 2);
         require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
-                             static_cast<lxw_col_t>(headings.size() - 1)));
+                                     static_cast<lxw_col_t>(headings.size() - 1)));
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
@@ -393,7 +393,8 @@ class Sheets {
                                                       "File and line"});
         for (const SentRow& row : data_.rows_of(unit_.unit)) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
-        require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
+        require(
+            worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
         sheet.next_row();
         sheet
             .text(text("Số liệu do đơn vị (và các đơn vị cũ mà đơn vị kế thừa) gửi; số liệu của "
