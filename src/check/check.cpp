@@ -6,7 +6,7 @@ namespace cchc::check {
 
 namespace {
 
-/// One rule, one file; the table is all there is to switching a rule on.
+/// The rules that do not stop `score`; the table is all there is to switching one on.
 constexpr Check table[] = {
     fraction_for_percent, consolidated_row, cases_vanished, lonely_period,    jump,
     empty_period,         missing_report,   vanished_unit,  missing_baseline, changed_previous,

@@ -9,7 +9,9 @@
 #include "model/inputs.hpp"
 #include "model/previous_figures.hpp"
 
-/// The rules that no row shows by itself: duplicates, jumps, gaps (rules, groups D and C).
+/// The rules that no row shows by itself: duplicates, jumps, gaps (rules, groups D and C, and
+/// empty-period). Those that compare rows look at all of them; those that ask who reports for whom,
+/// at rows up to the period reported on.
 namespace cchc::check {
 
 struct Options {

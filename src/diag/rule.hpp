@@ -97,11 +97,12 @@ enum class RuleId : std::uint8_t {
     unordered_grades,
 };
 
-/// What the findings of a rule are about, and so what a finding of error severity takes away.
+/// What the findings of a rule are about, and so what a finding of error severity takes away; a
+/// warning takes nothing away.
 enum class About : std::uint8_t {
     file,          ///< a file of which no row can be trusted
-    figure,        ///< one cell of a row, which is left out
-    rows,          ///< one row or several, which are left out
+    figure,        ///< one cell of a row; the row is left out
+    rows,          ///< one row or several; they are left out
     completeness,  ///< what is not there: no row is left out
     reference,     ///< programme, units or exemptions: without them no row can be read
 };

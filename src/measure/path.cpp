@@ -55,12 +55,14 @@ std::optional<Path> path_so_far(Figures& figures, const Target& target, const Th
     const Ratio v = value.rounded(), v_base = base->value;
     if (target.baseline && target.baseline->is_span()) {
         // a running mean: the threshold holds from the first year on
-        path.value = threshold.low;
+        path.goal = path.value = threshold.low;
         path.progress = (v / threshold.low).rounded();
         return path;
     }
     const Ratio passed{period - base->period, 1}, whole_way{target.horizon - base->period, 1};
-    path.value = (v_base + (nearer_end(threshold, v_base) - v_base) * passed / whole_way).rounded();
+    const Ratio goal = nearer_end(threshold, v_base);
+    path.goal = goal.rounded();
+    path.value = (v_base + (goal - v_base) * passed / whole_way).rounded();
     const Ratio way = path.value - base->value;
     if (!attains(threshold, v_base) && !way.is_zero() && !beyond_other_end(threshold, v_base, v)) {
         path.progress = ((v - v_base) / way).rounded();

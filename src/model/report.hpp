@@ -56,6 +56,7 @@ struct Shown {
 struct Path {
     Year base_period = 0;
     Decimal base_value;
+    Decimal goal;                     ///< where it leads: the threshold, of a range its nearer end
     Decimal value;                    ///< where the straight line stands in the period
     std::optional<Decimal> progress;  ///< absent: the base already met the target, or no way to go
     Decimal pace;                     ///< change a year that is still needed

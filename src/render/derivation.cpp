@@ -156,7 +156,6 @@ class Telling {
     /// "path = 40 + (80 − 40) × (2025 − 2021) / (2030 − 2021) = 57,777778"
     void tell_path(const TargetDerivation& target) {
         const Path& path = *target.result.path;
-        const Threshold& threshold = this->threshold(target);
         const std::string_view what = vi_ ? "mức theo lộ trình" : "path";
         if (promised(target).baseline && promised(target).baseline->is_span()) {
             document_.add(
@@ -164,14 +163,10 @@ class Telling {
                             vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
                                 : "a running mean: the threshold holds from the first year on"));
         } else {
-            const Decimal end = path.base_value < threshold.low    ? threshold.low
-                                : path.base_value > threshold.high ? threshold.high
-                                                                   : path.base_value;
-            const Decimal goal = threshold.op == Operator::between ? end : threshold.low;
             document_.add(fmt::format(
                 "{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", what, figure(path.base_value),
-                figure(goal), figure(path.base_value), context_.report.period, path.base_period,
-                promised(target).horizon, path.base_period, figure(path.value)));
+                figure(path.goal), figure(path.base_value), context_.report.period,
+                path.base_period, promised(target).horizon, path.base_period, figure(path.value)));
         }
         if (!path.progress || !target.result.value) return;
         document_.add(fmt::format(

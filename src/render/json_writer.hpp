@@ -41,7 +41,7 @@ void write_inputs(Json& json, std::span<const InputDigest> inputs);
 void write_threshold(Json& json, const Threshold& threshold);
 /// The path's numbers; null without a path.
 void write_path(Json& json, const std::optional<Path>& path);
-/// What is known of the period itself, where another one was judged.
+/// What is known of the period itself; the same as the value where it is the period judged.
 void write_current(Json& json, const TargetResult& result);
 /// How many reports were due for the period judged, and how many were sent.
 void write_reports(Json& json, const TargetResult& result);
