@@ -14,14 +14,10 @@ void write_text(Json& json, const char* key, std::string_view value) {
     if (!value.empty()) json.key(key).text(value);
 }
 
-void write_count(Json& json, const char* key, std::uint64_t count) {
-    json.key(key).number(static_cast<std::int64_t>(count));
-}
-
 void write_place(Json& json, const Position& position) {
     write_text(json, "file", position.source->name);
-    write_count(json, "line", position.line);
-    write_count(json, "column", position.column);
+    json.key("line").number(position.line);
+    json.key("column").number(position.column);
 }
 
 void write_notes(Json& json, const Diagnostic& finding, const Listing& listing, Language language) {
@@ -45,7 +41,7 @@ void write_finding(Json& json, const Diagnostic& finding, const Listing& listing
         if (finding.place) {
             const Position position = listing.sources->position(*finding.place);
             write_place(json, position);
-            write_count(json, "length", position.length);
+            json.key("length").number(position.length);
         }
         write_text(json, "field", finding.field);
         write_text(json, "text", finding.text);
@@ -63,15 +59,15 @@ std::string separator_name(char separator) {
 void write_summary(Json& json, const Listing& listing, Language language) {
     json.object([&] {
         json.key("passed").truth(listing.passed());
-        write_count(json, "errors", listing.errors);
-        write_count(json, "warnings", listing.warnings);
-        write_count(json, "known", listing.known);
-        write_count(json, "left_off", listing.left_off);
+        json.key("errors").number(listing.errors);
+        json.key("warnings").number(listing.warnings);
+        json.key("known").number(listing.known);
+        json.key("left_off").number(listing.left_off);
         if (listing.period) json.key("period").number(*listing.period);
         json.key("files").array(listing.files, [&](const FileSummary& file) {
             json.object([&] {
                 write_text(json, "name", file.name);
-                write_count(json, "rows", file.rows);
+                json.key("rows").number(file.rows);
                 json.key("separator").text(separator_name(file.separator));
                 json.key("decimal").text(file.decimal_mark == ',' ? "comma" : "point");
             });

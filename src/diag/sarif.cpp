@@ -14,10 +14,6 @@ namespace {
 
 using unicode::Json;
 
-void write_count(Json& json, const char* key, std::uint64_t count) {
-    json.key(key).number(static_cast<std::int64_t>(count));
-}
-
 void write_message(Json& json, const char* key, std::string_view value) {
     json.key(key).object([&] { json.key("text").text(value); });
 }
@@ -49,10 +45,10 @@ std::string uri(std::string_view name, const std::string& folder) {
 
 void write_region(Json& json, const Position& position) {
     json.object([&] {
-        write_count(json, "startLine", position.line);
-        write_count(json, "startColumn", unicode::length_in_utf16(position.before) + 1);
-        if (position.end_line > position.line) write_count(json, "endLine", position.end_line);
-        write_count(json, "endColumn", unicode::length_in_utf16(position.end_before) + 1);
+        json.key("startLine").number(position.line);
+        json.key("startColumn").number(unicode::length_in_utf16(position.before) + 1);
+        if (position.end_line > position.line) json.key("endLine").number(position.end_line);
+        json.key("endColumn").number(unicode::length_in_utf16(position.end_before) + 1);
     });
 }
 
@@ -84,7 +80,7 @@ void write_result(Json& json, const Diagnostic& finding, const Listing& listing,
                   Language language) {
     json.object([&] {
         json.key("ruleId").text(rule(finding.rule).code);
-        json.key("ruleIndex").number(static_cast<std::int64_t>(finding.rule));
+        json.key("ruleIndex").number(static_cast<unsigned>(finding.rule));
         json.key("level").text(level_of(finding.severity));
         write_message(json, "message", finding.message.in(language));
         // code scanning refuses a file with a result that stands nowhere

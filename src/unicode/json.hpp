@@ -4,6 +4,7 @@
 #include <rapidjson/stringbuffer.h>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -51,7 +52,10 @@ class Json {
     void text(std::string_view value) {
         writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
     }
-    void number(std::int64_t value) { writer_.Int64(value); }
+    template <std::integral T>
+    void number(T value) {
+        writer_.Int64(static_cast<std::int64_t>(value));
+    }
     /// A number by its digits, so that no binary fraction comes between.
     void digits(std::string_view value) {
         writer_.RawValue(value.data(), value.size(), rapidjson::kNumberType);

@@ -218,14 +218,11 @@ constexpr Rule table[] = {
      {"số năm trước ghi trong biểu mẫu khác số liệu đã có, hoặc chỉ ghi ở cột năm trước",
       "a figure of the year before in a form differs from the record, or stands there alone"},
      {"Các cột năm trước chỉ để tham khảo: số sửa hoặc ghi ở đó không được tính. Nếu số liệu không "
-      "có "
-      "năm trước mà các dòng đã điền cũng ghi số năm trước, thì số chỉ ghi ở đó không bị nêu: biểu "
-      "mẫu được lập từ số liệu khác.",
+      "có năm trước mà các dòng đã điền cũng ghi số năm trước, thì số chỉ ghi ở đó không bị nêu: "
+      "biểu mẫu được lập từ số liệu khác.",
       "The columns of the year before only inform: what is changed or typed there is not read. "
-      "Where "
-      "rows that are filled in show a year before that the data do not have, the form was made "
-      "from "
-      "other data, and figures that stand there alone are not reported."},
+      "Where rows that are filled in show a year before that the data do not have, the form was "
+      "made from other data, and figures that stand there alone are not reported."},
      {"Số của năm nay ghi vào các ô của chính dòng đó; số năm trước sai thì gửi lại dòng của năm "
       "trước.",
       "Write this year's figures into the row's own cells; where the year before is wrong, send "
