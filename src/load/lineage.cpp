@@ -7,7 +7,7 @@ namespace cchc::load {
 
 UnitIndex heir_in(const Units& units, UnitIndex unit, Year period) {
     while (unit != no_unit && !units[unit].exists_at_end(period)) {
-        unit = units[unit].restates(period) ? no_unit : units[unit].successor;
+        unit = units[unit].restates(period) ? no_unit : units[unit].successors.empty() ? no_unit : units[unit].successors.front();
     }
     return unit;
 }

@@ -195,8 +195,9 @@ class UnitsReader {
                                "không có đơn vị cấp trên {0}{1}", "unknown parent {0}{2}");
         }
         if (!successor.text.empty()) {
-            unit.successor = find(successor, Column::successor, unknown_successor, unit.code,
+            const UnitIndex found = find(successor, Column::successor, unknown_successor, unit.code,
                                   "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
+            if (found != no_unit) unit.successors = {found};
             if (to.text.empty()) {
                 report(bad_lifetime, successor, Column::successor, unit.code,
                        "đơn vị {0} có đơn vị tiếp nhận mà không ghi ngày kết thúc (cột {1})",
@@ -239,12 +240,12 @@ class UnitsReader {
 
     void report_successor_loops() {
         for (const auto& loop :
-             loops(units_.size(), [&](UnitIndex i) { return units_[i].successor; })) {
+             loops(units_.size(), [&](UnitIndex i) { return units_[i].successors.empty() ? no_unit : units_[i].successors.front(); })) {
             go_to(loop.front());
             report(successor_loop, kept(Column::successor), Column::successor,
                    units_[loop.front()].code, "các đơn vị tiếp nhận tạo thành vòng lặp: {0}",
                    "successors lead in a loop: {0}", chain(loop));
-            for (const UnitIndex member : loop) units_.all[member].successor = no_unit;
+            for (const UnitIndex member : loop) units_.all[member].successors.clear();
         }
     }
 

@@ -90,7 +90,7 @@ class Bounding {
         std::vector<UnitIndex> succeeded;
         for (const UnitIndex other : inputs_.lineage.predecessors(inputs_.lineage.heir(unit))) {
             const bool reports = indicator_.accepts(inputs_.units[other].level);
-            if (reports && inputs_.units[other].successor == unit) succeeded.push_back(other);
+            if (reports && std::ranges::count(inputs_.units[other].successors, unit) > 0) succeeded.push_back(other);
         }
         if (succeeded.empty()) return std::nullopt;
         return bases_last_reported(succeeded);

@@ -9,7 +9,8 @@ bool must_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator,
 }
 
 bool owes_report(const Inputs& inputs, UnitIndex unit, IndicatorIndex indicator, Year period) {
-    return period <= inputs.programme.indicators[indicator].last_horizon() &&
+    const Programme& programme = inputs.programme;
+    return period <= programme.due_until(programme.indicators[indicator]) &&
            must_report(inputs, unit, indicator, period);
 }
 

@@ -51,7 +51,7 @@ void Lineage::find_heirs(const Units& units, Kin& kin) {
         while (u != no_unit && !known[u] && !units[u].exists_at_end(period_) &&
                !units[u].restates(period_)) {
             chain.push_back(u);
-            u = units[u].successor;
+            u = units[u].successors.empty() ? no_unit : units[u].successors.front();
         }
         if (u != no_unit && !known[u]) {
             known[u] = true;

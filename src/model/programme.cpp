@@ -59,6 +59,15 @@ std::vector<Year> Programme::horizons() const {
     return {years.begin(), years.end()};
 }
 
+Year Programme::due_until(const Indicator& indicator) const {
+    return std::max(indicator.last_horizon(), report_until.value_or(0));
+}
+
+Decimal Programme::zero_below(const Indicator& indicator) const {
+    const Indicator& counted = indicator.same_as ? indicators[*indicator.same_as] : indicator;
+    return counted.zero_below.value_or(settings.zero_below);
+}
+
 std::string_view word(Kind kind) {
     constexpr std::string_view words[] = {"ratio", "value", "reduction", "milestone"};
     return words[static_cast<std::size_t>(kind)];
@@ -73,6 +82,10 @@ std::string_view word(Operator op) {
     constexpr std::string_view words[] = {"at_least",  "more_than", "at_most",
                                           "less_than", "between",   "done"};
     return words[static_cast<std::size_t>(op)];
+}
+
+std::string_view word(RankBy rank_by) {
+    return rank_by == RankBy::score ? "score" : "attained";
 }
 
 }  // namespace cchc

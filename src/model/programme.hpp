@@ -116,6 +116,8 @@ struct Indicator {
     bool published_later = false;           ///< appears after the year's report
     bool points = false;                    ///< kind `value` only: points, not percent
     bool higher_is_better = true;           ///< context indicators only
+    std::optional<Decimal> zero_below;      ///< attainment below it gives no points; absent: see
+                                            ///< Settings::zero_below
     std::optional<IndicatorIndex> same_as;  ///< the indicator whose promise this prints again
 
     /// No target at all: followed year on year, never judged.
@@ -127,7 +129,7 @@ struct Indicator {
     }
     /// Whether units of a level may send rows.
     bool accepts(LevelIndex level) const { return (reported_by | optional_for).contains(level); }
-    /// The last horizon; after it nothing is due. Context indicators: no end.
+    /// The last horizon, of withdrawn targets too. Context indicators: no end.
     Year last_horizon() const;
 };
 
@@ -142,12 +144,19 @@ struct Grade {
     std::string id;
     Decimal from;  ///< lowest score of the band
     Text name;
+    Decimal attained;  ///< lowest attained share of the band; 0: none is asked for
 };
+
+/// What ranks compare: the score alone, or the attained share and then the score (method,
+/// section 9).
+enum class RankBy : std::uint8_t { score, attained };
 
 struct Settings {
     Decimal on_track = Decimal::millionths(950'000);  ///< least progress called on track
     Decimal at_risk = Decimal::millionths(600'000);   ///< least progress called at risk
     int grade_min_targets = 1;                        ///< fewest targets for a grade and a rank
+    RankBy rank_by = RankBy::score;
+    Decimal zero_below;  ///< attainment below it gives no points, in percent
 };
 
 /// Where a target stands.
@@ -163,6 +172,7 @@ struct Programme {
     Text title;
     Year start = 0;
     std::vector<Level> levels;
+    std::optional<Year> report_until;   ///< indicators are due until then at least
     Settings settings;
     std::vector<Grade> grades;          ///< best first; may be empty
     std::vector<Area> areas;            ///< in the order of the file
@@ -175,11 +185,18 @@ struct Programme {
     std::vector<TargetPlace> targets() const;
     /// Every horizon some target has, ascending.
     std::vector<Year> horizons() const;
+    /// The last year for which an indicator is due: its last horizon, or `report_until` where that
+    /// is later (method, section 4). Context indicators: no end.
+    Year due_until(const Indicator& indicator) const;
+    /// The attainment below which a target of an indicator gives no points; of a `same_as` that of
+    /// the indicator it names (method, section 9).
+    Decimal zero_below(const Indicator& indicator) const;
 };
 
 /// The words files and machine outputs use: `ratio`, `weighted_mean`, `at_least` …
 std::string_view word(Kind kind);
 std::string_view word(Rollup rollup);
 std::string_view word(Operator op);
+std::string_view word(RankBy rank_by);
 
 }  // namespace cchc

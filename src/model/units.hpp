@@ -37,7 +37,7 @@ struct Unit {
     UnitIndex parent = no_unit;
     Day from = day_before_all;  ///< first day of its life
     Day to = day_after_all;     ///< last day of its life
-    UnitIndex successor = no_unit;
+    std::vector<UnitIndex> successors;  ///< empty: it has not ended; several: it was divided
 
     /// Whether its life overlaps a period, and whether it includes the period's last day
     /// (method, section 8).
@@ -52,7 +52,7 @@ struct Unit {
 };
 
 /// All units, in the order of the file. From the loader without errors: parents and successors
-/// lead to known units without a loop, and who ended has a successor.
+/// lead to known units without a loop, and a unit that ended has successors, each named once.
 struct Units {
     std::vector<Unit> all;
     std::unordered_map<std::string, UnitIndex> by_code;  ///< keyed by unicode::folded(code)

@@ -13,7 +13,7 @@ UsableRows::UsableRows(const Inputs& inputs, IndicatorIndex indicator, Year peri
 bool UsableRows::covered_in(UnitIndex unit, Year period) const {
     const UnitIndex heir = inputs_.lineage.heir(unit);
     while (unit != heir) {
-        unit = inputs_.units[unit].successor;
+        unit = inputs_.units[unit].successors.front();
         if (inputs_.units[unit].restates(period) &&
             inputs_.find(unit, indicator_, period) != no_row) {
             return true;
@@ -52,7 +52,7 @@ bool UsableRows::done_by_predecessor(UnitIndex unit) const {
         if (row(predecessor) == no_row || amount(predecessor).is_zero()) return false;
         if (own_level_only && units[predecessor].level != units[unit].level) return false;
         UnitIndex next = predecessor;
-        while (next != heir && next != unit) next = units[next].successor;
+        while (next != heir && next != unit) next = units[next].successors.front();
         return next == unit && predecessor != unit;
     });
 }
