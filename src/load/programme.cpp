@@ -130,7 +130,7 @@ class ProgrammeReader {
             MapReader map{*node, {"mức xếp loại", "a grade"}, findings_};
             map.allow_only({"id", "from", "name"});
             ids.add(map);
-            Grade grade{map.word("id"), {}, {}};
+            Grade grade{map.word("id"), {}, {}, {}};
             map.require("from");
             const auto from = map.number("from");
             grade.name = map.text("name", true);
