@@ -12,7 +12,7 @@ Unit unit(UnitIndex parent, Day from = day_before_all, Day to = day_after_all,
     u.parent = parent;
     u.from = from;
     u.to = to;
-    u.successor = successor;
+    if (successor != no_unit) u.successors = {successor};
     return u;
 }
 
