@@ -13,6 +13,14 @@ namespace {
 
 using diag::RuleId;
 
+void allow_keys_of_indicators(MapReader& map) {
+    map.allow_only({"id",       "name",      "kind",           "numerator",    "denominator",
+                    "quantity", "rollup",    "reported_by",    "optional_for", "targets",
+                    "clause",   "note",      "weight",         "zero_below",   "fractional",
+                    "unit",     "published", "may_exceed_100", "better",       "same_as",
+                    "horizons"});
+}
+
 Rollup default_rollup(Kind kind) {
     return kind == Kind::ratio || kind == Kind::reduction ? Rollup::sum : Rollup::none;
 }
@@ -44,9 +52,12 @@ void refuse_keys_of_other_kinds(MapReader& map, Kind kind) {
 void read_reporters(MapReader& map, const Programme& programme, Indicator& indicator) {
     if (const Node* levels = map.require("reported_by")) {
         indicator.reported_by = read_levels(*levels, "reported_by", programme, map.findings());
-        if (levels->is_sequence() && levels->items.empty()) {
+        const Node* may = map.find("optional_for");
+        const bool somebody_may = may && !(may->is_sequence() && may->items.empty());
+        if (levels->is_sequence() && levels->items.empty() && !somebody_may) {
             report_type(map.findings(), *levels, "reported_by",
-                        {"ít nhất một cấp", "at least one level"});
+                        {"ít nhất một cấp ở đây hoặc ở optional_for",
+                         "at least one level here or in optional_for"});
         }
     }
     if (const Node* levels = map.find("optional_for")) {
@@ -159,11 +170,18 @@ void keep_horizons(const Node& list, std::vector<Target>& targets, diag::Finding
 
 }  // namespace
 
+std::optional<Decimal> read_zero_below(MapReader& map) {
+    const auto floor = map.number("zero_below");
+    if (!floor || *floor <= Decimal::whole(100)) return floor;
+    report(map.findings(), RuleId::bad_threshold, *map.find("zero_below"), "zero_below",
+           {fmt::format("zero_below {} nằm ngoài khoảng 0 ≤ … ≤ 100", exact::to_text(*floor)),
+            fmt::format("zero_below {} is out of range; expected 0 ≤ … ≤ 100",
+                        exact::to_text(*floor))});
+    return std::nullopt;
+}
+
 Indicator read_indicator(MapReader& map, const Programme& programme) {
-    map.allow_only({"id",        "name",   "kind",        "numerator",    "denominator",
-                    "quantity",  "rollup", "reported_by", "optional_for", "targets",
-                    "clause",    "note",   "weight",      "fractional",   "may_exceed_100",
-                    "published", "unit",   "better",      "same_as",      "horizons"});
+    allow_keys_of_indicators(map);
     Indicator indicator;
     indicator.id = map.word("id");
     indicator.name = map.text("name", true);
@@ -171,6 +189,7 @@ Indicator read_indicator(MapReader& map, const Programme& programme) {
     indicator.note = map.text("note", false);
     map.refuse("horizons", {"chỉ dùng với same_as", "it belongs to same_as"});
     read_weight(map, indicator);
+    indicator.zero_below = read_zero_below(map);
     read_reporters(map, programme, indicator);
     const Node* kind_node = map.require("kind");
     if (!kind_node) return indicator;
@@ -196,14 +215,11 @@ Indicator read_indicator(MapReader& map, const Programme& programme) {
 }
 
 Indicator read_repeated(MapReader& map) {
-    map.allow_only({"id",        "name",   "kind",        "numerator",    "denominator",
-                    "quantity",  "rollup", "reported_by", "optional_for", "targets",
-                    "clause",    "note",   "weight",      "fractional",   "may_exceed_100",
-                    "published", "unit",   "better",      "same_as",      "horizons"});
+    allow_keys_of_indicators(map);
     for (const std::string_view key :
          {"name", "kind", "numerator", "denominator", "quantity", "rollup", "reported_by",
-          "optional_for", "targets", "fractional", "may_exceed_100", "published", "unit",
-          "better"}) {
+          "optional_for", "targets", "fractional", "may_exceed_100", "published", "unit", "better",
+          "zero_below"}) {
         map.refuse(key, {"được lấy từ chỉ tiêu mà same_as nêu",
                          "it is taken from the indicator that same_as names"});
     }

@@ -5,6 +5,10 @@
 
 namespace cchc::load {
 
+/// Reads the `zero_below` of an indicator or of the settings, 0 to 100; nothing where it is absent
+/// or wrong.
+std::optional<Decimal> read_zero_below(MapReader& map);
+
 /// Reads an indicator with figures of its own. Its area is left to the caller.
 Indicator read_indicator(MapReader& map, const Programme& programme);
 

@@ -45,10 +45,12 @@ class ProgrammeReader {
         : findings_(findings), root_(root, {"tệp chương trình", "the programme"}, findings) {}
 
     Programme read() {
-        root_.allow_only({"programme", "title", "start", "levels", "settings", "grades", "areas"});
+        root_.allow_only({"programme", "title", "start", "report_until", "levels", "settings",
+                          "grades", "areas"});
         programme_.id = root_.word("programme");
         programme_.title = root_.text("title", true);
         programme_.start = root_.year("start", true).value_or(0);
+        read_report_until();
         read_levels();
         if (const Node* settings = root_.find("settings")) read_settings(*settings);
         read_grades();
@@ -79,6 +81,16 @@ class ProgrammeReader {
         return maps;
     }
 
+    void read_report_until() {
+        programme_.report_until = root_.year("report_until", false);
+        if (!programme_.report_until || *programme_.report_until > programme_.start) return;
+        report(findings_, RuleId::bad_horizon, *root_.find("report_until"), "report_until",
+               {fmt::format("report_until {} phải đứng sau năm bắt đầu {}",
+                            *programme_.report_until, programme_.start),
+                fmt::format("report_until {} does not lie after the start, {}",
+                            *programme_.report_until, programme_.start)});
+    }
+
     void read_levels() {
         Ids ids{{"cấp", "level"}, findings_};
         for (const Node* node :
@@ -103,7 +115,7 @@ class ProgrammeReader {
             return;
         }
         MapReader map{node, {"settings", "settings"}, findings_};
-        map.allow_only({"on_track", "at_risk", "grade_min_targets"});
+        map.allow_only({"on_track", "at_risk", "grade_min_targets", "rank_by", "zero_below"});
         Settings& settings = programme_.settings;
         settings.on_track = map.number("on_track").value_or(settings.on_track);
         settings.at_risk = map.number("at_risk").value_or(settings.at_risk);
@@ -112,6 +124,19 @@ class ProgrammeReader {
             map.refuse(named ? "at_risk" : "on_track",
                        {"at_risk không được lớn hơn on_track", "at_risk is above on_track"});
         }
+        settings.zero_below = read_zero_below(map).value_or(settings.zero_below);
+        if (const Node* rank_by = map.find("rank_by")) {
+            settings.rank_by =
+                read_choice<RankBy>(*rank_by, "rank_by",
+                                    {{"score", RankBy::score}, {"attained", RankBy::attained}},
+                                    findings_)
+                    .value_or(settings.rank_by);
+        }
+        read_grade_min_targets(map);
+    }
+
+    void read_grade_min_targets(MapReader& map) {
+        Settings& settings = programme_.settings;
         const auto least = map.number("grade_min_targets");
         if (!least) return;
         if (least->is_whole() && *least >= Decimal::whole(1) && *least <= Decimal::whole(10'000)) {
@@ -128,7 +153,7 @@ class ProgrammeReader {
         for (const Node* node :
              maps_in(root_.find("grades"), "grades", {"mức xếp loại", "grades"})) {
             MapReader map{*node, {"mức xếp loại", "a grade"}, findings_};
-            map.allow_only({"id", "from", "name"});
+            map.allow_only({"id", "from", "attained", "name"});
             ids.add(map);
             Grade grade{map.word("id"), {}, {}, {}};
             map.require("from");
@@ -146,8 +171,39 @@ class ProgrammeReader {
                                     "falling order, from 100 to 0",
                                     exact::to_text(*from))});
             }
+            read_attained(map, grade);
             programme_.grades.push_back(std::move(grade));
         }
+    }
+
+    /// The attained share that a band asks for. Nobody attains more of the targets than the score
+    /// says, so a share as high as the score of a band above that asks for no more is always graded
+    /// there.
+    void read_attained(MapReader& map, Grade& grade) {
+        const auto attained = map.number("attained");
+        if (!attained) return;
+        grade.attained = *attained;
+        if (*attained > Decimal::whole(100)) {
+            report(findings_, RuleId::unordered_grades, *map.find("attained"), "attained",
+                   {fmt::format("tỷ lệ mục tiêu đạt {} lớn hơn 100", exact::to_text(*attained)),
+                    fmt::format("an attained share of {} is over 100; expected 0 to 100",
+                                exact::to_text(*attained))});
+            return;
+        }
+        const bool falls = programme_.grades.empty() || grade.from < programme_.grades.back().from;
+        if (!falls) return;  // that has been said
+        const auto takes_all = [&](const Grade& above) {
+            return *attained >= above.from && *attained >= above.attained;
+        };
+        const auto above = std::ranges::find_if(programme_.grades, takes_all);
+        if (above == programme_.grades.end()) return;
+        report(findings_, RuleId::unordered_grades, *map.find("attained"), "attained",
+               {fmt::format("không đơn vị nào được xếp mức này: ai đạt từ {} % mục tiêu thì đã "
+                            "được xếp mức \"{}\" (từ {} điểm)",
+                            exact::to_text(*attained), above->id, exact::to_text(above->from)),
+                fmt::format("nobody gets this grade: a unit that attains {} % of its targets is "
+                            "\"{}\" already, from a score of {}",
+                            exact::to_text(*attained), above->id, exact::to_text(above->from))});
     }
 
     void read_areas() {

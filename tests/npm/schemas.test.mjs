@@ -75,6 +75,13 @@ const right = {
     p.grades = [{id: 'good', from: 50, name: 'Good'}, {id: 'weak', from: 0, name: 'Weak'}];
     p.settings = {on_track: 0.9, at_risk: 0.5, grade_min_targets: 3};
   },
+  'judgement': p => {
+    p.report_until = 2030;
+    p.settings = {rank_by: 'attained', zero_below: 50.5};
+    p.grades = [{id: 'good', from: 80, name: 'Good'}, {id: 'fair', from: 50, attained: 50, name: 'Fair'}];
+    ratio(p).zero_below = 100;
+  },
+  'nobody who must report': p => { ratio(p).reported_by = []; ratio(p).optional_for = ['department']; },
   'a range': p => { ratio(p).targets[2025] = {between: [0, 35], above: 'missed'}; },
   'a ratio over 100': p => { ratio(p).may_exceed_100 = true; ratio(p).targets[2025] = {at_least: 120}; },
   'points': p => { Object.assign(value(p), {unit: 'points', rollup: 'sum', targets: {2025: {at_most: 300}}}); },
@@ -104,11 +111,17 @@ const wrong = {
   'half a target for a grade': p => { p.settings = {grade_min_targets: 1.5}; },
   'a grade over 100': p => { p.grades = [{id: 'a', from: 101, name: 'A'}]; },
   'a grade without a score': p => { p.grades = [{id: 'a', name: 'A'}]; },
+  'an attained share over 100': p => { p.grades = [{id: 'a', from: 90, attained: 101, name: 'A'}]; },
+  'reports until no year': p => { p.report_until = 'always'; },
+  'ranks by points': p => { p.settings = {rank_by: 'points'}; },
+  'no points below 101 percent': p => { p.settings = {zero_below: 101}; },
+  'no points of an indicator below 101 percent': p => { ratio(p).zero_below = 101; },
   'an area without indicators': p => { p.areas[0].indicators = []; },
   'an indicator without a name': p => { delete ratio(p).name; },
   'an indicator without a kind': p => { delete ratio(p).kind; },
   'an unknown kind': p => { ratio(p).kind = 'percentage'; },
   'nobody reports': p => { ratio(p).reported_by = []; },
+  'nobody reports or may': p => { ratio(p).reported_by = []; ratio(p).optional_for = []; },
   'a level that is no list': p => { ratio(p).reported_by = 'department'; },
   'an unknown key of an indicator': p => { ratio(p).numertor = 'x'; },
   'a weight of 0': p => { ratio(p).weight = 0; },
@@ -154,6 +167,7 @@ const wrong = {
   'horizons without same_as': p => { ratio(p).horizons = [2025]; },
   'a repeated promise with a kind': p => repeat(p, {kind: 'ratio'}),
   'a repeated promise with targets': p => repeat(p, {targets: {2025: {at_least: 1}}}),
+  'a repeated promise with a floor': p => repeat(p, {zero_below: 50}),
   'a repeated promise at no horizon': p => repeat(p, {horizons: []}),
 };
 
