@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "model/units.hpp"
@@ -9,13 +8,16 @@
 /// Who follows whom, and who stands above whom, over time (method, section 8).
 namespace cchc::load {
 
-/// The heir of a unit at the end of a period, or no_unit where that is nobody.
-/// Precondition: successors do not lead in a loop.
-UnitIndex heir_in(const Units& units, UnitIndex unit, Year period);
+/// The heir of each unit at the end of a period, or no_unit where that is nobody, or several units
+/// because it was divided. Precondition: successors do not lead in a loop.
+std::vector<UnitIndex> heirs_in(const Units& units, Year period);
 
-/// The parent of a unit in a period: the heir of `parent`; where that is nobody or the unit itself,
-/// the next one up. Precondition: neither successors nor `parent` lead in a loop.
-UnitIndex parent_in(const Units& units, UnitIndex unit, Year period);
+/// The parent of a unit in the period of `heirs`: the heir of `parent`; where there is none, or it
+/// is the unit itself, the next one up. Precondition: `parent` does not lead in a loop.
+UnitIndex parent_in(const Units& units, const std::vector<UnitIndex>& heirs, UnitIndex unit);
+
+/// For each unit a successor from which a loop can be reached; no_unit where there is none.
+std::vector<UnitIndex> successors_without_end(const Units& units);
 
 /// The years at whose end units stand otherwise than at the end of the year before, ascending, and
 /// the year before the first of them.

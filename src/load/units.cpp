@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <functional>
 
 #include "load/calendar.hpp"
 #include "load/codes.hpp"
@@ -195,9 +195,7 @@ class UnitsReader {
                                "không có đơn vị cấp trên {0}{1}", "unknown parent {0}{2}");
         }
         if (!successor.text.empty()) {
-            const UnitIndex found = find(successor, Column::successor, unknown_successor, unit.code,
-                                  "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
-            if (found != no_unit) unit.successors = {found};
+            for (const KeptCell& code : successor_codes()) tie_to_successor(unit, code);
             if (to.text.empty()) {
                 report(bad_lifetime, successor, Column::successor, unit.code,
                        "đơn vị {0} có đơn vị tiếp nhận mà không ghi ngày kết thúc (cột {1})",
@@ -212,11 +210,58 @@ class UnitsReader {
         }
     }
 
+    /// The codes that the present row names as successors, with semicolons between them where the
+    /// unit was divided, each where it stands.
+    std::vector<KeptCell> successor_codes() const {
+        const KeptCell whole = kept(Column::successor);
+        if (whole.text.find(';') == std::string::npos || units_.find(whole.text)) return {whole};
+        const std::string_view text = table_[Column::successor].text;
+        const std::string_view source = findings_.source().text;
+        // a text with doubled quotes in it is not where the file has it
+        const std::less_equal<const char*> up_to;
+        const bool in_source = up_to(source.data(), text.data()) &&
+                               up_to(text.data() + text.size(), source.data() + source.size());
+        std::vector<KeptCell> codes;
+        for (std::size_t begin = 0; begin <= text.size();) {
+            const std::size_t end = std::min(text.find(';', begin), text.size());
+            const std::string_view code = unicode::trimmed(text.substr(begin, end - begin));
+            codes.push_back({unicode::nfc(code), whole.offset, whole.length});
+            if (in_source && !code.empty()) {
+                codes.back().offset = static_cast<std::size_t>(code.data() - source.data());
+                codes.back().length = code.size();
+            }
+            begin = end + 1;
+        }
+        return codes;
+    }
+
+    /// Adds what a unit's row names as one of its successors.
+    void tie_to_successor(Unit& unit, const KeptCell& code) {
+        if (code.text.empty()) {
+            report(unknown_successor, code, Column::successor, unit.code,
+                   "thiếu mã đơn vị tiếp nhận bên cạnh dấu chấm phẩy",
+                   "a successor's code is missing beside a semicolon");
+            return;
+        }
+        const UnitIndex successor =
+            find(code, Column::successor, unknown_successor, unit.code,
+                 "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
+        if (successor == no_unit) return;
+        if (std::ranges::count(unit.successors, successor) == 0) {
+            unit.successors.push_back(successor);
+            return;
+        }
+        report(duplicate_unit, code, Column::successor, unit.code,
+               "đơn vị tiếp nhận {0} được ghi hai lần; mỗi đơn vị chỉ ghi một lần",
+               "successor {0} stands twice; expected each successor once", quoted(code.text));
+    }
+
     UnitIndex find(
         const KeptCell& cell, Column column, diag::RuleId rule, const std::string& code,
         fmt::format_string<const std::string&, const std::string&, const std::string&> vi,
         fmt::format_string<const std::string&, const std::string&, const std::string&> en) {
         if (const auto found = units_.find(cell.text)) return *found;
+        if (findings_.only_count(rule)) return no_unit;
         const auto meant = nearest_code(cell.text);
         report(rule, cell, column, code, vi, en, quoted(cell.text), offer_vi(meant),
                offer_en(meant));
@@ -239,14 +284,27 @@ class UnitsReader {
     }
 
     void report_successor_loops() {
-        for (const auto& loop :
-             loops(units_.size(), [&](UnitIndex i) { return units_[i].successors.empty() ? no_unit : units_[i].successors.front(); })) {
-            go_to(loop.front());
-            report(successor_loop, kept(Column::successor), Column::successor,
-                   units_[loop.front()].code, "các đơn vị tiếp nhận tạo thành vòng lặp: {0}",
-                   "successors lead in a loop: {0}", chain(loop));
-            for (const UnitIndex member : loop) units_.all[member].successors.clear();
+        for (;;) {
+            const auto endless = successors_without_end(units_);
+            const auto found = loops(units_.size(), [&](UnitIndex i) { return endless[i]; });
+            if (found.empty()) return;
+            for (const auto& loop : found) {
+                report(successor_loop, successor_cell(loop.front(), endless[loop.front()]),
+                       Column::successor, units_[loop.front()].code,
+                       "các đơn vị tiếp nhận tạo thành vòng lặp: {0}",
+                       "successors lead in a loop: {0}", chain(loop));
+                for (const UnitIndex member : loop) units_.all[member].successors.clear();
+            }
         }
+    }
+
+    /// Where the row of a unit names a successor.
+    KeptCell successor_cell(UnitIndex unit, UnitIndex successor) {
+        go_to(unit);
+        for (const KeptCell& code : successor_codes()) {
+            if (units_.find(code.text) == successor) return code;
+        }
+        return kept(Column::successor);
     }
 
     void report_parent_loops() {
@@ -265,8 +323,9 @@ class UnitsReader {
     /// Loops that only heirs make: they arise in some year, and the first one is enough.
     void report_passing_parent_loops() {
         for (const Year year : years_of_change(units_)) {
+            const auto heirs = heirs_in(units_, year);
             const auto parent = [&](UnitIndex i) {
-                return units_[i].exists_at_end(year) ? parent_in(units_, i, year) : no_unit;
+                return heirs[i] == i ? parent_in(units_, heirs, i) : no_unit;
             };
             const auto passing = loops(units_.size(), parent);
             for (const auto& loop : passing) {
@@ -296,14 +355,16 @@ class UnitsReader {
 
 }  // namespace
 
-std::unordered_map<std::string, diag::Place> places_of_units(const diag::Source& source) {
+std::unordered_map<std::string, diag::Place> places_of_units(const diag::Source& source,
+                                                             Column column) {
     std::unordered_map<std::string, diag::Place> places;
     diag::Findings unheard;
     FileFindings file{source, unheard};
     Table table{Form::units, {}, file};
     while (table.readable() && table.next()) {
-        const Cell& code = table[Column::unit];
-        places.try_emplace(unicode::folded(code.text), source.place(code.offset, code.length));
+        const Cell& cell = table[column];
+        places.try_emplace(unicode::folded(table[Column::unit].text),
+                           source.place(cell.offset, cell.length));
     }
     return places;
 }

@@ -6,6 +6,7 @@
 
 #include "diag/diagnostic.hpp"
 #include "load/csv.hpp"
+#include "load/headings.hpp"
 #include "model/units.hpp"
 
 namespace cchc::load {
@@ -13,8 +14,10 @@ namespace cchc::load {
 /// Reads the units file (interface, section 2). Findings of groups F and U, in reading order.
 Units read_units(const diag::Source& source, const Programme& programme, diag::Findings& findings);
 
-/// Where the units file lists each unit: its code's cell, by the folded code.
-std::unordered_map<std::string, diag::Place> places_of_units(const diag::Source& source);
+/// Where the units file lists each unit, by the folded code: the cell of its code, or of another
+/// column. The file may lack that column; the places are empty then.
+std::unordered_map<std::string, diag::Place> places_of_units(const diag::Source& source,
+                                                             Column column = Column::unit);
 
 /// Reads the exemptions file (interface, section 2). Findings of groups F and U (`bad-exemption`).
 Exemptions read_exemptions(const diag::Source& source, const Programme& programme,

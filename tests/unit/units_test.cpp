@@ -50,7 +50,7 @@ TEST_CASE("units are read in any order of rows, with either language's headings"
     CHECK(units[0].name.vi == "Xã Một");
     CHECK(units[0].name.en == "Xã Một");
     CHECK(units[0].parent == 2);
-    CHECK(units[0].successor == 1);
+    CHECK(units[0].successors == std::vector<UnitIndex>{1});
     CHECK(units[0].to == 20241231);
     CHECK(units[1].name.vi == "X2");
     CHECK(units[1].from == 20250101);
@@ -99,6 +99,58 @@ TEST_CASE("parents and successors do not lead in a loop") {
     CHECK(found_in("T,,province,,,,\nA,,commune,T,,2024,B\nB,,commune,T,,2024,A\nC,,commune,T,,"
                    "2023,A\n") ==
           "3:20-1 successor-loop: successors lead in a loop: \"A\" → \"B\" → \"A\"");
+}
+
+TEST_CASE("a unit that was divided names several successors") {
+    World world;
+    const Units units = world.read_units(
+        "unit;name;level;parent;from;to;successor\nT;;province;;;;\nA;;commune;T;;2024;\"b ; C\"\n"
+        "B;;commune;T;2025;;\nC;;commune;T;2025;;\n");
+    CHECK(world.found().empty());
+    CHECK(units[1].successors == std::vector<UnitIndex>{2, 3});
+
+    CHECK(found_in("T,,province,,,,\nA,,commune,T,,2024, B;b ;BB;\nB,,commune,T,,,\n"
+                   "C,,commune,T,,2024,\"C2;\"\"D\"\n") ==
+          "3:20-9 unknown-successor: a successor's code is missing beside a semicolon\n"
+          "3:23-1 duplicate-unit: successor \"b\" stands twice; expected each successor once\n"
+          "3:26-2 unknown-successor: unknown successor \"BB\"\n"
+          "5:20-8 unknown-successor: unknown successor \"C2\"\n"
+          "5:20-8 unknown-successor: unknown successor \"\"D\"");
+}
+
+TEST_CASE("no loop leads through any of several successors") {
+    CHECK(found_in("T,,province,,,,\nA,,commune,T,,2024,T;B\nB,,commune,T,,2024,C;D\n"
+                   "C,,commune,T,,2024,T;A\nD,,commune,T,,2024,D;T\nE,,commune,T,,2023,A;T\n") ==
+          "3:22-1 successor-loop: successors lead in a loop: \"A\" → \"B\" → \"C\" → \"A\"\n"
+          "6:20-1 successor-loop: successors lead in a loop: \"D\" → \"D\"");
+}
+
+TEST_CASE("the heirs of a divided unit are found without walking each of many ways") {
+    std::string rows = "T,,province,,,,\n";
+    // each layer of two is divided into the next: two to the power of 60 ways
+    for (int layer = 0; layer < 60; ++layer) {
+        for (const char side : {'a', 'b'}) {
+            rows += fmt::format("{0}{1},,commune,T,,{2},a{3};b{3}\n", side, layer, 1950 + layer,
+                                layer + 1);
+        }
+    }
+    CHECK(found_in(rows + "a60,,commune,T,,,\nb60,,commune,T,,,\nX,,commune,a0,,,\n").empty());
+}
+
+TEST_CASE("the parent of a unit whose parent was divided is the next one up") {
+    // H was divided into A and B, and B stands under A: no loop, as A stands under T then
+    CHECK(found_in("T,,province,,,,\nH,,department,T,,2024,A;B\nA,,commune,H,,,\n"
+                   "B,,commune,A,,,\n")
+              .empty());
+    // both parts became A, which is the heir then; it does not stand under itself
+    CHECK(found_in("T,,province,,,,\nH,,department,T,,2023,B;C\nB,,commune,T,,2024,A\n"
+                   "C,,commune,T,,2024,A\nA,,commune,H,,,\nD,,commune,H,,,\n")
+              .empty());
+    // D is above A on paper, and from 2025 on below the heir of its parent
+    CHECK(found_in("H,,department,,,2023,B;C\nB,,commune,,,2024,A\nC,,commune,,,2024,A\n"
+                   "A,,commune,D,,,\nD,,commune,H,,,\n") ==
+          "5:12-1 parent-loop: from 2025 on parents and their successors lead in a loop: \"A\" → "
+          "\"D\" → \"A\"");
 }
 
 TEST_CASE("a loop that only heirs make is found in the year it begins") {
