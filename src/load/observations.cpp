@@ -93,6 +93,7 @@ class DataReader {
           result_(programme, units, end) {
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
             indicator_ids_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
+            first_years_.push_back(first_year_of(programme.indicators[i]));
         }
     }
 
@@ -169,6 +170,16 @@ class DataReader {
                                            diag::counted(of_year_before, "row"));
     }
 
+    /// The earliest year that an indicator is reported for: the programme's start, or the year that
+    /// a baseline of it reaches back to.
+    Year first_year_of(const Indicator& indicator) const {
+        Year first = programme_.start;
+        for (const Target& target : indicator.targets) {
+            if (target.baseline) first = std::min(first, target.baseline->first);
+        }
+        return first;
+    }
+
     std::optional<UnitIndex> find_unit(std::string_view code) const {
         return code.size() > longest_code ? std::nullopt : units_.find(code);
     }
@@ -189,7 +200,7 @@ class DataReader {
         if (unit) row.unit = units_[*unit].code;
         if (!unit) report_unknown_unit(row);
         const auto indicator = find_indicator(row);
-        const bool in_time = judge_period(row, unit, year);
+        const bool in_time = judge_period(row, unit, indicator, year);
         const bool reports = has_figures(row);
         if (reports && indicator) judge_ties(row, unit, *indicator, in_time ? year : std::nullopt);
         RowFigures figures;
@@ -322,23 +333,25 @@ class DataReader {
         return std::nullopt;
     }
 
-    bool judge_period(DataRow& row, std::optional<UnitIndex> unit, std::optional<Year> year) {
+    bool judge_period(DataRow& row, std::optional<UnitIndex> unit,
+                      std::optional<IndicatorIndex> indicator, std::optional<Year> year) {
+        const Year first = indicator ? first_years_[*indicator] : programme_.start;
         const bool restated = year && *year >= programme_.start - years_before_start &&
                               (!unit || units_[*unit].restates(*year));
-        if (year && (*year >= programme_.start || restated)) return true;
+        if (year && (*year >= first || restated)) return true;
         if (row.only_count(not_a_period)) return false;
         const auto text = row.text(Column::period);
         if (text.empty()) {
             row.report(not_a_period, Column::period,
                        "dòng không ghi năm báo cáo; cần một năm từ {0} đến {1}",
-                       "the row names no period; expected a year from {0} to {1}", programme_.start,
+                       "the row names no period; expected a year from {0} to {1}", first,
                        last_year);
             return false;
         }
         row.report(not_a_period, Column::period,
                    "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}",
                    "{0} is not a year of the programme; expected one from {1} to {2}", quoted(text),
-                   programme_.start, last_year);
+                   first, last_year);
         return false;
     }
 
@@ -372,12 +385,15 @@ class DataReader {
         const Exemption* exemption = exemptions_.find(unit, indicator, year);
         if (!exemption) return;
         const bool decided = !exemption->decision.empty();
-        row.report(exempt_unit, Column::unit,
-                   "đơn vị {0} không phải báo cáo chỉ tiêu {1} năm {2}{3}",
-                   "unit {0} is exempt from indicator {1} in {2}{4}", quoted(units_[unit].code),
-                   quoted(programme_.indicators[indicator].id), year,
-                   decided ? fmt::format(" (theo {})", exemption->decision) : "",
-                   decided ? fmt::format(" ({})", exemption->decision) : "");
+        row.report(
+            exempt_unit, Column::unit,
+            "đơn vị {0} được miễn đánh giá chỉ tiêu {1} năm {2}{3}: số liệu vẫn được cộng vào "
+            "đơn vị cấp trên, đơn vị không bị chấm theo số liệu này",
+            "unit {0} is exempt from indicator {1} in {2}{4}: the row counts in the sums "
+            "above, and the unit is not judged by it",
+            quoted(units_[unit].code), quoted(programme_.indicators[indicator].id), year,
+            decided ? fmt::format(" (theo {})", exemption->decision) : "",
+            decided ? fmt::format(" ({})", exemption->decision) : "");
     }
 
     void judge_life(DataRow& row, const Unit& unit, const Indicator& indicator, Year year) {
@@ -402,6 +418,7 @@ class DataReader {
     const Pace& pace_;
     PlainReader plain_;
     CodeIndex indicator_ids_;
+    std::vector<Year> first_years_;                                      ///< by indicator
     std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed
     std::unordered_map<std::string, std::string> code_of_name_;
     Observations result_;

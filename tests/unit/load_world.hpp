@@ -24,7 +24,8 @@ inline Indicator indicator(std::string id, Kind kind, std::vector<LevelIndex> le
     return made;
 }
 
-/// R ratio, W weighted mean, V value in points, P percent, C reduction (count), D reduction (days),
+/// R ratio, W weighted mean, V value in points, P percent, C reduction (count; against the mean of
+/// 2019 and 2020), D reduction (days),
 /// M milestone, X ratio over 100, S same as R, T for the province only.
 inline Programme programme() {
     Programme made;
@@ -39,6 +40,12 @@ inline Programme programme() {
                        indicator("S-01", Kind::ratio),     indicator("T-01", Kind::ratio, {0})};
     made.indicators[1].rollup = Rollup::weighted_mean;
     made.indicators[2].points = true;
+    made.indicators[4].targets = {{2025,
+                                   {Operator::at_least, Decimal::whole(10), {}, true},
+                                   Baseline{2019, 2020},
+                                   {},
+                                   {},
+                                   {}}};
     made.indicators[5].fractional = true;
     made.indicators[7].may_exceed_100 = true;
     made.indicators[8].same_as = IndicatorIndex{0};

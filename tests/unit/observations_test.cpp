@@ -156,14 +156,16 @@ TEST_CASE("levels, derived indicators and exemptions") {
                    "SNV,R-01,2025,1,2,,\nSNV,R-01,2023,1,2,,\nSNV,T-01,2025,1,2,,\n"
                    "SNV,S-01,2025,1,2,,\nSNV,R-01,2024,,,,\n");
     CHECK(world.found() ==
-          "2:1-3 exempt-unit: unit \"SNV\" is exempt from indicator \"R-01\" in 2025 (CV 12)\n"
+          "2:1-3 exempt-unit: unit \"SNV\" is exempt from indicator \"R-01\" in 2025 (CV 12): "
+          "the row counts in the sums above, and the unit is not judged by it\n"
           "4:1-3 wrong-level: unit \"SNV\" is of the level \"Department\", and units of that level "
           "do not report indicator \"T-01\"\n"
           "5:5-4 derived-indicator: indicator \"S-01\" takes its figures from \"R-01\"; expected a "
           "row "
           "of \"R-01\" only");
     const auto rows = all_rows(observations);
-    CHECK(rows.size() == 2);
+    CHECK(rows.size() == 3);
+    CHECK(observations.amount(observations.find(1, 0, 2025)) == Decimal::whole(1));
 }
 
 TEST_CASE("a unit reports the periods it lives in, and restates those before its time") {
@@ -200,6 +202,22 @@ TEST_CASE("a period is a year of the programme") {
               expected + "\n4:10-4 not-a-period: \"2101\" " + expected +
               "\n5:10-7 not-a-period: \"Q1/2025\" " + expected +
               "\n6:10-0 not-a-period: the row names no period; expected a year from 2021 to 2100");
+}
+
+TEST_CASE("an indicator is reported from the year on that a baseline of it reaches back to") {
+    World world;
+    const auto observations = world.read(std::string{data_header} +
+                                         "SNV,C-01,2019,,,3,\nSNV,C-01,2018,,,3,\n"
+                                         "SNV,D-01,2019,,,3,\nNEW,C-01,2018,,,3,\n");
+    const std::string said = "not-a-period: \"";
+    CHECK(world.found() == "3:10-4 " + said +
+                               "2018\" is not a year of the programme; expected one from 2019 to "
+                               "2100\n4:10-4 " +
+                               said +
+                               "2019\" is not a year of the programme; expected one from 2021 "
+                               "to 2100");
+    CHECK(observations.find(1, 4, 2019) != no_row);
+    CHECK(observations.find(5, 4, 2018) != no_row);
 }
 
 TEST_CASE("figures that are no numbers say why") {
