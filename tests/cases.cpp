@@ -193,9 +193,8 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
                      {"exemptions.csv", std::string{example_exemptions}},
                      {"data.csv", std::string{example_data}}};
     const bool exemptions = rule.name == "bad-exemption";
-    files.content[exemptions                 ? "exemptions.csv"
-                  : rule.code.front() == 'U' ? "units.csv"
-                                             : "data.csv"] = text;
+    const bool units = rule.code.front() == 'U' || rule.name == "divided-unit";
+    files.content[exemptions ? "exemptions.csv" : units ? "units.csv" : "data.csv"] = text;
     const bool programme = rule.code.front() == 'P';
     if (programme) {
         files.content["data.csv"] = example_data;
@@ -206,7 +205,7 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
     for (std::string name; std::getline(names, name);) files.content[name] = example_data;
     std::string command = "cchc check -u units.csv --format json ";
     command += folder ? "data" : "data.csv";
-    if (rule.code.front() != 'U' || exemptions) command += " --exemptions exemptions.csv";
+    if (!units || exemptions) command += " --exemptions exemptions.csv";
     if (rule.name != "lonely-period") command += " -p 2025";
     if (rule.name == "silent-unit") command += " --complete";
     if (programme) command += " -t programme.yaml";

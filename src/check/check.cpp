@@ -8,8 +8,10 @@ namespace {
 
 /// The rules that do not stop `score`; the table is all there is to switching one on.
 constexpr Check table[] = {
-    fraction_for_percent, consolidated_row, cases_vanished, lonely_period,    jump,
-    empty_period,         missing_report,   vanished_unit,  missing_baseline, changed_previous,
+    fraction_for_percent, consolidated_row, cases_vanished,
+    no_cases_here,        lonely_period,    jump,
+    empty_period,         missing_report,   vanished_unit,
+    divided_unit,         missing_baseline, changed_previous,
 };
 
 }  // namespace

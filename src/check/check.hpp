@@ -37,6 +37,8 @@ struct Subject {
     std::vector<Form> forms = {};
     /// What a form for a period shows of the year before; needed where there are forms.
     std::function<OwedReport(UnitIndex, IndicatorIndex, Year)> year_before = {};
+    /// Where the units file names the successors of a unit; none where there is no such file.
+    std::function<std::optional<diag::Place>(UnitIndex)> place_of_successor = {};
 
     const Unit& unit(UnitIndex index) const { return inputs.units[index]; }
     const Indicator& indicator(IndicatorIndex index) const {

@@ -24,6 +24,10 @@ void consolidated_row(const Subject& subject, diag::Findings& findings);
 /// D114: a ratio's 0/0 from a unit that had cases in the period before.
 void cases_vanished(const Subject& subject, diag::Findings& findings);
 
+/// D118: a ratio's 0/0 from a unit that has cases in another ratio whose denominator is the same
+/// noun, in the same period.
+void no_cases_here(const Subject& subject, diag::Findings& findings);
+
 /// D115: the period was taken as the latest, and fewer than half of the units that report have it.
 void lonely_period(const Subject& subject, diag::Findings& findings);
 
@@ -44,6 +48,11 @@ void missing_report(const Subject& subject, diag::Findings& findings);
 /// no row, while more than half of the units of its level that exist at the period's end have. A
 /// unit that owes nothing more is not missed. With `complete` C102 names it.
 void vanished_unit(const Subject& subject, diag::Findings& findings);
+
+/// C105: a unit that is the only successor of one of its level begins on the same day, under the
+/// same parent, as another unit of the level that is nobody's successor: the list may name one part
+/// of a divided unit. One finding a successor, where its first predecessor names it.
+void divided_unit(const Subject& subject, diag::Findings& findings);
 
 /// C103: a unit has a level in the period, and none for the baseline of a target that is due.
 void missing_baseline(const Subject& subject, diag::Findings& findings);

@@ -120,6 +120,15 @@ std::vector<Diagnostic> find(const Dataset& dataset, const Session& session,
             return cells.text(start, "value").ends_with('%');
         };
         for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
+        std::optional<std::unordered_map<std::string, diag::Place>> successors;
+        subject.place_of_successor = [&](UnitIndex unit) -> std::optional<diag::Place> {
+            if (!dataset.units_source) return std::nullopt;
+            if (!successors) {
+                successors = load::places_of_units(*dataset.units_source, load::Column::successor);
+            }
+            const auto found = successors->find(unicode::folded(dataset.units[unit].code));
+            return found == successors->end() ? std::nullopt : std::optional{found->second};
+        };
         YearsBefore years{subject.inputs};
         show_forms(subject, dataset, session.options.input.csv, years);
         check::check_data(subject, findings);

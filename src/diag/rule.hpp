@@ -60,11 +60,13 @@ enum class RuleId : std::uint8_t {
     lonely_period,
     jump,
     changed_previous,
+    no_cases_here,
     // C: completeness
     missing_report,
     silent_unit,
     missing_baseline,
     vanished_unit,
+    divided_unit,
     // U: units and exemptions
     duplicate_unit,
     missing_code,

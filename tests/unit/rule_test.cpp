@@ -43,10 +43,10 @@ bool breaks(const Rule& rule, std::string_view example) {
     testing::MemoryFiles files;
     files.content = world;
     const bool of_exemptions = rule.id == RuleId::bad_exemption;
-    const char group = rule.code.front();
-    files.content[of_exemptions  ? "exemptions.csv"
-                  : group == 'U' ? "units.csv"
-                                 : "data.csv"] = bytes_of(example);
+    const bool of_units = rule.code.front() == 'U' || rule.id == RuleId::divided_unit;
+    files.content[of_exemptions ? "exemptions.csv"
+                  : of_units    ? "units.csv"
+                                : "data.csv"] = bytes_of(example);
     const bool of_folder = rule.id == RuleId::unread_file;  // its examples name the files of one
     std::istringstream names{std::string{of_folder ? example : ""}};
     for (std::string name; std::getline(names, name);) files.content[name] = world.at("data.csv");
@@ -54,8 +54,7 @@ bool breaks(const Rule& rule, std::string_view example) {
     const std::string period = rule.id == RuleId::lonely_period ? "" : " -p 2025";
     const std::string complete = rule.id == RuleId::silent_unit ? " --complete" : "";
     // the units of an example are not those of the exemptions
-    const std::string exemptions =
-        group == 'U' && !of_exemptions ? "" : " --exemptions exemptions.csv";
+    const std::string exemptions = of_units && !of_exemptions ? "" : " --exemptions exemptions.csv";
     const auto outcome = testing::run(
         "cchc check " + data + " -u units.csv" + exemptions + period + complete, files);
     INFO(outcome.out);
@@ -97,11 +96,12 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
         {'D',
          "unknown-unit E, unknown-indicator E, wrong-level E, duplicate-row E, total-row E, "
          "derived-indicator E, "
-         "exempt-unit E, inactive-unit E, numerator-exceeds-denominator E, cases-without-base E, "
+         "exempt-unit W, inactive-unit E, numerator-exceeds-denominator E, cases-without-base E, "
          "percent-out-of-range E, fraction-for-percent W, consolidated-row W, cases-vanished W, "
          "lonely-period W, "
-         "jump W, changed-previous W"},
-        {'C', "missing-report W, silent-unit E, missing-baseline W, vanished-unit W"},
+         "jump W, changed-previous W, no-cases-here W"},
+        {'C',
+         "missing-report W, silent-unit E, missing-baseline W, vanished-unit W, divided-unit W"},
         {'U',
          "duplicate-unit E, missing-code E, unknown-level E, unknown-parent E, parent-loop E, "
          "bad-exemption E, "
@@ -153,7 +153,7 @@ TEST_CASE("rules are found by name or code, in any case") {
     CHECK(find_rules("D104").size() == 1);
     CHECK(find_rules("d104").front()->id == RuleId::duplicate_row);
     CHECK(find_rules("unknown-level").size() == 2);
-    CHECK(find_rules("C").size() == 4);
+    CHECK(find_rules("C").size() == 5);
     CHECK(find_rules("no-such-rule").empty());
     CHECK(find_rules("").empty());
 }

@@ -63,6 +63,30 @@ constexpr Rule table[] = {
      "2025,40,100,\nM02,TTHC-06,2025,30,90,",
      "unit,indicator,period,numerator,denominator,value\nM03,TTHC-06,2024,40,100,\nM01,TTHC-06,"
      "2025,40,100,\nM02,TTHC-06,2025,30,90,\nM03,TTHC-06,2025,50,100,"},
+    {divided_unit,
+     "C105",
+     "divided-unit",
+     W,
+     About::completeness,
+     {"cùng ngày với đơn vị tiếp nhận có một đơn vị cùng cấp khác bắt đầu mà không kế thừa đơn vị "
+      "nào: "
+      "đơn vị cũ có được chia tách không?",
+      "beside a successor another unit of its level begins on the same day without a predecessor: "
+      "was the predecessor divided?"},
+     {"Nếu danh sách chỉ ghi một phần của đơn vị được chia tách, phần đó nhận hết hồ sơ và mức "
+      "giảm của "
+      "cả đơn vị cũ.",
+      "Where the list names one part of a divided unit alone, that part is credited with the cases "
+      "and the fall of the whole."},
+     {"Ghi mọi đơn vị tiếp nhận, cách nhau bằng dấu chấm phẩy (N1;N2). Đơn vị kia lập mới hoàn "
+      "toàn thì "
+      "không cần sửa.",
+      "Name all successors, with semicolons between them (N1;N2). Nothing, if the other unit is "
+      "truly new."},
+     "unit,name,level,parent,from,to,successor\nT,Tỉnh Mẫu,province,,,,\nX01,Xã Cũ,commune,T,,"
+     "2025-06-30,N1\nN1,Xã Một,commune,T,2025-07-01,,\nN2,Xã Hai,commune,T,2025-07-01,,",
+     "unit,name,level,parent,from,to,successor\nT,Tỉnh Mẫu,province,,,,\nX01,Xã Cũ,commune,T,,"
+     "2025-06-30,N1;N2\nN1,Xã Một,commune,T,2025-07-01,,\nN2,Xã Hai,commune,T,2025-07-01,,"},
 };
 
 }  // namespace

@@ -87,13 +87,22 @@ constexpr Rule table[] = {
     {exempt_unit,
      "D107",
      "exempt-unit",
-     E,
+     W,
      About::rows,
-     {"đơn vị được miễn báo cáo chỉ tiêu này", "the unit is exempt from the indicator"},
-     {"Đã được miễn thì không chấm; báo cáo có chọn lọc sẽ làm đẹp kết quả.",
-      "Who is exempt is not scored; reporting only the good years would flatter."},
-     {"Xóa dòng, hoặc đề nghị bỏ quyết định miễn.",
-      "Take the row away, or have the exemption lifted."},
+     {"đơn vị được miễn đánh giá chỉ tiêu này: số liệu vẫn cộng vào cấp trên, đơn vị không bị chấm",
+      "the unit is exempt from the indicator: its row counts in the sums above, and the unit is "
+      "not "
+      "judged by it"},
+     {"Miễn là không chấm đơn vị, không phải bỏ số liệu: bỏ các đơn vị yếu thì kết quả của tỉnh "
+      "đẹp "
+      "lên.",
+      "An exemption frees a unit from being judged, not its cases from being counted: leaving out "
+      "weak units would lift the province."},
+     {"Không cần sửa nếu số liệu đúng; số liệu không thuộc chỉ tiêu thì xóa dòng; muốn được chấm "
+      "thì đề nghị bỏ quyết định miễn.",
+      "Nothing, if the figures are right. Take the row away if they do not belong to the "
+      "indicator; "
+      "have the exemption lifted if the unit is to be judged."},
      "unit,indicator,period,numerator,denominator,value\nSTP,CQS-08,2025,4,10,",
      "unit,indicator,period,numerator,denominator,value\nSNV,CQS-08,2025,4,10,"},
     {inactive_unit,
@@ -232,6 +241,25 @@ constexpr Rule table[] = {
      "M01,TTHC-06,2024,,,40,100,\nM01,TTHC-06,2025,45,100,50,100,",
      "unit,indicator,period,previous_numerator,previous_denominator,numerator,denominator,value\n"
      "M01,TTHC-06,2024,,,40,100,\nM01,TTHC-06,2025,40,100,50,100,"},
+    {no_cases_here,
+     "D118",
+     "no-cases-here",
+     W,
+     About::rows,
+     {"0/0 trong khi chỉ tiêu khác có cùng mẫu số lại có phát sinh",
+      "0/0 from a unit that has cases in another ratio with the same denominator"},
+     {"0/0 nghĩa là không phát sinh, và chỉ tiêu không bị chấm; cùng một mẫu số thì hai chỉ tiêu "
+      "phải "
+      "cùng có hoặc cùng không.",
+      "0/0 says that no cases arose, and takes the target out of the score; what two ratios both "
+      "count "
+      "arises in both or in neither."},
+     {"Ghi tử số và mẫu số; chưa có số liệu thì để trống.",
+      "Write the numerator and the denominator; what is not known yet is an empty cell."},
+     "unit,indicator,period,numerator,denominator,value\nM01,CDCV-03,2025,0,0,\nM01,CDCV-04,2025,"
+     "20,25,",
+     "unit,indicator,period,numerator,denominator,value\nM01,CDCV-03,2025,18,25,\nM01,CDCV-04,2025,"
+     "20,25,"},
 };
 
 }  // namespace
