@@ -16,10 +16,14 @@ bool same(const Units& a, const Units& b) {
     const auto code = [](const Units& units, UnitIndex unit) {
         return unit == no_unit ? std::string{} : units[unit].code;
     };
+    const auto same_successors = [&](const Unit& x, const Unit& y) {
+        return std::ranges::equal(x.successors, y.successors, [&](UnitIndex i, UnitIndex j) {
+            return a[i].code == b[j].code;
+        });
+    };
     return std::ranges::equal(a.all, b.all, [&](const Unit& x, const Unit& y) {
         return std::tie(x.code, x.level, x.from, x.to) == std::tie(y.code, y.level, y.from, y.to) &&
-               code(a, x.parent) == code(b, y.parent) &&
-               code(a, x.successor) == code(b, y.successor);
+               code(a, x.parent) == code(b, y.parent) && same_successors(x, y);
     });
 }
 
