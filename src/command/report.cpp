@@ -136,10 +136,13 @@ class Folder {
         require(draft_.append(Manifest::file_name, Manifest::heading()));
         write_units();
         write_index();
-        std::string scores;
-        render::write_scores_csv(pages_.report, {pages_.units, pages_.options.horizon}, scores);
+        std::string scores, year;
+        const render::Selection all{pages_.units, pages_.options.horizon};
+        render::write_scores_csv(pages_.report, all, scores);
+        render::write_year_csv(pages_.report, all, year);
         append(scores_, scores);
-        for (Growing* file : {&index_, &scores_, &targets_, &context_})
+        append(year_, year);
+        for (Growing* file : {&index_, &scores_, &year_, &targets_, &context_})
             require(draft_.append(Manifest::file_name,
                                   Manifest::line(file->digest.text(), file->name)));
     }
@@ -233,8 +236,8 @@ class Folder {
     const ReportOptions& options_;
     Pages& pages_;
     FolderDraft& draft_;
-    Growing index_{"index.html"}, scores_{"scores.csv"}, targets_{"targets.csv"},
-        context_{"context.csv"};
+    Growing index_{"index.html"}, scores_{"scores.csv"}, year_{"year.csv"},
+        targets_{"targets.csv"}, context_{"context.csv"};
 };
 
 /// The rows up to the period, by who answers for them in it.

@@ -56,10 +56,14 @@ std::string csv_written(const Session& session, const measure::Measurement& meas
                         const ScoreOptions& options) {
     const unsigned threads = measuring_threads(session, dataset);
     std::string out;
-    if (options.table == "scores") {
+    if (options.table == "scores" || options.table == "year") {
         append_rows(session, threads, units, out,
                     [&](const render::Selection& some, std::string& rows) {
-                        render::write_scores_csv(report, some, rows);
+                        if (options.table == "year") {
+                            render::write_year_csv(report, some, rows);
+                        } else {
+                            render::write_scores_csv(report, some, rows);
+                        }
                     });
         return out;
     }
@@ -187,7 +191,7 @@ Action score_command(OptionList& options, Session& session) {
     add_input_options(options, session);
     add_choice_options(options, session);
     add_output_options(options, session, formats);
-    options.add_choice("--table", own->table, {"targets", "scores", "context"},
+    options.add_choice("--table", own->table, {"targets", "scores", "year", "context"},
                        {"các dòng của csv; mặc định: targets", "rows of csv; default: targets"});
     options.add_value("--fail-under", "N",
                       {"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",

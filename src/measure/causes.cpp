@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <set>
 #include <tuple>
 
 #include "measure/programme_keys.hpp"
@@ -17,14 +16,14 @@ bool same(const Units& a, const Units& b) {
     const auto code = [](const Units& units, UnitIndex unit) {
         return unit == no_unit ? std::string{} : units[unit].code;
     };
-    const auto codes = [](const Units& units, const Unit& unit) {
-        std::set<std::string> all;
-        for (const UnitIndex successor : unit.successors) all.insert(units[successor].code);
-        return all;
+    const auto same_successors = [&](const Unit& x, const Unit& y) {
+        return std::ranges::equal(x.successors, y.successors, [&](UnitIndex i, UnitIndex j) {
+            return a[i].code == b[j].code;
+        });
     };
     return std::ranges::equal(a.all, b.all, [&](const Unit& x, const Unit& y) {
         return std::tie(x.code, x.level, x.from, x.to) == std::tie(y.code, y.level, y.from, y.to) &&
-               code(a, x.parent) == code(b, y.parent) && codes(a, x) == codes(b, y);
+               code(a, x.parent) == code(b, y.parent) && same_successors(x, y);
     });
 }
 

@@ -14,14 +14,14 @@ class Reporters {
     Reporters(const Inputs& inputs, IndicatorIndex indicator, const UsableRows& rows, Year period)
         : inputs_(inputs),
           rollup_(inputs.programme.indicators[indicator].rollup),
+          is_milestone_(inputs.programme.indicators[indicator].kind == Kind::milestone),
           rows_(rows),
           period_(period) {}
 
     OwnReporters own(UnitIndex unit) const {
         OwnReporters own;
         if (rollup_ == Rollup::none) {
-            const UnitIndex reporter = rows_.single_reporter(unit);
-            if (reporter != no_unit) own.units.push_back(reporter);
+            own.units = single(unit);
             own.whole = true;
             return own;
         }
@@ -31,13 +31,23 @@ class Reporters {
             if (!own.whole || inputs_.units.are_of_one_level(predecessor, unit))
                 add(predecessor, own);
         }
+        if (!own.whole) add_divided(unit, own);
         return own;
     }
 
-    /// A unit with a row of its own, or whose predecessors of its level all have one, stands for
-    /// everything below it (method, section 8).
+    /// The only rows that count with roll-up `none`.
+    std::vector<UnitIndex> single(UnitIndex unit) const {
+        if (is_milestone_ && rows_.row(unit) == no_row)
+            return rows_.said_by_predecessors(unit).reporters;
+        const UnitIndex reporter = rows_.single_reporter(unit);
+        return reporter == no_unit ? std::vector<UnitIndex>{} : std::vector{reporter};
+    }
+
+    /// A unit with a row of its own, or of whose level every one that it answers for and that was
+    /// there at the period's end has one, stands for everything below it (method, section 8).
     bool stands_for_whole(UnitIndex unit) const {
         if (rows_.row(unit) != no_row) return true;
+        if (inputs_.units[unit].exists_at_end(period_)) return false;
         bool any = false;
         for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
             if (!inputs_.units.are_of_one_level(predecessor, unit)) continue;
@@ -56,8 +66,18 @@ class Reporters {
         if (rows_.row(reporter) != no_row) own.units.push_back(reporter);
     }
 
+    void add_divided(UnitIndex unit, OwnReporters& own) const {
+        const DividedScope* scope = inputs_.lineage.divided_scope(unit);
+        if (scope == nullptr) return;
+        for (const UnitIndex reporter : scope->reporters) {
+            const bool divided = inputs_.lineage.heir(reporter) == no_unit;
+            if (divided && inputs_.lineage.home(reporter) == unit) add(reporter, own);
+        }
+    }
+
     const Inputs& inputs_;
     Rollup rollup_;
+    bool is_milestone_;
     const UsableRows& rows_;
     Year period_;
 };
@@ -71,21 +91,11 @@ OwnReporters own_reporters(const Inputs& inputs, IndicatorIndex indicator, const
 
 std::vector<Contributor> contributors(const Inputs& inputs, IndicatorIndex indicator,
                                       const UsableRows& rows, UnitIndex unit, Year period) {
-    const Reporters reporters{inputs, indicator, rows, period};
-    std::vector<std::vector<UnitIndex>> below(inputs.units.size());
-    for (const UnitIndex child : inputs.lineage.living()) {
-        if (inputs.lineage.parent(child) != no_unit)
-            below[inputs.lineage.parent(child)].push_back(child);
-    }
     std::vector<Contributor> all;
-    std::vector<UnitIndex> next{unit};
-    while (!next.empty()) {
-        const UnitIndex heir = next.back();
-        next.pop_back();
-        const OwnReporters own = reporters.own(heir);
-        for (const UnitIndex reporter : own.units) all.push_back({reporter, heir});
-        if (!own.whole) next.insert(next.end(), below[heir].rbegin(), below[heir].rend());
-    }
+    for_each_own(inputs, indicator, rows, unit, period,
+                 [&](UnitIndex heir, const OwnReporters& own) {
+                     for (const UnitIndex reporter : own.units) all.push_back({reporter, heir});
+                 });
     return all;
 }
 

@@ -11,13 +11,18 @@ namespace cchc::measure {
 
 using exact::Ratio;
 
-/// What a reduction comes to in a scope: baseline and present level, over the heirs that have both
-/// (method, section 3).
+/// What a reduction comes to in a scope: baseline and present level, over the heirs (of divided
+/// units: the families) that have both (method, section 3).
 struct Cut {
     Ratio base;                      ///< ΣB
     Ratio now;                       ///< ΣC
-    std::uint32_t with_level = 0;    ///< heirs that have a C
-    std::uint32_t without_base = 0;  ///< of those, heirs without a B
+    std::uint32_t with_level = 0;    ///< heirs or families that have a C
+    std::uint32_t without_base = 0;  ///< of those, the ones without a B
+
+    /// Those that have a B and no C because units are silent (method, section 9): ΣB, ΣC as it is
+    /// feared to be, and how many silent units they hold.
+    Ratio silent_base, silent_now;
+    std::uint32_t silent_known = 0;
 
     Cut& operator+=(const Cut& other);
 };

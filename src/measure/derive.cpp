@@ -106,7 +106,7 @@ class Deriving {
         PeriodFigure figure;
         figure.period = period;
         figure.value = figures_.value(unit_, period);
-        const UsableRows rows{inputs_, index_, period};
+        const auto rows = UsableRows::seen_from(inputs_, index_, period, unit_);
         for (const Contributor& who : contributors(inputs_, index_, rows, unit_, period))
             figure.rows.push_back(contribution(rows, who.reporter, who.heir));
         add_sums(figure);

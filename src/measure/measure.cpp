@@ -22,16 +22,12 @@ Report family_tree(const Programme& programme, const Units& units, const Lineage
     report.programme = &programme;
     report.units = &units;
     report.period = lineage.period();
-    std::vector<std::vector<UnitIndex>> children(units.size());
-    for (const UnitIndex unit : lineage.living()) {
-        const UnitIndex parent = lineage.parent(unit);
-        if (parent != no_unit) children[parent].push_back(unit);
-    }
     for (const UnitIndex unit : lineage.living()) {
         UnitReport& entry = report.reports.emplace_back();
         entry.unit = unit;
         entry.parent = lineage.parent(unit);
-        entry.children = std::move(children[unit]);
+        const auto children = lineage.children(unit);
+        entry.children.assign(children.begin(), children.end());
     }
     return report;
 }
@@ -89,7 +85,7 @@ class Measuring {
             first_.push_back(targets_);
             targets_ += indicator.targets.size();
         }
-        if (leave_.scores) marks_ = Zeroed<Mark>{chosen_.size() * targets_};
+        marks_ = Zeroed<Mark>{chosen_.size() * targets_};
         for (const std::size_t u : chosen_) {
             if (leave_.results) report.reports[u].targets.resize(targets_);  // all are written
             if (leave_.briefs) report.reports[u].briefs.resize(targets_);
@@ -136,8 +132,7 @@ class Measuring {
                     continue;
                 }
                 TargetResult result;
-                const Mark mark = judge_in_full(figures, silent, t, unit.unit, result);
-                if (leave_.scores) marks_of(i)[place] = mark;
+                marks_of(i)[place] = judge_in_full(figures, silent, t, unit.unit, result);
                 if (leave_.briefs) unit.briefs[place] = brief_of(result);
                 if (leave_.results) unit.targets[place] = std::move(result);
             }
@@ -189,12 +184,15 @@ class Measuring {
     /// What needs all indicators of a unit; `i` is its place among the chosen.
     void finish(std::size_t i) {
         UnitReport& unit = report_.reports[chosen_[i]];
-        const auto marks = leave_.scores ? marks_of(i) : std::span<Mark>{};
+        const auto marks = marks_of(i);
         repeat_same_as(unit, marks);
-        if (leave_.scores) {
-            scoring_.score(inputs_.units[unit.unit], marks, unit);
-            unit.scores.shrink_to_fit();  // there are many units
-        }
+        const Unit& who = inputs_.units[unit.unit];
+        if (leave_.results) scoring_.share_points(who, marks, unit.targets);
+        if (!leave_.scores) return;
+        scoring_.score(who, marks, unit);
+        scoring_.score_year(marks, unit);
+        unit.scores.shrink_to_fit();  // there are many units
+        unit.year.shrink_to_fit();
     }
 
     /// An entry printed again takes everything from the indicator it names (method, section 3).
@@ -209,12 +207,13 @@ class Measuring {
                 const std::size_t from = first_[*indicators[i].same_as] +
                                          static_cast<std::size_t>(original - named.begin()),
                                   to = first_[i] + t;
-                if (leave_.scores) marks[to] = marks[from];
+                marks[to] = marks[from];
                 if (leave_.briefs) unit.briefs[to] = unit.briefs[from];
                 if (!leave_.results) continue;
                 unit.targets[to] = unit.targets[from];
                 unit.targets[to].indicator = i;
                 unit.targets[to].target = static_cast<std::uint16_t>(t);
+                unit.targets[to].year_mark.reset();
             }
         }
     }

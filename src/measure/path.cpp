@@ -44,7 +44,54 @@ bool beyond_other_end(const Threshold& threshold, const Ratio& base, const Ratio
            (base > threshold.high && value < threshold.low);
 }
 
-/// The path up to the period, without what is ahead of it; nothing without a base value.
+/// Which way a threshold lies from a base value: 1 above it, -1 below it, 0 the base attains it.
+int way_to(const Threshold& threshold, const Ratio& base) {
+    switch (threshold.op) {
+        case Operator::at_most:
+        case Operator::less_than:
+            return base > threshold.low ? -1 : 0;
+        case Operator::between:
+            return base < threshold.low ? 1 : base > threshold.high ? -1 : 0;
+        default:
+            return base < threshold.low ? 1 : 0;
+    }
+}
+
+/// Whether two targets of one indicator are measured against the same.
+bool of_one_baseline(const Target& a, const Target& b) {
+    if (!a.baseline) return true;
+    return !b.baseline->is_span() && a.baseline->first == b.baseline->first &&
+           a.baseline->last == b.baseline->last;
+}
+
+/// Where the broken line from the base value through the earlier promises to the goal stands in a
+/// period (method, section 7).
+Ratio line_in(Year period, const Indicator& indicator, const Target& target, const Base& base,
+              const Ratio& goal) {
+    Year year = base.period;
+    Ratio reached = base.value;
+    const bool up = goal > reached;
+    const auto lies_beyond = [&](const Ratio& a, const Ratio& b) { return up ? a > b : a < b; };
+    const auto line_to = [&](Year next, const Ratio& there) {
+        return reached + (there - reached) * Ratio{period - year, 1} / Ratio{next - year, 1};
+    };
+    for (const Target& earlier : indicator.targets) {
+        if (earlier.horizon <= base.period || earlier.horizon >= target.horizon ||
+            earlier.withdrawn_in(period) || !of_one_baseline(target, earlier))
+            continue;
+        const Threshold& promised = earlier.threshold_in(period);
+        if (way_to(promised, base.value) != (up ? 1 : -1)) continue;
+        const Ratio there = nearer_end(promised, base.value);
+        if (!lies_beyond(there, reached) || lies_beyond(there, goal)) continue;
+        if (period <= earlier.horizon) return line_to(earlier.horizon, there);
+        year = earlier.horizon;
+        reached = there;
+    }
+    return line_to(target.horizon, goal);
+}
+
+}  // namespace
+
 std::optional<Path> path_so_far(Figures& figures, const Target& target, const Threshold& threshold,
                                 UnitIndex unit, const Ratio& value, Year start, Year period) {
     const auto base = base_of(figures, target, unit, start, period);
@@ -59,18 +106,29 @@ std::optional<Path> path_so_far(Figures& figures, const Target& target, const Th
         path.progress = (v / threshold.low).rounded();
         return path;
     }
-    const Ratio passed{period - base->period, 1}, whole_way{target.horizon - base->period, 1};
+    if (attains(threshold, v_base)) {  // it was there, and was lost
+        path.goal = path.value = nearer_end(threshold, v).rounded();
+        return path;
+    }
     const Ratio goal = nearer_end(threshold, v_base);
     path.goal = goal.rounded();
-    path.value = (v_base + (goal - v_base) * passed / whole_way).rounded();
+    path.value = line_in(period, figures.indicator(), target, *base, goal).rounded();
     const Ratio way = path.value - base->value;
-    if (!attains(threshold, v_base) && !way.is_zero() && !beyond_other_end(threshold, v_base, v)) {
+    if (!way.is_zero() && !beyond_other_end(threshold, v_base, v)) {
         path.progress = ((v - v_base) / way).rounded();
     }
     return path;
 }
 
-}  // namespace
+Decimal attainment_of_path(const Threshold& threshold, const Path& path, const Ratio& value) {
+    const Ratio v = value.rounded(), there = path.value;
+    const bool falls = threshold.op == Operator::at_most || threshold.op == Operator::less_than ||
+                       (threshold.op == Operator::between && path.base_value > threshold.high);
+    if (falls ? v <= there : v >= there) return Decimal::whole(100);
+    const Ratio part = falls ? there / v : v / there;
+    const Decimal percent = (Ratio{100, 1} * part).rounded(2);
+    return std::clamp(percent, Decimal{}, Decimal::millionths(99'990'000));
+}
 
 Status status_on_path(const Settings& settings, Figures& figures, const Target& target,
                       const Threshold& threshold, UnitIndex unit, const Ratio& value, Year start,

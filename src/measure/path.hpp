@@ -6,6 +6,16 @@
 
 namespace cchc::measure {
 
+/// Where a value stands against its path: the path up to the period, without what is ahead of it;
+/// nothing without a base value. `value` is that of the period, or one that it could come to. Not
+/// for milestones.
+std::optional<Path> path_so_far(Figures& figures, const Target& target, const Threshold& threshold,
+                                UnitIndex unit, const Ratio& value, Year start, Year period);
+
+/// How far a value has come toward where its path stands in the period, in percent with 2 decimals:
+/// 100 when it has reached it, else 0 to 99.99 (method, section 10).
+Decimal attainment_of_path(const Threshold& threshold, const Path& path, const Ratio& value);
+
 /// Path and pace of a target that is not attained before its horizon (method, section 7), and
 /// what it is called: on track, at risk or off track.
 struct Progress {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "exact/ratio.hpp"
 
@@ -29,17 +30,18 @@ mpz_class big(exact::Integer n) {
 /// denominator that 128 bits hold, so only they go to an unbounded fraction.
 class WeightedSum {
   public:
-    void add(Decimal weight, Decimal attainment, std::uint32_t submitted, std::uint32_t due) {
+    /// `attainment` in percent, of which the share `counted` of `due` counts.
+    void add(Decimal weight, Decimal attainment, std::uint32_t counted, std::uint32_t due) {
         weights_ = exact::add(weights_, weight.count());
         const auto term = exact::multiply(weight.count(), attainment.count());
-        if (submitted == due) {
+        if (counted == due) {
             whole_ = exact::add(whole_, term);
-        } else if (submitted > 0) {
-            mpq_class share{submitted, due};
+        } else if (counted > 0) {
+            mpq_class share{counted, due};
             share.canonicalize();
             parts_ = parts_.value_or(mpq_class{}) + mpq_class{big(term)} * share;
         }
-        all_full_ = all_full_ && attainment == full && submitted == due;
+        all_full_ = all_full_ && attainment == full && counted == due;
         empty_ = false;
     }
 
@@ -67,95 +69,223 @@ class WeightedSum {
     bool empty_ = true;
 };
 
-/// A score in the making.
-struct Sum {
-    Score score;
-    WeightedSum all, reported;
+/// The part of a target that counts: all of it where nobody is silent of whom nothing is known; all
+/// of a milestone, whose count holds the silent (method, section 9).
+struct Share {
+    std::uint32_t counted = 1, due = 1;
+};
 
-    void add(const Indicator& indicator, const Mark& result) {
-        ++score.targets;
-        ++score.statuses[static_cast<std::size_t>(result.status)];
-        score.complete = score.complete && result.submitted >= result.due;
-        const bool counted_in = indicator.kind == Kind::milestone;
-        const auto due = counted_in ? 1 : result.due;
-        const auto submitted = counted_in ? 1 : result.submitted;
-        const Decimal attainment = Decimal::millionths(result.attainment);
-        all.add(indicator.weight, attainment, submitted, due);
-        if (!result.has_value) return;
-        ++score.with_value;
-        reported.add(indicator.weight, attainment, 1, 1);
+Share share_of(const Indicator& indicator, const Mark& mark) {
+    if (indicator.kind == Kind::milestone) return {};
+    return {mark.counted(), mark.due};
+}
+
+/// An attainment as the scores take it: nothing below the floor.
+Decimal above_floor(std::int32_t attainment, Decimal floor) {
+    const Decimal percent = Decimal::millionths(attainment);
+    return percent < floor ? Decimal{} : percent;
+}
+
+/// A score in the making; the attained share is that of the terms that are 100.
+struct Sum {
+    WeightedSum all, attained;
+    std::uint32_t targets = 0, with_value = 0, pending = 0;
+    bool complete = true;
+
+    void add(const Indicator& indicator, const Mark& mark, Decimal at_worst) {
+        ++targets;
+        if (mark.has_value) ++with_value;
+        complete = complete && mark.submitted >= mark.due;
+        const Share share = share_of(indicator, mark);
+        all.add(indicator.weight, at_worst, share.counted, share.due);
+        attained.add(indicator.weight, at_worst == full ? full : Decimal{}, share.counted,
+                     share.due);
     }
 
-    Score finish() {
-        score.score = all.score();
-        if (!reported.empty()) score.score_reported = reported.score();
-        return score;
+    template <typename Result>
+    void give(Result& result) const {
+        result.targets = targets;
+        result.with_value = with_value;
+        result.pending = pending;
+        result.complete = complete;
+        result.score = all.score();
+        result.attained_share = attained.score();
     }
 };
 
-std::optional<std::uint16_t> grade_of(const Programme& programme, Decimal score) {
-    const auto found = std::ranges::find_if(
-        programme.grades, [&](const Grade& grade) { return score >= grade.from; });
-    if (found == programme.grades.end()) return std::nullopt;
-    return static_cast<std::uint16_t>(found - programme.grades.begin());
-}
-
 /// Ranks from 1, ties sharing the better one.
-void rank(std::vector<Score*>& scores) {
-    std::ranges::stable_sort(scores, std::ranges::greater{}, &Score::score);
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        const bool tied = i > 0 && scores[i]->score == scores[i - 1]->score;
-        scores[i]->rank = tied ? *scores[i - 1]->rank : static_cast<std::uint32_t>(i + 1);
+template <typename Result>
+void rank(std::vector<Result*>& results, RankBy by) {
+    const auto key = [by](const Result* result) {
+        const Decimal share = by == RankBy::attained ? result->attained_share : Decimal{};
+        return std::pair{share, result->score};
+    };
+    std::ranges::stable_sort(results, std::ranges::greater{}, key);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const bool tied = i > 0 && key(results[i]) == key(results[i - 1]);
+        results[i]->rank = tied ? *results[i - 1]->rank : static_cast<std::uint32_t>(i + 1);
     }
 }
+
+/// Grades and ranks the overall results of units by what they are compared in.
+template <typename Result>
+class Ranking {
+  public:
+    explicit Ranking(const Programme& programme) : programme_(programme) {}
+
+    /// Takes a result in; one that is not `final` has neither grade nor rank.
+    void add(LevelIndex level, std::optional<Year> horizon, bool final, Result& result) {
+        auto& field = fields_[{level, horizon}];
+        const auto least = static_cast<std::uint32_t>(programme_.settings.grade_min_targets);
+        if (!final || result.targets < least || result.pending > 0) return;
+        const auto grade = std::ranges::find_if(programme_.grades, [&](const Grade& band) {
+            return result.score >= band.from && result.attained_share >= band.attained;
+        });
+        if (grade != programme_.grades.end())
+            result.grade = static_cast<std::uint16_t>(grade - programme_.grades.begin());
+        field.push_back(&result);
+    }
+
+    void finish(std::vector<RankedField>& fields) {
+        for (auto& [field, results] : fields_) {
+            rank(results, programme_.settings.rank_by);
+            fields.push_back(
+                {field.first, field.second, static_cast<std::uint32_t>(results.size())});
+        }
+    }
+
+  private:
+    const Programme& programme_;
+    std::map<std::pair<LevelIndex, std::optional<Year>>, std::vector<Result*>> fields_;
+};
 
 }  // namespace
 
 Scoring::Scoring(const Programme& programme, Year period)
     : programme_(programme), period_(period), horizons_(programme.horizons()) {}
 
+/// Calls `use` with every target, its place in the marks, its horizon's place among the horizons
+/// and its area.
+template <typename Use>
+void Scoring::each_target(Use use) const {
+    std::size_t place = 0;
+    for (const Indicator& indicator : programme_.indicators) {
+        for (const Target& target : indicator.targets) {
+            const auto at = std::ranges::find(horizons_, target.horizon) - horizons_.begin();
+            use(indicator, target, place++, static_cast<std::size_t>(at));
+        }
+    }
+}
+
+bool Scoring::has_score(const Unit& unit, const Target& target) const {
+    return unit.exists_at_end(std::min(period_, target.horizon));
+}
+
 void Scoring::score(const Unit& unit, std::span<const Mark> marks, UnitReport& report) const {
     // areas come before the overall score
     const std::size_t overall = programme_.areas.size(), fields = overall + 1;
-    std::vector<Sum> sums(horizons_.size() * fields);
-    auto mark = marks.begin();
-    for (const Indicator& indicator : programme_.indicators) {
-        for (const Target& target : indicator.targets) {
-            const Mark& here = *mark++;
-            const Year horizon = target.horizon;
-            if (!here.scored || !unit.exists_at_end(std::min(period_, horizon))) continue;
-            const auto at = std::ranges::find(horizons_, horizon) - horizons_.begin();
-            Sum* const field = &sums[static_cast<std::size_t>(at) * fields];
-            field[indicator.area].add(indicator, here);
-            if (!indicator.same_as) field[overall].add(indicator, here);
-        }
-    }
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-        if (sums[i].score.targets == 0) continue;
-        Score score = sums[i].finish();
+    struct Field : Sum {
+        Score score;
+        WeightedSum reported;
+    };
+    std::vector<Field> all(horizons_.size() * fields);
+    each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
+                    std::size_t horizon) {
+        const Mark& mark = marks[place];
+        if (!(mark.scored || mark.pending) || !has_score(unit, target)) return;
+        const Decimal floor = programme_.zero_below(indicator);
+        const auto add = [&](Field& field) {
+            if (mark.pending) {
+                ++field.pending;
+                return;
+            }
+            field.add(indicator, mark, above_floor(mark.at_worst, floor));
+            ++field.score.statuses[static_cast<std::size_t>(mark.status)];
+            if (mark.has_value)
+                field.reported.add(indicator.weight, above_floor(mark.attainment, floor), 1, 1);
+        };
+        add(all[horizon * fields + indicator.area]);
+        if (!indicator.same_as) add(all[horizon * fields + overall]);
+    });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].targets == 0) continue;
+        Score score = all[i].score;
+        all[i].give(score);
+        if (!all[i].reported.empty()) score.score_reported = all[i].reported.score();
         score.horizon = horizons_[i / fields];
         if (i % fields != overall) score.area = static_cast<std::uint16_t>(i % fields);
         report.scores.push_back(score);
     }
 }
 
+void Scoring::score_year(std::span<const Mark> marks, UnitReport& report) const {
+    struct Field : Sum {
+        std::uint32_t open = 0;
+    };
+    const std::size_t overall = programme_.areas.size();
+    std::vector<Field> all(overall + 1);
+    each_target(
+        [&](const Indicator& indicator, const Target&, std::size_t place, std::size_t) {
+            const Mark& mark = marks[place];
+            if (!mark.next || indicator.same_as) return;
+            for (const std::size_t field : {std::size_t{indicator.area}, overall}) {
+                if (mark.counts_in_year)
+                    all[field].add(indicator, mark, Decimal::millionths(mark.year_at_worst));
+                all[field].open += mark.open ? 1 : 0;
+                all[field].pending += mark.pending ? 1 : 0;
+            }
+        });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].targets == 0) continue;
+        YearScore& score = report.year.emplace_back();
+        all[i].give(score);
+        score.open = all[i].open;
+        if (i != overall) score.area = static_cast<std::uint16_t>(i);
+    }
+}
+
+void Scoring::share_points(const Unit& unit, std::span<const Mark> marks,
+                           std::span<TargetResult> results) const {
+    std::vector<exact::Integer> weights(horizons_.size(), 0);
+    const auto counts = [&](const Indicator& indicator, const Target& target, const Mark& mark) {
+        return mark.scored && !indicator.same_as && has_score(unit, target);
+    };
+    each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
+                    std::size_t horizon) {
+        if (counts(indicator, target, marks[place]))
+            weights[horizon] = exact::add(weights[horizon], indicator.weight.count());
+    });
+    each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
+                    std::size_t horizon) {
+        const Mark& mark = marks[place];
+        if (!counts(indicator, target, mark)) return;
+        const Decimal attained = above_floor(mark.at_worst, programme_.zero_below(indicator));
+        const Share share = share_of(indicator, mark);
+        const Ratio part{indicator.weight.count(), weights[horizon]};
+        results[place].points_max = (Ratio{100, 1} * part).rounded();
+        results[place].points =
+            (part * Ratio{attained} * Ratio{share.counted, share.due}).rounded();
+    });
+}
+
 void grade_and_rank(const Programme& programme, const Units& units, Report& report) {
-    std::map<std::pair<LevelIndex, Year>, std::vector<Score*>> fields;
-    const auto least = static_cast<std::uint32_t>(programme.settings.grade_min_targets);
+    Ranking<Score> horizons{programme};
+    Ranking<YearScore> years{programme};
     for (UnitReport& unit : report.reports) {
+        const LevelIndex level = units[unit.unit].level;
         for (Score& score : unit.scores) {
-            if (score.area) continue;
-            auto& field = fields[{units[unit.unit].level, score.horizon}];
-            if (score.horizon > report.period || score.targets < least) continue;
-            score.grade = grade_of(programme, score.score);
-            field.push_back(&score);
+            if (!score.area)
+                horizons.add(level, score.horizon, score.horizon <= report.period, score);
+        }
+        for (YearScore& score : unit.year) {
+            if (!score.area) years.add(level, std::nullopt, true, score);
         }
     }
-    for (auto& [field, scores] : fields) {
-        rank(scores);
-        report.fields.push_back(
-            {field.first, field.second, static_cast<std::uint32_t>(scores.size())});
-    }
+    years.finish(report.fields);
+    horizons.finish(report.fields);
+    std::ranges::sort(report.fields, {}, [](const RankedField& field) {
+        return std::pair{field.level, field.horizon};
+    });
 }
 
 }  // namespace cchc::measure

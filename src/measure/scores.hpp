@@ -6,7 +6,7 @@
 #include "measure/status.hpp"
 #include "model/report.hpp"
 
-/// Scores, grades and ranks (method, section 9).
+/// Scores, grades and ranks (method, sections 9 and 10).
 namespace cchc::measure {
 
 /// Makes the scores of units.
@@ -19,8 +19,19 @@ class Scoring {
     /// horizon, areas in programme order, overall last. A unit that did not exist at the end of the
     /// period judged has none at that horizon.
     void score(const Unit& unit, std::span<const Mark> marks, UnitReport& report) const;
+    /// The same for `year`: areas in programme order, overall last.
+    void score_year(std::span<const Mark> marks, UnitReport& report) const;
+    /// Fills the points of all targets of a unit from their marks: what each adds to the overall
+    /// score at its horizon.
+    void share_points(const Unit& unit, std::span<const Mark> marks,
+                      std::span<TargetResult> results) const;
 
   private:
+    template <typename Use>
+    void each_target(Use use) const;
+    /// Whether the unit existed at the end of the period judged: else it has rows, but no score.
+    bool has_score(const Unit& unit, const Target& target) const;
+
     const Programme& programme_;
     Year period_;
     std::vector<Year> horizons_;

@@ -75,11 +75,40 @@ Standing Figures::plain(UnitIndex unit, Year period) {
     }
 }
 
+AtWorst Figures::at_worst(const Target& target, const Threshold& threshold, UnitIndex unit,
+                          Year period) {
+    if (indicator().rollup != Rollup::sum) return {};
+    const Ratio hundred{100, 1};
+    if (indicator().kind == Kind::reduction) {
+        const Cut& levels = cut(target, unit, period);
+        if (levels.silent_base.is_zero() && levels.silent_known == 0) return {};
+        const Ratio base = levels.base + levels.silent_base;
+        const Ratio fallen = base - levels.now - levels.silent_now;
+        return {levels.silent_known, {hundred * fallen / base}};
+    }
+    const Tally& scope = tally(unit, period);
+    if (indicator().kind != Kind::ratio || scope.silent_known == 0) return {};
+    const Ratio whole{exact::add(scope.below, scope.silent_size), 1};
+    const Ratio none_attained = hundred * scope.above / whole;
+    const Ratio all_attained = hundred * (scope.above + Ratio{scope.silent_size, 1}) / whole;
+    switch (threshold.op) {
+        case Operator::at_most:
+        case Operator::less_than:
+            return {scope.silent_known, {all_attained}};
+        case Operator::between:
+            if (!threshold.above_attained) return {scope.silent_known, {none_attained, all_attained}};
+            break;
+        default:
+            break;
+    }
+    return {scope.silent_known, {none_attained}};
+}
+
 std::vector<UnitIndex> Figures::inherited_from(UnitIndex unit, const std::set<Year>& periods) {
     if (inputs_.lineage.predecessors(unit).empty()) return {};
     std::set<UnitIndex> units;
     for (const Year period : periods) {
-        const UsableRows rows{inputs_, indicator_, period};
+        const auto rows = UsableRows::seen_from(inputs_, indicator_, period, unit);
         const auto own = own_reporters(inputs_, indicator_, rows, unit, period);
         units.insert(own.units.begin(), own.units.end());
     }

@@ -52,20 +52,67 @@ class Judgement {
         mark.submitted = scope.submitted;
         mark.due = scope.due;
         mark.has_value = then.value.has_value();
-        if (then.value) {
-            const Decimal percent = attainment(threshold_, *then.value);
-            mark.attainment = static_cast<std::int32_t>(percent.count());
-        }
+        if (then.value) mark.attainment = percent(attainment(threshold_, *then.value));
         if (result_) describe(then, mark);
         mark.status = judged_ == inputs_.period()
                           ? status_before_horizon(then, verdict)
                           : status_after_horizon(then, verdict, binding_, verdict_now());
-        mark.scored = binding_ && mark.due > 0 && is_scored(mark.status);
+        const bool counts = binding_ && mark.due > 0;
+        mark.scored = counts && is_scored(mark.status);
+        mark.pending = counts && mark.status == Status::pending;
+        mark.next = is_next();
+        mark.open = mark.next && mark.scored && mark.status == Status::in_progress &&
+                    figures_.indicator().kind == Kind::milestone;
+        mark.counts_in_year = mark.next && mark.scored && !mark.open;
+        if (then.value && mark.scored) add_marks(*then.value, mark);
         if (result_) describe_end(mark);
         return mark;
     }
 
   private:
+    static std::int32_t percent(Decimal percent) {
+        return static_cast<std::int32_t>(percent.count());
+    }
+
+    /// Whether it is the next target of its indicator: the earliest whose horizon is not over, and
+    /// that is not withdrawn (method, section 10).
+    bool is_next() const {
+        const Year period = inputs_.period();
+        const auto& targets = figures_.indicator().targets;
+        const auto next = std::ranges::find_if(targets, [&](const Target& target) {
+            return target.horizon >= period && !target.withdrawn_in(period);
+        });
+        return next != targets.end() && next->horizon == target_.horizon;
+    }
+
+    /// What the scores take of a value: as it is, and as silent units could make it.
+    void add_marks(const Ratio& value, Mark& mark) {
+        const AtWorst worst = figures_.at_worst(target_, threshold_, unit_, judged_);
+        mark.known = worst.known;
+        mark.at_worst = mark.attainment;
+        if (mark.counts_in_year) mark.year = mark.year_at_worst = percent(year_mark(value));
+        if (worst.values.empty()) return;
+        std::int32_t lowest = full, lowest_of_year = full;
+        for (const Ratio& feared : worst.values) {
+            lowest = std::min(lowest, percent(attainment(threshold_, feared)));
+            if (mark.counts_in_year)
+                lowest_of_year = std::min(lowest_of_year, percent(year_mark(feared)));
+        }
+        mark.at_worst = lowest;
+        if (mark.counts_in_year) mark.year_at_worst = lowest_of_year;
+    }
+
+    /// Where a value stands against where it has to stand by now (method, section 10).
+    Decimal year_mark(const Ratio& value) {
+        if (attains(threshold_, value) || target_.horizon == inputs_.period() ||
+            figures_.indicator().kind == Kind::milestone)
+            return attainment(threshold_, value);
+        const auto path = path_so_far(figures_, target_, threshold_, unit_, value,
+                                      inputs_.programme.start, inputs_.period());
+        if (!path || !path->progress) return attainment(threshold_, value);
+        return attainment_of_path(threshold_, *path, value);
+    }
+
     /// What is said of the value beside its mark.
     void describe(const Standing& standing, const Mark& mark) {
         result_->judged = judged_;
@@ -96,6 +143,7 @@ class Judgement {
         result_->status = mark.status;
         result_->exceeded = mark.status == Status::attained && exceeds(threshold_, result_->shown);
         result_->scored = mark.scored;
+        if (mark.counts_in_year) result_->year_mark = Decimal::millionths(mark.year);
         result_->exemption = inputs_.exemptions.find(unit_, figures_.index(), judged_);
         result_->inherited_from = figures_.inherited_from(unit_, periods_behind());
         if (judged_ != inputs_.period()) return;
@@ -161,6 +209,7 @@ class Judgement {
     Year judged_;
     const Threshold& threshold_;
     bool binding_;
+    static constexpr std::int32_t full = 100'000'000;
     TargetResult* result_;  ///< null: nobody asks for more than the mark
 };
 

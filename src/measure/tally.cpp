@@ -1,8 +1,10 @@
 #include "measure/tally.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "measure/contributors.hpp"
+#include "measure/size.hpp"
 
 namespace cchc::measure {
 
@@ -20,42 +22,96 @@ class Tallying {
           tallies_(inputs.lineage.living().size()) {}
 
     std::vector<Tally> run() {
+        const Lineage& lineage = inputs_.lineage;
         if (indicator_.rollup == Rollup::none) {
-            for (const UnitIndex unit : inputs_.lineage.living()) take_single(unit);
+            for (const UnitIndex unit : lineage.living()) take_single(unit);
             return std::move(tallies_);
         }
-        const bool topmost =
-            indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
-        for (const UnitIndex unit : inputs_.lineage.reporters()) {
-            Tally& tally = of(inputs_.lineage.heir(unit));
-            count_report(unit, tally);
-            if (!topmost) add_row(unit, tally);
+        for (const UnitIndex unit : lineage.reporters()) {
+            if (lineage.depends_on_scope(unit)) continue;
+            Tally& tally = of(lineage.heir(unit));
+            count_report(unit, rows_.submitted(unit), tally);
+            if (!is_topmost()) add_row(rows_, unit, tally);
         }
-        for (const UnitIndex unit : inputs_.lineage.bottom_up()) {
-            if (topmost) take_topmost(unit);
-            const UnitIndex parent = inputs_.lineage.parent(unit);
-            if (inputs_.lineage.is_living(parent)) of(parent) += of(unit);
+        for (const UnitIndex unit : lineage.bottom_up()) {
+            if (is_topmost()) take_topmost(unit);
+            const UnitIndex parent = lineage.parent(unit);
+            if (lineage.is_living(parent)) of(parent) += of(unit);
         }
+        for (const DividedScope& scope : lineage.divided_scopes()) take_divided(scope);
         return std::move(tallies_);
     }
 
   private:
+    bool is_topmost() const {
+        return indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
+    }
+
     Tally& of(UnitIndex unit) { return tallies_[inputs_.lineage.slot(unit)]; }
 
     /// Whether the unit owes a report, and has sent it (method, section 4).
-    void count_report(UnitIndex unit, Tally& tally) const {
+    void count_report(UnitIndex unit, bool sent, Tally& tally) const {
         if (!must_report(inputs_, unit, index_, period_)) return;
-        const std::uint32_t sent = rows_.submitted(unit) ? 1 : 0;
         tally.able += 1;
-        tally.able_submitted += sent;
-        if (period_ > indicator_.last_horizon()) return;
+        tally.able_submitted += sent ? 1 : 0;
+        if (period_ > inputs_.programme.due_until(indicator_)) return;
         tally.due += 1;
-        tally.submitted += sent;
+        tally.submitted += sent ? 1 : 0;
+        if (sent || indicator_.kind != Kind::ratio || indicator_.rollup != Rollup::sum) return;
+        const auto size = size_before(inputs_, index_, unit, period_);
+        if (!size) return;
+        tally.silent_known += 1;
+        tally.silent_size = exact::add(tally.silent_size, *size);
+    }
+
+    /// The scope of a unit that holds heirs of divided units: what these reported counts in some
+    /// scopes and not in others, so each is added up by itself (method, section 8).
+    void take_divided(const DividedScope& scope) {
+        const UsableRows rows{inputs_, index_, period_, scope};
+        Tally& tally = of(scope.unit);
+        std::set<UnitIndex> done;
+        if (is_topmost()) {
+            take_topmost_of_scope(rows, scope.unit);
+        } else {
+            for (const UnitIndex unit : scope.reporters) {
+                const auto went_to = done_for(rows, unit);
+                done.insert(went_to.begin(), went_to.end());
+                if (went_to.empty()) add_row(rows, unit, tally);
+            }
+            const Integer all = static_cast<Integer>(done.size()) * Decimal::one;
+            tally.above = tally.above + Ratio{all, 1};
+            tally.contributors += static_cast<std::uint32_t>(done.size());
+        }
+        for (const UnitIndex unit : scope.reporters)
+            count_report(unit, done.contains(unit) || rows.submitted(unit), tally);
+    }
+
+    /// The units for which a divided unit has done a milestone: those it went to that owe a report
+    /// and have no row.
+    std::vector<UnitIndex> done_for(const UsableRows& rows, UnitIndex unit) const {
+        if (indicator_.kind != Kind::milestone || inputs_.lineage.heir(unit) != no_unit) return {};
+        if (rows.row(unit) == no_row || rows.amount(unit).is_zero()) return {};
+        auto went_to = successors_of(inputs_.units, inputs_.lineage, unit);
+        std::erase_if(went_to, [&](UnitIndex next) {
+            return !owes_report(inputs_, next, index_, period_) || rows.row(next) != no_row;
+        });
+        return went_to;
+    }
+
+    /// The topmost rows of a scope, anew.
+    void take_topmost_of_scope(const UsableRows& rows, UnitIndex unit) {
+        Tally all;
+        for_each_own(inputs_, index_, rows, unit, period_,
+                     [&](UnitIndex, const OwnReporters& own) { all += tally_of(rows, own); });
+        Tally& tally = of(unit);
+        tally.above = all.above;
+        tally.below = all.below;
+        tally.contributors = all.contributors;
     }
 
     /// The row of a unit, if it has one, beside those already there.
-    void add_row(UnitIndex unit, Tally& tally) const {
-        const RowIndex row = rows_.row(unit);
+    void add_row(const UsableRows& usable, UnitIndex unit, Tally& tally) const {
+        const RowIndex row = usable.row(unit);
         if (row == no_row) return;
         const Observations& rows = inputs_.observations;
         const Integer amount = rows.amount(row).count();
@@ -84,33 +140,56 @@ class Tallying {
     }
 
     void take_single(UnitIndex unit) {
-        Tally& tally = of(unit);
-        count_report(unit, tally);
-        for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
-            if (inputs_.units.are_of_one_level(predecessor, unit)) count_report(predecessor, tally);
+        if (inputs_.lineage.depends_on_scope(unit)) {
+            take_single(UsableRows::seen_from(inputs_, index_, period_, unit), unit);
+        } else {
+            take_single(rows_, unit);
         }
-        const UnitIndex reporter = rows_.single_reporter(unit);
-        if (reporter != no_unit) add_row(reporter, tally);
+    }
+    void take_single(const UsableRows& rows, UnitIndex unit) {
+        Tally& tally = of(unit);
+        if (inputs_.units[unit].exists_at_end(period_)) {
+            count_report(unit, rows.submitted(unit), tally);
+        } else {
+            for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
+                if (inputs_.units.are_of_one_level(predecessor, unit))
+                    count_report(predecessor, rows.submitted(predecessor), tally);
+            }
+        }
+        if (indicator_.kind == Kind::milestone && rows.row(unit) == no_row) {
+            const auto said = rows.said_by_predecessors(unit);
+            tally.contributors = said.reporters.empty() ? 0 : 1;
+            tally.above = Ratio{said.done ? Decimal::one : 0, 1};
+            return;
+        }
+        const UnitIndex reporter = rows.single_reporter(unit);
+        if (reporter != no_unit) add_row(rows, reporter, tally);
+    }
+
+    /// What the own reporters of a unit add to a mean.
+    Tally tally_of(const UsableRows& rows, const OwnReporters& own) const {
+        Tally tally;
+        for (const UnitIndex reporter : own.units) add_row(rows, reporter, tally);
+        // several rows that stand for one unit weigh as one
+        if (own.whole && indicator_.rollup == Rollup::mean && tally.below > 1) {
+            tally.above = tally.above / Ratio{tally.below, 1};
+            tally.below = 1;
+        }
+        return tally;
     }
 
     /// The topmost rows: what the units below gave is already in the tally (method, section 3).
     void take_topmost(UnitIndex unit) {
-        Tally& below_it = of(unit);
-        Tally own;
         const OwnReporters reporters = own_reporters(inputs_, index_, rows_, unit, period_);
-        for (const UnitIndex reporter : reporters.units) add_row(reporter, own);
+        const Tally own = tally_of(rows_, reporters);
+        Tally& all = of(unit);
         if (!reporters.whole) {
-            below_it += own;
+            all += own;
             return;
         }
-        below_it.contributors = own.contributors;
-        below_it.above = own.above;
-        below_it.below = own.below;
-        // several rows that stand for one unit weigh as one
-        if (indicator_.rollup == Rollup::mean && own.below > 1) {
-            below_it.above = own.above / Ratio{own.below, 1};
-            below_it.below = 1;
-        }
+        all.contributors = own.contributors;
+        all.above = own.above;
+        all.below = own.below;
     }
 
     const Inputs& inputs_;
@@ -131,6 +210,8 @@ Tally& Tally::operator+=(const Tally& other) {
     submitted += other.submitted;
     able += other.able;
     able_submitted += other.able_submitted;
+    silent_known += other.silent_known;
+    silent_size = exact::add(silent_size, other.silent_size);
     return *this;
 }
 

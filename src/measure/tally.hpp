@@ -21,10 +21,14 @@ struct Tally {
     std::uint32_t submitted = 0;     ///< of those, sent
     std::uint32_t able = 0;          ///< as `due`, but after the last horizon too
     std::uint32_t able_submitted = 0;
+    std::uint32_t silent_known = 0;  ///< of those that owe and have not sent, whose size is known
+    Integer silent_size = 0;         ///< the sum of these sizes, in millionths (method, section 9)
 
     bool complete() const { return submitted >= due; }
     /// Everyone who reports the indicator has sent it, owed or not (method, section 6).
     bool everyone_submitted() const { return able_submitted >= able; }
+    /// Who owes a report, has not sent it, and of whom nothing is known.
+    std::uint32_t silent_unknown() const { return due - submitted - silent_known; }
 
     Tally& operator+=(const Tally& other);
 };

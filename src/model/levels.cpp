@@ -1,6 +1,6 @@
 #include "model/levels.hpp"
 
-#include "model/usable_rows.hpp"
+#include <algorithm>
 
 namespace cchc {
 
@@ -16,9 +16,16 @@ const Levels::ByHeir& Levels::in_year(Year year) {
 Levels::ByHeir Levels::single_rows(Year year) const {
     const UsableRows rows{inputs_, indicator_, year};
     ByHeir levels(inputs_.lineage.living().size());
+    const auto take = [&](UnitIndex unit, const UsableRows& seen) {
+        const UnitIndex reporter = seen.single_reporter(unit);
+        if (reporter != no_unit) levels[slot(unit)] = seen.amount(reporter);
+    };
     for (const UnitIndex unit : inputs_.lineage.living()) {
-        const UnitIndex reporter = rows.single_reporter(unit);
-        if (reporter != no_unit) levels[slot(unit)] = rows.amount(reporter);
+        if (inputs_.lineage.depends_on_scope(unit)) {
+            take(unit, UsableRows::seen_from(inputs_, indicator_, year, unit));
+        } else {
+            take(unit, rows);
+        }
     }
     return levels;
 }
@@ -29,6 +36,7 @@ Levels::ByHeir Levels::sums_of_heirs(Year year) const {
     ByHeir sums(inputs_.lineage.living().size());
     std::vector<bool> gap(sums.size(), false);
     for (const UnitIndex unit : inputs_.lineage.reporters()) {
+        if (inputs_.lineage.depends_on_scope(unit)) continue;
         const std::size_t heir = slot(inputs_.lineage.heir(unit));
         if (rows.row(unit) != no_row) {
             sums[heir] = sums[heir].value_or(Decimal{}) + rows.amount(unit);
@@ -50,6 +58,58 @@ std::optional<Ratio> Levels::mean(UnitIndex heir, Year first, Year last) {
         const auto level = in_year(year)[slot(heir)];
         if (!level) return std::nullopt;
         sum = sum + *level;
+    }
+    return Ratio{sum.count(), Decimal::one * (last - first + 1)};
+}
+
+const UsableRows& FamilyLevels::in_year(Year year) {
+    const auto found = years_.find(year);
+    if (found != years_.end()) return found->second;
+    return years_.emplace(year, UsableRows{inputs_, indicator_, year, scope_}).first->second;
+}
+
+bool FamilyLevels::stands_restated(const Family& family, UnitIndex unit,
+                                   const UsableRows& rows) const {
+    const auto& units = inputs_.units;
+    const Lineage& lineage = inputs_.lineage;
+    const auto counts = [&](UnitIndex next) {
+        return rows.restated(next) && std::ranges::binary_search(scope_.reporters, next);
+    };
+    const auto leads_elsewhere = [&](UnitIndex next) {
+        return std::ranges::none_of(lineage.heirs(next), [&](UnitIndex heir) {
+            return std::ranges::binary_search(family.heirs, heir);
+        });
+    };
+    // only the chains into the family are asked for
+    return every_chain_has(units, lineage, unit, [&](UnitIndex next) {
+        return counts(next) || leads_elsewhere(next);
+    });
+}
+
+std::optional<Decimal> FamilyLevels::level(const Family& family, Year year) {
+    const UsableRows& rows = in_year(year);
+    const Indicator& indicator = inputs_.programme.indicators[indicator_];
+    std::optional<Decimal> sum;
+    for (const UnitIndex unit : family.units) {
+        const bool counts = std::ranges::binary_search(scope_.reporters, unit);
+        if (counts && rows.row(unit) != no_row) {
+            sum = sum.value_or(Decimal{}) + rows.amount(unit);
+        } else if (indicator.accepts(inputs_.units[unit].level) &&
+                   inputs_.units[unit].exists_at_end(year) &&
+                   !stands_restated(family, unit, rows)) {
+            return std::nullopt;
+        }
+    }
+    return sum;
+}
+
+std::optional<Ratio> FamilyLevels::mean(const Family& family, Year first, Year last) {
+    if (first > last) return std::nullopt;
+    Decimal sum;
+    for (Year year = first; year <= last; ++year) {
+        const auto here = level(family, year);
+        if (!here) return std::nullopt;
+        sum = sum + *here;
     }
     return Ratio{sum.count(), Decimal::one * (last - first + 1)};
 }

@@ -1,21 +1,24 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <vector>
 
 #include "exact/ratio.hpp"
-#include "model/inputs.hpp"
+#include "model/usable_rows.hpp"
 
 namespace cchc {
 
 /// The levels of one reduction, heir by heir and year by year (method, section 3); each year is
-/// added up once.
+/// added up once. Heirs of divided units have theirs together, family by family (section 8).
 class Levels {
   public:
     Levels(const Inputs& inputs, IndicatorIndex indicator)
         : inputs_(inputs), indicator_(indicator) {}
 
+    /// The level of an heir in a year; nothing where it has none.
+    std::optional<Decimal> level(UnitIndex heir, Year year) { return in_year(year)[slot(heir)]; }
     /// The mean level of an heir over the years `first` to `last`; nothing where a year has none.
     std::optional<exact::Ratio> mean(UnitIndex heir, Year first, Year last);
     /// The level a target starts from: B.
@@ -39,6 +42,33 @@ class Levels {
     const Inputs& inputs_;
     IndicatorIndex indicator_;
     std::map<Year, ByHeir> years_;
+};
+
+/// The levels of the families of one scope.
+class FamilyLevels {
+  public:
+    FamilyLevels(const Inputs& inputs, IndicatorIndex indicator, const DividedScope& scope)
+        : inputs_(inputs), indicator_(indicator), scope_(scope) {}
+
+    /// As those of Levels.
+    std::optional<Decimal> level(const Family& family, Year year);
+    std::optional<exact::Ratio> mean(const Family& family, Year first, Year last);
+    std::optional<exact::Ratio> base(const Family& family, const Baseline& baseline) {
+        return mean(family, baseline.first, baseline.last);
+    }
+    std::optional<exact::Ratio> now(const Family& family, const Baseline& baseline, Year period) {
+        return mean(family, baseline.is_span() ? baseline.last + 1 : period, period);
+    }
+
+  private:
+    const UsableRows& in_year(Year year);
+    /// Whether restated rows that count stand for a unit in the family.
+    bool stands_restated(const Family& family, UnitIndex unit, const UsableRows& rows) const;
+
+    const Inputs& inputs_;
+    IndicatorIndex indicator_;
+    const DividedScope& scope_;
+    std::map<Year, UsableRows> years_;
 };
 
 }  // namespace cchc

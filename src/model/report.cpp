@@ -28,7 +28,11 @@ const Score* UnitReport::overall(Year horizon) const {
     return found == scores.end() ? nullptr : &*found;
 }
 
-std::uint32_t Report::ranked(LevelIndex level, Year horizon) const {
+const YearScore* UnitReport::overall_of_year() const {
+    return year.empty() || year.back().area ? nullptr : &year.back();
+}
+
+std::uint32_t Report::ranked(LevelIndex level, std::optional<Year> horizon) const {
     const auto field = std::ranges::find_if(fields, [&](const RankedField& known) {
         return known.level == level && known.horizon == horizon;
     });

@@ -109,6 +109,10 @@ struct TargetResult {
     /// Reports of the period itself: of all who report the indicator, owed or not (method, section
     /// 6); 0 of 0 where nothing is shown of it.
     std::uint32_t current_submitted = 0, current_due = 0;
+    std::optional<Decimal> points;      ///< what it adds to the overall score, 6 decimals; absent:
+                                        ///< not scored, or a `same_as` (method, section 9)
+    std::optional<Decimal> points_max;  ///< what it would add if all of it was attained
+    std::optional<Decimal> year_mark;   ///< absent: not the one that counts in the year (section 10)
     std::optional<Path> path;              ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
     /// Predecessors on whose rows the unit's own figure, its baseline or its base value rests.
@@ -147,11 +151,28 @@ struct Score {
     std::uint32_t targets = 0;
     std::uint32_t with_value = 0;
     Decimal score;                          ///< 0 to 100, 2 decimals
+    Decimal attained_share;                 ///< in percent, 2 decimals
     std::optional<Decimal> score_reported;  ///< absent: no target has a value
+    std::uint32_t pending = 0;              ///< targets that would count, were they not pending
     std::optional<std::uint16_t> grade;     ///< position in Programme::grades; overall only
     std::optional<std::uint32_t> rank;      ///< from 1, among units of the level; overall only
     std::array<std::uint32_t, scored_statuses> statuses{};  ///< counts among `targets`
     bool complete = true;                                   ///< every target's reports are in
+};
+
+/// One unit's standing in the period, against where it has to stand by now; of an area or over all
+/// of them (method, section 10).
+struct YearScore {
+    std::optional<std::uint16_t> area;  ///< absent: overall
+    std::uint32_t targets = 0;
+    std::uint32_t with_value = 0;
+    Decimal score;                       ///< 0 to 100, 2 decimals
+    Decimal attained_share;              ///< of the marks of 100, in percent, 2 decimals
+    std::optional<std::uint16_t> grade;  ///< position in Programme::grades; overall only
+    std::optional<std::uint32_t> rank;   ///< from 1, among units of the level; overall only
+    std::uint32_t open = 0;              ///< next targets left out as milestones in progress
+    std::uint32_t pending = 0;           ///< next targets that are pending
+    bool complete = true;                ///< every target's reports are in
 };
 
 /// Which way a context indicator went.
@@ -193,6 +214,7 @@ struct UnitReport {
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
     std::vector<Brief> briefs;          ///< of Programme::targets(), where asked for
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
+    std::vector<YearScore> year;        ///< areas in programme order, overall last
     std::vector<ContextResult> context;
     std::vector<Note> notes;              ///< up to the period; sorted
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
@@ -202,13 +224,15 @@ struct UnitReport {
 
     /// The overall score at a horizon, or nothing.
     const Score* overall(Year horizon) const;
+    /// The overall standing of the year, or nothing.
+    const YearScore* overall_of_year() const;
 };
 
-/// The units of one level that have an overall score at one horizon, and are ranked among each
-/// other.
+/// The units of one level that have an overall score at one horizon (or of the year), and are
+/// ranked among each other.
 struct RankedField {
     LevelIndex level = 0;
-    Year horizon = 0;
+    std::optional<Year> horizon;  ///< absent: the year's standing
     std::uint32_t ranked = 0;  ///< how many of them have a rank
 };
 
@@ -221,10 +245,10 @@ struct Report {
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
     std::vector<std::size_t> filled;  ///< positions of those that hold targets, context and notes
 
-    std::vector<RankedField> fields;  ///< by level, then by horizon
+    std::vector<RankedField> fields;  ///< by level, then by horizon, the year's standing first
 
-    /// How many units of a level have a rank at a horizon.
-    std::uint32_t ranked(LevelIndex level, Year horizon) const;
+    /// How many units of a level have a rank at a horizon; without one, in the year's standing.
+    std::uint32_t ranked(LevelIndex level, std::optional<Year> horizon) const;
     /// The report of a unit, or nothing where it does not exist at the end of the period.
     const UnitReport* find(UnitIndex unit) const;
 };

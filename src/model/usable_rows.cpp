@@ -10,30 +10,80 @@ UsableRows::UsableRows(const Inputs& inputs, IndicatorIndex indicator, Year peri
       period_(period),
       milestone_(inputs.programme.indicators[indicator].kind == Kind::milestone) {}
 
-bool UsableRows::covered_in(UnitIndex unit, Year period) const {
-    const UnitIndex heir = inputs_.lineage.heir(unit);
-    while (unit != heir) {
-        unit = inputs_.units[unit].successors.front();
-        if (inputs_.units[unit].restates(period) &&
-            inputs_.find(unit, indicator_, period) != no_row) {
-            return true;
-        }
-    }
-    return false;
+UsableRows::UsableRows(const Inputs& inputs, IndicatorIndex indicator, Year period,
+                       const DividedScope& scope)
+    : UsableRows(inputs, indicator, period) {
+    if (scope.forked.empty()) return;
+    const Year earliest = milestone_ ? std::min(inputs.first_year(), period) : period;
+    for (Year year = earliest; year <= period; ++year) pass_over(scope, year);
 }
 
-RowIndex UsableRows::row(UnitIndex unit) const {
-    const UnitIndex heir = inputs_.lineage.heir(unit);
-    if (heir == no_unit) return no_row;
-    if (heir == unit && !milestone_) return inputs_.find(unit, indicator_, period_);
-    const bool carries = milestone_ && !inputs_.units[unit].restates(period_);
-    const Year earliest = carries ? std::min(inputs_.first_year(), period_) : period_;
-    for (Year year = period_; year >= earliest; --year) {
-        if (heir != unit && covered_in(unit, year)) return no_row;
+UsableRows UsableRows::seen_from(const Inputs& inputs, IndicatorIndex indicator, Year period,
+                                 UnitIndex unit) {
+    const DividedScope* scope = inputs.lineage.divided_scope(unit);
+    return scope == nullptr ? UsableRows{inputs, indicator, period}
+                            : UsableRows{inputs, indicator, period, *scope};
+}
+
+/// A row that is passed over covers nobody: so this goes on until nothing changes.
+void UsableRows::pass_over(const DividedScope& scope, Year period) {
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (const UnitIndex unit : scope.forked) {
+            if (row_in(unit, period) == no_row) continue;
+            for (const UnitIndex next : successors_of(inputs_.units, inputs_.lineage, unit)) {
+                if (!restated_in(next, period)) continue;
+                passed_over_[period].push_back(next);
+                changed = true;
+            }
+        }
+    }
+}
+
+bool UsableRows::is_passed_over(UnitIndex unit, Year period) const {
+    if (passed_over_.empty()) return false;
+    const auto found = passed_over_.find(period);
+    return found != passed_over_.end() && std::ranges::count(found->second, unit) > 0;
+}
+
+bool UsableRows::restated_in(UnitIndex unit, Year period) const {
+    return inputs_.units[unit].restates(period) &&
+           inputs_.find(unit, indicator_, period) != no_row && !is_passed_over(unit, period);
+}
+
+bool UsableRows::covered_in(UnitIndex unit, Year period) const {
+    return every_chain_has(inputs_.units, inputs_.lineage, unit,
+                           [&](UnitIndex next) { return restated_in(next, period); });
+}
+
+RowIndex UsableRows::row_in(UnitIndex unit, Year period) const {
+    const bool living = inputs_.lineage.heir(unit) == unit;
+    if (!living && inputs_.lineage.heirs(unit).empty()) return no_row;
+    if (is_passed_over(unit, period)) return no_row;
+    if (living && !milestone_) return inputs_.find(unit, indicator_, period);
+    const bool carries = milestone_ && !inputs_.units[unit].restates(period);
+    const Year earliest = carries ? std::min(inputs_.first_year(), period) : period;
+    for (Year year = period; year >= earliest; --year) {
+        if (!living && covered_in(unit, year)) return no_row;
         const RowIndex found = inputs_.find(unit, indicator_, year);
         if (found != no_row) return found;
     }
     return no_row;
+}
+
+bool UsableRows::gives_way(UnitIndex unit, RowIndex row) const {
+    if (inputs_.units[unit].exists_at_end(period_) || inputs_.units[unit].restates(period_))
+        return false;
+    return every_chain_has(inputs_.units, inputs_.lineage, unit, [&](UnitIndex next) {
+        const RowIndex later = row_in(next, period_);
+        return later != no_row && Observations::period(later) >= Observations::period(row);
+    });
+}
+
+RowIndex UsableRows::row(UnitIndex unit) const {
+    const RowIndex found = row_in(unit, period_);
+    return milestone_ && found != no_row && gives_way(unit, found) ? no_row : found;
 }
 
 bool UsableRows::submitted(UnitIndex unit) const {
@@ -45,29 +95,50 @@ bool UsableRows::submitted(UnitIndex unit) const {
 }
 
 bool UsableRows::done_by_predecessor(UnitIndex unit) const {
-    const auto& units = inputs_.units;
-    const bool own_level_only = inputs_.programme.indicators[indicator_].rollup == Rollup::none;
+    if (inputs_.programme.indicators[indicator_].rollup == Rollup::none)
+        return said_by_predecessors(unit).done;
     const UnitIndex heir = inputs_.lineage.heir(unit);
+    if (heir == no_unit) return false;  // the rows of a divided unit count in scopes
     return std::ranges::any_of(inputs_.lineage.predecessors(heir), [&](UnitIndex predecessor) {
-        if (row(predecessor) == no_row || amount(predecessor).is_zero()) return false;
-        if (own_level_only && units[predecessor].level != units[unit].level) return false;
-        UnitIndex next = predecessor;
-        while (next != heir && next != unit) next = units[next].successors.front();
-        return next == unit && predecessor != unit;
+        return row(predecessor) != no_row && !amount(predecessor).is_zero() &&
+               leads_through(inputs_.units, inputs_.lineage, predecessor, unit);
     });
 }
 
 UnitIndex UsableRows::single_reporter(UnitIndex unit) const {
     if (row(unit) != no_row) return unit;
-    if (!milestone_ && inputs_.units[unit].exists_at_end(period_)) return no_unit;
+    if (inputs_.units[unit].exists_at_end(period_)) return no_unit;
     UnitIndex only = no_unit;
     for (const UnitIndex predecessor : inputs_.lineage.predecessors(unit)) {
         if (row(predecessor) == no_row) continue;
-        if (inputs_.units[predecessor].level != inputs_.units[unit].level) continue;
+        if (!inputs_.units.are_of_one_level(predecessor, unit)) continue;
         if (only != no_unit) return no_unit;
         only = predecessor;
     }
     return only;
+}
+
+UsableRows::SaidByPredecessors UsableRows::said_by_predecessors(UnitIndex unit) const {
+    SaidByPredecessors said;
+    const UnitIndex heir = inputs_.lineage.heir(unit);
+    if (heir == no_unit) return said;
+    bool all_done = true;
+    for (const UnitIndex predecessor : inputs_.lineage.predecessors(heir)) {
+        const Unit& who = inputs_.units[predecessor];
+        if (!inputs_.units.are_of_one_level(predecessor, unit) || who.restates(period_) ||
+            who.to < first_day(inputs_.programme.start))
+            continue;
+        const auto next = successors_of(inputs_.units, inputs_.lineage, predecessor);
+        if (std::ranges::count(next, unit) == 0) continue;
+        if (row(predecessor) != no_row) {
+            said.reporters.push_back(predecessor);
+            all_done = all_done && !amount(predecessor).is_zero();
+        } else if (std::ranges::none_of(next, [&](UnitIndex u) { return row(u) != no_row; })) {
+            all_done = false;  // nothing is known of it
+        }
+    }
+    said.done = all_done && !said.reporters.empty();
+    return said;
 }
 
 }  // namespace cchc

@@ -28,13 +28,15 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     line.text(programme.areas[indicator.area].id).text(indicator.id);
     line.number(std::int64_t{target.horizon}).number(std::int64_t{report.period});
     line.plain(word(result.status)).truth(result.attained).number(result.value);
-    line.plain(word(threshold.op)).plain(machine_text(threshold));
+    line.plain(word(threshold.op)).number(threshold.low);
     line.number(result.attainment).number(result.gap).number(result.need);
     line.number(result.numerator).number(result.denominator);
     line.number(result.current_value).truth(result.current_attained);
     write_path(result.path, line);
     line.number(std::int64_t{result.submitted}).number(std::int64_t{result.due});
     line.truth(result.complete());
+    line.number(result.points).number(result.points_max).number(result.year_mark);
+    threshold.op == Operator::between ? line.number(threshold.high) : line.empty();
     if (!with_bounds) return;
     const auto& bounds = result.bounds;
     line.number(bounds ? std::optional{bounds->lowest} : std::nullopt);
@@ -55,6 +57,23 @@ void write_score(const Report& report, const UnitReport& of, const Score& score,
     line.text(score.grade ? std::string_view{programme.grades[*score.grade].id} : "");
     score.rank ? line.number(std::int64_t{*score.rank}) : line.empty();
     for (const auto count : score.statuses) line.number(std::int64_t{count});
+    line.number(score.attained_share).number(std::int64_t{score.pending});
+}
+
+void write_year_score(const Report& report, const UnitReport& of, const YearScore& score,
+                      std::string& out) {
+    const Programme& programme = *report.programme;
+    const Unit& unit = (*report.units)[of.unit];
+
+    CsvLine line{out};
+    line.text(unit.code).text(programme.levels[unit.level].id);
+    line.number(std::int64_t{report.period});
+    line.text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
+    line.number(std::int64_t{score.targets}).number(std::int64_t{score.with_value});
+    line.number(score.score).number(score.attained_share);
+    line.text(score.grade ? std::string_view{programme.grades[*score.grade].id} : "");
+    score.rank ? line.number(std::int64_t{*score.rank}) : line.empty();
+    line.number(std::int64_t{score.open}).number(std::int64_t{score.pending});
 }
 
 void write_context(const Report& report, const UnitReport& of, const ContextResult& result,
@@ -75,7 +94,7 @@ void write_targets_csv(const Report& report, const Selection& selection, std::st
         out +=
             "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
             "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
-            "base_value,path,progress,pace,projected,submitted,due,complete";
+            "base_value,path,progress,pace,projected,submitted,due,complete,points,points_max,year_mark,threshold_to";
         out += with_bounds ? ",lowest,highest,decided\n" : "\n";
     }
     for_each_selected(report, selection, [&](const UnitReport& of) {
@@ -94,12 +113,23 @@ void write_scores_csv(const Report& report, const Selection& selection, std::str
             out += ',';
             out += word(static_cast<Status>(i));
         }
-        out += '\n';
+        out += ",attained_share,pending\n";
     }
     for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const Score& score : of.scores) {
             if (selection.has_horizon(score.horizon)) write_score(report, of, score, out);
         }
+    });
+}
+
+void write_year_csv(const Report& report, const Selection& selection, std::string& out) {
+    if (!selection.goes_on) {
+        out +=
+            "unit,level,period,area,targets,with_value,score,attained_share,grade,rank,open,"
+            "pending\n";
+    }
+    for_each_selected(report, selection, [&](const UnitReport& of) {
+        for (const YearScore& score : of.year) write_year_score(report, of, score, out);
     });
 }
 

@@ -257,7 +257,8 @@ std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
 std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
     std::vector<Year> scored;
     for (const RankedField& field : report_.fields) {
-        if (field.level == level && shows(field.horizon)) scored.push_back(field.horizon);
+        if (field.level == level && field.horizon && shows(*field.horizon))
+            scored.push_back(*field.horizon);
     }
     if (scored.empty()) return std::nullopt;
     return by_urgency(std::move(scored), report_.period).front();
