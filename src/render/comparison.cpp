@@ -227,7 +227,7 @@ class Telling {
         return first_three(codes);
     }
 
-    /// "figures revised", "follows from X2, X3 +4", "target amended: at least 50 % → at least 60 %"
+    /// "figures revised", "follows from X2, X3 +4", "target amended: at least 50% → at least 60%"
     std::string why(const std::string& unit, const Reason& reason) const {
         std::vector<std::string> others = reason.units;
         for (const std::size_t i : reason.cells) {

@@ -131,7 +131,7 @@ class Telling {
         tell_comparison(*figure.value, threshold);
     }
 
-    /// "100 × 295.831 / 591.729 ≈ 49,994339 %"
+    /// "100 × 295.831 / 591.729 ≈ 49,994339%"
     void tell_quotient(const PeriodFigure& of) {
         if (!of.value || !of.above || !of.below || of.below->is_zero()) return;
         const bool hundred = indicator_.kind != Kind::value;
@@ -140,7 +140,7 @@ class Telling {
         std::string text = hundred ? "100 × " : "";
         text += *of.below == Ratio{1, 1} && !hundred ? above : fmt::format("{} / {}", above, below);
         text += fmt::format(" {} {}{}", exact ? "=" : "≈", figure(of.value->rounded()),
-                            indicator_.points ? "" : " %");
+                            indicator_.points ? "" : percent_sign);
         document_.add(std::move(text));
     }
 

@@ -40,7 +40,7 @@ std::string noun(const Text& text, Language language) {
 }
 
 std::string_view unit_of_measure(const Indicator& indicator, Language language) {
-    if (!indicator.points) return " %";
+    if (!indicator.points) return percent_sign;
     return vi(language) ? " điểm" : " points";
 }
 

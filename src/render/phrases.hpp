@@ -27,13 +27,13 @@ std::string count(const Ratio& ratio, Language language);
 /// (method, section 2).
 Shown told(Decimal figure, std::initializer_list<Decimal> marks);
 
-/// A value with its unit of measure: "45,20 %", "65.21 points".
+/// A value with its unit of measure: "45,20%", "65.21 points".
 std::string value(const Shown& shown, const Indicator& indicator, Language language);
 
 /// A change with its sign: "+1.20 points".
 std::string change(Decimal difference, Language language);
 
-/// What has to be reached: "tối thiểu 50 %", "25 to 35 %", "done".
+/// What has to be reached: "tối thiểu 50%", "25 to 35%", "done".
 std::string must_reach(const Threshold& threshold, const Indicator& indicator, Language language);
 
 /// "so với năm 2021", "against the mean of 2021–2025".
@@ -58,7 +58,7 @@ std::string provisional(std::uint32_t submitted, std::uint32_t due, Language lan
 /// "41/45 đơn vị đã báo cáo", "41/45 units have reported".
 std::string coverage(const TargetResult& result, Language language);
 
-/// "khoảng có thể 45,20 – 51,30 %, đánh giá không thay đổi". Precondition: result.bounds.
+/// "khoảng có thể 45,20 – 51,30%, đánh giá không thay đổi". Precondition: result.bounds.
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language);
 

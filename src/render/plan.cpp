@@ -47,7 +47,7 @@ std::string value_text(const Row& row, const PlanStep& step) {
     return threshold.op == Operator::less_than ? "< " + text : text;
 }
 
-/// "DV-1 tối thiểu 80 % (2028)", why there is no way yet, and whether the present is provisional.
+/// "DV-1 tối thiểu 80% (2028)", why there is no way yet, and whether the present is provisional.
 std::string target_text(const Row& row) {
     std::string text = fmt::format("{} {} ({})", clean(row.indicator().id),
                                    must_reach(row.threshold(), row.indicator(), row.language),

@@ -76,10 +76,10 @@ void say_what_it_earns(const Context& c, Remarks& remarks) {
     if (has_verdict && c.result.due == 0) remarks.emplace_back(c.words().unscored);
     const bool partial = has_verdict && !*c.result.attained && c.result.scored &&
                          c.indicator.kind != Kind::milestone;
-    // of 100 % the result says it already
+    // of 100% the result says it already
     if (!partial || *c.result.attainment == c.result.value->rounded(2)) return;
-    remarks.push_back(
-        fmt::format("{} {} %", c.words().attainment, number(*c.result.attainment, c.language, 2)));
+    remarks.push_back(fmt::format("{} {}{}", c.words().attainment,
+                                  number(*c.result.attainment, c.language, 2), percent_sign));
 }
 
 /// All reports that are due are in, and yet units that ended or live on what others had done have

@@ -53,7 +53,7 @@ constexpr Words vietnamese{
     .done = "đã hoàn thành",
     .not_done = "chưa hoàn thành",
     .cases = "trường hợp",
-    .percent_points = "điểm %",
+    .percent_points = "điểm\u00A0%",
     .points = "điểm",
     .kind = "Loại",
     .numerator = "Tử số",
@@ -86,7 +86,7 @@ constexpr Words vietnamese{
     .higher = "cao hơn là tốt hơn",
     .lower = "thấp hơn là tốt hơn",
     .fractional = "số liệu có thể là số thập phân",
-    .may_exceed_100 = "có thể vượt 100 %",
+    .may_exceed_100 = "có thể vượt 100%",
     .above_attained = "vượt khoảng này vẫn là đạt",
 };
 
@@ -170,7 +170,7 @@ constexpr Words english{
     .higher = "higher is better",
     .lower = "lower is better",
     .fractional = "figures may be fractions",
-    .may_exceed_100 = "may exceed 100 %",
+    .may_exceed_100 = "may exceed 100%",
     .above_attained = "above the range is attained as well",
 };
 

@@ -27,6 +27,10 @@ struct Words {
     std::string_view fractional, may_exceed_100, above_attained;
 };
 
+/// What stands behind a number that is a percentage, in both languages. No blank lies between, so
+/// that no line is broken there: "88,41%".
+inline constexpr std::string_view percent_sign = "%";
+
 /// The words of one language.
 const Words& words(Language language);
 

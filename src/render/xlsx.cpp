@@ -156,7 +156,7 @@ class Sheets {
         sheet.number(row.horizon, in_table())
             .text(row.status.text, in_table(Tone::plain, {}, true));
         if (of.value && indicator.of->kind != Kind::milestone) {
-            const std::string behind = indicator.of->points ? "" : " %";
+            const std::string behind{indicator.of->points ? "" : percent_sign};
             sheet.number(of.value, in_table(Tone::plain, {of.shown.places, behind}));
         } else {
             sheet.text(row.result, in_table());
