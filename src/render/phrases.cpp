@@ -48,7 +48,8 @@ std::string_view points_of(const Indicator& indicator, Language language) {
     return indicator.points ? words(language).points : words(language).percent_points;
 }
 
-/// English nouns are given in the plural: "1 more (files handled online)".
+/// English nouns are given in the plural, which is not right behind "1": "1 more (files handled
+/// online)".
 std::string of_one(std::string_view how, const std::string& what) {
     return fmt::format("{} ({})", how, what);
 }
@@ -69,9 +70,8 @@ std::string more_cases(const std::string& n, const std::string& what, bool past,
 
 std::string further_fall(const std::string& n, const std::string& what, bool past,
                          Language language) {
-    if (vi(language)) {
-        return fmt::format("{} mức giảm {} {}", past ? "đã thiếu" : "còn thiếu", n, what);
-    }
+    if (vi(language))
+        return fmt::format("{} {} {}", past ? "đã giảm thiếu" : "còn phải giảm", n, what);
     if (n == "1") return of_one(past ? "1 fewer was needed" : "1 fewer", what);
     return fmt::format(fmt::runtime(past ? "{} fewer {} were needed" : "{} fewer {}"), n, what);
 }
@@ -226,7 +226,8 @@ std::string provisional(std::uint32_t submitted, std::uint32_t due, Language lan
 
 std::string coverage(const TargetResult& result, Language language) {
     return vi(language) ? fmt::format("{}/{} đơn vị đã báo cáo", result.submitted, result.due)
-                        : fmt::format("{}/{} units have reported", result.submitted, result.due);
+                        : fmt::format("{}/{} {} reported", result.submitted, result.due,
+                                      result.due == 1 ? "unit has" : "units have");
 }
 
 std::string bounds(const TargetResult& result, const Threshold& threshold,
@@ -366,8 +367,8 @@ std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& in
     const std::string n = number(cases, language);
     const bool cut = indicator.kind == Kind::reduction;
     const std::string what = noun(cut ? indicator.quantity : indicator.numerator, language);
-    if (!fewer && !cut) return n + " " + what;
-    return vi(language) ? fmt::format("giảm {} {}", n, what) : fmt::format("{} fewer {}", n, what);
+    if (fewer || cut) return fewer_cases(n, what, false, language);
+    return n == "1" && !vi(language) ? of_one(n, what) : n + " " + what;
 }
 
 namespace {

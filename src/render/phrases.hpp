@@ -101,7 +101,7 @@ std::string not_counted(const HorizonCounts& counts, Language language);
 std::string_view final_figures(const Report& report, Language language);
 
 /// How many cases are wanting, as a column of its own says it: "34 hồ sơ giải quyết trực tuyến";
-/// what must fall away with its verb. `indicator` as in `need`.
+/// what must fall away with its verb: "còn phải giảm 2 biên chế". `indicator` as in `need`.
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
                            Language language);
 

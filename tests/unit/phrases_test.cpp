@@ -9,7 +9,24 @@ namespace {
 
 constexpr Language vi = Language::vi, en = Language::en;
 
-const Indicator files{.kind = Kind::ratio};
+Indicator counting(Kind kind, std::string in_vi, std::string in_en) {
+    Indicator indicator;
+    indicator.kind = kind;
+    indicator.numerator = indicator.quantity = {std::move(in_vi), std::move(in_en)};
+    return indicator;
+}
+
+const Indicator files = counting(Kind::ratio, "hồ sơ trực tuyến", "files handled online");
+const Indicator posts = counting(Kind::reduction, "biên chế", "posts");
+
+/// What is said of a target that so many cases are wanting of.
+std::string need_of(exact::Integer cases, bool fewer, const Indicator& indicator, bool past,
+                    Language language) {
+    TargetResult result;
+    result.need = cases;
+    result.need_is_fewer = fewer;
+    return need(result, indicator, past, language);
+}
 
 }  // namespace
 
@@ -20,4 +37,40 @@ TEST_CASE("a percentage has its sign right behind the number") {
     const Threshold fifty{Operator::at_least, Decimal::whole(50), Decimal::whole(50), true};
     CHECK(must_reach(fifty, files, vi) == "tối thiểu 50%");
     CHECK(must_reach(fifty, files, en) == "at least 50%");
+}
+
+TEST_CASE("what a reduction wants is a further fall") {
+    CHECK(need_of(2, true, posts, false, vi) == "còn phải giảm 2 biên chế");
+    CHECK(need_of(2, true, posts, true, vi) == "đã giảm thiếu 2 biên chế");
+    CHECK(need_of(2, true, posts, false, en) == "2 fewer posts");
+    CHECK(amount_wanting(2, true, posts, vi) == "còn phải giảm 2 biên chế");
+    CHECK(amount_wanting(2, true, posts, en) == "2 fewer posts");
+}
+
+TEST_CASE("one case does not stand before a plural") {
+    CHECK(amount_wanting(34, false, files, en) == "34 files handled online");
+    CHECK(amount_wanting(1, false, files, en) == "1 (files handled online)");
+    CHECK(amount_wanting(1, true, files, en) == "1 fewer (files handled online)");
+    CHECK(amount_wanting(1, true, posts, en) == "1 fewer (posts)");
+    CHECK(amount_wanting(1, false, files, vi) == "1 hồ sơ trực tuyến");
+    CHECK(need_of(1, false, files, false, en) == "1 more (files handled online)");
+    CHECK(need_of(1, false, files, true, en) == "1 more was needed (files handled online)");
+    CHECK(need_of(1, true, posts, true, en) == "1 fewer was needed (posts)");
+    TargetResult result;
+    result.due = 1;
+    CHECK(coverage(result, en) == "0/1 unit has reported");
+    result.due = 2;
+    CHECK(coverage(result, en) == "0/2 units have reported");
+}
+
+TEST_CASE("a clause is told in words") {
+    CHECK(clause_in_words("2/2025/b3/s1/c2", vi) ==
+          "mục 2, đến năm 2025, gạch đầu dòng 3, câu 1, ý 2");
+    CHECK(clause_in_words("2/2025/b3/s1/c2", en) ==
+          "section 2, by 2025, bullet 3, sentence 1, part 2");
+    CHECK(clause_in_words("2/2025/b1/c2; 2/2030/p", vi) ==
+          "mục 2, đến năm 2025, gạch đầu dòng 1, ý 2; mục 2, đến năm 2030, đoạn chung");
+    CHECK(clause_in_words("opening", en) == "opening paragraph");
+    CHECK(clause_in_words("Article 4", vi) == "Article 4");
+    CHECK(clause_in_words("", vi).empty());
 }
