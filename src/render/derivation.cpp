@@ -35,7 +35,8 @@ class Telling {
                         name_of_indicator(programme_, asked, language_), name(derivation_.unit),
                         clean(units_[derivation_.unit].code), words_.year, context_.report.period);
         if (!asked.clause.empty()) {
-            document_.add(fmt::format("{}: {}", words_.clause, clean(asked.clause)));
+            document_.add(
+                fmt::format("{}: {}", words_.clause, clause_in_words(asked.clause, language_)));
         }
         if (asked.same_as)
             document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
@@ -341,7 +342,7 @@ class Telling {
             grid.rows.back()[4].text = above;
         } else if (indicator_.kind == Kind::milestone) {
             add_row(grid,
-                    vi_ ? fmt::format("Cộng (trong số {} phải làm)", below)
+                    vi_ ? fmt::format("Cộng (trong tổng số {} nhiệm vụ)", below)
                         : fmt::format("Sum (of {} to be done)", below),
                     above, "");
         } else if (indicator_.rollup == Rollup::mean) {

@@ -457,9 +457,9 @@ std::string_view rule_of(const Indicator& indicator, Language language) {
                        : "Value = 100 × (base level − present level) / base level, over the units "
                          "that have both.";
         case Kind::milestone:
-            return in_vi ? "Kết quả = 100 × số đã xong / số phải làm; việc đã xong giữ nguyên cho "
-                           "đến "
-                           "khi có dòng nói khác."
+            return in_vi ? "Kết quả = 100 × số nhiệm vụ đã hoàn thành / số nhiệm vụ phải hoàn "
+                           "thành; nhiệm vụ đã hoàn thành được giữ nguyên cho đến khi có dòng số "
+                           "liệu khác."
                          : "Value = 100 × done / to be done; what was done stays done, until a row "
                            "says otherwise.";
         case Kind::value:
