@@ -368,7 +368,7 @@ class Telling {
 
     std::string remark(const LevelPair& pair) const {
         if (pair.counted()) return {};
-        if (pair.now) return vi_ ? "thiếu số liệu kỳ gốc" : "no base level";
+        if (pair.now) return vi_ ? "thiếu số liệu năm gốc" : "no base level";
         const std::string out = vi_ ? "không tính: " : "left out: ";
         switch (pair.absence) {
             case Absence::need_not:

@@ -169,12 +169,29 @@ std::string by_decision(const std::string& decision, Language language) {
     return (vi(language) ? " theo " : " by ") + clean(decision);
 }
 
+std::string by_decision_aside(const std::string& decision, Language language) {
+    if (decision.empty()) return {};
+    return fmt::format(" ({})", by_decision(decision, language).substr(1));
+}
+
+std::string exempted(const TargetResult& result, Language language) {
+    const Words& w = words(language);
+    const Exemption& exemption = *result.exemption;
+    const bool has_row = result.value && result.due == 0;
+    std::string text{has_row ? w.exempt_from_verdict : w.exempt};
+    text += by_decision_aside(exemption.decision, language);
+    if (!exemption.reason.empty()) text += ": " + clean(exemption.reason);
+    return text;
+}
+
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
                     Language language) {
     const Words& w = words(language);
     std::string text =
-        fmt::format("{}{}, {} {}", amendment.threshold ? w.amended : w.withdrawn,
-                    by_decision(amendment.decision, language), w.from_year, amendment.from);
+        amendment.threshold
+            ? std::string{w.amended} + by_decision(amendment.decision, language)
+            : std::string{w.withdrawn} + by_decision_aside(amendment.decision, language);
+    text += fmt::format(", {} {}", w.from_year, amendment.from);
     if (amendment.threshold) {
         const Threshold& before = target.threshold_in(amendment.from - 1);
         text += fmt::format(" ({}: {})", w.formerly, must_reach(before, indicator, language));

@@ -44,6 +44,12 @@ std::string level_names(const Programme& programme, const LevelSet& levels, Lang
 
 /// " theo QĐ 12/QĐ-UBND"; empty where no decision is named.
 std::string by_decision(const std::string& decision, Language language);
+/// The same in brackets: " (theo QĐ 12/QĐ-UBND)".
+std::string by_decision_aside(const std::string& decision, Language language);
+
+/// What an exemption means for a result: "Không phải báo cáo (theo QĐ 1): no procedures here", or,
+/// where rows count although nothing is due, "Miễn đánh giá …". Precondition: result.exemption.
+std::string exempted(const TargetResult& result, Language language);
 
 /// What an amendment made of a target: its decision, since when, and the former wording.
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,

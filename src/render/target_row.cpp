@@ -142,7 +142,7 @@ void say_whom_it_binds(const Context& c, Remarks& remarks) {
     top.insert(0);
     remarks.push_back(
         *c.target.binds == top
-            ? std::string{c.words().province_mean}
+            ? std::string{c.words().province_only}
             : fmt::format("{}: {}", c.words().binds_only,
                           level_names(*c.report.programme, *c.target.binds, c.language)));
 }
@@ -177,13 +177,7 @@ Year year_of_notes(const Context& c) {
 }
 
 void say_what_was_noted(const Context& c, Remarks& remarks) {
-    if (c.result.exemption != nullptr) {
-        const Exemption& exemption = *c.result.exemption;
-        remarks.push_back(fmt::format("{}{}{}", c.words().exempt,
-                                      by_decision(exemption.decision, c.language),
-                                      exemption.reason.empty() ? "" : ": ")
-                              .append(clean(exemption.reason)));
-    }
+    if (c.result.exemption != nullptr) remarks.push_back(exempted(c.result, c.language));
     const Year noted = year_of_notes(c);
     for (const Note& note : c.unit.notes) {
         if (note.indicator != c.result.indicator || note.period != noted || note.note.empty())

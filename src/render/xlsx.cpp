@@ -222,15 +222,15 @@ class Sheets {
                     "Kết quả",
                     "Mức phải đạt",
                     "Mức độ hoàn thành (%)",
-                    "Chênh lệch",
+                    "Chênh lệch so với mục tiêu",
                     "Còn thiếu",
                     "Tử số",
                     "Mẫu số",
                     "Đã báo cáo",
                     "Phải báo cáo",
                     "Mức theo lộ trình",
-                    "Tiến độ",
-                    "Mức tăng mỗi năm",
+                    "Tiến độ so với lộ trình",
+                    "Mức tăng cần đạt mỗi năm",
                     "Dự báo",
                     "Mục, gạch đầu dòng"};
         }

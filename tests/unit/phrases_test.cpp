@@ -63,6 +63,37 @@ TEST_CASE("one case does not stand before a plural") {
     CHECK(coverage(result, en) == "0/2 units have reported");
 }
 
+TEST_CASE("an exempt unit that sent a row is not judged by it") {
+    const Exemption exemption{.unit = 0,
+                              .indicator = 0,
+                              .from = 2021,
+                              .to = 2030,
+                              .reason = "a reason",
+                              .decision = "QĐ 1"};
+    TargetResult result;
+    result.exemption = &exemption;
+    CHECK(exempted(result, vi) == "Không phải báo cáo (theo QĐ 1): a reason");
+    CHECK(exempted(result, en) == "Exempt from reporting (by QĐ 1): a reason");
+    result.value = Ratio{1, 2};
+    CHECK(exempted(result, vi) == "Miễn đánh giá (theo QĐ 1): a reason");
+    CHECK(exempted(result, en) == "Exempt from being judged (by QĐ 1): a reason");
+    result.due = 2;  // of units below, whose rows make the value
+    CHECK(exempted(result, vi) == "Không phải báo cáo (theo QĐ 1): a reason");
+}
+
+TEST_CASE(
+    "a target that a decision took away names it in brackets, an amended one in running text") {
+    Target target;
+    target.horizon = 2030;
+    target.threshold = {Operator::at_least, Decimal::whole(50), Decimal::whole(50), true};
+    CHECK(amended(target, {2027, std::nullopt, "QĐ 1"}, files, vi) ==
+          "Không còn áp dụng (theo QĐ 1), từ năm 2027");
+    CHECK(amended(target, {2027, std::nullopt, ""}, files, vi) == "Không còn áp dụng, từ năm 2027");
+    const Threshold sixty{Operator::at_least, Decimal::whole(60), Decimal::whole(60), true};
+    CHECK(amended(target, {2027, sixty, "QĐ 1"}, files, vi) ==
+          "Được điều chỉnh theo QĐ 1, từ năm 2027 (trước đó: tối thiểu 50%)");
+}
+
 TEST_CASE("a clause is told in words") {
     CHECK(clause_in_words("2/2025/b3/s1/c2", vi) ==
           "mục 2, đến năm 2025, gạch đầu dòng 3, câu 1, ý 2");
