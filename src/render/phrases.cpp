@@ -375,6 +375,25 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
                        listed(counts.scored, language), others.empty() ? "" : "; ", others);
 }
 
+std::string attained_of(std::uint32_t attained, std::uint32_t targets, Language language) {
+    return vi(language) ? fmt::format("đạt {}/{}", attained, targets)
+                        : fmt::format("{}/{} attained", attained, targets);
+}
+
+std::string year_standing(Year period, Language language) {
+    return fmt::format("{} {}", vi(language) ? "Kết quả theo lộ trình năm" : "Standing in", period);
+}
+
+std::string final_in(Year horizon, Language language) {
+    return fmt::format("{} {}", vi(language) ? "Đã chốt năm" : "final in", horizon);
+}
+
+std::string open_until(std::span<const std::string> units, Language language) {
+    const std::string names = first_three(units);
+    if (vi(language)) return fmt::format("Chưa kết luận (còn chờ báo cáo của {})", names);
+    return fmt::format("open until {} {} reported", names, units.size() == 1 ? "has" : "have");
+}
+
 std::string_view final_figures(const Report& report, Language language) {
     return report.final_figures ? words(language).final_figures : std::string_view{};
 }

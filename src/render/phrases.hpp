@@ -103,6 +103,20 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
 /// empty.
 std::string not_counted(const HorizonCounts& counts, Language language);
 
+/// How many targets of those that count are attained: "đạt 17/19", "17/19 attained". `attained` is
+/// at most `targets`.
+std::string attained_of(std::uint32_t attained, std::uint32_t targets, Language language);
+
+/// What heads the year's standing (method, section 10): "Kết quả theo lộ trình năm 2026".
+std::string year_standing(Year period, Language language);
+
+/// That a past horizon changes no more: "Đã chốt năm 2025", "final in 2025".
+std::string final_in(Year horizon, Language language);
+
+/// That silent units could still turn a verdict: "Chưa kết luận (còn chờ báo cáo của Phường 1)".
+/// `units`: their names, at least one; after the third they are counted.
+std::string open_until(std::span<const std::string> units, Language language);
+
 /// What final figures are; empty where those of the report are not.
 std::string_view final_figures(const Report& report, Language language);
 

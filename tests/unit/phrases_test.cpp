@@ -94,6 +94,21 @@ TEST_CASE(
           "Được điều chỉnh theo QĐ 1, từ năm 2027 (trước đó: tối thiểu 50%)");
 }
 
+TEST_CASE("a standing is told with its year and with who is waited for") {
+    CHECK(attained_of(17, 19, vi) == "đạt 17/19");
+    CHECK(attained_of(17, 19, en) == "17/19 attained");
+    CHECK(year_standing(2026, vi) == "Kết quả theo lộ trình năm 2026");
+    CHECK(year_standing(2026, en) == "Standing in 2026");
+    CHECK(final_in(2025, vi) == "Đã chốt năm 2025");
+    CHECK(final_in(2025, en) == "final in 2025");
+    const std::vector<std::string> names{"Phường 1", "Xã 2", "Xã 3", "Xã 4"};
+    const std::span<const std::string> all{names};
+    CHECK(open_until(all.first(1), vi) == "Chưa kết luận (còn chờ báo cáo của Phường 1)");
+    CHECK(open_until(all.first(1), en) == "open until Phường 1 has reported");
+    CHECK(open_until(all, vi) == "Chưa kết luận (còn chờ báo cáo của Phường 1, Xã 2, Xã 3 +1)");
+    CHECK(open_until(all, en) == "open until Phường 1, Xã 2, Xã 3 +1 have reported");
+}
+
 TEST_CASE("a clause is told in words") {
     CHECK(clause_in_words("2/2025/b3/s1/c2", vi) ==
           "mục 2, đến năm 2025, gạch đầu dòng 3, câu 1, ý 2");
