@@ -215,8 +215,8 @@ class TargetReader {
         const auto first = read_year(span ? node->items[0] : *node, "baseline", findings_);
         const auto last = span ? read_year(node->items[1], "baseline", findings_) : first;
         if (!first || !last) return;
-        target_.baseline = Baseline{*first, *last};
-        if (*last < target_.horizon && (!span || *first < *last)) return;
+        target_.baseline = Baseline{*first, *last, span};
+        if (*last < target_.horizon && *first <= *last) return;
         report(findings_, RuleId::bad_baseline, *node, "baseline",
                {fmt::format("kỳ gốc phải đứng trước mốc thời gian {}", target_.horizon),
                 fmt::format("the baseline does not lie before its horizon, {}", target_.horizon)});

@@ -121,7 +121,7 @@ class Deriving {
         const bool counts =
             indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
         figure.above = tally.above / millionths;
-        figure.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(tally), 1}
+        figure.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(indicator_, tally), 1}
                        : counts                            ? Ratio{tally.below, Decimal::one}
                        : indicator_.rollup == Rollup::mean ? Ratio{tally.below, 1}
                                                            : Ratio{1, 1};

@@ -69,7 +69,7 @@ Standing Figures::plain(UnitIndex unit, Year period) {
         case Kind::ratio:
             return {{}, value, above, Ratio{scope.below, Decimal::one}};
         case Kind::milestone:
-            return {{}, value, above, Ratio{milestone_count(scope), 1}};
+            return {{}, value, above, Ratio{milestone_count(indicator(), scope), 1}};
         default:
             return {{}, value, {}, {}};
     }

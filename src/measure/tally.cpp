@@ -220,8 +220,8 @@ std::vector<Tally> tally_scopes(const Inputs& inputs, IndicatorIndex indicator,
     return Tallying{inputs, indicator, rows, period}.run();
 }
 
-std::uint32_t milestone_count(const Tally& tally) {
-    return std::max(tally.contributors, tally.due);
+std::uint32_t milestone_count(const Indicator& indicator, const Tally& tally) {
+    return indicator.rollup == Rollup::none ? 1 : std::max(tally.contributors, tally.due);
 }
 
 namespace {
@@ -247,7 +247,7 @@ std::optional<Ratio> value_of(const Indicator& indicator, const Tally& tally) {
             if (tally.below == 0) return std::nullopt;
             return hundred * quotient(tally.above, tally.below);
         case Kind::milestone:
-            return hundred * tally.above / Ratio{milestone_count(tally) * Decimal::one, 1};
+            return hundred * tally.above / Ratio{milestone_count(indicator, tally) * Decimal::one, 1};
         case Kind::value:
             if (indicator.rollup == Rollup::sum || indicator.rollup == Rollup::none) {
                 return tally.above / Ratio{Decimal::one, 1};

@@ -42,7 +42,7 @@ std::vector<Tally> tally_scopes(const Inputs& inputs, IndicatorIndex indicator,
 /// Not for reductions.
 std::optional<Ratio> value_of(const Indicator& indicator, const Tally& tally);
 
-/// How many milestones a scope counts: its rows, but at least what is due.
-std::uint32_t milestone_count(const Tally& tally);
+/// How many milestones a scope counts: its rows, but at least what is due; one with roll-up `none`.
+std::uint32_t milestone_count(const Indicator& indicator, const Tally& tally);
 
 }  // namespace cchc::measure

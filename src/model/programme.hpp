@@ -76,7 +76,8 @@ struct Amendment {
 struct Baseline {
     Year first = 0;
     Year last = 0;
-    bool is_span() const { return first != last; }
+    bool span = false;  ///< the mean of a span of years, which may be one year long
+    bool is_span() const { return span; }
 };
 
 /// One indicator's promise at one horizon.

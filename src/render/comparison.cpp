@@ -211,7 +211,7 @@ class Telling {
               told(vi_ ? "xuất phát điểm" : "base value",
                    say([](const Path& path) { return path.base_value; })),
               told(words_.path_value, say([](const Path& path) { return path.value; })),
-              told(vi_ ? "mỗi năm cần" : "a year still needed",
+              told(vi_ ? "mức tăng cần đạt mỗi năm" : "a year still needed",
                    say([](const Path& path) { return path.pace; })),
               told(vi_ ? "dự báo" : "projected",
                    say([](const Path& path) { return path.projected; }))}) {
@@ -227,7 +227,7 @@ class Telling {
         return first_three(codes);
     }
 
-    /// "figures revised", "follows from X2, X3 +4", "target amended: at least 50 % → at least 60 %"
+    /// "figures revised", "follows from X2, X3 +4", "target amended: at least 50% → at least 60%"
     std::string why(const std::string& unit, const Reason& reason) const {
         std::vector<std::string> others = reason.units;
         for (const std::size_t i : reason.cells) {

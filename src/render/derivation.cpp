@@ -35,7 +35,8 @@ class Telling {
                         name_of_indicator(programme_, asked, language_), name(derivation_.unit),
                         clean(units_[derivation_.unit].code), words_.year, context_.report.period);
         if (!asked.clause.empty()) {
-            document_.add(fmt::format("{}: {}", words_.clause, clean(asked.clause)));
+            document_.add(
+                fmt::format("{}: {}", words_.clause, clause_in_words(asked.clause, language_)));
         }
         if (asked.same_as)
             document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
@@ -131,7 +132,7 @@ class Telling {
         tell_comparison(*figure.value, threshold);
     }
 
-    /// "100 × 295.831 / 591.729 ≈ 49,994339 %"
+    /// "100 × 295.831 / 591.729 ≈ 49,994339%"
     void tell_quotient(const PeriodFigure& of) {
         if (!of.value || !of.above || !of.below || of.below->is_zero()) return;
         const bool hundred = indicator_.kind != Kind::value;
@@ -140,7 +141,7 @@ class Telling {
         std::string text = hundred ? "100 × " : "";
         text += *of.below == Ratio{1, 1} && !hundred ? above : fmt::format("{} / {}", above, below);
         text += fmt::format(" {} {}{}", exact ? "=" : "≈", figure(of.value->rounded()),
-                            indicator_.points ? "" : " %");
+                            indicator_.points ? "" : percent_sign);
         document_.add(std::move(text));
     }
 
@@ -341,7 +342,7 @@ class Telling {
             grid.rows.back()[4].text = above;
         } else if (indicator_.kind == Kind::milestone) {
             add_row(grid,
-                    vi_ ? fmt::format("Cộng (trong số {} phải làm)", below)
+                    vi_ ? fmt::format("Cộng (trong tổng số {} nhiệm vụ)", below)
                         : fmt::format("Sum (of {} to be done)", below),
                     above, "");
         } else if (indicator_.rollup == Rollup::mean) {
@@ -367,7 +368,7 @@ class Telling {
 
     std::string remark(const LevelPair& pair) const {
         if (pair.counted()) return {};
-        if (pair.now) return vi_ ? "thiếu số liệu kỳ gốc" : "no base level";
+        if (pair.now) return vi_ ? "thiếu số liệu năm gốc" : "no base level";
         const std::string out = vi_ ? "không tính: " : "left out: ";
         switch (pair.absence) {
             case Absence::need_not:

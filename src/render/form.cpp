@@ -97,7 +97,7 @@ std::string cells_to_fill(const Indicator& indicator, Language language) {
         case Kind::reduction:
             return cell(value, indicator.quantity.in(language));
         case Kind::milestone:
-            return cell(value, vi ? "1 nếu đã xong, 0 nếu chưa" : "1 if done, 0 if not");
+            return cell(value, vi ? "1 nếu đã hoàn thành, 0 nếu chưa" : "1 if done, 0 if not");
         case Kind::value:
             break;
     }

@@ -91,7 +91,8 @@ std::string explanation(const std::vector<const UnitReport*>& units, Year horizo
     const int least = report.programme->settings.grade_min_targets;
     if (ranked == 0) {
         return in_vi ? fmt::format("Không xếp hạng: cần từ {} mục tiêu trở lên.", least)
-                     : fmt::format("Not ranked: that takes at least {} targets.", least);
+                     : fmt::format("Not ranked: that takes at least {} {}.", least,
+                                   least == 1 ? "target" : "targets");
     }
     std::string text = in_vi
                            ? fmt::format("Hạng tính trong {} đơn vị cùng cấp, theo điểm đến năm {}",

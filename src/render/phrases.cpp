@@ -40,7 +40,7 @@ std::string noun(const Text& text, Language language) {
 }
 
 std::string_view unit_of_measure(const Indicator& indicator, Language language) {
-    if (!indicator.points) return " %";
+    if (!indicator.points) return percent_sign;
     return vi(language) ? " điểm" : " points";
 }
 
@@ -48,7 +48,8 @@ std::string_view points_of(const Indicator& indicator, Language language) {
     return indicator.points ? words(language).points : words(language).percent_points;
 }
 
-/// English nouns are given in the plural: "1 more (files handled online)".
+/// English nouns are given in the plural, which is not right behind "1": "1 more (files handled
+/// online)".
 std::string of_one(std::string_view how, const std::string& what) {
     return fmt::format("{} ({})", how, what);
 }
@@ -69,9 +70,8 @@ std::string more_cases(const std::string& n, const std::string& what, bool past,
 
 std::string further_fall(const std::string& n, const std::string& what, bool past,
                          Language language) {
-    if (vi(language)) {
-        return fmt::format("{} mức giảm {} {}", past ? "đã thiếu" : "còn thiếu", n, what);
-    }
+    if (vi(language))
+        return fmt::format("{} {} {}", past ? "đã giảm thiếu" : "còn phải giảm", n, what);
     if (n == "1") return of_one(past ? "1 fewer was needed" : "1 fewer", what);
     return fmt::format(fmt::runtime(past ? "{} fewer {} were needed" : "{} fewer {}"), n, what);
 }
@@ -169,12 +169,29 @@ std::string by_decision(const std::string& decision, Language language) {
     return (vi(language) ? " theo " : " by ") + clean(decision);
 }
 
+std::string by_decision_aside(const std::string& decision, Language language) {
+    if (decision.empty()) return {};
+    return fmt::format(" ({})", by_decision(decision, language).substr(1));
+}
+
+std::string exempted(const TargetResult& result, Language language) {
+    const Words& w = words(language);
+    const Exemption& exemption = *result.exemption;
+    const bool has_row = result.value && result.due == 0;
+    std::string text{has_row ? w.exempt_from_verdict : w.exempt};
+    text += by_decision_aside(exemption.decision, language);
+    if (!exemption.reason.empty()) text += ": " + clean(exemption.reason);
+    return text;
+}
+
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
                     Language language) {
     const Words& w = words(language);
     std::string text =
-        fmt::format("{}{}, {} {}", amendment.threshold ? w.amended : w.withdrawn,
-                    by_decision(amendment.decision, language), w.from_year, amendment.from);
+        amendment.threshold
+            ? std::string{w.amended} + by_decision(amendment.decision, language)
+            : std::string{w.withdrawn} + by_decision_aside(amendment.decision, language);
+    text += fmt::format(", {} {}", w.from_year, amendment.from);
     if (amendment.threshold) {
         const Threshold& before = target.threshold_in(amendment.from - 1);
         text += fmt::format(" ({}: {})", w.formerly, must_reach(before, indicator, language));
@@ -226,7 +243,8 @@ std::string provisional(std::uint32_t submitted, std::uint32_t due, Language lan
 
 std::string coverage(const TargetResult& result, Language language) {
     return vi(language) ? fmt::format("{}/{} đơn vị đã báo cáo", result.submitted, result.due)
-                        : fmt::format("{}/{} units have reported", result.submitted, result.due);
+                        : fmt::format("{}/{} {} reported", result.submitted, result.due,
+                                      result.due == 1 ? "unit has" : "units have");
 }
 
 std::string bounds(const TargetResult& result, const Threshold& threshold,
@@ -357,6 +375,25 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
                        listed(counts.scored, language), others.empty() ? "" : "; ", others);
 }
 
+std::string attained_of(std::uint32_t attained, std::uint32_t targets, Language language) {
+    return vi(language) ? fmt::format("đạt {}/{}", attained, targets)
+                        : fmt::format("{}/{} attained", attained, targets);
+}
+
+std::string year_standing(Year period, Language language) {
+    return fmt::format("{} {}", vi(language) ? "Kết quả theo lộ trình năm" : "Standing in", period);
+}
+
+std::string final_in(Year horizon, Language language) {
+    return fmt::format("{} {}", vi(language) ? "Đã chốt năm" : "final in", horizon);
+}
+
+std::string open_until(std::span<const std::string> units, Language language) {
+    const std::string names = first_three(units);
+    if (vi(language)) return fmt::format("Chưa kết luận (còn chờ báo cáo của {})", names);
+    return fmt::format("open until {} {} reported", names, units.size() == 1 ? "has" : "have");
+}
+
 std::string_view final_figures(const Report& report, Language language) {
     return report.final_figures ? words(language).final_figures : std::string_view{};
 }
@@ -366,8 +403,8 @@ std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& in
     const std::string n = number(cases, language);
     const bool cut = indicator.kind == Kind::reduction;
     const std::string what = noun(cut ? indicator.quantity : indicator.numerator, language);
-    if (!fewer && !cut) return n + " " + what;
-    return vi(language) ? fmt::format("giảm {} {}", n, what) : fmt::format("{} fewer {}", n, what);
+    if (fewer || cut) return fewer_cases(n, what, false, language);
+    return n == "1" && !vi(language) ? of_one(n, what) : n + " " + what;
 }
 
 namespace {
@@ -456,9 +493,9 @@ std::string_view rule_of(const Indicator& indicator, Language language) {
                        : "Value = 100 × (base level − present level) / base level, over the units "
                          "that have both.";
         case Kind::milestone:
-            return in_vi ? "Kết quả = 100 × số đã xong / số phải làm; việc đã xong giữ nguyên cho "
-                           "đến "
-                           "khi có dòng nói khác."
+            return in_vi ? "Kết quả = 100 × số nhiệm vụ đã hoàn thành / số nhiệm vụ phải hoàn "
+                           "thành; nhiệm vụ đã hoàn thành được giữ nguyên cho đến khi có dòng số "
+                           "liệu khác."
                          : "Value = 100 × done / to be done; what was done stays done, until a row "
                            "says otherwise.";
         case Kind::value:

@@ -27,13 +27,13 @@ std::string count(const Ratio& ratio, Language language);
 /// (method, section 2).
 Shown told(Decimal figure, std::initializer_list<Decimal> marks);
 
-/// A value with its unit of measure: "45,20 %", "65.21 points".
+/// A value with its unit of measure: "45,20%", "65.21 points".
 std::string value(const Shown& shown, const Indicator& indicator, Language language);
 
 /// A change with its sign: "+1.20 points".
 std::string change(Decimal difference, Language language);
 
-/// What has to be reached: "tối thiểu 50 %", "25 to 35 %", "done".
+/// What has to be reached: "tối thiểu 50%", "25 to 35%", "done".
 std::string must_reach(const Threshold& threshold, const Indicator& indicator, Language language);
 
 /// "so với năm 2021", "against the mean of 2021–2025".
@@ -44,6 +44,12 @@ std::string level_names(const Programme& programme, const LevelSet& levels, Lang
 
 /// " theo QĐ 12/QĐ-UBND"; empty where no decision is named.
 std::string by_decision(const std::string& decision, Language language);
+/// The same in brackets: " (theo QĐ 12/QĐ-UBND)".
+std::string by_decision_aside(const std::string& decision, Language language);
+
+/// What an exemption means for a result: "Không phải báo cáo (theo QĐ 1): no procedures here", or,
+/// where rows count although nothing is due, "Miễn đánh giá …". Precondition: result.exemption.
+std::string exempted(const TargetResult& result, Language language);
 
 /// What an amendment made of a target: its decision, since when, and the former wording.
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
@@ -58,7 +64,7 @@ std::string provisional(std::uint32_t submitted, std::uint32_t due, Language lan
 /// "41/45 đơn vị đã báo cáo", "41/45 units have reported".
 std::string coverage(const TargetResult& result, Language language);
 
-/// "khoảng có thể 45,20 – 51,30 %, đánh giá không thay đổi". Precondition: result.bounds.
+/// "khoảng có thể 45,20 – 51,30%, đánh giá không thay đổi". Precondition: result.bounds.
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language);
 
@@ -97,11 +103,25 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
 /// empty.
 std::string not_counted(const HorizonCounts& counts, Language language);
 
+/// How many targets of those that count are attained: "đạt 17/19", "17/19 attained". `attained` is
+/// at most `targets`.
+std::string attained_of(std::uint32_t attained, std::uint32_t targets, Language language);
+
+/// What heads the year's standing (method, section 10): "Kết quả theo lộ trình năm 2026".
+std::string year_standing(Year period, Language language);
+
+/// That a past horizon changes no more: "Đã chốt năm 2025", "final in 2025".
+std::string final_in(Year horizon, Language language);
+
+/// That silent units could still turn a verdict: "Chưa kết luận (còn chờ báo cáo của Phường 1)".
+/// `units`: their names, at least one; after the third they are counted.
+std::string open_until(std::span<const std::string> units, Language language);
+
 /// What final figures are; empty where those of the report are not.
 std::string_view final_figures(const Report& report, Language language);
 
 /// How many cases are wanting, as a column of its own says it: "34 hồ sơ giải quyết trực tuyến";
-/// what must fall away with its verb. `indicator` as in `need`.
+/// what must fall away with its verb: "còn phải giảm 2 biên chế". `indicator` as in `need`.
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
                            Language language);
 

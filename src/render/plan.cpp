@@ -39,7 +39,7 @@ struct Row {
 std::string value_text(const Row& row, const PlanStep& step) {
     if (!step.value) return {};
     const Threshold& threshold = row.threshold();
-    if (threshold.op == Operator::done) return row.vi() ? "xong" : "done";
+    if (threshold.op == Operator::done) return row.vi() ? "hoàn thành" : "done";
     const std::string text =
         number(told(*step.value, {threshold.low, threshold.high}), row.language);
     if (step.year != row.target().horizon) return text;
@@ -47,7 +47,7 @@ std::string value_text(const Row& row, const PlanStep& step) {
     return threshold.op == Operator::less_than ? "< " + text : text;
 }
 
-/// "DV-1 tối thiểu 80 % (2028)", why there is no way yet, and whether the present is provisional.
+/// "DV-1 tối thiểu 80% (2028)", why there is no way yet, and whether the present is provisional.
 std::string target_text(const Row& row) {
     std::string text = fmt::format("{} {} ({})", clean(row.indicator().id),
                                    must_reach(row.threshold(), row.indicator(), row.language),
@@ -71,7 +71,7 @@ std::string count_text(const Row& row) {
     const std::string whole = count(*row.result().denominator, row.language);
     return reduction ? fmt::format(fmt::runtime(row.vi() ? "{} còn lại, từ {}" : "{} left, of {}"),
                                    clean(noun), whole)
-                     : fmt::format(fmt::runtime(row.vi() ? "{}, trên {}" : "{}, of {}"),
+                     : fmt::format(fmt::runtime(row.vi() ? "{}, trong tổng số {}" : "{}, of {}"),
                                    clean(noun), whole);
 }
 

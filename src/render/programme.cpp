@@ -98,7 +98,7 @@ class Pages {
         screen_.paragraph(promises, indent);
     }
 
-    /// "tối thiểu 10 % · so với năm 2021 · chỉ giao cho: Cấp tỉnh"
+    /// "tối thiểu 10% · so với năm 2021 · chỉ giao cho: Cấp tỉnh"
     std::string promise(const Indicator& indicator, const Target& target) const {
         std::string text = must_reach(target.threshold, indicator, language_);
         if (target.threshold.op == Operator::between) {

@@ -46,7 +46,7 @@ struct TargetRow {
     const TargetResult* of = nullptr;
     Year horizon = 0;
     Cell status;         ///< sign and word
-    std::string result;  ///< "45,20 %"; a sign where there is none
+    std::string result;  ///< "45,20%"; a sign where there is none
     std::string must_reach;
     std::string counts;  ///< "12.345/23.456"; may be empty
 };

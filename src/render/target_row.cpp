@@ -76,10 +76,10 @@ void say_what_it_earns(const Context& c, Remarks& remarks) {
     if (has_verdict && c.result.due == 0) remarks.emplace_back(c.words().unscored);
     const bool partial = has_verdict && !*c.result.attained && c.result.scored &&
                          c.indicator.kind != Kind::milestone;
-    // of 100 % the result says it already
+    // of 100% the result says it already
     if (!partial || *c.result.attainment == c.result.value->rounded(2)) return;
-    remarks.push_back(
-        fmt::format("{} {} %", c.words().attainment, number(*c.result.attainment, c.language, 2)));
+    remarks.push_back(fmt::format("{} {}{}", c.words().attainment,
+                                  number(*c.result.attainment, c.language, 2), percent_sign));
 }
 
 /// All reports that are due are in, and yet units that ended or live on what others had done have
@@ -142,7 +142,7 @@ void say_whom_it_binds(const Context& c, Remarks& remarks) {
     top.insert(0);
     remarks.push_back(
         *c.target.binds == top
-            ? std::string{c.words().province_mean}
+            ? std::string{c.words().province_only}
             : fmt::format("{}: {}", c.words().binds_only,
                           level_names(*c.report.programme, *c.target.binds, c.language)));
 }
@@ -177,13 +177,7 @@ Year year_of_notes(const Context& c) {
 }
 
 void say_what_was_noted(const Context& c, Remarks& remarks) {
-    if (c.result.exemption != nullptr) {
-        const Exemption& exemption = *c.result.exemption;
-        remarks.push_back(fmt::format("{}{}{}", c.words().exempt,
-                                      by_decision(exemption.decision, c.language),
-                                      exemption.reason.empty() ? "" : ": ")
-                              .append(clean(exemption.reason)));
-    }
+    if (c.result.exemption != nullptr) remarks.push_back(exempted(c.result, c.language));
     const Year noted = year_of_notes(c);
     for (const Note& note : c.unit.notes) {
         if (note.indicator != c.result.indicator || note.period != noted || note.note.empty())

@@ -16,8 +16,9 @@ struct Words {
     std::string_view area, indicator, by, status, result, must_reach, counts, remarks, unit, code;
     std::string_view targets, with_value, score, score_reported, grade, rank, overall;
     std::string_view attained, missed, no_data, context, previous, change, direction;
-    std::string_view not_applicable, note, evidence, exempt, not_assessable;
-    std::string_view province_mean, binds_only, same_as, amended, formerly, against, against_mean;
+    std::string_view attained_share, points_of_target;
+    std::string_view not_applicable, note, evidence, exempt, exempt_from_verdict, not_assessable;
+    std::string_view province_only, binds_only, same_as, amended, formerly, against, against_mean;
     std::string_view inherited, done, not_done, cases, percent_points, points;
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
     std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix,
@@ -26,6 +27,10 @@ struct Words {
         published_later, higher, lower;
     std::string_view fractional, may_exceed_100, above_attained;
 };
+
+/// What stands behind a number that is a percentage, in both languages. No blank lies between, so
+/// that no line is broken there: "88,41%".
+inline constexpr std::string_view percent_sign = "%";
 
 /// The words of one language.
 const Words& words(Language language);

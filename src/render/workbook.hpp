@@ -18,7 +18,7 @@ namespace cchc::render {
 /// A figure's format: how many decimals, and what stands behind it.
 struct Digits {
     int places = -1;     ///< -1: as many as there are
-    std::string behind;  ///< " %", " ✗"; in quotes in the format
+    std::string behind;  ///< "%", " ✗"; in quotes in the format
 
     auto operator<=>(const Digits&) const = default;
     /// The number format of spreadsheets; empty: the general one.

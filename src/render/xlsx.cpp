@@ -156,7 +156,7 @@ class Sheets {
         sheet.number(row.horizon, in_table())
             .text(row.status.text, in_table(Tone::plain, {}, true));
         if (of.value && indicator.of->kind != Kind::milestone) {
-            const std::string behind = indicator.of->points ? "" : " %";
+            const std::string behind{indicator.of->points ? "" : percent_sign};
             sheet.number(of.value, in_table(Tone::plain, {of.shown.places, behind}));
         } else {
             sheet.text(row.result, in_table());
@@ -222,15 +222,15 @@ class Sheets {
                     "Kết quả",
                     "Mức phải đạt",
                     "Mức độ hoàn thành (%)",
-                    "Chênh lệch",
+                    "Chênh lệch so với mục tiêu",
                     "Còn thiếu",
                     "Tử số",
                     "Mẫu số",
                     "Đã báo cáo",
                     "Phải báo cáo",
                     "Mức theo lộ trình",
-                    "Tiến độ",
-                    "Mức tăng mỗi năm",
+                    "Tiến độ so với lộ trình",
+                    "Mức tăng cần đạt mỗi năm",
                     "Dự báo",
                     "Mục, gạch đầu dòng"};
         }

@@ -130,7 +130,7 @@ test('the first sheet and the matrix hold numbers that show their verdict withou
   const column = name => heading.values.indexOf(name);
   const row = rows.find(r => r.getCell(1).value === 'TTHC-10');
   assert.equal(row.getCell(column('Result')).value, 79.99775);
-  assert.equal(row.getCell(column('Result')).numFmt, '#,##0.000" %"');
+  assert.equal(row.getCell(column('Result')).numFmt, '#,##0.000"%"');
   assert.ok(JSON.stringify(scorecard.conditionalFormattings).includes('✗'));
   const matrix = book.getWorksheet('Matrix');
   assert.deepEqual(matrix.views[0].xSplit, 1);
@@ -254,14 +254,14 @@ test('LibreOffice prints an annex whose pages begin with the heading of their ta
   assert.ok(pages.length > 3, `${pages.length} pages`);
   const headed = pages.filter(page => /Mức phải đạt/.test(page.split('\n').slice(0, 6).join(' ')));
   assert.ok(headed.length >= 2, `${headed.length} of ${pages.length} pages`);
-  for (const text of ['TỈNH MẪU', '79,998 %', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
+  for (const text of ['TỈNH MẪU', '79,998%', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
 });
 
 test('an annex reads as it should, with repeated headings', async () => {
   const out = report([...args, '-f', 'docx', '--lang', 'vi', '--label', 'Số liệu tự đánh giá'], province);
   const {value, messages} = await mammoth.convertToHtml({path: join(out, 'T.docx')});
   assert.deepEqual(messages.filter(m => m.type === 'error'), []);
-  for (const text of ['Phụ lục', 'Tỉnh Mẫu', 'Số liệu tự đánh giá', '49,99 %', '295.831/591.729', '34 hồ sơ giải quyết trực tuyến',
+  for (const text of ['Phụ lục', 'Tỉnh Mẫu', 'Số liệu tự đánh giá', '49,99%', '295.831/591.729', '34 hồ sơ giải quyết trực tuyến',
     'mục 2, đến năm 2025, gạch đầu dòng 3', 'Thay đổi so với năm 2024', 'Sở Tài chính', 'Ký hiệu: ✓ Đạt', 'data/2025.csv']) {
     assert.ok(value.includes(text), text);
   }

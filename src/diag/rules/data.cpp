@@ -144,7 +144,7 @@ constexpr Rule table[] = {
      E,
      About::rows,
      {"tỷ lệ phần trăm lớn hơn 100", "a percentage is over 100"},
-     {"Không có mức độ hài lòng nào quá 100 %.", "No satisfaction is over 100 %."},
+     {"Không có mức độ hài lòng nào quá 100%.", "No satisfaction is over 100%."},
      {"Kiểm tra dấu thập phân.", "Check the decimal mark."},
      "unit,indicator,period,numerator,denominator,value\nT,TTHC-11,2025,,400,875",
      "unit,indicator,period,numerator,denominator,value\nT,TTHC-11,2025,,400,87.5"},
