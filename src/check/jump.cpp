@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/finding.hpp"
+#include "check/parts.hpp"
 #include "check/rows_where.hpp"
 #include "check/rules.hpp"
 #include "exact/ratio.hpp"
@@ -78,20 +80,28 @@ Text message(Kind kind, const Ratio& before, const Ratio& now) {
         fmt::format("went from {} % to {} %, by over 30 points since the period before", from, to)};
 }
 
-/// Units as every period of the data saw them.
-std::vector<Lineage> lineages_of(const Inputs& inputs) {
-    std::vector<Lineage> lineages;
+/// Units as one period of the data saw them.
+struct Then {
+    Lineage lineage;
+    Parts parts;
+};
+
+/// The same of every period.
+std::vector<Then> years_of(const Inputs& inputs) {
+    std::vector<Then> years;
     for (Year period = inputs.first_year(); period <= inputs.period(); ++period) {
-        lineages.emplace_back(inputs.units, period);
+        Lineage lineage{inputs.units, period};
+        Parts parts{inputs.units, lineage};
+        years.push_back({std::move(lineage), std::move(parts)});
     }
-    return lineages;
+    return years;
 }
 
 /// Tells from two rows alone, where that can be told, that nothing jumped.
 class QuickLook {
   public:
-    QuickLook(const Inputs& inputs, const std::vector<Lineage>& lineages)
-        : inputs_(inputs), rows_(inputs.observations), lineages_(lineages) {
+    QuickLook(const Inputs& inputs, const std::vector<Then>& years)
+        : inputs_(inputs), rows_(inputs.observations), years_(years) {
         for (const Indicator& indicator : inputs.programme.indicators) {
             const bool counted =
                 !indicator.same_as && indicator.kind != Kind::milestone && !indicator.points;
@@ -104,12 +114,17 @@ class QuickLook {
     void operator()(const UnitRows& sent, Found&& found) const {
         if (sent.period <= inputs_.first_year() || sent.period > inputs_.period()) return;
         const auto year = static_cast<std::size_t>(sent.period - inputs_.first_year());
-        const Lineage& then = lineages_[year];
+        const auto& [then, parts] = years_[year];
         if (then.heir(sent.unit) != sent.unit) return;
-        const bool inherits =
-            std::ranges::any_of(then.predecessors(sent.unit), [&](UnitIndex predecessor) {
-                return inputs_.units[predecessor].to >= first_day(sent.period - 1);
-            });
+        const auto is_recent = [&](UnitIndex predecessor) {
+            return inputs_.units[predecessor].to >= first_day(sent.period - 1);
+        };
+        // how much of a divided unit it took over since then no row tells
+        const auto is_new = [&](UnitIndex divided) {
+            return inputs_.units[divided].to >= last_day(sent.period - 1);
+        };
+        if (std::ranges::any_of(parts.divided_into(sent.unit), is_new)) return;
+        const bool inherits = std::ranges::any_of(then.predecessors(sent.unit), is_recent);
         const auto* before = rows_.rows_of(sent.unit, sent.period - 1);
         if (before == nullptr && !inherits) return;
         for (std::size_t i = 0; i < sent.form.size(); ++i) {
@@ -151,7 +166,7 @@ class QuickLook {
 
     const Inputs& inputs_;
     const Observations& rows_;
-    const std::vector<Lineage>& lineages_;
+    const std::vector<Then>& years_;
     std::vector<std::optional<Kind>> kinds_;  ///< by indicator; none: moves as it likes
 };
 
@@ -160,12 +175,11 @@ struct Jump {
     Ratio before, now;
 };
 
-/// Looks at a row with all that its unit inherited; `lineages` by period.
-std::optional<Jump> jump_at(const Inputs& inputs, const std::vector<Lineage>& lineages,
-                            RowIndex row) {
+/// Looks at a row with all that its unit inherited; `years` by period.
+std::optional<Jump> jump_at(const Inputs& inputs, const std::vector<Then>& years, RowIndex row) {
     const SentRow sent = inputs.observations.row(row);
     const Inputs then{inputs.programme, inputs.units, inputs.exemptions, inputs.observations,
-                      lineages[static_cast<std::size_t>(sent.period - inputs.first_year())]};
+                      years[static_cast<std::size_t>(sent.period - inputs.first_year())].lineage};
     const auto now = Inherited{then, sent.indicator, sent.period}.figure(sent.unit);
     if (!now) return std::nullopt;
     const auto before = Inherited{then, sent.indicator, sent.period - 1}.figure(sent.unit);
@@ -179,15 +193,15 @@ std::optional<Jump> jump_at(const Inputs& inputs, const std::vector<Lineage>& li
 void jump(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
     const Observations& rows = inputs.observations;
-    const auto lineages = lineages_of(inputs);
-    const QuickLook look{inputs, lineages};
+    const auto years = years_of(inputs);
+    const QuickLook look{inputs, years};
     const auto suspects = rows_where(subject, look);
     std::vector<std::optional<Jump>> jumps(suspects.size());
     constexpr std::size_t rows_of_piece = 1024;
     in_pieces(suspects.size() / rows_of_piece + 1, subject.threads, [&](std::size_t piece) {
         const std::size_t end = std::min(suspects.size(), (piece + 1) * rows_of_piece);
         for (std::size_t i = piece * rows_of_piece; i < end; ++i) {
-            jumps[i] = jump_at(inputs, lineages, suspects[i]);
+            jumps[i] = jump_at(inputs, years, suspects[i]);
         }
     });
     for (std::size_t i = 0; i < suspects.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "check/parts.hpp"
 #include "check/rules.hpp"
 #include "model/usable_rows.hpp"
 
@@ -20,11 +21,14 @@ std::set<UnitIndex> refused_in(const Observations& rows, Year year) {
     return units;
 }
 
-/// Who reported in the period before: a unit, or one of its level that it answers for.
+/// Who reported in the period before: a unit, or one of its level that it took over, whole or in
+/// part.
 class Before {
   public:
     explicit Before(const Inputs& inputs)
-        : inputs_(inputs), refused_(refused_in(inputs.observations, inputs.period() - 1)) {}
+        : inputs_(inputs),
+          parts_(inputs.units, inputs.lineage),
+          refused_(refused_in(inputs.observations, inputs.period() - 1)) {}
 
     bool reported(UnitIndex unit) const {
         const Observations& rows = inputs_.observations;
@@ -34,13 +38,16 @@ class Before {
                (sent != nullptr && std::any_of(sent, sent + rows.form(unit).size(), is_there));
     }
     bool predecessor_reported(UnitIndex unit) const {
-        return std::ranges::any_of(inputs_.lineage.predecessors(unit), [&](UnitIndex predecessor) {
+        const auto has_reported = [&](UnitIndex predecessor) {
             return inputs_.units.are_of_one_level(predecessor, unit) && reported(predecessor);
-        });
+        };
+        return std::ranges::any_of(inputs_.lineage.predecessors(unit), has_reported) ||
+               std::ranges::any_of(parts_.divided_into(unit), has_reported);
     }
 
   private:
     const Inputs& inputs_;
+    Parts parts_;
     std::set<UnitIndex> refused_;
 };
 

@@ -245,7 +245,7 @@ void add_with_options(OptionList& options, CompareOptions& own) {
     };
     add("--with-targets", own.other_targets, {"chương trình", "this programme"});
     add("--with-units", own.other_units, {"tệp đơn vị", "this units file"});
-    add("--with-exemptions", own.other_exemptions, {"tệp miễn báo cáo", "this exemptions file"});
+    add("--with-exemptions", own.other_exemptions, {"tệp miễn đánh giá", "this exemptions file"});
 }
 
 void add_gate_option(OptionList& options, CompareOptions& own) {

@@ -71,7 +71,7 @@ void add_reading_options(OptionList& options, Session& session) {
     add_targets_option(options, session);
     options.add_text("-u,--units", input.units, "FILE", {"tệp đơn vị (CSV)", "units file (CSV)"});
     options.add_text("--exemptions", input.exemptions, "FILE",
-                     {"tệp miễn báo cáo (CSV)", "exemptions file (CSV)"});
+                     {"tệp miễn đánh giá (CSV)", "exemptions file (CSV)"});
     options
         .add_value("--separator", "",
                    {"dấu phân cách của CSV, thay cho tự nhận biết",

@@ -11,7 +11,7 @@ std::span<const RuleGroup> rule_groups() {
         {'N', {"Số liệu trong ô", "Figures"}, rule_table::figures()},
         {'D', {"Dòng số liệu", "Data"}, rule_table::data()},
         {'C', {"Tình hình báo cáo", "Completeness"}, rule_table::completeness()},
-        {'U', {"Đơn vị và miễn báo cáo", "Units and exemptions"}, rule_table::units()},
+        {'U', {"Đơn vị và miễn đánh giá", "Units and exemptions"}, rule_table::units()},
         {'P', {"Chương trình", "The programme"}, rule_table::programme()},
     };
     return groups;

@@ -92,7 +92,7 @@ class ExemptionsReader {
         if (indicator.same_as) {
             report(
                 Column::indicator,
-                "chỉ tiêu {0} lấy số liệu từ chỉ tiêu {1}; cần ghi miễn báo cáo cho chỉ tiêu {1}",
+                "chỉ tiêu {0} lấy số liệu từ chỉ tiêu {1}; cần ghi miễn đánh giá cho chỉ tiêu {1}",
                 "indicator {0} takes its figures from {1}; expected an exemption from {1}",
                 quoted(indicator.id), quoted(programme_.indicators[*indicator.same_as].id));
         }

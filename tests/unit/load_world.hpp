@@ -42,7 +42,7 @@ inline Programme programme() {
     made.indicators[2].points = true;
     made.indicators[4].targets = {{2025,
                                    {Operator::at_least, Decimal::whole(10), {}, true},
-                                   Baseline{2019, 2020},
+                                   Baseline{2019, 2020, true},
                                    {},
                                    {},
                                    {}}};

@@ -28,7 +28,7 @@ constexpr Rule table[] = {
      {"đơn vị không gửi báo cáo nào trong kỳ", "a unit has no row at all in the period"},
      {"Chỉ khi có --complete: trước khi tính, mọi đơn vị phải gửi báo cáo.",
       "With --complete only: before anything is scored everybody has to have reported."},
-     {"Đôn đốc đơn vị, hoặc miễn báo cáo bằng quyết định.",
+     {"Đôn đốc đơn vị, hoặc miễn đánh giá bằng quyết định.",
       "Remind the unit, or exempt it by a decision."},
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,",
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\nM02,TTHC-06,"
