@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "render/clause.hpp"
 #include "render/phrases.hpp"
 
 namespace cchc::render {

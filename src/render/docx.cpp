@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "render/clause.hpp"
 #include "render/package.hpp"
 #include "render/scorecard.hpp"
 #include "render/shortfalls.hpp"

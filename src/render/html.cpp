@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/charts.hpp"
+#include "render/clause.hpp"
 #include "render/index_page.hpp"
 #include "render/page_frame.hpp"
 #include "render/pages.hpp"

@@ -125,11 +125,6 @@ std::string_view final_figures(const Report& report, Language language);
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
                            Language language);
 
-/// Where a promise stands, for people: "2/2025/b3/s2" is section 2, by 2025, bullet 3, sentence 2
-/// ("p": running text, "c": part between semicolons); several stand between semicolons. What is
-/// not of that form stays as it is.
-std::string clause_in_words(std::string_view clause, Language language);
-
 /// How values of an indicator are made (method, section 3), in a sentence.
 std::string_view rule_of(const Indicator& indicator, Language language);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "render/clause.hpp"
 #include "render/csv_line.hpp"
 #include "render/phrases.hpp"
 #include "render/screen.hpp"

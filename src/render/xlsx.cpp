@@ -7,6 +7,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "render/clause.hpp"
 #include "render/matrix.hpp"
 #include "render/phrases.hpp"
 #include "render/scorecard.hpp"

@@ -1,6 +1,7 @@
 #include "render/phrases.hpp"
 
 #include "catch.hpp"
+#include "render/clause.hpp"
 
 using namespace cchc;
 using namespace cchc::render;
