@@ -101,6 +101,13 @@ Year period_or_latest(const Session& session, const Dataset& dataset, const Text
     const auto latest = dataset.observations.latest_period();
     if (!latest)
         throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
+    const Year start = dataset.programme.start;
+    if (*latest < start) {  // what was reported for a baseline alone
+        throw Stop{
+            Exit::findings,
+            {fmt::format("không có dòng số liệu nào từ năm {}, khi chương trình bắt đầu", start),
+             fmt::format("there is no row of {}, when the programme begins, or after", start)}};
+    }
     session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong {})", *latest, data.vi),
                  fmt::format("period: {} (the latest in {})", *latest, data.en)});
     return *latest;
