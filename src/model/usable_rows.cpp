@@ -60,14 +60,14 @@ bool UsableRows::covered_in(UnitIndex unit, Year period) const {
 RowIndex UsableRows::row_in(UnitIndex unit, Year period) const {
     const bool living = inputs_.lineage.heir(unit) == unit;
     if (!living && inputs_.lineage.heirs(unit).empty()) return no_row;
-    if (is_passed_over(unit, period)) return no_row;
-    if (living && !milestone_) return inputs_.find(unit, indicator_, period);
+    if (living && !milestone_)
+        return is_passed_over(unit, period) ? no_row : inputs_.find(unit, indicator_, period);
     const bool carries = milestone_ && !inputs_.units[unit].restates(period);
     const Year earliest = carries ? std::min(inputs_.first_year(), period) : period;
     for (Year year = period; year >= earliest; --year) {
         if (!living && covered_in(unit, year)) return no_row;
         const RowIndex found = inputs_.find(unit, indicator_, year);
-        if (found != no_row) return found;
+        if (found != no_row && !is_passed_over(unit, year)) return found;
     }
     return no_row;
 }
@@ -125,12 +125,13 @@ UsableRows::SaidByPredecessors UsableRows::said_by_predecessors(UnitIndex unit) 
     bool all_done = true;
     for (const UnitIndex predecessor : inputs_.lineage.predecessors(heir)) {
         const Unit& who = inputs_.units[predecessor];
-        if (!inputs_.units.are_of_one_level(predecessor, unit) || who.restates(period_) ||
-            who.to < first_day(inputs_.programme.start))
+        const bool has_row = row(predecessor) != no_row;
+        if (!inputs_.units.are_of_one_level(predecessor, unit) ||
+            who.to < first_day(inputs_.programme.start) || (who.restates(period_) && !has_row))
             continue;
         const auto next = successors_of(inputs_.units, inputs_.lineage, predecessor);
         if (std::ranges::count(next, unit) == 0) continue;
-        if (row(predecessor) != no_row) {
+        if (has_row) {
             said.reporters.push_back(predecessor);
             all_done = all_done && !amount(predecessor).is_zero();
         } else if (std::ranges::none_of(next, [&](UnitIndex u) { return row(u) != no_row; })) {
