@@ -64,33 +64,39 @@ bool of_one_baseline(const Target& a, const Target& b) {
            a.baseline->last == b.baseline->last;
 }
 
-/// Where the broken line from the base value through the earlier promises to the goal stands in a
-/// period (method, section 7).
-Ratio line_in(Year period, const Indicator& indicator, const Target& target, const Base& base,
-              const Ratio& goal) {
-    Year year = base.period;
-    Ratio reached = base.value;
-    const bool up = goal > reached;
+}  // namespace
+
+BrokenLine broken_line(const Indicator& indicator, const Target& target, Corner start,
+                       const Ratio& goal, Year judged) {
+    const bool up = goal > start.value;
     const auto lies_beyond = [&](const Ratio& a, const Ratio& b) { return up ? a > b : a < b; };
-    const auto line_to = [&](Year next, const Ratio& there) {
-        return reached + (there - reached) * Ratio{period - year, 1} / Ratio{next - year, 1};
-    };
+    BrokenLine line{{start}};
     for (const Target& earlier : indicator.targets) {
-        if (earlier.horizon <= base.period || earlier.horizon >= target.horizon ||
-            earlier.withdrawn_in(period) || !of_one_baseline(target, earlier))
+        if (earlier.horizon <= start.year || earlier.horizon >= target.horizon ||
+            earlier.withdrawn_in(judged) || !of_one_baseline(target, earlier))
             continue;
-        const Threshold& promised = earlier.threshold_in(period);
-        if (way_to(promised, base.value) != (up ? 1 : -1)) continue;
-        const Ratio there = nearer_end(promised, base.value);
-        if (!lies_beyond(there, reached) || lies_beyond(there, goal)) continue;
-        if (period <= earlier.horizon) return line_to(earlier.horizon, there);
-        year = earlier.horizon;
-        reached = there;
+        const Threshold& promised = earlier.threshold_in(judged);
+        if (way_to(promised, start.value) != (up ? 1 : -1)) continue;
+        const Ratio there = nearer_end(promised, start.value);
+        if (!lies_beyond(there, line.corners.back().value) || lies_beyond(there, goal)) continue;
+        line.corners.push_back({earlier.horizon, there, &promised});
     }
-    return line_to(target.horizon, goal);
+    line.corners.push_back({target.horizon, goal, &target.threshold_in(judged)});
+    return line;
 }
 
-}  // namespace
+const Corner* BrokenLine::corner(Year year) const {
+    const auto found = std::ranges::find(corners, year, &Corner::year);
+    return found == corners.end() ? nullptr : &*found;
+}
+
+Ratio BrokenLine::value_in(Year year) const {
+    const auto next = std::ranges::find_if(corners.begin() + 1, corners.end() - 1,
+                                           [&](const Corner& at) { return at.year >= year; });
+    const Corner &from = *(next - 1), &to = *next;
+    return from.value +
+           (to.value - from.value) * Ratio{year - from.year, 1} / Ratio{to.year - from.year, 1};
+}
 
 std::optional<Path> path_so_far(Figures& figures, const Target& target, const Threshold& threshold,
                                 UnitIndex unit, const Ratio& value, Year start, Year period) {
@@ -112,7 +118,9 @@ std::optional<Path> path_so_far(Figures& figures, const Target& target, const Th
     }
     const Ratio goal = nearer_end(threshold, v_base);
     path.goal = goal.rounded();
-    path.value = line_in(period, figures.indicator(), target, *base, goal).rounded();
+    const auto line =
+        broken_line(figures.indicator(), target, {base->period, v_base}, goal, period);
+    path.value = line.value_in(period).rounded();
     const Ratio way = path.value - base->value;
     if (!way.is_zero() && !beyond_other_end(threshold, v_base, v)) {
         path.progress = ((v - v_base) / way).rounded();

@@ -1,10 +1,34 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "measure/standing.hpp"
 
 namespace cchc::measure {
+
+/// A point of the line to a target.
+struct Corner {
+    Year year = 0;
+    Ratio value;
+    const Threshold* promised = nullptr;  ///< of the programme; absent where the line starts
+};
+
+/// The way to a target through the earlier promises of its indicator (method, section 7).
+struct BrokenLine {
+    std::vector<Corner> corners;  ///< by year: where it starts, earlier promises, the target itself
+
+    /// The corner in a year, or null.
+    const Corner* corner(Year year) const;
+    /// Where the line stands in a year, exact. Precondition: not after the target's horizon, and
+    /// the line starts before that.
+    Ratio value_in(Year year) const;
+};
+
+/// The line from a start to the goal of a target, under what is in force at `judged`. The
+/// programme outlives it. Not for milestones, nor for a reduction against a span.
+BrokenLine broken_line(const Indicator& indicator, const Target& target, Corner start,
+                       const Ratio& goal, Year judged);
 
 /// Where a value stands against its path: the path up to the period, without what is ahead of it;
 /// nothing without a base value. `value` is that of the period, or one that it could come to. Not

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "measure/path.hpp"
 #include "measure/verdict.hpp"
 
 namespace cchc::measure {
@@ -17,7 +18,11 @@ class Planning {
           result_(result),
           indicator_(report.programme->indicators[result.indicator]),
           target_(indicator_.targets[result.target]),
-          threshold_(target_.threshold_in(target_.horizon)) {}
+          threshold_(target_.threshold_in(target_.horizon)) {
+        if (has_line())
+            line_ = broken_line(indicator_, target_, {report.period, result.value->rounded()},
+                                goal(), target_.horizon);
+    }
 
     /// Not attained under what is in force at the horizon, as far as decided today.
     bool is_open() const {
@@ -41,7 +46,7 @@ class Planning {
             if (result_.value) {
                 const Ratio value = value_in(year);
                 step.value = value.rounded();
-                step.count = count_at(value);
+                step.count = count_at(value, year);
                 step.possible = is_possible();
                 step.every_case = target_.horizon == report_.period && has_lost_a_case();
             } else {
@@ -57,16 +62,30 @@ class Planning {
 
     bool is_running_mean() const { return target_.baseline && target_.baseline->is_span(); }
 
-    /// The straight line from the present value to the goal; of a running mean that of the mean
-    /// under the pace.
+    bool has_line() const {
+        return result_.value && indicator_.kind != Kind::milestone && !is_running_mean() &&
+               target_.horizon > report_.period;
+    }
+
+    /// The line from the present value through the earlier promises to the goal; of a running mean
+    /// that of the mean under the pace.
     Ratio value_in(Year year) const {
-        const Ratio value = result_.value->rounded();
-        const Ratio share{year - report_.period, target_.horizon - report_.period};
         if (year == target_.horizon) return goal();
-        if (!is_running_mean()) return value + (goal() - value) * share;
+        if (!is_running_mean()) return line_.value_in(year);
         const Year end = target_.baseline->last;
-        const Ratio so_far = value * Ratio{report_.period - end, 1};
+        const Ratio so_far = Ratio{result_.value->rounded()} * Ratio{report_.period - end, 1};
         return (so_far + yearly_cut() * Ratio{year - report_.period, 1}) / Ratio{year - end, 1};
+    }
+
+    /// Whether a year's value does not do unless it is passed.
+    bool has_to_pass(const Ratio& value, Year year) const {
+        if (value == goal()) return is_strict(threshold_);
+        const Corner* corner = line_.corner(year);
+        return corner != nullptr && is_strict(*corner->promised);
+    }
+
+    static bool is_strict(const Threshold& threshold) {
+        return threshold.op == Operator::more_than || threshold.op == Operator::less_than;
     }
 
     /// The mean cut that each remaining year must show.
@@ -86,17 +105,15 @@ class Planning {
         return present.rounded();
     }
 
-    /// The count that reaches a value; of counts that need not be whole, to a millionth.
-    std::optional<Decimal> count_at(const Ratio& value) const {
+    /// The count that reaches a year's value; of counts that need not be whole, to a millionth.
+    std::optional<Decimal> count_at(const Ratio& value, Year year) const {
         if (!result_.denominator) return std::nullopt;
         const Ratio whole = *result_.denominator;
         const Ratio part = value * whole / Ratio{100, 1};
         const Ratio count = indicator_.kind == Kind::reduction ? whole - part : part;
         // a level must fall to the count or below it, and so must a share that has to fall
         const bool falls = indicator_.kind == Kind::reduction || goal() < *result_.value;
-        const bool strict =
-            threshold_.op == Operator::more_than || threshold_.op == Operator::less_than;
-        if (value == goal() && strict) return strictly(count, falls);
+        if (has_to_pass(value, year)) return strictly(count, falls);
         if (indicator_.fractional) return falls ? count.rounded_down() : count.rounded_up();
         return Decimal::whole(falls ? count.floor() : count.ceil());
     }
@@ -128,6 +145,7 @@ class Planning {
     const Indicator& indicator_;
     const Target& target_;
     const Threshold& threshold_;
+    BrokenLine line_;  ///< empty where the value has no line to go
 };
 
 }  // namespace

@@ -4,10 +4,10 @@
 
 namespace cchc::measure {
 
-/// The straight way from where each unit stands in the report's period to each of its targets whose
-/// horizon is not over, that binds it and is not attained (method, section 7: pace). Of a
-/// milestone, a target without a value and one whose horizon is the period itself there is one
-/// step, at the horizon.
+/// The way from where each unit stands in the report's period, through the earlier promises of the
+/// same indicator, to each of its targets whose horizon is not over, that binds it and is not
+/// attained, as far as it is decided today (method, section 7). Of a milestone, a target without a
+/// value and one whose horizon is the period itself there is one step, at the horizon.
 Plan plan(const Report& report);
 
 }  // namespace cchc::measure
