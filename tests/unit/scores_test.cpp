@@ -23,7 +23,7 @@ measure::Mark attained(std::uint32_t submitted, std::uint32_t due) {
     mark.status = Status::attained;
     mark.scored = true;
     mark.has_value = true;
-    mark.attainment = 100'000'000;
+    mark.attainment = mark.at_worst = 100'000'000;
     mark.submitted = submitted;
     mark.due = due;
     return mark;
@@ -60,11 +60,11 @@ TEST_CASE("a score is held at 99.99 while one of its terms is not 100") {
 
 TEST_CASE("a score is rounded half up") {
     std::vector<measure::Mark> marks{attained(1, 1), attained(1, 1)};
-    marks[0].attainment = 10'010'000;
-    marks[1].attainment = 10'000'000;
+    marks[0].attainment = marks[0].at_worst = 10'010'000;
+    marks[1].attainment = marks[1].at_worst = 10'000'000;
     CHECK(exact::to_text(scores_of(programme_of(2), marks)[1].score) == "10.01");
     // the same, with a share that goes the long way: (20.02 / 2 + 10) / 2
-    marks[0].attainment = 20'020'000;
+    marks[0].attainment = marks[0].at_worst = 20'020'000;
     marks[0].submitted = 1;
     marks[0].due = 2;
     CHECK(exact::to_text(scores_of(programme_of(2), marks)[1].score) == "10.01");
