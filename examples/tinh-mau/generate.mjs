@@ -1,4 +1,4 @@
-// Writes the example province "Tỉnh Mẫu" beside this file: units.csv, exemptions.csv, data/ and late/.
+// Writes the example province "Tỉnh Mẫu" beside this file: units.csv, exemptions.csv, data/, late/ and surveys/.
 //
 //     node examples/tinh-mau/generate.mjs
 //
@@ -6,9 +6,9 @@
 // Most of it is ordinary: each year a bit better than the last. What is not ordinary stands in ODDITIES, with what it is there to show.
 
 import {mkdirSync, writeFileSync} from 'node:fs';
-import {COMMUNES, DEPARTMENTS, DISTRICTS, PROVINCE, PROVINCE_NOTES, SURVEYS_OF_PARTS} from './province.mjs';
+import {COMMUNES, DEPARTMENTS, DISTRICTS, PROVINCE, PROVINCE_NOTES, SURVEYS_OF_2025, SURVEYS_OF_PARTS} from './province.mjs';
 
-const YEARS = [2021, 2022, 2023, 2024, 2025];
+const YEARS = [2021, 2022, 2023, 2024, 2025, 2026];
 const LAST_DAY = '2025-06-30';  // of the districts, and of the communes that merged
 
 // ── What is out of the ordinary ────────────────────────────────────────────────────────────────────────────────────────────
@@ -50,6 +50,13 @@ const ODDITIES = [
     {unit: 'H7', indicator: 'CQS-04', years: [2023], silent: true},
     // No level of 2022: seen from 2022 the district's B is left out too, and the rest is compared with the rest.
     {unit: 'H4', indicator: 'TCBM-01', years: [2022], silent: true},
+    // The first full year after the reorganisation. X37 reports again, but no levels: beside those of 2026 there would be none of 2025,
+    // against which the targets for 2030 are measured, and that would leave the whole province without a verdict. M17 is silent on its
+    // reports; what it sent for 2025 says how many it owes.
+    {unit: 'X37', indicator: 'TCBM-01', years: [2026], silent: true},
+    {unit: 'X37', indicator: 'TCBM-02', years: [2026], silent: true},
+    {unit: 'X37', indicator: 'TCC-06', years: [2026], silent: true},
+    {unit: 'M17', indicator: 'CQS-04', years: [2026], silent: true},
     // A row without figures is no report, but its note is shown.
     {unit: 'SCT', indicator: 'TC-02', years: [2025], empty: true,
      note: 'Chưa tổng hợp kịp số liệu, do đang rà soát lại các văn bản sau hợp nhất'},
@@ -68,6 +75,7 @@ const ODDITIES = [
     {unit: 'H1', indicator: 'TTHC-06', years: [2025],
      note: 'Số liệu 6 tháng đầu năm, chốt ngày 30/6/2025', evidence: 'BC 160/BC-UBND'},
     {unit: 'STC', indicator: 'TTHC-06', years: [2025], note: 'Gồm hồ sơ tiếp nhận từ Sở Kế hoạch và Đầu tư, từ ngày 01/3/2025'},
+    {unit: 'M05', indicator: 'TCC-05', years: [2026], figures: [1, 1]},
     {unit: 'M05', indicator: 'TCC-05', years: [2025], figures: [0, 1], note: 'Tiếp nhận đơn vị "Ban dịch vụ công ích" của huyện cũ'},
     {unit: 'VP', indicator: 'CQS-05', years: [2025], evidence: 'https://vanban.tinhmau.example/2025/bao-cao-van-ban'},
     {unit: 'SNN', indicator: 'TCBM-02', years: [2025], evidence: 'QĐ 2291/QĐ-UBND ngày 05/12/2025'},
@@ -82,11 +90,12 @@ const ODDITIES = [
 //   TCBM-01 (units): two communes, each merged across the border of two districts, had not agreed by the year's end which school
 //   counts where in 2021. They report 2025 without a baseline, and that leaves the whole province without a verdict: no_baseline,
 //   though it would be attained. Their two rows stand in late/; add that folder to the data, and the verdict is there.
-//   TCC-06 (money) is measured against 2021 to 2025 and not before 2026: until then the communes must restate four years of it.
+//   TCC-06 (money) is measured against the mean of 2021 to 2025, and not before 2026: the communes restated its first four years.
 const RESTATED = {
     'TCBM-01': 'Số liệu tính lại theo địa bàn mới',
     'TCBM-02': 'Số liệu tính lại theo quyết định giao biên chế năm 2021',
 };
+const RESTATED_MONEY = 'Số liệu tính lại theo địa bàn mới';
 const LATE = {indicator: 'TCBM-01', units: ['M11', 'M14']};
 
 const EXEMPTIONS = [
@@ -159,22 +168,22 @@ function level(unit, id, year) {
     if (unit.level === 'district') return total(below(unit), (commune) => level(commune, id, year));
     if (unit.from) return total(unit.parts, (part) => level(units.get(part), id, year));
     const own = level_of_2021_unit(unit, id, year);
-    return unit.code === 'STC' && year === 2025 ? own + level_of_2021_unit(units.get('SKHDT'), id, year) : own;
+    return unit.code === 'STC' && year >= 2025 ? own + level_of_2021_unit(units.get('SKHDT'), id, year) : own;
 }
 
 function level_of_2021_unit(unit, id, year) {
     const step = year - 2021;
     const posts = unit.posts ?? draw(270, 460, 'TCBM-02', unit.code);
-    if (id === 'TCBM-02') return share(posts, [1000, 982, 958, 929, 900][step] + (step && draw(-6, 6, id, unit.code)), 1000);
+    if (id === 'TCBM-02') return share(posts, [1000, 982, 958, 929, 900, 884][step] + (step && draw(-6, 6, id, unit.code)), 1000);
     if (id === 'TCC-06') {
-        const rise = [1000, 1030, 1080, 1160, 1210][step] + draw(-15, 15, id, unit.code, year);
+        const rise = [1000, 1030, 1080, 1160, 1210, 1070][step] + draw(-15, 15, id, unit.code, year);
         return share(posts * draw(1140, 1260, id, unit.code), rise, 1000);
     }
-    if (unit.service_units !== undefined) return share(unit.service_units, [100, 97, 94, 91, 86][step], 100);
+    if (unit.service_units !== undefined) return share(unit.service_units, [100, 97, 94, 91, 86, 85][step], 100);
     return draw(6, 10, id, unit.code) - (year >= draw(2022, 2026, 'closes one', unit.code) ? 1 : 0);
 }
 
-// rates: the province in 2021 to 2025, per mille. spread: how far the best and worst units are from it. The denominator, by level:
+// rates: the province in 2021 to 2026 (districts: to 2025), per mille. spread: how far the best and worst units are from it. The denominator, by level:
 // a range to draw from; or a percentage of another row's n or d; or a function. communes: those that report of their own accord (all,
 // if not said), commune_from: since when. stock: counted at the year's end, so what ended before that does not report 2025, or it
 // would count twice; other ratios count cases of the year, to the unit's last day.
@@ -183,41 +192,41 @@ const services = (offices) => (unit, id, year) => offices[unit.level] + level(un
 const staff = (officials) => (unit, id, year) => draw(...officials[unit.level], id, unit.code) + level(unit, 'TCBM-02', year);
 const everywhere = (source) => ({department: source, district: source, commune: source});
 const RATIOS = {
-    'TC-01': {rates: [840, 890, 930, 970, 1000], spread: 60, department: [6, 28]},
-    'TC-02': {rates: [820, 870, 910, 945, 975], spread: 60, stock: true, department: [15, 60]},
-    'TTHC-01': {rates: [60, 100, 140, 180, 213], spread: 40, stock: true, department: procedures(85, 100)},
-    'TTHC-02': {rates: [80, 125, 160, 195, 222], spread: 40, department: [400, 6000], half_days: true},
-    'TTHC-03': {rates: [350, 560, 750, 905, 992], spread: 120, paperwork: true,
+    'TC-01': {rates: [840, 890, 930, 970, 1000, 1000], spread: 60, department: [6, 28]},
+    'TC-02': {rates: [820, 870, 910, 945, 975, 985], spread: 60, stock: true, department: [15, 60]},
+    'TTHC-01': {rates: [60, 100, 140, 180, 213, 240], spread: 40, stock: true, department: procedures(85, 100)},
+    'TTHC-02': {rates: [80, 125, 160, 195, 222, 250], spread: 40, department: [400, 6000], half_days: true},
+    'TTHC-03': {rates: [350, 560, 750, 905, 992, 996], spread: 120, paperwork: true,
                 department: [900, 2600], district: [1500, 4200], commune: [90, 420]},
-    'TTHC-04': {rates: [600, 760, 900, 980, 1000], spread: 100, stock: true, department: procedures(90, 130)},
-    'TTHC-05': {rates: [410, 550, 680, 785, 862], spread: 80, stock: true, department: ['TTHC-04', 'n', 100, 100]},
-    'TTHC-06': {rates: [102, 193, 301, 412, 499], spread: 90, paperwork: true,
+    'TTHC-04': {rates: [600, 760, 900, 980, 1000, 1000], spread: 100, stock: true, department: procedures(90, 130)},
+    'TTHC-05': {rates: [410, 550, 680, 785, 862, 895], spread: 80, stock: true, department: ['TTHC-04', 'n', 100, 100]},
+    'TTHC-06': {rates: [102, 193, 301, 412, 499, 575], spread: 90, paperwork: true,
                 department: [9000, 21000], district: [14000, 32000], commune: [700, 2900]},
-    'TTHC-07': {rates: [550, 710, 840, 930, 1000], spread: 90, stock: true, department: procedures(20, 45)},
-    'TTHC-08': {rates: [310, 500, 690, 850, 961], spread: 60, stock: true, department: procedures(25, 45)},
-    'TTHC-09': {rates: [40, 112, 214, 331, 428], spread: 60, ...everywhere(['TTHC-06', 'd', 20, 45])},
-    'TTHC-10': {rates: [420, 550, 652, 741, 800], spread: 90, ...everywhere(['TTHC-06', 'd', 80, 95])},
-    'TCBM-03': {rates: [912, 943, 968, 988, 1000], spread: 40, stock: true, commune_from: 2025,
+    'TTHC-07': {rates: [550, 710, 840, 930, 1000, 1000], spread: 90, stock: true, department: procedures(20, 45)},
+    'TTHC-08': {rates: [310, 500, 690, 850, 961, 980], spread: 60, stock: true, department: procedures(25, 45)},
+    'TTHC-09': {rates: [40, 112, 214, 331, 428, 505], spread: 60, ...everywhere(['TTHC-06', 'd', 20, 45])},
+    'TTHC-10': {rates: [420, 550, 652, 741, 800, 838], spread: 90, ...everywhere(['TTHC-06', 'd', 80, 95])},
+    'TCBM-03': {rates: [912, 943, 968, 988, 1000, 1000], spread: 40, stock: true, commune_from: 2025,
                 ...everywhere(services({department: 1, district: 12, commune: 4}))},
-    'CDCV-02': {rates: [930, 1000, 1000, 1000, 1000], spread: 40, stock: true,
+    'CDCV-02': {rates: [930, 1000, 1000, 1000, 1000, 1000], spread: 40, stock: true,
                 commune_from: 2025, communes: ['M01', 'M09', 'M15', 'X47'],
                 ...everywhere(staff({department: [38, 64], district: [82, 104], commune: [32, 48]}))},
-    'CDCV-03': {rates: [842, 890, 931, 968, 998], spread: 60, stock: true, commune: [9, 12]},
-    'CDCV-04': {rates: [801, 852, 897, 938, 969], spread: 70, stock: true, commune: [18, 22]},
-    'CDCV-06': {rates: [70, 100, 135, 170, 200], spread: 60, stock: true, department: [3, 5], district: [4, 5]},
-    'CDCV-07': {rates: [62, 94, 121, 152, 184], spread: 50, stock: true, department: [8, 30], district: [24, 36]},
-    'TCC-04': {rates: [104, 128, 151, 177, 199], spread: 60, stock: true, commune_from: 2025,
+    'CDCV-03': {rates: [842, 890, 931, 968, 998, 1000], spread: 60, stock: true, commune: [9, 12]},
+    'CDCV-04': {rates: [801, 852, 897, 938, 969, 985], spread: 70, stock: true, commune: [18, 22]},
+    'CDCV-06': {rates: [70, 100, 135, 170, 200, 215], spread: 60, stock: true, department: [3, 5], district: [4, 5]},
+    'CDCV-07': {rates: [62, 94, 121, 152, 184, 202], spread: 50, stock: true, department: [8, 30], district: [24, 36]},
+    'TCC-04': {rates: [104, 128, 151, 177, 199, 205], spread: 60, stock: true, commune_from: 2025,
                ...everywhere(services({department: 0, district: 0, commune: 0}))},
-    'TCC-05': {rates: [310, 480, 620, 740, 870], spread: 0, stock: true, commune_from: 2025, communes: ['M01', 'M05', 'X17'],
+    'TCC-05': {rates: [310, 480, 620, 740, 870, 900], spread: 0, stock: true, commune_from: 2025, communes: ['M01', 'M05', 'X17'],
                ...everywhere((unit) => ({SNN: 4, SXD: 3, SCT: 1, H1: 1, H3: 2})[unit.code] ?? 0)},
-    'CQS-02': {rates: [320, 450, 570, 690, 800], spread: 60, stock: true, department: [4, 9]},
-    'CQS-04': {rates: [302, 448, 581, 703, 834], spread: 90, department: [30, 80], district: [40, 90], commune: [24, 48]},
-    'CQS-05': {rates: [618, 722, 809, 877, 931], spread: 60, paperwork: true, department: [5200, 11800]},
+    'CQS-02': {rates: [320, 450, 570, 690, 800, 845], spread: 60, stock: true, department: [4, 9]},
+    'CQS-04': {rates: [302, 448, 581, 703, 834, 872], spread: 90, department: [30, 80], district: [40, 90], commune: [24, 48]},
+    'CQS-05': {rates: [618, 722, 809, 877, 931, 948], spread: 60, paperwork: true, department: [5200, 11800]},
     'CQS-06': {rates: [452, 560, 662, 741, 812], spread: 70, district: [9800, 21000]},
-    'CQS-07': {rates: [203, 312, 420, 519, 614], spread: 90, commune: [650, 1900]},
-    'CQS-08': {rates: [152, 243, 331, 422, 517], spread: 80, department: [8, 30], district: [15, 40], commune: [3, 8],
+    'CQS-07': {rates: [203, 312, 420, 519, 614, 668], spread: 90, commune: [650, 1900]},
+    'CQS-08': {rates: [152, 243, 331, 422, 517, 570], spread: 80, department: [8, 30], district: [15, 40], commune: [3, 8],
                communes: ['X11', 'X17', 'X31', 'X41', 'X61', 'X83', 'X96', 'M01', 'M03', 'M05', 'M08', 'M15']},
-    'CQS-09': {rates: [380, 500, 610, 700, 782], spread: 70, stock: true, department: ['TTHC-05', 'd', 35, 55]},
+    'CQS-09': {rates: [380, 500, 610, 700, 782, 820], spread: 70, stock: true, department: ['TTHC-05', 'd', 35, 55]},
 };
 const LEVELS = ['TCBM-01', 'TCBM-02', 'TCC-06'];
 
@@ -241,13 +250,15 @@ function cases(unit, id, year) {
     const whole = (other) => whole_year(other, id, year);
     if (year < 2025) return whole(unit);
     if (unit.code === 'SKHDT') return share(whole(unit), 1, 6);
-    if (unit.code === 'STC') return whole(unit) + share(whole(units.get('SKHDT')), stock ? 6 : 5, 6);
+    const whole_taken_over = stock || year > 2025;  // of the year of the merger a part, later all
+    if (unit.code === 'STC') return whole(unit) + share(whole(units.get('SKHDT')), whole_taken_over ? 6 : 5, 6);
     if (unit.to) return share(whole(unit), 1, 2);
     if (unit.level !== 'commune') return whole(unit);
     return total(unit.parts, (code) => {
         const part = units.get(code), district = units.get(part.parent);
-        const own = share(whole(part), unit.from && !stock ? 1 : 2, 2);
-        return own + (ranges.district && !stock ? share(whole(district), 1, 2 * below(district).length) : 0);
+        const own = share(whole(part), unit.from && !whole_taken_over ? 1 : 2, 2);
+        const of_district = () => share(whole(district), year > 2025 ? 2 : 1, 2 * below(district).length);
+        return own + (ranges.district && !stock ? of_district() : 0);
     });
 }
 
@@ -278,7 +289,7 @@ for (const year of YEARS) {
     }
     for (const id of LEVELS) {
         for (const unit of units.values()) {
-            const reports = unit.level === 'department' || unit.level === 'district' || (unit.level === 'commune' && year === 2025);
+            const reports = unit.level === 'department' || unit.level === 'district' || (unit.level === 'commune' && year >= 2025);
             if (!reports || !exists_at_end(unit, year)) continue;
             add_row(unit, id, year, {value: level(unit, id, year), tenths: id === 'TCC-06'});
         }
@@ -297,14 +308,23 @@ for (const survey of lines(SURVEYS_OF_PARTS, /[|\n]/)) {
     add_row(units.get(unit), id, +year, {value, d: +people});
 }
 
-// Restated levels of 2021, and the late ones among them.
-const restated = [], late = [];
+const surveys = [];  // of 2025; they appeared in spring
+for (const [id, figures] of Object.entries(SURVEYS_OF_2025)) {
+    const [value, d] = [figures].flat();
+    surveys.push({unit: 'T', indicator: id, year: 2025, value, d});
+}
+
+// Restated levels of 2021, and the late ones among them; and four years of money.
+const restated = [], late = [], money = [];
 for (const unit of of_level('commune').filter((commune) => commune.parts.length)) {
     for (const [id, note] of Object.entries(RESTATED)) {
         const row = {unit: unit.code, indicator: id, year: 2021, value: level(unit, id, 2021)};
         row.note = unit.from ? note : `${note}; năm 2021 do huyện quản lý`;
         (id === LATE.indicator && LATE.units.includes(unit.code) ? late : restated).push(row);
     }
+    if (unit.code === 'X37') continue;
+    for (const year of YEARS.filter((year) => year < 2025))
+        money.push({unit: unit.code, indicator: 'TCC-06', year, value: level(unit, 'TCC-06', year), note: RESTATED_MONEY, tenths: true});
 }
 
 // ── The odd ones ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -366,4 +386,6 @@ write('units.csv', 'unit,name,level,parent,from,to,successor,name_en',
 write('exemptions.csv', 'unit,indicator,from,to,reason,decision', EXEMPTIONS);
 for (const year of YEARS) write_data(`data/${year}.csv`, [...rows.values()].filter((row) => row.year === year));
 write_data('data/restated-2021.csv', restated);
+write_data('data/restated-tcc-06.csv', money);
+write_data('surveys/2025.csv', surveys);
 write_data('late/restated-2021-tcbm-01.csv', late);

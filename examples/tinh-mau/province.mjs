@@ -51,8 +51,8 @@ export const COMMUNES = `
     M20 Xã Hải Mẫu: X94 Xã Hải Mẫu, X95 Xã Hải Đoài
     X96 Xã Hòn Mẫu`;
 
-// What the province reports itself: surveys [percent, people asked] and indices of 2021 to 2024 (those of 2025 appear in spring:
-// pending), ratios [n, d] and milestones of 2021 to 2025; null is no row.
+// What the province reports itself: surveys [percent, people asked] and indices of 2021 to 2024 (those of a year appear in the
+// spring after it), ratios [n, d] and milestones of 2021 to 2026; null is no row.
 export const PROVINCE = {
     'TTHC-11': [['84.12', 1200], ['86.4', 1200], ['87.95', 1450], ['89.3', 1500]],
     'TTHC-12': [['74.6', 420], ['77.25', 420], ['79.8', 510], ['81.4', 540]],
@@ -64,26 +64,40 @@ export const PROVINCE = {
     'BC-01': ['62.31', '63.2', '64.87', '66.02'],
     'BC-02': ['85.9', '84.12', '86.7', '88.35'],  // 2022 worse than 2021
     'BC-03': ['83.21', '82.05', '83.87', '85.14'],
-    'CDCV-08': [[3, 11], [4, 11], [5, 11], [5, 10], [6, 10]],
-    'CQS-01': [[18214, 96130], [61877, 152460], [143902, 214385], [241066, 283610], [329518, 351242]],
-    'CQS-10': [[402118, 688340], [467935, 693115], [533270, 697480], [581964, 701205], [604431, 704860]],  // attained early
-    'TC-03': ['0', '0', '0', '1', '1'],
-    'TC-04': ['0', '0', '0', '0', '0'],      // missed
-    'TC-05': ['0', '0', '0', '0', '0'],      // in progress until 2030
-    'TCBM-04': ['0', '0', '0', '0', '1'],
-    'TCBM-08': ['0', '0', '0', '0', '1'],    // five years early
-    'TCBM-09': ['0', '0', null, null, null], // a 0 that is carried on is no report
-    'CDCV-01': ['0', '0', '1', '1', '0'],    // done, and undone
-    'CDCV-05': ['0', '0', '0', '0', '0'],
-    'TCC-01': [null, '1', null, null, null], // done in 2022: stays done
+    'CDCV-08': [[3, 11], [4, 11], [5, 11], [5, 10], [6, 10], [6, 10]],
+    'CQS-01': [[18214, 96130], [61877, 152460], [143902, 214385], [241066, 283610], [329518, 351242], [402871, 431506]],
+    'CQS-10': [[402118, 688340], [467935, 693115], [533270, 697480], [581964, 701205], [604431, 704860], [618204, 707930]],  // attained early
+    'TC-03': ['0', '0', '0', '1', '1', '1'],
+    'TC-04': ['0', '0', '0', '0', '0', '1'],      // missed, and attained late
+    'TC-05': ['0', '0', '0', '0', '0', '0'],      // in progress until 2030
+    'TCBM-04': ['0', '0', '0', '0', '1', '1'],
+    'TCBM-08': ['0', '0', '0', '0', '1', '1'],    // five years early
+    'TCBM-09': ['0', '0', null, null, null, null], // a 0 that is carried on is no report
+    'CDCV-01': ['0', '0', '1', '1', '0', '1'],    // done, undone, and done again
+    'CDCV-05': ['0', '0', '0', '0', '0', '0'],
+    'TCC-01': [null, '1', null, null, null, null], // done in 2022: stays done
     // CQS-03: never a row: no_data
 };
 export const PROVINCE_NOTES = {
     'CDCV-01 2025': ['Cơ cấu đội ngũ phải xây dựng lại, do sắp xếp bộ máy từ ngày 01/7/2025', ''],
+    'TC-04 2026': ['', 'NQ 12/2026/NQ-HĐND'],
     'TC-04 2025': ['Đã trình dự thảo, chưa ban hành', 'TTr 88/TTr-UBND ngày 20/11/2025'],
     'TCC-01 2022': ['', 'NQ 41/2021/NQ-HĐND'],
     'TCBM-04 2025': ['60 xã, phường, thị trấn còn 25', 'Biên bản tổng kết ngày 15/7/2025'],
     'TC-03 2024': ['', 'BC 402/BC-UBND ngày 18/12/2024'],
+};
+// What appeared in spring 2026.
+export const SURVEYS_OF_2025 = {
+    'TTHC-11': ['90.45', 1600],
+    'TTHC-12': ['83.1', 560],
+    'TTHC-13': ['86.4', 320],
+    'TTHC-14': ['88.05', 270],
+    'TCBM-05': ['86.3', 1600],
+    'TCBM-06': ['85.7', 950],
+    'TCBM-07': ['87.1', 950],
+    'BC-01': '67.15',
+    'BC-02': '89.02',
+    'BC-03': '86.3',
 };
 // Surveys of parts; they count where the whole was not surveyed.
 export const SURVEYS_OF_PARTS = `
