@@ -69,3 +69,132 @@ TEST_CASE("a score is rounded half up") {
     marks[0].due = 2;
     CHECK(exact::to_text(scores_of(programme_of(2), marks)[1].score) == "10.01");
 }
+
+TEST_CASE("attainment below the floor gives no points, and the indicator's floor goes first") {
+    Programme programme = programme_of(2);
+    programme.settings.zero_below = Decimal::whole(50);
+    std::vector<measure::Mark> marks{attained(1, 1), attained(1, 1)};
+    marks[0].attainment = marks[0].at_worst = 49'990'000;
+    CHECK(exact::to_text(scores_of(programme, marks)[1].score) == "50");
+    marks[0].attainment = marks[0].at_worst = 50'000'000;
+    CHECK(exact::to_text(scores_of(programme, marks)[1].score) == "75");
+    programme.indicators[0].zero_below = Decimal::whole(60);
+    CHECK(exact::to_text(scores_of(programme, marks)[1].score) == "50");
+    programme.indicators[0].zero_below = Decimal{};
+    marks[0].attainment = marks[0].at_worst = 10'000'000;
+    CHECK(exact::to_text(scores_of(programme, marks)[1].score) == "55");
+    // of what the silent could make of it, too
+    programme.indicators[0].zero_below = Decimal::whole(60);
+    marks[0].attainment = 80'000'000;
+    marks[0].at_worst = 59'000'000;
+    CHECK(exact::to_text(scores_of(programme, marks)[1].score) == "50");
+    CHECK(exact::to_text(*scores_of(programme, marks)[1].score_reported) == "90");
+}
+
+TEST_CASE("the attained share counts what is attained whatever the silent say") {
+    std::vector<measure::Mark> marks{attained(1, 1), attained(3, 4), attained(1, 1),
+                                     attained(1, 1)};
+    marks[2].at_worst = 99'990'000;  // attained, but for the silent
+    marks[3].status = Status::missed;
+    marks[3].attainment = marks[3].at_worst = 40'000'000;
+    const Score score = scores_of(programme_of(4), marks)[1];
+    CHECK(exact::to_text(score.attained_share) == "43.75");  // (1 + 3/4) of 4
+    CHECK(exact::to_text(score.score) == "78.75");           // (100 + 75 + 99.99 + 40) / 4
+    marks[1].known = 1;                                      // of the silent one something is known
+    CHECK(exact::to_text(scores_of(programme_of(4), marks)[1].attained_share) == "50");
+}
+
+namespace {
+
+/// A unit of the first level with an overall score at 2025.
+UnitReport scored(UnitIndex unit, long long score, long long share, std::uint32_t targets = 2) {
+    UnitReport report;
+    report.unit = unit;
+    Score overall;
+    overall.horizon = 2025;
+    overall.targets = targets;
+    overall.score = Decimal::whole(score);
+    overall.attained_share = Decimal::whole(share);
+    report.scores = {overall};
+    return report;
+}
+
+std::vector<std::uint32_t> ranks(RankBy by, std::vector<UnitReport> reports) {
+    Programme programme = programme_of(2);
+    programme.settings.rank_by = by;
+    programme.settings.grade_min_targets = 2;
+    Units units;
+    units.all.resize(reports.size());
+    Report report;
+    report.programme = &programme;
+    report.period = 2025;
+    report.reports = std::move(reports);
+    measure::grade_and_rank(programme, units, report);
+    std::vector<std::uint32_t> found;
+    for (const UnitReport& unit : report.reports) found.push_back(unit.scores[0].rank.value_or(0));
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("units are ranked by score, or by what they attained and then by score") {
+    const std::vector<UnitReport> units{scored(0, 94, 0), scored(1, 90, 87), scored(2, 92, 87),
+                                        scored(3, 90, 87), scored(4, 80, 50)};
+    CHECK(ranks(RankBy::score, units) == std::vector<std::uint32_t>{1, 3, 2, 3, 5});
+    CHECK(ranks(RankBy::attained, units) == std::vector<std::uint32_t>{5, 2, 1, 2, 4});
+}
+
+TEST_CASE("a unit with too few targets, or one that is pending, has no rank") {
+    std::vector<UnitReport> units{scored(0, 94, 50), scored(1, 100, 100, 1), scored(2, 100, 100),
+                                  scored(3, 90, 50)};
+    units[2].scores[0].pending = 1;
+    CHECK(ranks(RankBy::attained, units) == std::vector<std::uint32_t>{1, 0, 0, 2});
+}
+
+TEST_CASE("a grade asks for a score and for a share of targets attained") {
+    Programme programme = programme_of(2);
+    programme.grades.resize(2);
+    programme.grades[0].from = Decimal::whole(90);
+    programme.grades[0].attained = Decimal::whole(80);
+    programme.grades[1].from = Decimal::whole(50);
+    const auto grade = [&](long long score, long long share) {
+        Units units;
+        units.all.resize(1);
+        Report report;
+        report.period = 2025;
+        report.reports = {scored(0, score, share)};
+        measure::grade_and_rank(programme, units, report);
+        const auto found = report.reports[0].scores[0].grade;
+        return found ? static_cast<int>(*found) : -1;
+    };
+    CHECK(grade(90, 80) == 0);
+    CHECK(grade(94, 0) == 1);
+    CHECK(grade(94, 79) == 1);
+    CHECK(grade(89, 100) == 1);
+    CHECK(grade(49, 100) == -1);
+}
+
+TEST_CASE("the year is judged by the next targets, at worst, and without those that are open") {
+    std::vector<measure::Mark> marks(4);
+    const auto counts = [&](std::size_t place, std::int32_t mark, std::int32_t at_worst) {
+        marks[place].next = marks[place].counts_in_year = true;
+        marks[place].year = mark;
+        marks[place].year_at_worst = at_worst;
+        marks[place].submitted = marks[place].due = 1;
+    };
+    counts(0, 100'000'000, 100'000'000);
+    counts(1, 100'000'000, 80'000'000);
+    marks[2].next = marks[2].open = true;
+    marks[3].next = marks[3].pending = true;
+    UnitReport report;
+    const Programme programme = programme_of(4);
+    measure::Scoring{programme, 2025}.score_year(marks, report);
+    REQUIRE(report.year.size() == 2);
+    const YearScore& overall = report.year[1];
+    CHECK_FALSE(overall.area);
+    CHECK(overall.targets == 2);
+    CHECK(overall.open == 1);
+    CHECK(overall.pending == 1);
+    CHECK(exact::to_text(overall.score) == "90");
+    CHECK(exact::to_text(overall.attained_share) == "50");
+}
