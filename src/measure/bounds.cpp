@@ -90,7 +90,8 @@ class Bounding {
         std::vector<UnitIndex> succeeded;
         for (const UnitIndex other : inputs_.lineage.predecessors(inputs_.lineage.heir(unit))) {
             const bool reports = indicator_.accepts(inputs_.units[other].level);
-            if (reports && std::ranges::count(inputs_.units[other].successors, unit) > 0) succeeded.push_back(other);
+            if (reports && std::ranges::count(inputs_.units[other].successors, unit) > 0)
+                succeeded.push_back(other);
         }
         if (succeeded.empty()) return std::nullopt;
         return bases_last_reported(succeeded);
@@ -113,10 +114,36 @@ class Bounding {
         std::uint32_t with_row = 0;  // a 0 of an earlier year, which may have become a 1
         for (const UnitIndex unit : silent_) with_row += rows_.row(unit) != no_row ? 1u : 0u;
         const auto silent = static_cast<std::uint32_t>(silent_.size());
-        const std::uint32_t count = std::max(tally_.contributors + silent - with_row, tally_.due);
-        const Ratio whole{count * Decimal::one, 1};
-        const Ratio more{silent * Decimal::one, 1};
-        return Ends{hundred * tally_.above / whole, hundred * (tally_.above + more) / whole, {}};
+        const std::uint32_t count = tally_.contributors + silent - with_row;
+        const Displaced displaced = displaced_by_silent();
+        const auto whole = [&](std::uint32_t rows) {
+            return Ratio{std::max(rows, tally_.due) * Decimal::one, 1};
+        };
+        const Ratio least = tally_.above - Ratio{displaced.done * Decimal::one, 1};
+        const Ratio most = tally_.above + Ratio{silent * Decimal::one, 1};
+        const Ratio highest = hundred * most / whole(count - displaced.not_done);
+        return Ends{hundred * least / whole(count), std::min(highest, hundred), {}};
+    }
+
+    /// Rows of ended units that would give way if the silent ones sent theirs (method, section 3).
+    struct Displaced {
+        std::uint32_t done = 0, not_done = 0;
+    };
+    Displaced displaced_by_silent() const {
+        Displaced displaced;
+        const auto would_have_row = [&](UnitIndex unit) {
+            return rows_.row(unit) != no_row || std::ranges::count(silent_, unit) > 0;
+        };
+        for (const Contributor& each :
+             contributors(inputs_, figures_.index(), rows_, unit_, period_)) {
+            const UnitIndex reporter = each.reporter;
+            if (inputs_.units[reporter].exists_at_end(period_) ||
+                std::ranges::count(silent_, reporter) > 0 ||
+                !every_chain_has(inputs_.units, inputs_.lineage, reporter, would_have_row))
+                continue;
+            ++(rows_.amount(reporter).is_zero() ? displaced.not_done : displaced.done);
+        }
+        return displaced;
     }
 
     /// Whether a survey above the unit, within the scope, or that of its heir stands for it.
