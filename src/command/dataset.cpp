@@ -10,6 +10,7 @@
 #include "load/frozen_tree.hpp"
 #include "load/programme.hpp"
 #include "load/units.hpp"
+#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
@@ -47,10 +48,25 @@ void report_unread(const std::string& path, const NotRead& why, Dataset& dataset
     dataset.unread.push_back({&source, why.what});
 }
 
+/// DATA, and the word before it where that is no indicator. Throws Stop where it is no file either,
+/// but stands before others: an indicator was meant.
+std::vector<std::string> data_named(const World& world, const InputOptions& options,
+                                    const Programme& programme) {
+    std::vector<std::string> data = options.data;
+    const std::string& word = options.indicator_or_data;
+    if (word.empty() || find_indicator(programme, word)) return data;
+    const bool is_path = word.find('/') != word.npos || word == "-" || world.files.identity(word) ||
+                         world.files.is_directory(word);
+    if (!is_path && !data.empty()) known_indicator(programme, word);  // throws
+    data.insert(data.begin(), word);
+    return data;
+}
+
 /// Reads the files of DATA that can be read; a source for each that is text.
 std::vector<const diag::Source*> read_data(World& world, const InputOptions& options,
                                            unsigned threads, Dataset& dataset) {
-    DataFiles found = find_data_files(world.files, options.data, options.csv);
+    const auto named = data_named(world, options, dataset.programme);
+    DataFiles found = find_data_files(world.files, named, options.csv);
     note_files_in_data(world, found.seen);
     dataset.notices = std::move(found.notices);
     std::vector<const diag::Source*> data;
@@ -80,6 +96,23 @@ void read_units(World& world, const InputOptions& options,
 }
 
 }  // namespace
+
+std::optional<IndicatorIndex> find_indicator(const Programme& programme, const std::string& id) {
+    const auto& indicators = programme.indicators;
+    for (IndicatorIndex i = 0; i < indicators.size(); ++i) {
+        if (unicode::folded(indicators[i].id) == unicode::folded(id)) return i;
+    }
+    return std::nullopt;
+}
+
+IndicatorIndex known_indicator(const Programme& programme, const std::string& id) {
+    if (const auto found = find_indicator(programme, id)) return *found;
+    std::vector<std::string> ids;
+    for (const Indicator& known : programme.indicators) ids.push_back(known.id);
+    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"",
+                                             "unknown indicator \"" + id + "\""},
+                                            unicode::nearest(id, ids))};
+}
 
 void read_programme(World& world, const std::string& path, Dataset& dataset) {
     if (path.empty()) {

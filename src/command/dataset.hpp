@@ -18,6 +18,9 @@ namespace cchc::command {
 /// Which files to read, and how.
 struct InputOptions {
     std::vector<std::string> data;  ///< files, folders, "-"
+    /// A word before them that may be an indicator: where the programme has none of that id, it is
+    /// the first of them. Empty: there is none.
+    std::string indicator_or_data{};
     std::string targets;            ///< empty: the built-in programme
     std::string units;              ///< empty: every unit code in the data is a department
     std::string exemptions;         ///< empty: none
@@ -46,6 +49,12 @@ struct Dataset {
     diag::Findings findings;
     bool read_to_the_end = false;  ///< programme and units are sound, so the data could be read
 };
+
+/// The indicator of an id, in any case, or nothing.
+std::optional<IndicatorIndex> find_indicator(const Programme& programme, const std::string& id);
+
+/// The same. Throws Stop where there is none.
+IndicatorIndex known_indicator(const Programme& programme, const std::string& id);
 
 /// Reads the programme: the file, or the built-in one where `path` is empty.
 void read_programme(World& world, const std::string& path, Dataset& dataset);

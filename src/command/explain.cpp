@@ -1,14 +1,18 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "measure/breakdown.hpp"
 #include "measure/derive.hpp"
 #include "model/lineage.hpp"
+#include "render/breakdown.hpp"
 #include "render/derivation.hpp"
 
 namespace cchc::command {
@@ -18,7 +22,7 @@ namespace {
 const std::vector<std::string>& formats = formats_of("explain");
 
 struct ExplainOptions {
-    std::string unit, indicator;
+    std::string unit;
     ScoringOptions scoring;
 };
 
@@ -35,27 +39,82 @@ UnitIndex explained_unit(const Dataset& dataset, const Report& report, const std
                             code, report.period, successor)}};
 }
 
+/// A result in the format asked for.
+template <typename WriteJson, typename MakeDocument>
+void deliver_in(Session& session, const std::string& format, WriteJson write_json,
+                MakeDocument make_document) {
+    if (format != "json") return deliver_document(session, make_document(), format);
+    std::string out;
+    write_json(out);
+    deliver(session, out);
+}
+
+void explain_figure(Session& session, const Dataset& dataset, const Report& report,
+                    const measure::Options& how, UnitIndex unit, IndicatorIndex indicator) {
+    const Derivation derivation =
+        measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
+                        how, unit, indicator);
+    const render::DerivationContext context{report, dataset.observations, places_of(dataset)};
+    deliver_in(
+        session, chosen_format(session, "explain"),
+        [&](std::string& out) {
+            render::write_derivation_json(derivation, context, digests(dataset), out);
+        },
+        [&] { return render::derivation_document(derivation, context, session.language); });
+}
+
+/// The scores of one horizon, or else what a gate looks at: those of the period, where it is a
+/// horizon with enough targets; and the year's standing.
+void explain_scores(Session& session, const Dataset& dataset, const Report& report,
+                    const measure::Options& how, UnitIndex unit) {
+    std::vector<Year> horizons;
+    const auto& asked = session.options.horizon;
+    const Score* now = report.find(unit)->overall(report.period);
+    const auto least = static_cast<std::uint32_t>(dataset.programme.settings.grade_min_targets);
+    if (asked) {
+        horizons.push_back(*asked);
+    } else if (now && now->targets >= least) {
+        horizons.push_back(report.period);
+    }
+    const Breakdown breakdown =
+        measure::break_down(dataset.programme, dataset.units, dataset.exemptions,
+                            dataset.observations, how, unit, horizons, !asked);
+    deliver_in(
+        session, chosen_format(session, "explain"),
+        [&](std::string& out) {
+            render::write_breakdown_json(breakdown, report, digests(dataset), out);
+        },
+        [&] { return render::breakdown_document(breakdown, report, session.language); });
+}
+
+/// Throws Stop where the words after the unit name no data.
+void require_data(const InputOptions& input, const Programme& programme) {
+    const bool none = input.indicator_or_data.empty() ||
+                      find_indicator(programme, input.indicator_or_data).has_value();
+    if (none && input.data.empty()) throw Stop{Exit::usage, {"thiếu DATA", "DATA is required"}};
+}
+
 Exit explain(Session& session, const ExplainOptions& options) {
-    const std::string format = chosen_format(session, "explain");
+    chosen_format(session, "explain");
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
+    const InputOptions& input = session.options.input;
+    require_data(input, dataset.programme);
+    const auto indicator = find_indicator(dataset.programme, input.indicator_or_data);
+    if (indicator && session.options.horizon) {
+        throw Stop{Exit::usage,
+                   {"--horizon chỉ dùng khi không nêu chỉ tiêu",
+                    "--horizon goes with a unit alone, without an indicator"}};
+    }
     const Year period = chosen_period(session, dataset);
     const measure::Options how{period, options.scoring.final_figures};
     const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
                                            dataset.observations, how);
     const UnitIndex unit = explained_unit(dataset, report, options.unit);
-    const IndicatorIndex indicator = known_indicator(dataset.programme, options.indicator);
-    const Derivation derivation =
-        measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-                        how, unit, indicator);
-    const render::DerivationContext context{report, dataset.observations, places_of(dataset)};
-    if (format == "json") {
-        std::string out;
-        render::write_derivation_json(derivation, context, digests(dataset), out);
-        deliver(session, out);
+    if (indicator) {
+        explain_figure(session, dataset, report, how, unit, *indicator);
     } else {
-        deliver_document(
-            session, render::derivation_document(derivation, context, session.language), format);
+        explain_scores(session, dataset, report, how, unit);
     }
     return Exit::done;
 }
@@ -65,10 +124,14 @@ Exit explain(Session& session, const ExplainOptions& options) {
 Action explain_command(OptionList& options, Session& session) {
     const auto own = std::make_shared<ExplainOptions>();
     options.add_text("UNIT", own->unit, "CODE", {"mã đơn vị", "code of a unit"}).required = true;
-    options.add_text("INDICATOR", own->indicator, "ID", {"mã chỉ tiêu", "id of an indicator"})
-        .required = true;
+    options.add_text("INDICATOR", session.options.input.indicator_or_data, "ID",
+                     {"mã chỉ tiêu; không ghi: điểm của đơn vị do những mục tiêu nào mà có",
+                      "id of an indicator; without it: of which targets' points the scores are"});
     add_input_options(options, session);
+    options.at("DATA").required = false;  // what comes after the unit may be all of it
     add_period_option(options, session);
+    options.add_year("--horizon", session.options.horizon,
+                     {"điểm của mốc thời gian này", "the score of this horizon"});
     add_output_options(options, session, formats);
     add_scoring_options(options, own->scoring);
     return [own](Session& s) { return explain(s, *own); };

@@ -147,19 +147,6 @@ UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::s
     return unit;
 }
 
-IndicatorIndex known_indicator(const Programme& programme, const std::string& id) {
-    std::vector<std::string> ids;
-    for (const Indicator& known : programme.indicators) {
-        if (unicode::folded(known.id) == unicode::folded(id)) {
-            return static_cast<IndicatorIndex>(ids.size());
-        }
-        ids.push_back(known.id);
-    }
-    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu \"" + id + "\"",
-                                             "unknown indicator \"" + id + "\""},
-                                            unicode::nearest(id, ids))};
-}
-
 render::TableStyle table_style(const Session& session) {
     return {session.language, session.coloured(), session.world.columns};
 }

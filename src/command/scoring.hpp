@@ -51,9 +51,6 @@ UnitIndex known_unit(const Units& units, const std::string& code);
 /// none.
 UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code);
 
-/// The indicator of an id, in any case. Throws Stop where there is none.
-IndicatorIndex known_indicator(const Programme& programme, const std::string& id);
-
 /// How tables are drawn for the reader.
 render::TableStyle table_style(const Session& session);
 

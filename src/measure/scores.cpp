@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "exact/ratio.hpp"
@@ -48,20 +49,35 @@ class WeightedSum {
     bool empty() const { return empty_; }
 
     /// The mean, with 2 decimals.
-    Decimal score() const {
-        if (!parts_) {
-            return held_below_100(Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(2),
-                                  all_full_);
-        }
-        const mpq_class mean = (mpq_class{big(whole_)} + *parts_) / mpq_class{big(weights_)};
-        // hundredths, half up: scores are never negative
-        const mpq_class hundredths = mean / 10'000 + mpq_class{1, 2};
-        const mpz_class floor = hundredths.get_num() / hundredths.get_den();
-        return held_below_100(Decimal::millionths(exact::Integer{floor.get_si()} * 10'000),
-                              all_full_);
+    Decimal score() const { return held_below_100(rounded(2), all_full_); }
+
+    /// The mean, rounded to so many decimals.
+    Decimal rounded(int places) const {
+        if (!parts_) return Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(places);
+        exact::Integer unit = Decimal::one;  // in millionths
+        for (int i = 0; i < places; ++i) unit /= 10;
+        // half up: scores are never negative
+        const mpq_class steps = mean() / big(unit) + mpq_class{1, 2};
+        const mpz_class floor = steps.get_num() / steps.get_den();
+        return Decimal::millionths(exact::Integer{floor.get_si()} * unit);
+    }
+
+    /// Whether the mean has no more than 6 decimals.
+    bool is_decimal() const { return mean().get_den() == 1; }
+
+    /// The mean as a fraction in lowest terms: "2345/27", or "86".
+    std::string fraction() const {
+        mpq_class percent = mean() / big(Decimal::one);
+        percent.canonicalize();
+        return percent.get_str();
     }
 
   private:
+    /// In millionths.
+    mpq_class mean() const {
+        return (mpq_class{big(whole_)} + parts_.value_or(mpq_class{})) / mpq_class{big(weights_)};
+    }
+
     exact::Integer weights_ = 0;      ///< millionths
     exact::Integer whole_ = 0;        ///< millionths · millionths
     std::optional<mpq_class> parts_;  ///< if any share is one
@@ -92,6 +108,7 @@ struct Sum {
     std::uint32_t targets = 0, with_value = 0, pending = 0;
     bool complete = true;
 
+    /// `at_worst` in percent, as it counts.
     void add(const Indicator& indicator, const Mark& mark, Decimal at_worst) {
         ++targets;
         if (mark.has_value) ++with_value;
@@ -224,17 +241,16 @@ void Scoring::score_year(std::span<const Mark> marks, UnitReport& report) const 
     };
     const std::size_t overall = programme_.areas.size();
     std::vector<Field> all(overall + 1);
-    each_target(
-        [&](const Indicator& indicator, const Target&, std::size_t place, std::size_t) {
-            const Mark& mark = marks[place];
-            if (!mark.next || indicator.same_as) return;
-            for (const std::size_t field : {std::size_t{indicator.area}, overall}) {
-                if (mark.counts_in_year)
-                    all[field].add(indicator, mark, Decimal::millionths(mark.year_at_worst));
-                all[field].open += mark.open ? 1 : 0;
-                all[field].pending += mark.pending ? 1 : 0;
-            }
-        });
+    each_target([&](const Indicator& indicator, const Target&, std::size_t place, std::size_t) {
+        const Mark& mark = marks[place];
+        if (!mark.next || indicator.same_as) return;
+        for (const std::size_t field : {std::size_t{indicator.area}, overall}) {
+            if (mark.counts_in_year)
+                all[field].add(indicator, mark, Decimal::millionths(mark.year_at_worst));
+            all[field].open += mark.open ? 1 : 0;
+            all[field].pending += mark.pending ? 1 : 0;
+        }
+    });
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].targets == 0) continue;
         YearScore& score = report.year.emplace_back();
@@ -266,6 +282,60 @@ void Scoring::share_points(const Unit& unit, std::span<const Mark> marks,
         results[place].points =
             (part * Ratio{attained} * Ratio{share.counted, share.due}).rounded();
     });
+}
+
+namespace {
+
+/// What a target adds to a score; its points need the weights of all.
+ScoreTerm term_of(const Indicator& indicator, const Mark& mark, bool of_year, Decimal floor) {
+    ScoreTerm term;
+    term.status = mark.status;
+    term.weight = indicator.weight;
+    term.attainment = Decimal::millionths(of_year ? mark.year : mark.attainment);
+    term.at_worst = Decimal::millionths(of_year ? mark.year_at_worst : mark.at_worst);
+    term.counted = of_year ? term.at_worst : above_floor(mark.at_worst, floor);
+    const Share share = share_of(indicator, mark);
+    term.share = Ratio{share.counted, share.due};
+    term.due = mark.due;
+    term.silent = mark.due - mark.submitted;
+    term.silent_unknown = mark.due - mark.counted();
+    return term;
+}
+
+}  // namespace
+
+ScoreSum Scoring::add_up(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
+                         std::optional<std::uint16_t> area) const {
+    ScoreSum result;
+    result.horizon = horizon;
+    result.area = area;
+    Sum sum;
+    each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
+                    std::size_t) {
+        const Mark& mark = marks[place];
+        const bool counts = horizon ? target.horizon == *horizon && mark.scored &&
+                                          has_score(unit, target) && (area || !indicator.same_as)
+                                    : mark.counts_in_year && !indicator.same_as;
+        if (!counts || (area && *area != indicator.area)) return;
+        ScoreTerm term = term_of(indicator, mark, !horizon, programme_.zero_below(indicator));
+        term.place = programme_.targets()[place];
+        sum.add(indicator, mark, term.counted);
+        result.terms.push_back(std::move(term));
+    });
+    if (result.terms.empty()) return result;
+    exact::Integer weights = 0;
+    for (const ScoreTerm& term : result.terms) weights = exact::add(weights, term.weight.count());
+    for (ScoreTerm& term : result.terms) {
+        const Ratio part{term.weight.count(), weights};
+        term.points_max = Ratio{100, 1} * part;
+        term.points = part * Ratio{term.counted} * term.share;
+    }
+    std::ranges::stable_sort(result.terms, std::ranges::greater{}, &ScoreTerm::lost);
+    result.exact = sum.all.fraction();
+    result.rounded = sum.all.rounded(Decimal::places);
+    result.is_decimal = sum.all.is_decimal();
+    result.score = sum.all.score();
+    return result;
 }
 
 void grade_and_rank(const Programme& programme, const Units& units, Report& report) {

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "measure/status.hpp"
+#include "model/breakdown.hpp"
 #include "model/report.hpp"
 
 /// Scores, grades and ranks (method, sections 9 and 10).
@@ -25,6 +28,11 @@ class Scoring {
     /// score at its horizon.
     void share_points(const Unit& unit, std::span<const Mark> marks,
                       std::span<TargetResult> results) const;
+
+    /// What the score of an area (without one: the overall score) at a horizon (without one: of the
+    /// year's standing) is made of. Without terms there is no such score.
+    ScoreSum add_up(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
+                    std::optional<std::uint16_t> area) const;
 
   private:
     template <typename Use>

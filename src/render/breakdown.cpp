@@ -1,0 +1,234 @@
+#include "render/breakdown.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "render/phrases.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+const Decimal full = Decimal::whole(100);
+
+/// Writes a breakdown score by score.
+class Telling {
+  public:
+    Telling(const Breakdown& breakdown, const Report& report, Language language)
+        : breakdown_(breakdown),
+          report_(report),
+          programme_(*report.programme),
+          unit_(*report.find(breakdown.unit)),
+          language_(language),
+          words_(words(language)),
+          vi_(language == Language::vi) {}
+
+    Document tell() {
+        const Unit& unit = (*report_.units)[unit_.unit];
+        document_.title = fmt::format("{} ({}), {} {}", clean(unit.name.in(language_)),
+                                      clean(unit.code), words_.year, report_.period);
+        document_.add(std::string{final_figures(report_, language_)});
+        if (breakdown_.sums.empty()) {
+            document_.add(std::string{vi_ ? "Không có mục tiêu nào tính điểm."
+                                          : "No target counts in a score."});
+        }
+        const bool repeats = year_repeats_horizon();
+        for (const ScoreSum& sum : breakdown_.sums) {
+            if (sum.horizon || !repeats) {
+                tell(sum);
+            } else if (!sum.area) {
+                document_.add_heading(heading(sum));
+                document_.add(
+                    fmt::format("{} {}.",
+                                vi_ ? "Cùng mục tiêu, cùng điểm như điểm đến năm"
+                                    : "The same targets with the same points as the score for",
+                                report_.period));
+            }
+        }
+        tell_other_horizons();
+        return std::move(document_);
+    }
+
+  private:
+    std::string figure(Decimal figure) const { return number(figure, language_); }
+    std::string percent(Decimal figure) const {
+        return number(figure, language_, 2) + std::string{percent_sign};
+    }
+    std::string points(const Ratio& points) const { return figure(points.rounded()); }
+
+    /// Whether the year is judged by the targets of the period's own horizon, with their points.
+    bool year_repeats_horizon() const {
+        const auto overall = [&](std::optional<Year> horizon) {
+            return std::ranges::find_if(breakdown_.sums, [&](const ScoreSum& sum) {
+                return !sum.area && sum.horizon == horizon;
+            });
+        };
+        const auto at_horizon = overall(report_.period), of_year = overall(std::nullopt);
+        const auto end = breakdown_.sums.end();
+        return at_horizon != end && of_year != end &&
+               std::ranges::equal(at_horizon->terms, of_year->terms,
+                                  [](const ScoreTerm& a, const ScoreTerm& b) {
+                                      return a.place.indicator == b.place.indicator &&
+                                             a.points == b.points && a.points_max == b.points_max;
+                                  });
+    }
+
+    void tell(const ScoreSum& sum) {
+        document_.add_heading(heading(sum));
+        if (!sum.area) document_.add(result(sum));
+        document_.add(grid(sum));
+        document_.add(addition(sum));
+    }
+
+    std::string heading(const ScoreSum& sum) const {
+        const std::string what =
+            sum.horizon ? fmt::format("{} {}", vi_ ? "Điểm đến năm" : "Score for", *sum.horizon)
+                        : year_standing(report_.period, language_);
+        if (!sum.area) return fmt::format("{}: {}", what, figure_of(sum.score));
+        const Area& area = programme_.areas[*sum.area];
+        return fmt::format("{}, {} {}: {}", what, clean(area.id), clean(area.name.in(language_)),
+                           figure_of(sum.score));
+    }
+
+    std::string figure_of(Decimal score) const { return number(score, language_, 2); }
+
+    /// "Tỷ lệ đạt 62,50% · Tốt · hạng 3": what else is made of an overall score.
+    template <typename Result>
+    std::string result_of(const Result& score) const {
+        std::string text =
+            fmt::format("{}: {}", words_.attained_share, percent(score.attained_share));
+        if (score.grade) {
+            text += fmt::format(" · {}: {}", words_.grade,
+                                clean(programme_.grades[*score.grade].name.in(language_)));
+        }
+        if (score.rank) text += fmt::format(" · {}: {}", words_.rank, *score.rank);
+        return text;
+    }
+    std::string result(const ScoreSum& sum) const {
+        return sum.horizon ? result_of(*unit_.overall(*sum.horizon))
+                           : result_of(*unit_.overall_of_year());
+    }
+
+    Grid grid(const ScoreSum& sum) const {
+        Grid grid;
+        grid.columns = {{std::string{words_.indicator}, false, true},
+                        {vi_ ? "Điểm" : "Points", true},
+                        {vi_ ? "Tối đa" : "Of", true},
+                        {vi_ ? "Mất" : "Lost", true},
+                        {vi_ ? "Vì sao" : "Why", false}};
+        for (const ScoreTerm& term : sum.terms) {
+            grid.rows.push_back({{name(term, sum)},
+                                 {points(term.points)},
+                                 {points(term.points_max)},
+                                 {term.lost().is_zero() ? "" : points(term.lost())},
+                                 {why(term, sum)}});
+        }
+        grid.rows.push_back({{vi_ ? "Cộng" : "Sum"},
+                             {figure(sum.rounded)},
+                             {figure(full)},
+                             {sum.rounded == full ? "" : figure(full - sum.rounded)},
+                             {""}});
+        if (!sum.area) add_remarks(sum, grid);
+        return grid;
+    }
+
+    std::string name(const ScoreTerm& term, const ScoreSum& sum) const {
+        const Indicator& indicator = programme_.indicators[term.place.indicator];
+        std::string text = fmt::format("{} {}", clean(indicator.id),
+                                       name_of_indicator(programme_, indicator, language_));
+        if (!sum.horizon)
+            text += fmt::format(" ({})", indicator.targets[term.place.target].horizon);
+        return text;
+    }
+
+    /// "Không đạt: 57,84%, xấu nhất 40,12% × 41/45".
+    std::string why(const ScoreTerm& term, const ScoreSum& sum) const {
+        const Indicator& indicator =
+            counted_indicator(programme_, programme_.indicators[term.place.indicator]);
+        std::string text{label(term.status, indicator.kind, language_)};
+        const bool partial = term.at_worst != full || term.attainment != full;
+        if (partial && term.status != Status::no_data) {
+            text += fmt::format(": {}", percent(term.attainment));
+            if (!sum.horizon && term.attainment != full && term.status != Status::missed)
+                text += vi_ ? " lộ trình" : " of the path";
+        }
+        if (term.at_worst != term.attainment)
+            text += fmt::format(", {} {}", vi_ ? "xấu nhất" : "at worst", percent(term.at_worst));
+        if (term.counted != term.at_worst)
+            text += fmt::format(", {} 0", vi_ ? "tính" : "counts as");
+        if (term.share != Ratio{1, 1} && !term.counted.is_zero())
+            text += fmt::format(" × {}/{}", term.due - term.silent_unknown, term.due);
+        if (term.weight != Decimal::whole(1))
+            text += fmt::format(" ({} {})", vi_ ? "trọng số" : "weight", figure(term.weight));
+        return text;
+    }
+
+    void add_remarks(const ScoreSum& sum, Grid& grid) const {
+        const auto any = [&](auto is_one) { return std::ranges::any_of(sum.terms, is_one); };
+        if (any([](const ScoreTerm& term) { return term.at_worst != term.attainment; })) {
+            grid.remarks.emplace_back(
+                vi_ ? "Xấu nhất: đơn vị chưa báo cáo tính như không đạt gì, theo số đã biết của "
+                      "năm trước."
+                    : "At worst: units that have not reported count as failures, at their size of "
+                      "an earlier year.");
+        }
+        if (any([](const ScoreTerm& term) { return term.share != Ratio{1, 1}; })) {
+            grid.remarks.emplace_back(
+                vi_ ? "× n/m: trong số m đơn vị phải báo cáo, có n đơn vị đã báo cáo hoặc đã biết "
+                      "quy mô."
+                    : "× n/m: of m units that owe a report, n have sent it, or their size is "
+                      "known.");
+        }
+        if (any([](const ScoreTerm& term) { return term.counted != term.at_worst; })) {
+            grid.remarks.emplace_back(vi_ ? "Dưới mức sàn của chương trình thì tính 0 điểm."
+                                          : "Below the floor of the programme nothing counts.");
+        }
+    }
+
+    /// "Cộng điểm = 2345/27 ≈ 86,851852; làm tròn 86,85".
+    std::string addition(const ScoreSum& sum) const {
+        const std::string sum_of_points = figure(sum.rounded);
+        const std::string exactly =
+            sum.is_decimal ? sum_of_points : fmt::format("{} ≈ {}", sum.exact, sum_of_points);
+        std::string text =
+            vi_ ? fmt::format("Tổng điểm = {}; điểm {}", exactly, figure_of(sum.score))
+                : fmt::format("Sum of the points = {}; score {}", exactly, figure_of(sum.score));
+        if (sum.rounded.rounded(2) > sum.score) {
+            text += vi_ ? ": giữ ở 99,99 vì chưa có đủ điểm của mọi mục tiêu"
+                        : ": held at 99.99, as not every target has all of its points";
+        }
+        return text;
+    }
+
+    /// What --horizon would show.
+    void tell_other_horizons() {
+        std::vector<Year> others;
+        for (const Score& score : unit_.scores) {
+            const bool shown = std::ranges::any_of(
+                breakdown_.sums, [&](const ScoreSum& sum) { return sum.horizon == score.horizon; });
+            if (!score.area && !shown) others.push_back(score.horizon);
+        }
+        if (others.empty()) return;
+        document_.add(fmt::format("{}: {}", vi_ ? "Mốc khác (--horizon)" : "Others (--horizon)",
+                                  fmt::join(others, ", ")));
+    }
+
+    const Breakdown& breakdown_;
+    const Report& report_;
+    const Programme& programme_;
+    const UnitReport& unit_;
+    Language language_;
+    const Words& words_;
+    bool vi_;
+    Document document_;
+};
+
+}  // namespace
+
+Document breakdown_document(const Breakdown& breakdown, const Report& report, Language language) {
+    return Telling{breakdown, report, language}.tell();
+}
+
+}  // namespace cchc::render

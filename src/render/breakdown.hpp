@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "model/breakdown.hpp"
+#include "render/document.hpp"
+
+/// `cchc explain UNIT`: of which points a score is made, for whoever adds it up again.
+namespace cchc::render {
+
+/// The breakdown to read: the overall score of each horizon and of the year, then its areas; of each
+/// the largest losses first. `report`: of the same inputs and period.
+Document breakdown_document(const Breakdown& breakdown, const Report& report, Language language);
+
+/// Appends the breakdown as one JSON document; render/breakdown_data.cpp.
+void write_breakdown_json(const Breakdown& breakdown, const Report& report,
+                          std::span<const InputDigest> inputs, std::string& out);
+
+}  // namespace cchc::render
