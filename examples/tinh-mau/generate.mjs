@@ -176,7 +176,7 @@ function level_of_2021_unit(unit, id, year) {
     const posts = unit.posts ?? draw(270, 460, 'TCBM-02', unit.code);
     if (id === 'TCBM-02') return share(posts, [1000, 982, 958, 929, 900, 884][step] + (step && draw(-6, 6, id, unit.code)), 1000);
     if (id === 'TCC-06') {
-        const rise = [1000, 1030, 1080, 1160, 1210, 1070][step] + draw(-15, 15, id, unit.code, year);
+        const rise = [1000, 1030, 1080, 1160, 1210, 985][step] + draw(-15, 15, id, unit.code, year);
         return share(posts * draw(1140, 1260, id, unit.code), rise, 1000);
     }
     if (unit.service_units !== undefined) return share(unit.service_units, [100, 97, 94, 91, 86, 85][step], 100);
@@ -220,10 +220,10 @@ const RATIOS = {
     'TCC-05': {rates: [310, 480, 620, 740, 870, 900], spread: 0, stock: true, commune_from: 2025, communes: ['M01', 'M05', 'X17'],
                ...everywhere((unit) => ({SNN: 4, SXD: 3, SCT: 1, H1: 1, H3: 2})[unit.code] ?? 0)},
     'CQS-02': {rates: [320, 450, 570, 690, 800, 845], spread: 60, stock: true, department: [4, 9]},
-    'CQS-04': {rates: [302, 448, 581, 703, 834, 872], spread: 90, department: [30, 80], district: [40, 90], commune: [24, 48]},
+    'CQS-04': {rates: [302, 448, 581, 703, 834, 840], spread: 90, department: [30, 80], district: [40, 90], commune: [24, 48]},
     'CQS-05': {rates: [618, 722, 809, 877, 931, 948], spread: 60, paperwork: true, department: [5200, 11800]},
     'CQS-06': {rates: [452, 560, 662, 741, 812], spread: 70, district: [9800, 21000]},
-    'CQS-07': {rates: [203, 312, 420, 519, 614, 668], spread: 90, commune: [650, 1900]},
+    'CQS-07': {rates: [203, 312, 420, 519, 614, 638], spread: 90, commune: [650, 1900]},
     'CQS-08': {rates: [152, 243, 331, 422, 517, 570], spread: 80, department: [8, 30], district: [15, 40], commune: [3, 8],
                communes: ['X11', 'X17', 'X31', 'X41', 'X61', 'X83', 'X96', 'M01', 'M03', 'M05', 'M08', 'M15']},
     'CQS-09': {rates: [380, 500, 610, 700, 782, 820], spread: 70, stock: true, department: ['TTHC-05', 'd', 35, 55]},

@@ -30,11 +30,11 @@ function shell(command, cwd, environment = {}) {
   return {exit: done.status, out: done.stdout.toString(), err: done.stderr.toString()};
 }
 
-/** One department's 2025, and no other's. */
-function first2025(cwd, change = row => row) {
-  const [heading, ...rows] = readFileSync(join(cwd, 'data/2025.csv'), 'utf8').split('\n');
-  shell('rm data/2025.csv', cwd);
-  writeFileSync(join(cwd, 'data/2025-snv.csv'),
+/** One department's 2026, and no other's. */
+function first2026(cwd, change = row => row) {
+  const [heading, ...rows] = readFileSync(join(cwd, 'data/2026.csv'), 'utf8').split('\n');
+  shell('rm data/2026.csv', cwd);
+  writeFileSync(join(cwd, 'data/2026-snv.csv'),
                 [heading, ...rows.filter(row => row.startsWith('SNV,')).map(change), ''].join('\n'));
 }
 
@@ -45,17 +45,17 @@ test('GitHub takes sound data and refuses others, with SARIF and a summary', () 
   writeFileSync(join(cwd, 'summary.md'), '');
   const summary = {GITHUB_STEP_SUMMARY: join(cwd, 'summary.md')};
   assert.equal(shell(github, cwd, summary).exit, 0);
-  first2025(cwd, spoiled);
+  first2026(cwd, spoiled);
   const refused = shell(github, cwd, summary);
   assert.equal(refused.exit, 1);
-  assert.match(refused.out, /^::error file=data\/2025-snv\.csv,line=\d+,/m);
+  assert.match(refused.out, /^::error file=data\/2026-snv\.csv,line=\d+,/m);
   assert.ok(JSON.parse(readFileSync(join(cwd, 'cchc.sarif'))).runs[0].results.length > 0);
-  assert.match(readFileSync(summary.GITHUB_STEP_SUMMARY, 'utf8'), /2025-snv\.csv/);
+  assert.match(readFileSync(summary.GITHUB_STEP_SUMMARY, 'utf8'), /2026-snv\.csv/);
 });
 
 test('GitLab finds the report that it is told of', () => {
   const cwd = repository();
-  first2025(cwd, spoiled);
+  first2026(cwd, spoiled);
   assert.equal(shell(gitlab.script.join('\n'), cwd).exit, 1);
   assert.match(readFileSync(join(cwd, gitlab.artifacts.reports.junit), 'utf8'), /<failure type="cchc check" message="\d+ errors?, [^"]*">[^<]*D101 unknown-unit/);
 });
@@ -65,10 +65,10 @@ test('both hooks refuse a commit of wrong data', () => {
   const commit = 'git add -A && git -c user.name=x -c user.email=x@localhost commit -qm x';
   shell('git init -q && git config core.hooksPath hooks', cwd);
   assert.equal(shell(commit, cwd).exit, 0);
-  first2025(cwd, spoiled);
+  first2026(cwd, spoiled);
   assert.notEqual(shell(commit, cwd).exit, 0);
   assert.equal(shell(precommit.entry, cwd).exit, 1);
-  assert.match('data/2025-snv.csv', new RegExp(precommit.files));
+  assert.match('data/2026-snv.csv', new RegExp(precommit.files));
 });
 
 test('the hook looks at what is staged, not at what lies in the folder', () => {
@@ -76,7 +76,7 @@ test('the hook looks at what is staged, not at what lies in the folder', () => {
   const git = 'git -c user.name=x -c user.email=x@localhost';
   shell('git init -q && git config core.hooksPath hooks && git add -A', cwd);
   assert.equal(shell(`${git} commit -qm x`, cwd).exit, 0);
-  const data = join(cwd, 'data/2025.csv');
+  const data = join(cwd, 'data/2026.csv');
   const sound = readFileSync(data, 'utf8');
   writeFileSync(data, sound.replace('SNV,TTHC', 'SVN,TTHC'));
   shell('git add -A', cwd);
@@ -91,16 +91,16 @@ test('the hook looks at what is staged, not at what lies in the folder', () => {
 test('options of the command line have their way', () => {
   const cwd = repository();
   const summary = options => JSON.parse(shell(`./check --format json ${options}`, cwd).out).summary;
-  assert.equal(summary('').period, 2025);
+  assert.equal(summary('').period, 2026);
   assert.equal(summary('-p 2024').period, 2024);
   assert.equal(summary('--period=2023').period, 2023);
 });
 
 test("one department's file brings no findings about the others", () => {
   const cwd = repository();
-  first2025(cwd);
+  first2026(cwd);
   const {findings} = JSON.parse(shell('./check --format json', cwd).out);
-  const fresh = findings.filter(f => !f.file || f.file === 'data/2025-snv.csv');
+  const fresh = findings.filter(f => !f.file || f.file === 'data/2026-snv.csv');
   assert.deepEqual([...new Set(fresh.map(f => f.unit))].filter(unit => unit && unit !== 'SNV'), []);
   assert.ok(!findings.some(f => ['lonely-period', 'silent-unit'].includes(f.rule)));
   assert.equal(shell('./check --complete', cwd).exit, 1);
@@ -112,20 +112,20 @@ test('without earlier years the rules that look back are silent, or miss their b
     JSON.parse(shell('./check --format json', cwd).out).findings.filter(f => f.rule === rule).length;
   const missing = count('missing-baseline');
   assert.ok(count('jump') > 0);
-  shell('rm data/202[1-4].csv data/restated-2021.csv', cwd);
+  shell('rm data/202[1-5].csv data/restated-*.csv', cwd);
   assert.equal(count('jump'), 0);
   assert.ok(count('missing-baseline') > missing);
 });
 
 test('findings that are known are left out, new ones are not', () => {
   const cwd = repository();
-  first2025(cwd, spoiled);
+  first2026(cwd, spoiled);
   assert.equal(shell('./check --write-known known.csv', cwd).exit, 1);
   const known = JSON.parse(shell('./check --format json', cwd).out);
   assert.equal(known.findings.length, 0);
   assert.ok(known.summary.known > 0);
   assert.equal(shell('./check', cwd).exit, 0);
   assert.equal(shell('./check --write-known known.csv', cwd).exit, 0);
-  writeFileSync(join(cwd, 'data/2025-new.csv'), 'unit,indicator,period,numerator,denominator,value\nNONE,X,2025,,,\n');
+  writeFileSync(join(cwd, 'data/2026-new.csv'), 'unit,indicator,period,numerator,denominator,value\nNONE,X,2026,,,\n');
   assert.equal(shell('./check', cwd).exit, 1);
 });
