@@ -103,8 +103,63 @@ std::string written(const Session& session, const measure::Measurement& measurem
     return out;
 }
 
-/// The gate of --fail-under: the overall score of each chosen unit at the horizon, and its
-/// completeness. Says who fails it, even with --quiet: the exit code alone does not.
+/// What the gate looks at of one unit.
+struct Judged {
+    std::optional<Year> horizon;  ///< absent: the year's standing
+    Decimal score;
+    std::uint32_t pending = 0;
+    bool complete = true;
+};
+
+template <typename Overall>
+std::optional<Judged> judged(std::optional<Year> horizon, const Overall* overall) {
+    if (!overall) return std::nullopt;
+    return Judged{horizon, overall->score, overall->pending, overall->complete};
+}
+
+/// The overall score at the horizon asked for; else at the period, where it is a horizon at which
+/// the unit has enough targets; else the year's standing (method, section 10). Absent: no target
+/// counts.
+std::optional<Judged> judged(const UnitReport& unit, const Report& report,
+                             std::optional<Year> asked) {
+    if (asked) return judged(asked, unit.overall(*asked));
+    const Score* now = unit.overall(report.period);
+    const auto least =
+        static_cast<std::uint32_t>(report.programme->settings.grade_min_targets);
+    if (now && now->targets >= least) return judged(report.period, now);
+    return judged(std::nullopt, unit.overall_of_year());
+}
+
+/// Why a unit fails the gate; nothing where it does not.
+std::optional<Text> failing(const std::string& code, const Judged& judged, Year period,
+                            Decimal least) {
+    const std::string in_vi = judged.horizon ? fmt::format("đến năm {}", *judged.horizon)
+                                             : fmt::format("theo lộ trình năm {}", period);
+    const std::string in_en = judged.horizon ? fmt::format("for {}", *judged.horizon)
+                                             : fmt::format("of the year {}", period);
+    if (judged.score < least) {
+        return Text{fmt::format("\"{}\": điểm {} {} thấp hơn {}", code,
+                                render::number(judged.score, Language::vi), in_vi,
+                                render::number(least, Language::vi)),
+                    fmt::format("\"{}\": score {} {} is below {}", code,
+                                render::number(judged.score, Language::en), in_en,
+                                render::number(least, Language::en))};
+    }
+    if (judged.pending > 0) {
+        return Text{fmt::format("\"{}\": còn {} mục tiêu {} chờ công bố", code, judged.pending,
+                                in_vi),
+                    fmt::format("\"{}\": {} {} {} still to be published", code, judged.pending,
+                                judged.pending == 1 ? "target" : "targets", in_en)};
+    }
+    if (!judged.complete) {
+        return Text{fmt::format("\"{}\": số liệu {} chưa đầy đủ", code, in_vi),
+                    fmt::format("\"{}\": figures {} are incomplete", code, in_en)};
+    }
+    return std::nullopt;
+}
+
+/// The gate of --fail-under: the score of each chosen unit, that nothing of it is pending, and that
+/// its figures are complete. Says who fails it, even with --quiet: the exit code alone does not.
 Exit gate(const Session& session, const Report& report, const Dataset& dataset,
           const std::vector<UnitIndex>& units, Decimal least) {
     if (!dataset.observations.any_figures(report.period)) {
@@ -112,14 +167,9 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
                        "a period without a figure does not meet --fail-under"});
         return Exit::gate;
     }
-    Year horizon = session.options.horizon.value_or(0);
-    if (horizon == 0) {
-        for (const Year year : dataset.programme.horizons()) {
-            if (year <= report.period) horizon = year;
-        }
-    }
+    const auto& asked = session.options.horizon;
     const auto is_judged = [&](UnitIndex unit) {
-        return report.find(unit)->overall(horizon) != nullptr;
+        return judged(*report.find(unit), report, asked).has_value();
     };
     if (std::ranges::none_of(units, is_judged)) {
         warn(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
@@ -127,22 +177,17 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
     }
     Exit exit = Exit::done;
     for (const UnitIndex unit : units) {
-        const Score* score = report.find(unit)->overall(horizon);
-        if (!score || (score->score >= least && score->complete)) continue;
-        exit = Exit::gate;
         const std::string& code = dataset.units[unit].code;
-        const auto in_words = [&](Decimal figure) {
-            return render::number(figure, session.language);
-        };
-        if (score->score < least) {
-            warn(session, {fmt::format("\"{}\": điểm {} đến năm {} thấp hơn {}", code,
-                                       in_words(score->score), horizon, in_words(least)),
-                           fmt::format("\"{}\": score {} for {} is below {}", code,
-                                       in_words(score->score), horizon, in_words(least))});
-        } else {
-            warn(session, {fmt::format("\"{}\": số liệu đến năm {} chưa đầy đủ", code, horizon),
-                           fmt::format("\"{}\": figures for {} are incomplete", code, horizon)});
-        }
+        const auto of_unit = judged(*report.find(unit), report, asked);
+        // At a horizon at which nothing was promised there is nothing to fail.
+        if (!of_unit && asked) continue;
+        const auto why =
+            of_unit ? failing(code, *of_unit, report.period, least)
+                    : Text{fmt::format("\"{}\": không có mục tiêu nào để đánh giá", code),
+                           fmt::format("\"{}\": there is no target to be judged", code)};
+        if (!why) continue;
+        exit = Exit::gate;
+        warn(session, *why);
     }
     return exit;
 }

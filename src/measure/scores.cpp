@@ -105,7 +105,7 @@ Decimal above_floor(std::int32_t attainment, Decimal floor) {
 /// A score in the making; the attained share is that of the terms that are 100.
 struct Sum {
     WeightedSum all, attained;
-    std::uint32_t targets = 0, with_value = 0, pending = 0;
+    std::uint32_t targets = 0, with_value = 0, pending = 0, no_cases = 0;
     bool complete = true;
 
     /// `at_worst` in percent, as it counts.
@@ -119,11 +119,18 @@ struct Sum {
                      share.due);
     }
 
+    /// Counts what would be a term but for its status.
+    void leave_out(const Mark& mark) {
+        pending += mark.pending ? 1 : 0;
+        no_cases += mark.no_cases ? 1 : 0;
+    }
+
     template <typename Result>
     void give(Result& result) const {
         result.targets = targets;
         result.with_value = with_value;
         result.pending = pending;
+        result.no_cases = no_cases;
         result.complete = complete;
         result.score = all.score();
         result.attained_share = attained.score();
@@ -209,13 +216,11 @@ void Scoring::score(const Unit& unit, std::span<const Mark> marks, UnitReport& r
     each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
                     std::size_t horizon) {
         const Mark& mark = marks[place];
-        if (!(mark.scored || mark.pending) || !has_score(unit, target)) return;
+        const bool left_out = mark.pending || mark.no_cases;
+        if (!(mark.scored || left_out) || !has_score(unit, target)) return;
         const Decimal floor = programme_.zero_below(indicator);
         const auto add = [&](Field& field) {
-            if (mark.pending) {
-                ++field.pending;
-                return;
-            }
+            if (left_out) return field.leave_out(mark);
             field.add(indicator, mark, above_floor(mark.at_worst, floor));
             ++field.score.statuses[static_cast<std::size_t>(mark.status)];
             if (mark.has_value)
@@ -248,7 +253,7 @@ void Scoring::score_year(std::span<const Mark> marks, UnitReport& report) const 
             if (mark.counts_in_year)
                 all[field].add(indicator, mark, Decimal::millionths(mark.year_at_worst));
             all[field].open += mark.open ? 1 : 0;
-            all[field].pending += mark.pending ? 1 : 0;
+            all[field].leave_out(mark);
         }
     });
     for (std::size_t i = 0; i < all.size(); ++i) {

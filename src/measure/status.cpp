@@ -60,6 +60,7 @@ class Judgement {
         const bool counts = binding_ && mark.due > 0;
         mark.scored = counts && is_scored(mark.status);
         mark.pending = counts && mark.status == Status::pending;
+        mark.no_cases = counts && mark.status == Status::no_cases;
         mark.next = is_next();
         mark.open = mark.next && mark.scored && mark.status == Status::in_progress &&
                     figures_.indicator().kind == Kind::milestone;

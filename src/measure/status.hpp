@@ -27,6 +27,7 @@ struct Mark {
     Status status = Status::no_data;
     bool scored = false;
     bool pending = false;        ///< would be scored, were it not pending
+    bool no_cases = false;       ///< would be scored, had any case arisen
     bool has_value = false;
     bool next = false;           ///< the next target of its indicator: the year is judged by it
     bool counts_in_year = false; ///< and it counts there

@@ -154,6 +154,7 @@ struct Score {
     Decimal attained_share;                 ///< in percent, 2 decimals
     std::optional<Decimal> score_reported;  ///< absent: no target has a value
     std::uint32_t pending = 0;              ///< targets that would count, were they not pending
+    std::uint32_t no_cases = 0;             ///< targets that would count, had any case arisen
     std::optional<std::uint16_t> grade;     ///< position in Programme::grades; overall only
     std::optional<std::uint32_t> rank;      ///< from 1, among units of the level; overall only
     std::array<std::uint32_t, scored_statuses> statuses{};  ///< counts among `targets`
@@ -172,6 +173,7 @@ struct YearScore {
     std::optional<std::uint32_t> rank;   ///< from 1, among units of the level; overall only
     std::uint32_t open = 0;              ///< next targets left out as milestones in progress
     std::uint32_t pending = 0;           ///< next targets that are pending
+    std::uint32_t no_cases = 0;          ///< next targets that would count, had any case arisen
     bool complete = true;                ///< every target's reports are in
 };
 

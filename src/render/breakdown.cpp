@@ -113,17 +113,17 @@ class Telling {
 
     Grid grid(const ScoreSum& sum) const {
         Grid grid;
-        grid.columns = {{std::string{words_.indicator}, false, true},
+        grid.columns = {{vi_ ? "Mục tiêu" : "Target"},
                         {vi_ ? "Điểm" : "Points", true},
                         {vi_ ? "Tối đa" : "Of", true},
                         {vi_ ? "Mất" : "Lost", true},
-                        {vi_ ? "Vì sao" : "Why", false}};
+                        {vi_ ? "Vì sao" : "Why", false, true}};
         for (const ScoreTerm& term : sum.terms) {
-            grid.rows.push_back({{name(term, sum)},
+            grid.rows.push_back({{id(term)},
                                  {points(term.points)},
                                  {points(term.points_max)},
                                  {term.lost().is_zero() ? "" : points(term.lost())},
-                                 {why(term, sum)}});
+                                 {why(term, sum.horizon.has_value())}});
         }
         grid.rows.push_back({{vi_ ? "Cộng" : "Sum"},
                              {figure(sum.rounded)},
@@ -134,24 +134,25 @@ class Telling {
         return grid;
     }
 
-    std::string name(const ScoreTerm& term, const ScoreSum& sum) const {
+    std::string id(const ScoreTerm& term) const {
         const Indicator& indicator = programme_.indicators[term.place.indicator];
-        std::string text = fmt::format("{} {}", clean(indicator.id),
-                                       name_of_indicator(programme_, indicator, language_));
-        if (!sum.horizon)
-            text += fmt::format(" ({})", indicator.targets[term.place.target].horizon);
-        return text;
+        return fmt::format("{} ({})", clean(indicator.id),
+                           indicator.targets[term.place.target].horizon);
     }
 
-    /// "Không đạt: 57,84%, xấu nhất 40,12% × 41/45".
-    std::string why(const ScoreTerm& term, const ScoreSum& sum) const {
-        const Indicator& indicator =
-            counted_indicator(programme_, programme_.indicators[term.place.indicator]);
-        std::string text{label(term.status, indicator.kind, language_)};
+    /// "Tỷ lệ hồ sơ …: Không đạt, 57,84%, xấu nhất 40,12% × 41/45".
+    std::string why(const ScoreTerm& term, bool of_horizon) const {
+        const Indicator& printed = programme_.indicators[term.place.indicator];
+        const Indicator& indicator = counted_indicator(programme_, printed);
+        std::string text =
+            fmt::format("{}: {}", name_of_indicator(programme_, printed, language_),
+                        label(term.status, indicator.kind, language_));
         const bool partial = term.at_worst != full || term.attainment != full;
-        if (partial && term.status != Status::no_data) {
-            text += fmt::format(": {}", percent(term.attainment));
-            if (!sum.horizon && term.attainment != full && term.status != Status::missed)
+        const bool has_value =
+            term.status != Status::no_data && term.status != Status::no_baseline;
+        if (partial && has_value) {
+            text += fmt::format(", {}", percent(term.attainment));
+            if (!of_horizon && term.attainment != full && term.status != Status::missed)
                 text += vi_ ? " lộ trình" : " of the path";
         }
         if (term.at_worst != term.attainment)

@@ -31,30 +31,36 @@ struct CountView {
     }
 };
 
-/// A horizon's card at the top.
+/// A card at the top: how the unit stands at a horizon or in the year.
 struct SummaryView {
-    const HorizonSummary& of;
+    std::string_view heading;
+    const OverallText* overall;
     bool first;
     Year year_before;
     std::string before;  ///< the score of then; empty: none
-    std::string_view incomplete;
     std::vector<CountView> counts;
+    std::string_view not_counted;
 
     static void fields(auto&& see) {
-        see("horizon", [](const SummaryView& v) { return v.of.horizon; });
+        see("heading", &SummaryView::heading);
         see(
-            "number", [](const SummaryView& v) -> auto& { return v.of.number; });
+            "number", [](const SummaryView& v) -> auto& { return v.overall->number; });
         see(
-            "grade", [](const SummaryView& v) -> auto& { return v.of.grade; });
+            "share", [](const SummaryView& v) -> auto& { return v.overall->attained_share; });
         see(
-            "rank", [](const SummaryView& v) -> auto& { return v.of.rank; });
+            "grade", [](const SummaryView& v) -> auto& { return v.overall->grade; });
+        see(
+            "rank", [](const SummaryView& v) -> auto& { return v.overall->rank; });
+        see(
+            "ungraded", [](const SummaryView& v) -> auto& { return v.overall->ungraded; });
+        see(
+            "incomplete", [](const SummaryView& v) -> auto& { return v.overall->incomplete; });
         see("first", &SummaryView::first);
         see("year_before", &SummaryView::year_before);
         see("before", &SummaryView::before);
-        see("incomplete", &SummaryView::incomplete);
+        see("has_bar", [](const SummaryView& v) { return !v.counts.empty(); });
         see("counts", &SummaryView::counts);
-        see(
-            "not_counted", [](const SummaryView& v) -> auto& { return v.of.not_counted; });
+        see("not_counted", &SummaryView::not_counted);
     }
 };
 
@@ -147,7 +153,7 @@ struct ScorecardView : Frame {
     std::string_view unit, unit_line, provisional, not_applicable;
     std::string silent;  ///< said of who has sent nothing
     std::vector<UnitFile> files;
-    std::vector<SummaryView> horizons;
+    std::vector<SummaryView> cards;
     std::vector<AreaView> areas;
     std::vector<NoteView> notes;
     std::vector<LegendEntry> legend;
@@ -161,7 +167,7 @@ struct ScorecardView : Frame {
         see("not_applicable", &ScorecardView::not_applicable);
         see("silent", &ScorecardView::silent);
         see("files", &ScorecardView::files);
-        see("horizons", &ScorecardView::horizons);
+        see("cards", &ScorecardView::cards);
         see("areas", &ScorecardView::areas);
         see("notes", &ScorecardView::notes);
         see("legend", &ScorecardView::legend);
@@ -227,21 +233,37 @@ class HtmlPages::Making {
         return counts;
     }
 
-    /// The cards at the top, the most urgent horizon first.
+    /// The cards at the top: what ranks the unit first, then the horizons by urgency.
     std::vector<SummaryView> summaries(const Scorecard& card, const UnitReport& unit) const {
         const UnitReport* then = before_ ? before_->find(unit.unit) : nullptr;
+        const auto score_of = [&](const auto* overall) {
+            return overall ? number(overall->score, language_, 2) : std::string{};
+        };
+        std::vector<SummaryView> summaries;
+        if (card.year) {
+            const YearScore* was = then ? then->overall_of_year() : nullptr;
+            summaries.push_back({card.year->heading,
+                                 &card.year->overall,
+                                 false,
+                                 report_.period - 1,
+                                 score_of(was),
+                                 {},
+                                 card.year->counts});
+        }
         std::vector<Year> order;
         for (const HorizonSummary& at : card.horizons) order.push_back(at.horizon);
-        std::vector<SummaryView> summaries;
         for (const Year horizon : by_urgency(order, report_.period)) {
             const HorizonSummary& at =
                 *std::ranges::find(card.horizons, horizon, &HorizonSummary::horizon);
-            const Score* was = then ? then->overall(horizon) : nullptr;
-            summaries.push_back({at, summaries.empty(), report_.period - 1,
-                                 was ? number(was->score, language_, 2) : "",
-                                 at.score && !at.score->complete ? words_.provisional : "",
-                                 counts(at)});
+            summaries.push_back({at.heading, &at.overall, false, report_.period - 1,
+                                 score_of(then ? then->overall(horizon) : nullptr), counts(at),
+                                 at.not_counted});
         }
+        const bool ranked_now =
+            cards_.league_horizon((*report_.units)[unit.unit].level) == report_.period;
+        if (card.year && ranked_now && summaries.size() > 1)
+            std::swap(summaries[0], summaries[1]);
+        if (!summaries.empty()) summaries.front().first = true;
         return summaries;
     }
 

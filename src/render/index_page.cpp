@@ -105,7 +105,10 @@ class Index {
     }
 
     void draw_others(Page& page) const {
-        for (std::size_t i = 1; i < horizons_.size(); ++i) draw_other(horizons_[i], page);
+        for (const Year horizon : horizons_) {
+            draw_other_leagues(horizon, page);
+            if (horizon != horizons_.front()) draw_matrices_at(horizon, page);
+        }
     }
 
   private:
@@ -132,9 +135,9 @@ class Index {
 
     /// Scored or not, every unit is to be found here.
     void draw_league(LevelIndex level, const Reports& units, Page& page) const {
-        if (told_above(units) || horizons_.empty()) return;
-        const Year horizon = cards_.league_horizon(level).value_or(horizons_.front());
-        frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::with_files, page);
+        if (told_above(units)) return;
+        frame_.draw(cards_.league_of(units, cards_.league_horizon(level)),
+                    PageFrame::Look::with_files, page);
     }
 
     void draw_matrices_at(Year horizon, Page& page) const {
@@ -148,13 +151,14 @@ class Index {
         }
     }
 
-    void draw_other(Year horizon, Page& page) const {
+    /// Of what is over no league is told, unless it was asked for: it changes no more.
+    void draw_other_leagues(Year horizon, Page& page) const {
+        if (horizon < report_.period) return;
         for (const auto& [level, units] : by_level_) {
             const bool shown = told_above(units) || cards_.league_horizon(level) == horizon;
             if (shown || !scored(units, horizon)) continue;
             frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::stacked, page);
         }
-        draw_matrices_at(horizon, page);
     }
 
     std::string ids(const std::vector<IndicatorIndex>& indicators) const {

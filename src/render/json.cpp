@@ -14,6 +14,8 @@ void write_settings(Json& json, const Settings& settings) {
         json.key("on_track").number(settings.on_track);
         json.key("at_risk").number(settings.at_risk);
         json.key("grade_min_targets").number(std::int64_t{settings.grade_min_targets});
+        json.key("rank_by").text(word(settings.rank_by));
+        json.key("zero_below").number(settings.zero_below);
     });
 }
 
@@ -46,6 +48,7 @@ void write_indicator(Json& json, const Programme& programme, const Indicator& in
         json.key("clause").text(indicator.clause);
         json.key("note").texts(indicator.note);
         json.key("weight").number(indicator.weight);
+        json.key("zero_below").number(programme.zero_below(indicator));
     });
 }
 
@@ -54,6 +57,8 @@ void write_programme(Json& json, const Programme& programme) {
         json.key("programme").text(programme.id);
         json.key("title").texts(programme.title);
         json.key("start").number(std::int64_t{programme.start});
+        json.key("report_until");
+        programme.report_until ? json.number(std::int64_t{*programme.report_until}) : json.null();
         json.key("settings");
         write_settings(json, programme.settings);
         json.key("levels").array(programme.levels, [&](const Level& level) {
@@ -66,6 +71,7 @@ void write_programme(Json& json, const Programme& programme) {
             json.object([&] {
                 json.key("grade").text(grade.id);
                 json.key("from").number(grade.from);
+                json.key("attained").number(grade.attained);
                 json.key("name").texts(grade.name);
             });
         });
@@ -102,6 +108,9 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         write_current(json, result);
         write_path(json, result.path);
         write_reports(json, result);
+        json.key("points").number(result.points);
+        json.key("points_max").number(result.points_max);
+        json.key("year_mark").number(result.year_mark);
         if (result.bounds) {
             json.key("lowest").number(result.bounds->lowest);
             json.key("highest").number(result.bounds->highest);
@@ -114,25 +123,43 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
     });
 }
 
-void write_score(Json& json, const Report& report, LevelIndex level, const Score& score) {
+/// What a score at a horizon and the year's standing have in common.
+template <typename Result>
+void write_overall(Json& json, const Report& report, LevelIndex level,
+                   std::optional<Year> horizon, const Result& score) {
     const Programme& programme = *report.programme;
+    json.key("area").text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
+    json.key("targets").number(std::int64_t{score.targets});
+    json.key("with_value").number(std::int64_t{score.with_value});
+    json.key("score").number(score.score);
+    json.key("attained_share").number(score.attained_share);
+    json.key("grade");
+    score.grade ? json.text(programme.grades[*score.grade].id) : json.null();
+    json.key("rank");
+    score.rank ? json.number(std::int64_t{*score.rank}) : json.null();
+    json.key("ranked");
+    score.area ? json.null() : json.number(std::int64_t{report.ranked(level, horizon)});
+    json.key("complete").truth(score.complete);
+    json.key("pending").number(std::int64_t{score.pending});
+    json.key("no_cases").number(std::int64_t{score.no_cases});
+}
+
+void write_score(Json& json, const Report& report, LevelIndex level, const Score& score) {
     json.object([&] {
         json.key("horizon").number(std::int64_t{score.horizon});
-        json.key("area").text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
-        json.key("targets").number(std::int64_t{score.targets});
-        json.key("with_value").number(std::int64_t{score.with_value});
-        json.key("score").number(score.score);
+        write_overall(json, report, level, score.horizon, score);
         json.key("score_reported").number(score.score_reported);
-        json.key("grade");
-        score.grade ? json.text(programme.grades[*score.grade].id) : json.null();
-        json.key("rank");
-        score.rank ? json.number(std::int64_t{*score.rank}) : json.null();
-        json.key("ranked");
-        score.area ? json.null() : json.number(std::int64_t{report.ranked(level, score.horizon)});
         for (std::size_t i = 0; i < scored_statuses; ++i) {
             json.key(std::string{word(static_cast<Status>(i))}.c_str())
                 .number(std::int64_t{score.statuses[i]});
         }
+    });
+}
+
+void write_year(Json& json, const Report& report, LevelIndex level, const YearScore& score) {
+    json.object([&] {
+        write_overall(json, report, level, std::nullopt, score);
+        json.key("open").number(std::int64_t{score.open});
     });
 }
 
@@ -184,6 +211,9 @@ void write_unit(Json& json, const Report& report, const UnitReport& of,
         json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
             write_score(json, report, unit.level, score);
         });
+        json.key("year").array(
+            selection.horizon ? std::vector<YearScore>{} : of.year,
+            [&](const YearScore& score) { write_year(json, report, unit.level, score); });
         json.key("context").array(of.context, [&](const ContextResult& result) {
             write_context(json, programme, result);
         });

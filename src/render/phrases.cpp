@@ -375,9 +375,25 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
                        listed(counts.scored, language), others.empty() ? "" : "; ", others);
 }
 
-std::string attained_of(std::uint32_t attained, std::uint32_t targets, Language language) {
-    return vi(language) ? fmt::format("đạt {}/{}", attained, targets)
-                        : fmt::format("{}/{} attained", attained, targets);
+std::string ungraded(std::uint32_t pending, Language language) {
+    return vi(language) ? fmt::format("chưa xếp loại: chờ công bố {} mục tiêu", pending)
+                        : fmt::format("no grade yet: {} {} pending", pending,
+                                      pending == 1 ? "target is" : "targets are");
+}
+
+std::string year_counts(const YearScore& score, Language language) {
+    std::string text = vi(language)
+                           ? fmt::format("{} mục tiêu, {} có số liệu", score.targets,
+                                         score.with_value)
+                           : fmt::format("{} {}, {} with data", score.targets,
+                                         score.targets == 1 ? "target" : "targets",
+                                         score.with_value);
+    HorizonCounts left_out;
+    left_out.unscored[static_cast<std::size_t>(Status::in_progress)] = score.open;
+    left_out.unscored[static_cast<std::size_t>(Status::pending)] = score.pending;
+    left_out.unscored[static_cast<std::size_t>(Status::no_cases)] = score.no_cases;
+    const std::string others = not_counted(left_out, language);
+    return others.empty() ? text : text + "; " + others;
 }
 
 std::string year_standing(Year period, Language language) {

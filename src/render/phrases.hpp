@@ -103,9 +103,12 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
 /// empty.
 std::string not_counted(const HorizonCounts& counts, Language language);
 
-/// How many targets of those that count are attained: "đạt 17/19", "17/19 attained". `attained` is
-/// at most `targets`.
-std::string attained_of(std::uint32_t attained, std::uint32_t targets, Language language);
+/// Why there is no grade yet: "chưa xếp loại: chờ công bố 2 mục tiêu". `pending`: at least 1.
+std::string ungraded(std::uint32_t pending, Language language);
+
+/// What counts in the year's standing: "19 mục tiêu, 17 có số liệu; + 2 không tính điểm (đang thực
+/// hiện 1, chờ công bố 1)".
+std::string year_counts(const YearScore& score, Language language);
 
 /// What heads the year's standing (method, section 10): "Kết quả theo lộ trình năm 2026".
 std::string year_standing(Year period, Language language);

@@ -21,6 +21,12 @@ std::vector<Year> scored_horizons(const std::vector<Score>& scores) {
     return {horizons.begin(), horizons.end()};
 }
 
+/// Whether a year is judged by the targets of its own horizon alone.
+bool says_the_same(const Score& now, const YearScore& year) {
+    return now.targets == year.targets && now.pending == year.pending && year.open == 0 &&
+           now.score == year.score && now.attained_share == year.attained_share;
+}
+
 }  // namespace
 
 const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator) {
@@ -46,21 +52,45 @@ bool Scorecards::shows(const TargetResult& result) const {
     return shows(target_of(report_, result).horizon);
 }
 
-/// "2/14"; to be the first of one says nothing.
-std::string Scorecards::rank_of(const Score& score, LevelIndex level) const {
-    const std::uint32_t ranked = report_.ranked(level, score.horizon);
-    if (!score.rank || ranked < 2) return {};
-    return fmt::format("{}/{}", *score.rank, ranked);
+std::string OverallText::line(Language language) const {
+    const Words& w = words(language);
+    std::string line = fmt::format("{} {} · {} {}", w.score, number, w.attained_share,
+                                   attained_share);
+    if (!grade.empty()) line += fmt::format(" · {} {}", w.grade, grade);
+    if (!rank.empty()) line += fmt::format(" · {} {}", w.rank, rank);
+    for (const std::string& remark : {ungraded, incomplete}) {
+        if (!remark.empty()) line += " · " + remark;
+    }
+    return line;
 }
 
-/// "Điểm 82,10 · Xếp loại Tốt · Hạng 2/14 · Tạm tính"
-std::string Scorecards::score_line(const HorizonSummary& at) const {
-    const Words& w = words(language_);
-    std::string line = fmt::format("{} {}", w.score, at.number);
-    if (!at.grade.empty()) line += fmt::format(" · {} {}", w.grade, at.grade);
-    if (!at.rank.empty()) line += fmt::format(" · {} {}", w.rank, at.rank);
-    if (!at.score->complete) line += fmt::format(" · {}", w.provisional);
-    return line;
+template <typename Overall>
+OverallText Scorecards::overall_text(const Overall& overall, LevelIndex level,
+                                     std::optional<Year> horizon) const {
+    OverallText text;
+    text.number = number(overall.score, language_, 2);
+    text.attained_share =
+        number(overall.attained_share, language_, 2) + std::string{percent_sign};
+    const auto& grades = report_.programme->grades;
+    if (overall.grade) text.grade = clean(grades[*overall.grade].name.in(language_));
+    const std::uint32_t ranked = report_.ranked(level, horizon);
+    // to be the first of one says nothing
+    if (overall.rank && ranked > 1) text.rank = fmt::format("{}/{}", *overall.rank, ranked);
+    const bool over = horizon.value_or(report_.period) <= report_.period;
+    if (over && overall.pending > 0 && !grades.empty())
+        text.ungraded = ungraded(overall.pending, language_);
+    if (!overall.complete) text.incomplete = words(language_).provisional;
+    return text;
+}
+
+std::optional<YearSummary> Scorecards::year_of(const UnitReport& unit) const {
+    const YearScore* score = unit.overall_of_year();
+    if (!shows_year() || score == nullptr) return std::nullopt;
+    if (const Score* now = unit.overall(report_.period); now && says_the_same(*now, *score))
+        return std::nullopt;
+    return YearSummary{score, year_standing(report_.period, language_),
+                       year_counts(*score, language_),
+                       overall_text(*score, (*report_.units)[unit.unit].level, std::nullopt)};
 }
 
 std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) const {
@@ -84,12 +114,11 @@ std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) cons
         }
         at.sentence = horizon_sentence(horizon, at.counts, language_);
         at.not_counted = not_counted(at.counts, language_);
+        at.heading = fmt::format("{} {}", words(language_).by, horizon);
+        if (horizon < report_.period) at.heading += " · " + final_in(horizon, language_);
         if (at.score) {
-            at.number = number(at.score->score, language_, 2);
-            at.rank = rank_of(*at.score, (*report_.units)[unit.unit].level);
-            if (at.score->grade) {
-                at.grade = clean(report_.programme->grades[*at.score->grade].name.in(language_));
-            }
+            at.overall =
+                overall_text(*at.score, (*report_.units)[unit.unit].level, horizon);
         }
         horizons.push_back(std::move(at));
     }
@@ -181,7 +210,9 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
     grid.columns = {
         {std::string{w.area}, false, true},       {std::string{w.targets}, true, false},
         {std::string{w.with_value}, true, false}, {std::string{w.attained}, true, false},
-        {std::string{w.score}, true, false},      {std::string{w.score} + " (1)", true, false}};
+        {std::string{w.share_heading}, true, false},
+        {std::string{w.score}, true, false},
+        {std::string{w.score} + " (1)", true, false}};
     std::uint32_t in_areas = 0, overall = 0;
     for (const Score& score : unit.scores) {
         if (score.horizon != horizon) continue;
@@ -194,12 +225,35 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
              {std::to_string(score.targets), Tone::plain},
              {std::to_string(score.with_value), Tone::plain},
              {std::to_string(attained), Tone::plain},
+             {number(score.attained_share, language_, 2) + std::string{percent_sign}},
              {number(score.score, language_, 2), Tone::plain},
              {score.score_reported ? number(*score.score_reported, language_, 2) : "…",
               Tone::plain}});
     }
     grid.remarks.push_back(fmt::format("(1) {}", w.score_reported));
     if (in_areas != overall) grid.remarks.emplace_back(w.counted_once);
+    return grid;
+}
+
+Grid Scorecards::scores_of_year(const UnitReport& unit) const {
+    const Words& w = words(language_);
+    const Programme& programme = *report_.programme;
+    Grid grid;
+    grid.heading = year_standing(report_.period, language_);
+    grid.columns = {{std::string{w.area}, false, true},
+                    {std::string{w.targets}, true, false},
+                    {std::string{w.with_value}, true, false},
+                    {std::string{w.share_heading}, true, false},
+                    {std::string{w.score}, true, false}};
+    for (const YearScore& score : unit.year) {
+        grid.rows.push_back(
+            {{score.area ? clean(programme.areas[*score.area].name.in(language_))
+                         : std::string{w.overall}},
+             {std::to_string(score.targets)},
+             {std::to_string(score.with_value)},
+             {number(score.attained_share, language_, 2) + std::string{percent_sign}},
+             {number(score.score, language_, 2)}});
+    }
     return grid;
 }
 
@@ -212,12 +266,12 @@ std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
     }
     std::vector<Grid> leagues;
     for (const auto& [level, units] : by_level) {
+        const auto horizon = league_horizon(level);
         const bool any = std::ranges::any_of(units, [&](const UnitReport* below) {
-            return std::ranges::any_of(below->scores, [&](const Score& score) {
-                return !score.area && shows(score.horizon);
-            });
+            return horizon ? below->overall(*horizon) != nullptr
+                           : below->overall_of_year() != nullptr;
         });
-        if (any) leagues.push_back(league_of(units, *league_horizon(level)));
+        if (any) leagues.push_back(league_of(units, horizon));
     }
     return leagues;
 }
@@ -237,11 +291,18 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
     });
     card.horizons = horizons_of(unit);
     for (const HorizonSummary& at : card.horizons) {
-        card.sentences.push_back(at.sentence + "." + (at.score ? " " + score_line(at) + "." : ""));
+        card.sentences.push_back(at.sentence + "." +
+                                 (at.score ? " " + at.overall.line(language_) + "." : ""));
+    }
+    card.year = year_of(unit);
+    if (card.year) {
+        card.sentences.push_back(fmt::format("{}: {}. {}.", card.year->heading, card.year->counts,
+                                             card.year->overall.line(language_)));
     }
     card.areas = areas_of(unit);
     card.not_applicable = not_applicable_to(unit);
     card.context = context_of(unit);
+    if (card.year) card.scores.push_back(scores_of_year(unit));
     for (const Year horizon : scored_horizons(unit.scores)) {
         if (shows(horizon)) card.scores.push_back(scores_of(unit, horizon));
     }
@@ -255,18 +316,14 @@ std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
 }
 
 std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
-    std::vector<Year> scored;
-    for (const RankedField& field : report_.fields) {
-        if (field.level == level && field.horizon && shows(*field.horizon))
-            scored.push_back(*field.horizon);
-    }
-    if (scored.empty()) return std::nullopt;
-    return by_urgency(std::move(scored), report_.period).front();
+    if (horizon_) return horizon_;
+    if (report_.ranked(level, report_.period) > 0) return report_.period;
+    return std::nullopt;
 }
 
-Grid Scorecards::league_of(const std::vector<const UnitReport*>& units, Year horizon) const {
-    const LevelIndex level = (*report_.units)[units.front()->unit].level;
-    return league(report_, units, horizon, report_.ranked(level, horizon), language_);
+Grid Scorecards::league_of(const std::vector<const UnitReport*>& units,
+                           std::optional<Year> horizon) const {
+    return league(report_, units, horizon, language_);
 }
 
 std::vector<Year> by_urgency(std::vector<Year> horizons, Year period) {

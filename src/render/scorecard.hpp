@@ -65,14 +65,36 @@ struct AreaRows {
     std::vector<IndicatorRows> indicators;
 };
 
+/// An overall score, at a horizon or of the year, in words; each empty where there is none.
+struct OverallText {
+    std::string number;          ///< "84,49"
+    std::string attained_share;  ///< "62,50%"
+    std::string grade;           ///< "Tốt"
+    std::string rank;            ///< "2/14"
+    std::string ungraded;        ///< why there is no grade yet: "chưa xếp loại: chờ công bố 2 …"
+    std::string incomplete;      ///< "Tạm tính"
+
+    /// "Điểm 84,49 · Tỷ lệ mục tiêu đạt 62,50% · Xếp loại Tốt · Xếp hạng 2/14".
+    std::string line(Language language) const;
+};
+
 /// How a unit stands at one horizon, at a glance.
 struct HorizonSummary {
     Year horizon = 0;
-    HorizonCounts counts;             ///< those of the overall score; the others apart
-    const Score* score = nullptr;     ///< overall; absent where no target is scored
-    std::string sentence;             ///< "Đến năm 2025: 31 mục tiêu: đạt 17, …"
-    std::string not_counted;          ///< "+ 8 không tính điểm (…) + 2 trùng"; may be empty
-    std::string number, grade, rank;  ///< "84,49", "Tốt", "2/14"; empty where there is none
+    HorizonCounts counts;          ///< those of the overall score; the others apart
+    const Score* score = nullptr;  ///< overall; absent where no target is scored
+    std::string heading;           ///< "Đến năm 2025 · Đã chốt năm 2025"
+    std::string sentence;          ///< "Đến năm 2025: 31 mục tiêu: đạt 17, …"
+    std::string not_counted;       ///< "+ 8 không tính điểm (…) + 2 trùng"; may be empty
+    OverallText overall;
+};
+
+/// How a unit stands in the year, at a glance (method, section 10).
+struct YearSummary {
+    const YearScore* score = nullptr;
+    std::string heading;  ///< "Kết quả theo lộ trình năm 2026"
+    std::string counts;   ///< "19 mục tiêu, 17 có số liệu; + 2 không tính điểm (…)"
+    OverallText overall;
 };
 
 /// One unit, as a person reads it.
@@ -84,11 +106,13 @@ struct Scorecard {
     std::string_view final_figures;  ///< what final figures are; empty where these are not
     bool provisional = false;
     std::vector<HorizonSummary> horizons;
-    std::vector<std::string> sentences;  ///< one a horizon, its score behind it
+    std::optional<YearSummary> year;     ///< absent: no target counts in the year, it is the same
+                                         ///< as a horizon's, or one horizon alone is shown
+    std::vector<std::string> sentences;  ///< of each horizon and of the year, with the score
     std::vector<AreaRows> areas;         ///< without what does not apply to the unit
     std::string not_applicable;          ///< the ids of what does not; may be empty
     std::optional<Grid> context;
-    std::vector<Grid> scores;   ///< one a horizon
+    std::vector<Grid> scores;   ///< of the year, and one a horizon
     std::vector<Grid> leagues;  ///< the units below, one a level
 };
 
@@ -107,20 +131,27 @@ class Scorecards {
     bool shows(const TargetResult& result) const;
     /// Whether the targets and scores of a horizon do.
     bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
-    /// The horizon at which the units of a level are shown ranked, in every table of any command:
-    /// of those shown at which one of them is scored the most urgent. Absent: there is none.
+    /// Whether the year's standing does.
+    bool shows_year() const { return !horizon_; }
+    /// What ranks the units of a level in every table of any command: the horizon asked for; else
+    /// that of the period, where one of them has a rank there; else the year's standing (method,
+    /// section 10), which has no horizon.
     std::optional<Year> league_horizon(LevelIndex level) const;
-    /// The league table of some units of one level, all of the report or not, at a horizon.
-    Grid league_of(const std::vector<const UnitReport*>& units, Year horizon) const;
+    /// The league table of some units of one level, all of the report or not, at a horizon; without
+    /// one, by the year's standing.
+    Grid league_of(const std::vector<const UnitReport*>& units, std::optional<Year> horizon) const;
 
   private:
-    std::string rank_of(const Score& score, LevelIndex level) const;
-    std::string score_line(const HorizonSummary& at) const;
+    template <typename Overall>
+    OverallText overall_text(const Overall& overall, LevelIndex level,
+                             std::optional<Year> horizon) const;
+    std::optional<YearSummary> year_of(const UnitReport& unit) const;
     std::vector<HorizonSummary> horizons_of(const UnitReport& unit) const;
     std::vector<AreaRows> areas_of(const UnitReport& unit) const;
     std::string not_applicable_to(const UnitReport& unit) const;
     std::optional<Grid> context_of(const UnitReport& unit) const;
     Grid scores_of(const UnitReport& unit, Year horizon) const;
+    Grid scores_of_year(const UnitReport& unit) const;
     std::vector<Grid> leagues_below(const UnitReport& unit) const;
 
     const Report& report_;
@@ -157,10 +188,10 @@ std::string result_text(const std::optional<Shown>& shown, const Indicator& indi
 /// after it, then those that are over, the latest first.
 std::vector<Year> by_urgency(std::vector<Year> horizons, Year period);
 
-/// The units of one level below a unit, by their rank at a horizon; render/league.cpp. `ranked`:
-/// how many units of the level have a rank there.
-Grid league(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
-            std::uint32_t ranked, Language language);
+/// Some units of one level by their rank at a horizon; without one, by the year's standing;
+/// render/league.cpp.
+Grid league(const Report& report, const std::vector<const UnitReport*>& units,
+            std::optional<Year> horizon, Language language);
 
 /// An indicator's name; of a `same_as` without one that of the indicator it names.
 std::string name_of_indicator(const Programme& programme, const Indicator& indicator,

@@ -172,7 +172,7 @@ class Sheets {
 
     void write_targets() {
         Sheet sheet = begin(text("Mục tiêu", "Targets"));
-        sheet.widths({10, 12, 50, 9, 26, 12, 22, 12, 12, 10, 14, 14, 10, 10, 12, 12, 12, 12, 44});
+        sheet.widths({10, 12, 50, 9, 26, 12, 22, 12, 12, 10, 14, 14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
         std::vector<std::string> headings = target_headings();
         sheet.headings(headings);
         for (const TargetResult& result : unit_.targets) {
@@ -233,12 +233,16 @@ class Sheets {
                     "Tiến độ so với lộ trình",
                     "Mức tăng cần đạt mỗi năm",
                     "Dự báo",
+                    "Điểm",
+                    "Điểm tối đa",
+                    "Mức so với lộ trình năm",
                     "Mục, gạch đầu dòng"};
         }
         return {"Area",      "Indicator",   "Name",           "By",    "Status",
                 "Result",    "To reach",    "Attainment (%)", "Gap",   "Need",
                 "Numerator", "Denominator", "Submitted",      "Due",   "Path",
-                "Progress",  "Pace",        "Projected",      "Clause"};
+                "Progress",  "Pace",        "Projected",      "Points",
+                "Of points", "Year's mark", "Clause"};
     }
 
     void write_target(Sheet& sheet, const TargetResult& result) {
@@ -272,18 +276,22 @@ class Sheets {
         figure(path ? std::optional{path->pace} : std::nullopt, {Decimal{}});
         figure(path ? std::optional{path->projected} : std::nullopt,
                {threshold.low, threshold.high});
+        for (const auto& part : {result.points, result.points_max, result.year_mark})
+            sheet.number(part, in_table(Tone::plain, {2, {}}));
         sheet.text(clause_in_words(indicator.clause, options_.language), in_table()).next_row();
     }
 
     void write_scores() {
         Sheet sheet = begin(text("Điểm và thứ hạng", "Scores and ranks"));
-        sheet.widths({12, 30, 7, 34, 8, 8, 8, 10, 12, 6, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8});
+        sheet.widths({12, 30, 12, 34, 8, 8, 10, 8, 10, 12, 6, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8});
         std::vector<std::string> headings;
         for (const std::string_view heading :
              {words_.code, words_.unit, words_.by, words_.area, words_.targets, words_.with_value,
-              words_.score, words_.score_reported, words_.grade, words_.rank}) {
+              words_.attained_share, words_.score, words_.score_reported, words_.grade,
+              words_.rank}) {
             headings.emplace_back(heading);
         }
+        headings.emplace_back(label(Status::pending, Kind::ratio, options_.language));
         for (std::size_t i = 0; i < scored_statuses; ++i)
             headings.emplace_back(label(static_cast<Status>(i), Kind::ratio, options_.language));
         sheet.headings(headings);
@@ -296,24 +304,41 @@ class Sheets {
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
-        const Unit& unit = units_[of.unit];
-        const Look plain = in_table(), two = in_table(Tone::plain, {2, {}});
+        const Look plain = in_table();
+        for (const YearScore& score : of.year) {
+            if ((score.area && !by_area) || !cards_.shows_year()) continue;
+            write_overall(sheet, of, text("Lộ trình ", "Path ") + std::to_string(report_.period),
+                          score, std::nullopt);
+            for (std::size_t i = 0; i < scored_statuses; ++i) sheet.blank(plain);
+            sheet.next_row();
+        }
         for (const Score& score : of.scores) {
             if ((score.area && !by_area) || !cards_.shows(score.horizon)) continue;
-            sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
-            sheet.number(score.horizon, plain);
-            sheet.text(score.area ? programme_.areas[*score.area].name.in(options_.language)
-                                  : std::string{words_.overall},
-                       plain);
-            sheet.number(score.targets, plain).number(score.with_value, plain);
-            sheet.number(std::optional{score.score}, two).number(score.score_reported, two);
-            sheet.text(
-                score.grade ? programme_.grades[*score.grade].name.in(options_.language) : "",
-                plain);
-            score.rank ? sheet.number(*score.rank, plain) : sheet.blank(plain);
+            write_overall(sheet, of, std::to_string(score.horizon), score, score.score_reported);
             for (const auto count : score.statuses) sheet.number(count, plain);
             sheet.next_row();
         }
+    }
+
+    /// What a score at a horizon and the year's standing have in common. `when`: what they are of.
+    template <typename Overall>
+    void write_overall(Sheet& sheet, const UnitReport& of, const std::string& when,
+                       const Overall& score, const std::optional<Decimal>& reported) {
+        const Unit& unit = units_[of.unit];
+        const Look plain = in_table(), two = in_table(Tone::plain, {2, {}});
+        sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
+        sheet.text(when, plain);
+        sheet.text(score.area ? programme_.areas[*score.area].name.in(options_.language)
+                              : std::string{words_.overall},
+                   plain);
+        sheet.number(score.targets, plain).number(score.with_value, plain);
+        sheet.number(std::optional{score.attained_share},
+                     in_table(Tone::plain, {2, std::string{percent_sign}}));
+        sheet.number(std::optional{score.score}, two).number(reported, two);
+        sheet.text(score.grade ? programme_.grades[*score.grade].name.in(options_.language) : "",
+                   plain);
+        score.rank ? sheet.number(*score.rank, plain) : sheet.blank(plain);
+        sheet.number(score.pending, plain);
     }
 
     void write_changes() {

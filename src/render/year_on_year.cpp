@@ -49,8 +49,20 @@ class YearOnYear {
         return score ? number(score->score, language_, 2) : "…";
     }
 
+    /// The two years' standings, where both have one; empty where one horizon alone is shown.
+    std::vector<std::string> standing() const {
+        const YearScore *was = then_->overall_of_year(), *is = unit_.overall_of_year();
+        if (!was || !is || !cards_.shows_year()) return {};
+        const auto told = [&](const YearScore& of) {
+            return fmt::format("{} ({} {}%)", number(of.score, language_, 2),
+                               vi_ ? "đạt" : "attained", number(of.attained_share, language_, 2));
+        };
+        return {fmt::format("{}: {} → {}", year_standing(report_.period, language_), told(*was),
+                            told(*is))};
+    }
+
     std::vector<std::string> scores() const {
-        std::vector<std::string> sentences;
+        std::vector<std::string> sentences = standing();
         for (const Year horizon : report_.programme->horizons()) {
             const std::string was = score_at(*then_, horizon), is = score_at(unit_, horizon);
             if (!cards_.shows(horizon) || was == is) continue;
