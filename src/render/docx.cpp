@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include <set>
 
 #include "render/clause.hpp"
@@ -315,8 +317,8 @@ class Annex {
         body_.end_table();
     }
 
-    /// The share of a column that does not give way.
-    static int narrow(int others) { return others > 6 ? 9 : 11; }
+    /// The share of a column that does not give way: it leaves a fifth to the one that does.
+    static int narrow(int others) { return std::min(11, 80 / std::max(others, 1)); }
 
     const Report& report_;
     const UnitReport& unit_;
