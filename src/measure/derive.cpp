@@ -5,6 +5,7 @@
 #include "measure/context.hpp"
 #include "measure/contributors.hpp"
 #include "measure/missing.hpp"
+#include "measure/path.hpp"
 #include "measure/scope.hpp"
 #include "measure/status.hpp"
 #include "measure/verdict.hpp"
@@ -56,8 +57,13 @@ class Deriving {
             derived.current->missing = silent_reporters(inputs_, figures_, unit_, inputs_.period());
             if (derived.current->empty()) derived.current.reset();
         }
-        if (derived.result.path && indicator_.kind != Kind::reduction)
-            derived.base = plain_figure(derived.result.path->base_period);
+        if (!derived.result.path) return derived;
+        const Path& path = *derived.result.path;
+        if (indicator_.kind != Kind::reduction) derived.base = plain_figure(path.base_period);
+        const auto line = line_of(indicator_, target, target.threshold_in(judged), path, judged);
+        if (!line) return derived;
+        for (const Corner& at : line->corners)
+            derived.line.push_back({at.year, at.value.rounded()});
         return derived;
     }
 
@@ -121,7 +127,8 @@ class Deriving {
         const bool counts =
             indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
         figure.above = tally.above / millionths;
-        figure.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(indicator_, tally), 1}
+        figure.below = indicator_.kind == Kind::milestone
+                           ? Ratio{milestone_count(indicator_, tally), 1}
                        : counts                            ? Ratio{tally.below, Decimal::one}
                        : indicator_.rollup == Rollup::mean ? Ratio{tally.below, 1}
                                                            : Ratio{1, 1};

@@ -155,26 +155,63 @@ class Telling {
         if (threshold.op == Operator::between) compare(threshold.high);
     }
 
-    /// "path = 40 + (80 − 40) × (2025 − 2021) / (2030 − 2021) = 57,777778"
     void tell_path(const TargetDerivation& target) {
         const Path& path = *target.result.path;
-        const std::string_view what = vi_ ? "mức theo lộ trình" : "path";
-        if (promised(target).baseline && promised(target).baseline->is_span()) {
-            document_.add(
-                fmt::format("{} = {} ({})", what, figure(path.value),
-                            vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
-                                : "a running mean: the threshold holds from the first year on"));
+        if (target.line.empty()) {
+            tell_level_path(target);
         } else {
-            document_.add(fmt::format(
-                "{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", what, figure(path.base_value),
-                figure(path.goal), figure(path.base_value), context_.report.period,
-                path.base_period, promised(target).horizon, path.base_period, figure(path.value)));
+            tell_line(target);
         }
         if (!path.progress || !target.result.value) return;
         document_.add(fmt::format(
             "{} = ({} − {}) / ({} − {}) = {}", vi_ ? "tiến độ so với lộ trình" : "progress",
             figure(target.result.value->rounded()), figure(path.base_value), figure(path.value),
             figure(path.base_value), figure(*path.progress)));
+    }
+
+    std::string_view path_word() const { return vi_ ? "mức theo lộ trình" : "path"; }
+
+    /// The path is the threshold itself.
+    void tell_level_path(const TargetDerivation& target) {
+        const auto& baseline = promised(target).baseline;
+        const std::string_view why =
+            baseline && baseline->is_span()
+                ? (vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
+                       : "a running mean: the threshold holds from the first year on")
+                : (vi_ ? "bằng mức mục tiêu, vì năm xuất phát đã đạt mục tiêu"
+                       : "the target itself, which was attained at the start");
+        document_.add(
+            fmt::format("{} = {} ({})", path_word(), figure(target.result.path->value), why));
+    }
+
+    /// "path = 40 + (80 − 40) × (2024 − 2021) / (2025 − 2021) = 70": the stretch of the line that
+    /// holds the period.
+    void tell_line(const TargetDerivation& target) {
+        const Year period = target.result.judged;
+        const auto end =
+            std::ranges::find_if(target.line.begin() + 1, target.line.end() - 1,
+                                 [&](const PathPoint& at) { return at.year >= period; });
+        const PathPoint &from = *(end - 1), &to = *end;
+        document_.add(fmt::format("{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", path_word(),
+                                  figure(from.value), figure(to.value), figure(from.value), period,
+                                  from.year, to.year, from.year,
+                                  figure(target.result.path->value)));
+        if (target.line.size() > 2) tell_earlier_targets(target);
+    }
+
+    /// "the path leads through the target for 2025 (50%)"
+    void tell_earlier_targets(const TargetDerivation& target) {
+        std::string targets;
+        for (std::size_t i = 1; i + 1 < target.line.size(); ++i) {
+            const PathPoint& at = target.line[i];
+            targets += fmt::format("{}{} ({}{})", i > 1 ? ", " : "", at.year, figure(at.value),
+                                   indicator_.points ? "" : percent_sign);
+        }
+        const std::string_view before = vi_ ? "lộ trình đi qua mục tiêu năm"
+                                        : target.line.size() > 3
+                                            ? "the path leads through the targets for"
+                                            : "the path leads through the target for";
+        document_.add(fmt::format("{} {}", before, targets));
     }
 
     void tell_missing(const PeriodFigure& figure, std::size_t due) {

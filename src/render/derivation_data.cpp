@@ -41,6 +41,12 @@ class Writing {
             json_.key("need").number(result.need);
             write_current(json_, result);
             write_path(json_, result.path);
+            json_.key("line").array(target.line, [&](const PathPoint& at) {
+                json_.object([&] {
+                    json_.key("year").number(std::int64_t{at.year});
+                    json_.key("value").number(at.value);
+                });
+            });
             write_reports(json_, result);
             codes("inherited_from", result.inherited_from);
             figure_keys(target.judged);
