@@ -42,6 +42,8 @@ class Causes {
     Codes programme_keys(const TargetChange& change) const;
     Codes newly_exempted(const TargetChange& change) const;
     Codes taken_over(const TargetChange& change) const;
+    Codes find_with_other_heirs() const;
+    Codes moved(const TargetChange& change) const;
     Codes reassigned(const TargetChange& change) const;
     template <class Row>
     bool feels(Half& half, const std::string& unit, const Row* row, const CellChange& cell);
@@ -54,6 +56,7 @@ class Causes {
     Half before_, after_;
     const std::vector<CellChange>& cells_;
     bool exemptions_differ_, units_differ_;
+    Codes with_other_heirs_;
     std::map<std::pair<std::string, std::string>, std::set<std::size_t>>
         reach_;  ///< by unit and indicator: the changed cells of its scope, on either side
 };

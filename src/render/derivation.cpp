@@ -65,6 +65,11 @@ class Telling {
     std::string named(UnitIndex unit) const {
         return fmt::format("{} ({})", name(unit), clean(units_[unit].code));
     }
+    std::string named(const std::vector<UnitIndex>& units) const {
+        std::string text;
+        for (const UnitIndex unit : units) text += (text.empty() ? "" : ", ") + named(unit);
+        return text;
+    }
     const Target& promised(const TargetDerivation& target) const {
         return indicator_.targets[target.result.target];
     }
@@ -216,9 +221,7 @@ class Telling {
 
     void tell_missing(const PeriodFigure& figure, std::size_t due) {
         if (figure.missing.empty()) return;
-        std::string names;
-        for (const UnitIndex unit : figure.missing)
-            names += (names.empty() ? "" : ", ") + named(unit);
+        const std::string names = named(figure.missing);
         const std::string_view what = vi_ ? "Chưa báo cáo" : "Not reported";
         document_.add(due > 0
                           ? fmt::format("{} ({}/{}): {}", what, figure.missing.size(), due, names)
@@ -325,6 +328,13 @@ class Telling {
             add_mean(of, row, grid);
         }
         if (of.rows.size() > 1 || indicator_.kind == Kind::milestone) add_sum(of, targets, grid);
+        if (std::ranges::any_of(of.rows,
+                                [](const Contribution& row) { return !row.stands_for.empty(); }))
+            grid.remarks.emplace_back(
+                vi_ ? "Nhiệm vụ mà đơn vị đã chia tách hoàn thành được tính cho từng đơn vị kế "
+                      "thừa phải báo cáo mà chưa có dòng số liệu, mỗi đơn vị một lần."
+                    : "What a unit that was divided had done counts for each of its successors "
+                      "that has to report it and has no row, once for each.");
         if (any_shortfall && of.rows.size() > 1) {
             grid.remarks.emplace_back(
                 vi_ ? "Số còn thiếu (thừa) của từng dòng tính riêng cho dòng đó, không cộng lại "
@@ -396,25 +406,58 @@ class Telling {
     /// The reporter, and who answers for it where that is another.
     std::string reporter(const Contribution& row) const {
         std::string text = named(row.reporter);
-        if (row.heir != row.reporter)
-            text +=
-                fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", clean(units_[row.heir].code));
+        if (row.heirs.size() > 1) {
+            text += vi_ ? fmt::format(", nay thuộc chung {}", codes(row.heirs))
+                        : fmt::format(", now of {} together", codes(row.heirs));
+        } else if (row.heirs != std::vector{row.reporter}) {
+            text += fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", codes(row.heirs));
+        }
+        if (!row.stands_for.empty())
+            text += fmt::format(", {} {}", vi_ ? "tính cho" : "counts for", codes(row.stands_for));
         if (units_[row.reporter].restates(row.period))
             text += vi_ ? ", số liệu tính lại" : ", restated";
         return text;
     }
 
+    /// "X6, X7"
+    std::string codes(const std::vector<UnitIndex>& units) const {
+        std::string text;
+        for (const UnitIndex unit : units)
+            text += (text.empty() ? "" : ", ") + clean(units_[unit].code);
+        return text;
+    }
+    std::string were_divided(const std::vector<UnitIndex>& units) const {
+        const std::string_view what = vi_                ? "đã chia tách"
+                                      : units.size() > 1 ? "were divided"
+                                                         : "was divided";
+        return fmt::format("{} {}", codes(units), what);
+    }
+
     std::string remark(const LevelPair& pair) const {
+        std::string text = remark_on_levels(pair);
+        const auto add = [&](const std::string& more) {
+            text += (text.empty() ? "" : "; ") + more;
+        };
+        if (!pair.divided.empty() && pair.heirs.size() > 1)
+            add(were_divided(pair.divided) + (vi_ ? ", tính chung" : ", counted together"));
+        if (!pair.apart.empty() && !pair.counted()) add(were_divided(pair.apart));
+        return text;
+    }
+
+    std::string remark_on_levels(const LevelPair& pair) const {
         if (pair.counted()) return {};
         if (pair.now) return vi_ ? "thiếu số liệu năm gốc" : "no base level";
         const std::string out = vi_ ? "không tính: " : "left out: ";
         switch (pair.absence) {
             case Absence::need_not:
                 return out + (vi_ ? "không phải báo cáo" : "need not report");
-            case Absence::nobody:
-                return fmt::format(
-                    "{} ({})", vi_ ? "nay không còn phải báo cáo" : "nobody has to report it now",
-                    reporters(pair));
+            case Absence::nobody: {
+                const std::string who = reporters(pair);
+                return (vi_ ? "nay không còn phải báo cáo" : "nobody has to report it now") +
+                       (who.empty() ? "" : fmt::format(" ({})", who));
+            }
+            case Absence::apart:
+                return out + (vi_ ? "không có mức riêng" : "no level of its own");
             case Absence::missing:
                 break;
         }
@@ -463,7 +506,7 @@ class Telling {
                         {std::string{words_.remarks}, false}};
         for (const LevelPair& pair : of.levels) {
             grid.rows.push_back(
-                {{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {remark(pair)}});
+                {{named(pair.heirs)}, {mean(pair.base)}, {mean(pair.now)}, {remark(pair)}});
         }
         if (of.now) {
             grid.rows.push_back({{vi_ ? "Cộng (đơn vị có cả hai)" : "Sum (units with both)"},
@@ -471,6 +514,15 @@ class Telling {
                                  {figure(of.now->rounded())},
                                  {""}});
         }
+        if (std::ranges::any_of(of.levels,
+                                [](const LevelPair& pair) { return !pair.apart.empty(); }))
+            grid.remarks.emplace_back(
+                vi_ ? "Mức của đơn vị đã chia tách thuộc chung các đơn vị kế thừa, chỉ tính ở nơi "
+                      "có đủ các đơn vị đó; đơn vị nhận một phần phải tính lại số liệu năm gốc "
+                      "của mình."
+                    : "The level of a unit that was divided belongs to all its successors "
+                      "together, and counts only where all of them are; one that took over a part "
+                      "has to restate its own base level.");
         const auto has_years = [](const LevelPair& pair) {
             return !pair.base_rows.empty() &&
                    pair.base_rows.front().period != pair.base_rows.back().period;
