@@ -113,11 +113,7 @@ Reason Causes::of(const TargetChange& change, bool in_both) {
         const bool known = other.programme().find_indicator(change.indicator).has_value();
         return {Cause::amended, {}, {known ? "horizon" : "indicator"}, {}};
     }
-    const auto& was = before_.programme().indicators[change.before->indicator];
-    const auto& is = after_.programme().indicators[change.after->indicator];
-    Codes keys = target_keys(
-        {before_.programme(), was.targets[change.before->target], change.before->judged},
-        {after_.programme(), is.targets[change.after->target], change.after->judged});
+    Codes keys = target_keys(target_at(before_, *change.before), target_at(after_, *change.after));
     const Codes others = programme_keys(change);
     if (!keys.empty() || !others.empty()) {
         const Cause cause = keys.empty() ? Cause::programme_changed : Cause::amended;
@@ -139,17 +135,28 @@ Reason Causes::of(const TargetChange& change, bool in_both) {
     return reason;
 }
 
+TargetAt Causes::target_at(const Half& half, const TargetResult& result) {
+    const Programme& programme = half.programme();
+    return {programme, programme.indicators[counted(programme, result.indicator)],
+            programme.indicators[result.indicator].targets[result.target], result.judged};
+}
+
 Causes::Codes Causes::programme_keys(const TargetChange& change) const {
-    const auto& was = before_.programme().indicators[change.before->indicator];
-    const auto& is = after_.programme().indicators[change.after->indicator];
-    Codes keys = indicator_keys(before_.programme(), was, after_.programme(), is);
+    const TargetAt was = target_at(before_, *change.before), is = target_at(after_, *change.after);
+    Codes keys =
+        indicator_keys(was.programme, was.programme.indicators[change.before->indicator],
+                       is.programme, is.programme.indicators[change.after->indicator]);
+    const auto add = [&](const Codes& more) {
+        std::ranges::copy_if(more, std::back_inserter(keys), [&](const std::string& key) {
+            return std::ranges::count(keys, key) == 0;
+        });
+    };
+    add(report_keys({was.programme, was.indicator, before_.side.report.period},
+                    {is.programme, is.indicator, after_.side.report.period}));
     const auto has_path = [](const TargetResult& result) {
         return result.path || result.status == Status::in_progress;
     };
-    if (has_path(*change.before) || has_path(*change.after)) {
-        const Codes more = path_keys(before_.programme(), after_.programme());
-        keys.insert(keys.end(), more.begin(), more.end());
-    }
+    if (has_path(*change.before) || has_path(*change.after)) add(path_keys(was, is));
     return keys;
 }
 

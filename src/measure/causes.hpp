@@ -7,6 +7,7 @@
 
 #include "measure/compare.hpp"
 #include "measure/footing.hpp"
+#include "measure/programme_keys.hpp"
 
 namespace cchc::measure {
 
@@ -39,6 +40,7 @@ class Causes {
     bool known_to_both(const std::string& unit) const;
     bool two_periods() const { return before_.side.report.period != after_.side.report.period; }
     Codes began_or_ended(const std::string& unit) const;
+    static TargetAt target_at(const Half& half, const TargetResult& result);
     Codes programme_keys(const TargetChange& change) const;
     Codes newly_exempted(const TargetChange& change) const;
     Codes taken_over(const TargetChange& change) const;
