@@ -29,14 +29,19 @@ struct ExplainOptions {
 /// A unit that ended has no figures any more: who has them is said.
 UnitIndex explained_unit(const Dataset& dataset, const Report& report, const std::string& code) {
     const UnitIndex unit = known_unit(dataset.units, code);
-    const UnitIndex heir = Lineage{dataset.units, report.period}.heir(unit);
-    if (heir == unit || heir == no_unit) return living_unit(dataset, report, code);
-    const std::string& successor = dataset.units[heir].code;
-    throw Stop{Exit::usage,
-               {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}; đơn vị kế thừa: \"{}\"",
-                            code, report.period, successor),
-                fmt::format("unit \"{}\" does not exist at the end of {}; \"{}\" answers for it",
-                            code, report.period, successor)}};
+    const Lineage lineage{dataset.units, report.period};
+    const auto heirs = lineage.heirs(unit);
+    if (heirs.empty() || heirs.front() == unit) return living_unit(dataset, report, code);
+    std::string successors;
+    for (const UnitIndex heir : heirs)
+        successors +=
+            fmt::format("{}\"{}\"", successors.empty() ? "" : ", ", dataset.units[heir].code);
+    throw Stop{
+        Exit::usage,
+        {fmt::format("đơn vị \"{}\" không tồn tại vào cuối năm {}; đơn vị kế thừa: {}", code,
+                     report.period, successors),
+         fmt::format("unit \"{}\" does not exist at the end of {}; {} {}", code, report.period,
+                     successors, heirs.size() > 1 ? "answer for it together" : "answers for it")}};
 }
 
 /// A result in the format asked for.

@@ -367,7 +367,7 @@ bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year
 void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {
     const Lineage& lineage = inputs_.lineage;
     const bool alone = inputs_.programme.indicators[indicator_].rollup == Rollup::none;
-    Scopes{inputs_, indicator_}.for_each_counting(reporter, [&](UnitIndex unit) {
+    Scopes{inputs_, indicator_}.for_each_counting(reporter, period, [&](UnitIndex unit) {
         // where a unit was there at the end, its own row alone counts
         const bool own_alone = alone && inputs_.units[unit].exists_at_end(period);
         if (reporter == unit || !own_alone) scopes[lineage.slot(unit)].push_back(reporter);

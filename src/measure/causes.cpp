@@ -60,7 +60,8 @@ Causes::Causes(const Side& before, const Side& after, const std::vector<CellChan
       after_{after, {after.report, after.exemptions, after.observations}},
       cells_(cells),
       exemptions_differ_(!same(before, after)),
-      units_differ_(!same(*before.report.units, *after.report.units)) {
+      units_differ_(!same(*before.report.units, *after.report.units)),
+      with_other_heirs_(find_with_other_heirs()) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         add_to_scopes(i, before_);
         add_to_scopes(i, after_);
@@ -85,12 +86,12 @@ bool Causes::known_to_both(const std::string& unit) const {
 Causes::Codes Causes::began_or_ended(const std::string& unit) const {
     const auto others = [&](const Half& there, const Half& gone) {
         Codes codes;
-        const auto& lineage = there.footing.inputs().lineage;
-        for (const UnitIndex predecessor : lineage.predecessors(there.find(unit)))
-            codes.push_back(there.code(predecessor));
+        for (const UnitIndex other : there.footing.taken_over(there.find(unit)))
+            codes.push_back(there.code(other));
         const UnitIndex same = gone.find(unit);
-        const UnitIndex heir = same == no_unit ? no_unit : gone.footing.inputs().lineage.heir(same);
-        if (heir != no_unit) codes.push_back(gone.code(heir));
+        if (same == no_unit) return codes;
+        for (const UnitIndex heir : gone.footing.inputs().lineage.heirs(same))
+            codes.push_back(gone.code(heir));
         return codes;
     };
     const UnitIndex there = after_.find(unit);
@@ -112,11 +113,7 @@ Reason Causes::of(const TargetChange& change, bool in_both) {
         const bool known = other.programme().find_indicator(change.indicator).has_value();
         return {Cause::amended, {}, {known ? "horizon" : "indicator"}, {}};
     }
-    const auto& was = before_.programme().indicators[change.before->indicator];
-    const auto& is = after_.programme().indicators[change.after->indicator];
-    Codes keys = target_keys(
-        {before_.programme(), was.targets[change.before->target], change.before->judged},
-        {after_.programme(), is.targets[change.after->target], change.after->judged});
+    Codes keys = target_keys(target_at(before_, *change.before), target_at(after_, *change.after));
     const Codes others = programme_keys(change);
     if (!keys.empty() || !others.empty()) {
         const Cause cause = keys.empty() ? Cause::programme_changed : Cause::amended;
@@ -138,17 +135,28 @@ Reason Causes::of(const TargetChange& change, bool in_both) {
     return reason;
 }
 
+TargetAt Causes::target_at(const Half& half, const TargetResult& result) {
+    const Programme& programme = half.programme();
+    return {programme, programme.indicators[counted(programme, result.indicator)],
+            programme.indicators[result.indicator].targets[result.target], result.judged};
+}
+
 Causes::Codes Causes::programme_keys(const TargetChange& change) const {
-    const auto& was = before_.programme().indicators[change.before->indicator];
-    const auto& is = after_.programme().indicators[change.after->indicator];
-    Codes keys = indicator_keys(before_.programme(), was, after_.programme(), is);
+    const TargetAt was = target_at(before_, *change.before), is = target_at(after_, *change.after);
+    Codes keys =
+        indicator_keys(was.programme, was.programme.indicators[change.before->indicator],
+                       is.programme, is.programme.indicators[change.after->indicator]);
+    const auto add = [&](const Codes& more) {
+        std::ranges::copy_if(more, std::back_inserter(keys), [&](const std::string& key) {
+            return std::ranges::count(keys, key) == 0;
+        });
+    };
+    add(report_keys({was.programme, was.indicator, before_.side.report.period},
+                    {is.programme, is.indicator, after_.side.report.period}));
     const auto has_path = [](const TargetResult& result) {
         return result.path || result.status == Status::in_progress;
     };
-    if (has_path(*change.before) || has_path(*change.after)) {
-        const Codes more = path_keys(before_.programme(), after_.programme());
-        keys.insert(keys.end(), more.begin(), more.end());
-    }
+    if (has_path(*change.before) || has_path(*change.after)) add(path_keys(was, is));
     return keys;
 }
 
@@ -170,19 +178,57 @@ Causes::Codes Causes::newly_exempted(const TargetChange& change) const {
 Causes::Codes Causes::taken_over(const TargetChange& change) const {
     if (!units_differ_ && !two_periods()) return {};
     std::set<std::string> codes;
-    const auto add = [&](const Half& here, IndicatorIndex indicator, const Half& there) {
+    const auto add = [&](const Half& here, IndicatorIndex indicator, const Half& there,
+                         IndicatorIndex other) {
         const UnitIndex unit = there.find(change.unit);
-        for (const UnitIndex who : here.footing.predecessors(here.find(change.unit), indicator)) {
-            const UnitIndex same = there.find(here.code(who));
-            if (same == no_unit || !is_within(there.footing.inputs().lineage, same, unit))
-                codes.insert(here.code(who));
+        const auto known = there.footing.felt_taken_over(unit, other);
+        for (const std::string& who :
+             here.footing.felt_taken_over(here.find(change.unit), indicator)) {
+            const UnitIndex same = there.find(who);
+            const bool was_there =
+                same != no_unit && is_within(there.footing.inputs().lineage, same, unit);
+            if (!was_there && !known.contains(who)) codes.insert(who);
         }
     };
-    add(before_, change.before->indicator, after_);
-    add(after_, change.after->indicator, before_);
-    const Codes others = reassigned(change);
-    codes.insert(others.begin(), others.end());
+    add(before_, change.before->indicator, after_, change.after->indicator);
+    add(after_, change.after->indicator, before_, change.before->indicator);
+    for (const Codes& others : {moved(change), reassigned(change)})
+        codes.insert(others.begin(), others.end());
     return {codes.begin(), codes.end()};
+}
+
+/// Whose rows belong to the scope on one side only, because others answer for it on the other: it
+/// went to a unit of another scope, or was divided, and not all its heirs are in this one.
+Causes::Codes Causes::moved(const TargetChange& change) const {
+    const auto holds = [&](const Half& half, IndicatorIndex indicator, const std::string& code) {
+        return half.footing.holds(half.find(change.unit), indicator, half.find(code));
+    };
+    Codes codes;
+    for (const std::string& code : with_other_heirs_) {
+        if (holds(before_, change.before->indicator, code) !=
+            holds(after_, change.after->indicator, code))
+            codes.push_back(code);
+    }
+    return codes;
+}
+
+/// The units for which others answer on one side than on the other; without those that have not
+/// begun.
+Causes::Codes Causes::find_with_other_heirs() const {
+    const auto heirs = [](const Half& half, const std::string& code) {
+        Codes codes;
+        const UnitIndex unit = half.find(code);
+        if (unit == no_unit) return codes;
+        for (const UnitIndex heir : half.footing.inputs().lineage.heirs(unit))
+            codes.push_back(half.code(heir));
+        return codes;
+    };
+    Codes found;
+    for (const Unit& unit : before_.side.report.units->all) {
+        const Codes was = heirs(before_, unit.code), is = heirs(after_, unit.code);
+        if (!was.empty() && !is.empty() && was != is) found.push_back(unit.code);
+    }
+    return found;
 }
 
 /// Who has another heir in the scope, where that can decide: with other units files, and where one

@@ -7,6 +7,7 @@
 
 #include "measure/compare.hpp"
 #include "measure/footing.hpp"
+#include "measure/programme_keys.hpp"
 
 namespace cchc::measure {
 
@@ -39,9 +40,12 @@ class Causes {
     bool known_to_both(const std::string& unit) const;
     bool two_periods() const { return before_.side.report.period != after_.side.report.period; }
     Codes began_or_ended(const std::string& unit) const;
+    static TargetAt target_at(const Half& half, const TargetResult& result);
     Codes programme_keys(const TargetChange& change) const;
     Codes newly_exempted(const TargetChange& change) const;
     Codes taken_over(const TargetChange& change) const;
+    Codes find_with_other_heirs() const;
+    Codes moved(const TargetChange& change) const;
     Codes reassigned(const TargetChange& change) const;
     template <class Row>
     bool feels(Half& half, const std::string& unit, const Row* row, const CellChange& cell);
@@ -54,6 +58,7 @@ class Causes {
     Half before_, after_;
     const std::vector<CellChange>& cells_;
     bool exemptions_differ_, units_differ_;
+    Codes with_other_heirs_;
     std::map<std::pair<std::string, std::string>, std::set<std::size_t>>
         reach_;  ///< by unit and indicator: the changed cells of its scope, on either side
 };

@@ -89,6 +89,32 @@ OwnReporters own_reporters(const Inputs& inputs, IndicatorIndex indicator, const
     return Reporters{inputs, indicator, rows, period}.own(unit);
 }
 
+std::vector<UnitIndex> done_for(const Inputs& inputs, IndicatorIndex indicator,
+                                const UsableRows& rows, UnitIndex reporter, Year period) {
+    const Indicator& milestone = inputs.programme.indicators[indicator];
+    if (milestone.kind != Kind::milestone || milestone.rollup != Rollup::sum ||
+        inputs.lineage.heir(reporter) != no_unit || rows.row(reporter) == no_row ||
+        rows.amount(reporter).is_zero())
+        return {};
+    auto went_to = successors_of(inputs.units, inputs.lineage, reporter);
+    std::erase_if(went_to, [&](UnitIndex next) {
+        return !owes_report(inputs, next, indicator, period) || rows.row(next) != no_row;
+    });
+    return went_to;
+}
+
+std::set<UnitIndex> done_by_divided(const Inputs& inputs, IndicatorIndex indicator,
+                                    const UsableRows& rows, UnitIndex unit, Year period) {
+    std::set<UnitIndex> done;
+    const DividedScope* scope = inputs.lineage.divided_scope(unit);
+    if (scope == nullptr) return done;
+    for (const UnitIndex reporter : scope->reporters) {
+        const auto went_to = done_for(inputs, indicator, rows, reporter, period);
+        done.insert(went_to.begin(), went_to.end());
+    }
+    return done;
+}
+
 std::vector<Contributor> contributors(const Inputs& inputs, IndicatorIndex indicator,
                                       const UsableRows& rows, UnitIndex unit, Year period) {
     std::vector<Contributor> all;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "model/usable_rows.hpp"
@@ -17,6 +18,16 @@ struct OwnReporters {
 /// (method, sections 3 and 8).
 OwnReporters own_reporters(const Inputs& inputs, IndicatorIndex indicator, const UsableRows& rows,
                            UnitIndex unit, Year period);
+
+/// The units as whose rows the 1 of a divided unit counts, in a scope that holds all its heirs:
+/// those it went to that owe a report of the milestone and have no row (method, section 8). None of
+/// another unit, nor where its 1 counts as its own row; `rows` as that scope sees them.
+std::vector<UnitIndex> done_for(const Inputs& inputs, IndicatorIndex indicator,
+                                const UsableRows& rows, UnitIndex reporter, Year period);
+/// All units for which divided units have done a milestone in the scope of a unit: these have
+/// submitted. `rows` as that scope sees them.
+std::set<UnitIndex> done_by_divided(const Inputs& inputs, IndicatorIndex indicator,
+                                    const UsableRows& rows, UnitIndex unit, Year period);
 
 /// Calls `use` with each unit of the scope of one and its own reporters, from above, as far as no
 /// unit above stands for what is below it; `rows` as that scope sees them.

@@ -4,8 +4,9 @@
 
 #include "measure/context.hpp"
 #include "measure/contributors.hpp"
+#include "measure/derive_levels.hpp"
 #include "measure/missing.hpp"
-#include "measure/scope.hpp"
+#include "measure/path.hpp"
 #include "measure/status.hpp"
 #include "measure/verdict.hpp"
 
@@ -35,7 +36,7 @@ class Deriving {
             ContextDerivation& context = derivation.context.emplace();
             context.result = *result;
             context.figure = plain_figure(inputs_.period());
-            context.figure.missing = missing_reporters(inputs_, figures_, unit_, inputs_.period());
+            context.figure.missing = missing_reporters(inputs_, index_, unit_, inputs_.period());
             if (result->previous_period) context.previous = plain_figure(*result->previous_period);
         }
         return derivation;
@@ -50,14 +51,19 @@ class Deriving {
         derived.result.target = static_cast<std::uint16_t>(position);
         const Year judged = derived.result.judged;
         derived.judged = judged_figure(target, judged, judged);
-        derived.judged.missing = missing_reporters(inputs_, figures_, unit_, judged);
+        derived.judged.missing = missing_reporters(inputs_, index_, unit_, judged);
         if (judged < inputs_.period()) {
             derived.current = judged_figure(target, inputs_.period(), judged);
-            derived.current->missing = silent_reporters(inputs_, figures_, unit_, inputs_.period());
+            derived.current->missing = silent_reporters(inputs_, index_, unit_, inputs_.period());
             if (derived.current->empty()) derived.current.reset();
         }
-        if (derived.result.path && indicator_.kind != Kind::reduction)
-            derived.base = plain_figure(derived.result.path->base_period);
+        if (!derived.result.path) return derived;
+        const Path& path = *derived.result.path;
+        if (indicator_.kind != Kind::reduction) derived.base = plain_figure(path.base_period);
+        const auto line = line_of(indicator_, target, target.threshold_in(judged), path, judged);
+        if (!line) return derived;
+        for (const Corner& at : line->corners)
+            derived.line.push_back({at.year, at.value.rounded()});
         return derived;
     }
 
@@ -84,31 +90,17 @@ class Deriving {
         return figure;
     }
 
-    Contribution contribution(const UsableRows& rows, UnitIndex reporter, UnitIndex heir) const {
-        const RowIndex row = rows.row(reporter);
-        const auto& observations = inputs_.observations;
-        Contribution contribution{reporter,
-                                  heir,
-                                  Observations::period(row),
-                                  observations.place(row),
-                                  observations.amount(row),
-                                  {},
-                                  {},
-                                  {}};
-        if (observations.has_base(row)) contribution.base = observations.base(row);
-        if (indicator_.rollup == Rollup::weighted_mean)
-            contribution.product = Ratio{contribution.amount} * Ratio{*contribution.base};
-        return contribution;
-    }
-
     /// The figure of everything but a reduction, whatever any target says of the period.
     PeriodFigure plain_figure(Year period) {
         PeriodFigure figure;
         figure.period = period;
         figure.value = figures_.value(unit_, period);
         const auto rows = UsableRows::seen_from(inputs_, index_, period, unit_);
-        for (const Contributor& who : contributors(inputs_, index_, rows, unit_, period))
-            figure.rows.push_back(contribution(rows, who.reporter, who.heir));
+        for (const Contributor& who : contributors(inputs_, index_, rows, unit_, period)) {
+            Contribution row = contribution(inputs_, index_, rows, who.reporter, who.heir);
+            row.stands_for = done_for(inputs_, index_, rows, who.reporter, period);
+            figure.rows.push_back(std::move(row));
+        }
         add_sums(figure);
         if (indicator_.rollup == Rollup::mean) add_means(rows, figure);
         return figure;
@@ -121,7 +113,8 @@ class Deriving {
         const bool counts =
             indicator_.kind == Kind::ratio || indicator_.rollup == Rollup::weighted_mean;
         figure.above = tally.above / millionths;
-        figure.below = indicator_.kind == Kind::milestone  ? Ratio{milestone_count(indicator_, tally), 1}
+        figure.below = indicator_.kind == Kind::milestone
+                           ? Ratio{milestone_count(indicator_, tally), 1}
                        : counts                            ? Ratio{tally.below, Decimal::one}
                        : indicator_.rollup == Rollup::mean ? Ratio{tally.below, 1}
                                                            : Ratio{1, 1};
@@ -156,51 +149,7 @@ class Deriving {
 
     void add_levels(const Baseline& baseline, PeriodFigure& figure) {
         if (baseline.last >= figure.period) return;
-        Levels levels{inputs_, index_};
-        const Scopes scopes{inputs_, index_};
-        const Year first = baseline.is_span() ? baseline.last + 1 : figure.period;
-        for (const UnitIndex heir : inputs_.lineage.living()) {
-            if (!scopes.holds_rows(unit_, heir)) continue;
-            LevelPair pair;
-            pair.heir = heir;
-            pair.base = levels.base(heir, baseline);
-            pair.now = levels.now(heir, baseline, figure.period);
-            pair.base_rows = rows_of(heir, baseline.first, baseline.last);
-            pair.now_rows = rows_of(heir, first, figure.period);
-            if (!pair.now) pair.absence = absence_of(heir, first, figure.period);
-            if (!pair.base_rows.empty() || !pair.now_rows.empty())
-                figure.levels.push_back(std::move(pair));
-        }
-    }
-
-    /// Why an heir lacks a level in some of the years.
-    Absence absence_of(UnitIndex heir, Year first, Year last) const {
-        Absence absence = Absence::nobody;
-        for (Year year = first; year <= last; ++year) {
-            const UsableRows rows{inputs_, index_, year};
-            for (const UnitIndex reporter : inputs_.lineage.reporters()) {
-                const Unit& who = inputs_.units[reporter];
-                if (inputs_.lineage.heir(reporter) != heir || !indicator_.accepts(who.level) ||
-                    !who.exists_at_end(year) || rows.row(reporter) != no_row ||
-                    rows.covered(reporter))
-                    continue;
-                if (must_report(inputs_, reporter, index_, year)) return Absence::missing;
-                absence = Absence::need_not;
-            }
-        }
-        return absence;
-    }
-
-    std::vector<Contribution> rows_of(UnitIndex heir, Year first, Year last) const {
-        std::vector<Contribution> found;
-        for (Year year = first; year <= last; ++year) {
-            const UsableRows rows{inputs_, index_, year};
-            for (const UnitIndex reporter :
-                 own_reporters(inputs_, index_, rows, heir, year).units) {
-                found.push_back(contribution(rows, reporter, heir));
-            }
-        }
-        return found;
+        figure.levels = derive_levels(inputs_, index_, unit_, baseline, figure.period);
     }
 
     const Inputs& inputs_;

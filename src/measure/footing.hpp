@@ -27,26 +27,33 @@ class Footing {
     /// The same for a context indicator.
     bool feels(UnitIndex unit, const ContextResult& result, UnitIndex reporter, Year period);
 
+    /// Whether rows of an indicator that a reporter may send belong to a unit.
+    bool holds(UnitIndex unit, IndicatorIndex indicator, UnitIndex reporter) const;
     /// The units whose rows of an indicator can belong to a unit (itself, those below, and those
-    /// that they took over from; with roll-up `none` itself and its predecessors), each with who
-    /// answers for it: codes.
+    /// that they took over from; with roll-up `none` itself and its predecessors), each with all
+    /// who answer for it: codes.
     std::map<std::string, std::string> heirs(UnitIndex unit, IndicatorIndex indicator) const;
-    /// The units that the unit itself answers for, besides itself.
-    std::vector<UnitIndex> predecessors(UnitIndex unit, IndicatorIndex indicator) const;
+    /// The units that the unit took over from, wholly or (they were divided) in part.
+    std::vector<UnitIndex> taken_over(UnitIndex unit) const;
+    /// The codes of those of them that report an indicator and matter to its figure: all that it
+    /// took over wholly; of a reduction the others too, as they may leave it without a baseline.
+    std::set<std::string> felt_taken_over(UnitIndex unit, IndicatorIndex indicator) const;
     /// The codes among them that an exemption frees of the indicator in a period.
     std::set<std::string> exempted(UnitIndex unit, IndicatorIndex indicator, Year period) const;
 
   private:
     bool figures_count(const TargetResult& result) const;
     bool stands(IndicatorIndex counted, UnitIndex unit, UnitIndex reporter, Year period) const;
-    bool is_superseded(IndicatorIndex counted, UnitIndex unit, UnitIndex heir, Year period) const;
+    bool is_superseded(IndicatorIndex counted, const UsableRows& rows, UnitIndex unit,
+                       UnitIndex heir, Year period) const;
     bool milestone_stands(IndicatorIndex counted, UnitIndex unit, UnitIndex reporter, Year seen,
                           Year period) const;
-    bool level_stands(IndicatorIndex counted, const Baseline& baseline, UnitIndex reporter,
-                      Year seen, Year period);
+    bool level_stands(IndicatorIndex counted, const Baseline& baseline, UnitIndex unit,
+                      UnitIndex reporter, Year seen, Year period);
 
     Lineage lineage_;
     Inputs inputs_;
+    std::vector<UnitIndex> divided_;  ///< in file order
     std::map<IndicatorIndex, Levels> levels_;
 };
 

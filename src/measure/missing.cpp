@@ -1,5 +1,6 @@
 #include "measure/missing.hpp"
 
+#include "measure/contributors.hpp"
 #include "measure/scope.hpp"
 
 namespace cchc::measure {
@@ -8,13 +9,16 @@ namespace {
 
 /// Those who must report (`must`), whose reports are counted for a unit, and who have sent none.
 template <class Must>
-std::vector<UnitIndex> not_sent(const Inputs& inputs, Figures& figures, UnitIndex unit, Year period,
-                                Must must) {
-    const Scopes scopes{inputs, figures.index()};
+std::vector<UnitIndex> not_sent(const Inputs& inputs, IndicatorIndex indicator, UnitIndex unit,
+                                Year period, Must must) {
+    const Scopes scopes{inputs, indicator};
+    const auto rows = UsableRows::seen_from(inputs, indicator, period, unit);
+    const auto done = done_by_divided(inputs, indicator, rows, unit, period);
     std::vector<UnitIndex> missing;
     for (UnitIndex reporter = 0; reporter < inputs.units.size(); ++reporter) {
-        if (must(inputs, reporter, figures.index(), period) &&
-            scopes.counts_reports(unit, reporter) && !figures.sent(reporter, period))
+        if (must(inputs, reporter, indicator, period) &&
+            scopes.counts_reports(unit, reporter, period) && !rows.submitted(reporter) &&
+            !done.contains(reporter))
             missing.push_back(reporter);
     }
     return missing;
@@ -22,14 +26,14 @@ std::vector<UnitIndex> not_sent(const Inputs& inputs, Figures& figures, UnitInde
 
 }  // namespace
 
-std::vector<UnitIndex> missing_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
-                                         Year period) {
-    return not_sent(inputs, figures, unit, period, owes_report);
+std::vector<UnitIndex> missing_reporters(const Inputs& inputs, IndicatorIndex indicator,
+                                         UnitIndex unit, Year period) {
+    return not_sent(inputs, indicator, unit, period, owes_report);
 }
 
-std::vector<UnitIndex> silent_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
-                                        Year period) {
-    return not_sent(inputs, figures, unit, period, must_report);
+std::vector<UnitIndex> silent_reporters(const Inputs& inputs, IndicatorIndex indicator,
+                                        UnitIndex unit, Year period) {
+    return not_sent(inputs, indicator, unit, period, must_report);
 }
 
 }  // namespace cchc::measure

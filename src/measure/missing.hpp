@@ -2,18 +2,18 @@
 
 #include <vector>
 
-#include "measure/standing.hpp"
+#include "model/inputs.hpp"
 
 namespace cchc::measure {
 
 /// Who owes a report of the indicator in the scope of a unit for a period, and has not sent it
 /// (method, section 4), in the order of the units file.
-std::vector<UnitIndex> missing_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
-                                         Year period);
+std::vector<UnitIndex> missing_reporters(const Inputs& inputs, IndicatorIndex indicator,
+                                         UnitIndex unit, Year period);
 
 /// The same whether they still owe it or not: who keeps a figure past the last horizon from
 /// counting (method, section 6).
-std::vector<UnitIndex> silent_reporters(const Inputs& inputs, Figures& figures, UnitIndex unit,
-                                        Year period);
+std::vector<UnitIndex> silent_reporters(const Inputs& inputs, IndicatorIndex indicator,
+                                        UnitIndex unit, Year period);
 
 }  // namespace cchc::measure

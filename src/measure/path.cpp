@@ -57,6 +57,12 @@ int way_to(const Threshold& threshold, const Ratio& base) {
     }
 }
 
+/// Whether a value is a mean over the years since a span, of which the threshold holds from the
+/// first year on.
+bool is_running_mean(const Target& target) {
+    return target.baseline && target.baseline->is_span();
+}
+
 /// Whether two targets of one indicator are measured against the same.
 bool of_one_baseline(const Target& a, const Target& b) {
     if (!a.baseline) return true;
@@ -98,6 +104,15 @@ Ratio BrokenLine::value_in(Year year) const {
            (to.value - from.value) * Ratio{year - from.year, 1} / Ratio{to.year - from.year, 1};
 }
 
+std::optional<BrokenLine> line_of(const Indicator& indicator, const Target& target,
+                                  const Threshold& threshold, const Path& path, Year period) {
+    const Ratio base = path.base_value;
+    // a running mean, or a target that was attained at the start, and was lost
+    if (is_running_mean(target) || attains(threshold, base)) return std::nullopt;
+    return broken_line(indicator, target, {path.base_period, base}, nearer_end(threshold, base),
+                       period);
+}
+
 std::optional<Path> path_so_far(Figures& figures, const Target& target, const Threshold& threshold,
                                 UnitIndex unit, const Ratio& value, Year start, Year period) {
     const auto base = base_of(figures, target, unit, start, period);
@@ -106,21 +121,14 @@ std::optional<Path> path_so_far(Figures& figures, const Target& target, const Th
     path.base_period = base->period;
     path.base_value = base->value;
     const Ratio v = value.rounded(), v_base = base->value;
-    if (target.baseline && target.baseline->is_span()) {
-        // a running mean: the threshold holds from the first year on
-        path.goal = path.value = threshold.low;
-        path.progress = (v / threshold.low).rounded();
-        return path;
-    }
-    if (attains(threshold, v_base)) {  // it was there, and was lost
+    const auto line = line_of(figures.indicator(), target, threshold, path, period);
+    if (!line) {
         path.goal = path.value = nearer_end(threshold, v).rounded();
+        if (is_running_mean(target)) path.progress = (v / threshold.low).rounded();
         return path;
     }
-    const Ratio goal = nearer_end(threshold, v_base);
-    path.goal = goal.rounded();
-    const auto line =
-        broken_line(figures.indicator(), target, {base->period, v_base}, goal, period);
-    path.value = line.value_in(period).rounded();
+    path.goal = line->corners.back().value.rounded();
+    path.value = line->value_in(period).rounded();
     const Ratio way = path.value - base->value;
     if (!way.is_zero() && !beyond_other_end(threshold, v_base, v)) {
         path.progress = ((v - v_base) / way).rounded();
@@ -152,7 +160,7 @@ Progress follow_path(const Settings& settings, Figures& figures, const Target& t
     if (!path) return {};
     const Ratio v = value.rounded(), v_base = path->base_value;
     const Ratio passed{period - path->base_period, 1}, left{target.horizon - period, 1};
-    if (target.baseline && target.baseline->is_span()) {
+    if (is_running_mean(target)) {
         const Ratio t = threshold.low, whole_way{target.horizon - path->base_period, 1};
         path->pace = ((t * whole_way - v * passed) / left).rounded();
         path->projected = v.rounded();

@@ -3,7 +3,7 @@
 namespace cchc::measure {
 
 bool is_within(const Lineage& lineage, UnitIndex reporter, UnitIndex unit) {
-    UnitIndex above = lineage.heir(reporter);
+    UnitIndex above = lineage.home(reporter);
     while (above != no_unit && above != unit) above = lineage.parent(above);
     return above == unit;
 }
@@ -16,14 +16,16 @@ bool Scopes::holds_rows(UnitIndex unit, UnitIndex reporter) const {
     return is_within(inputs_.lineage, reporter, unit);
 }
 
-bool Scopes::counts_reports(UnitIndex unit, UnitIndex reporter) const {
+bool Scopes::counts_reports(UnitIndex unit, UnitIndex reporter, Year period) const {
     if (!holds_rows(unit, reporter)) return false;
-    return indicator_.rollup != Rollup::none || inputs_.units.are_of_one_level(reporter, unit);
+    if (indicator_.rollup != Rollup::none || reporter == unit) return true;
+    return !inputs_.units[unit].exists_at_end(period) &&
+           inputs_.units.are_of_one_level(reporter, unit);
 }
 
 std::vector<UnitIndex> Scopes::reporters(UnitIndex unit) const {
     std::vector<UnitIndex> found;
-    for (const UnitIndex reporter : inputs_.lineage.reporters()) {
+    for (UnitIndex reporter = 0; reporter < inputs_.units.size(); ++reporter) {
         const bool reports = indicator_.accepts(inputs_.units[reporter].level);
         if (reports && holds_rows(unit, reporter)) found.push_back(reporter);
     }

@@ -74,7 +74,7 @@ class Tallying {
             take_topmost_of_scope(rows, scope.unit);
         } else {
             for (const UnitIndex unit : scope.reporters) {
-                const auto went_to = done_for(rows, unit);
+                const auto went_to = done_for(inputs_, index_, rows, unit, period_);
                 done.insert(went_to.begin(), went_to.end());
                 if (went_to.empty()) add_row(rows, unit, tally);
             }
@@ -84,18 +84,6 @@ class Tallying {
         }
         for (const UnitIndex unit : scope.reporters)
             count_report(unit, done.contains(unit) || rows.submitted(unit), tally);
-    }
-
-    /// The units for which a divided unit has done a milestone: those it went to that owe a report
-    /// and have no row.
-    std::vector<UnitIndex> done_for(const UsableRows& rows, UnitIndex unit) const {
-        if (indicator_.kind != Kind::milestone || inputs_.lineage.heir(unit) != no_unit) return {};
-        if (rows.row(unit) == no_row || rows.amount(unit).is_zero()) return {};
-        auto went_to = successors_of(inputs_.units, inputs_.lineage, unit);
-        std::erase_if(went_to, [&](UnitIndex next) {
-            return !owes_report(inputs_, next, index_, period_) || rows.row(next) != no_row;
-        });
-        return went_to;
     }
 
     /// The topmost rows of a scope, anew.
@@ -247,7 +235,8 @@ std::optional<Ratio> value_of(const Indicator& indicator, const Tally& tally) {
             if (tally.below == 0) return std::nullopt;
             return hundred * quotient(tally.above, tally.below);
         case Kind::milestone:
-            return hundred * tally.above / Ratio{milestone_count(indicator, tally) * Decimal::one, 1};
+            return hundred * tally.above /
+                   Ratio{milestone_count(indicator, tally) * Decimal::one, 1};
         case Kind::value:
             if (indicator.rollup == Rollup::sum || indicator.rollup == Rollup::none) {
                 return tally.above / Ratio{Decimal::one, 1};

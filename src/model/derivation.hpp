@@ -11,14 +11,18 @@ namespace cchc {
 /// A row that stands in a figure.
 struct Contribution {
     UnitIndex reporter = no_unit;
-    UnitIndex heir = no_unit;  ///< who answers for the reporter in the period; often itself
-    Year period = 0;           ///< of the row: of a milestone it may be an earlier one
+    UnitIndex heir = no_unit;      ///< in whose own figure it stands
+    std::vector<UnitIndex> heirs;  ///< who answers for the reporter in the period: often itself; of
+                                   ///< a divided unit several
+    Year period = 0;               ///< of the row: of a milestone it may be an earlier one
     std::uint64_t place = 0;
     Decimal amount;                ///< numerator, value, level, or 1 and 0
     std::optional<Decimal> base;   ///< denominator or weight
     std::optional<Ratio> product;  ///< of a weighted mean: amount · base
     std::optional<exact::Integer>
         shortfall;  ///< of a ratio: cases this row alone lacks for the threshold, or has too many
+    std::vector<UnitIndex> stands_for;  ///< of a milestone that a divided unit has done: the units
+                                        ///< as whose rows it counts, if any
 };
 
 /// Several rows that stand for one unit, and weigh as one in a plain mean (method, section 8).
@@ -28,22 +32,26 @@ struct HeirMean {
     Ratio mean;
 };
 
-/// Why an heir has no level.
+/// Why there is no level.
 enum class Absence : std::uint8_t {
     missing,   ///< somebody owes a report and has not sent it
+    apart,     ///< a unit was divided, and not all its heirs are in the scope
     need_not,  ///< who could report need not
     nobody,    ///< nobody is there any more who could report it
 };
 
-/// The levels of one heir in a reduction.
+/// The levels of one heir in a reduction, or of the heirs of divided units together.
 struct LevelPair {
-    UnitIndex heir = no_unit;
-    std::optional<Ratio> base;  ///< B: of the baseline
-    std::optional<Ratio> now;   ///< C: of the period
+    std::vector<UnitIndex> heirs;    ///< in the order of the units file
+    std::vector<UnitIndex> divided;  ///< the divided units whose heirs they are
+    std::vector<UnitIndex> apart;    ///< divided units whose level does not count, as not all their
+                                     ///< heirs are in the scope, and which leave a year without one
+    std::optional<Ratio> base;       ///< B: of the baseline
+    std::optional<Ratio> now;        ///< C: of the period
     std::vector<Contribution> base_rows, now_rows;
     Absence absence = Absence::missing;  ///< why there is no `now`
 
-    /// Only heirs with both stand in the sums (method, section 3).
+    /// Only those with both stand in the sums (method, section 3).
     bool counted() const { return base && now; }
 };
 
@@ -63,12 +71,21 @@ struct PeriodFigure {
     bool empty() const { return rows.empty() && levels.empty() && missing.empty(); }
 };
 
+/// A corner of the broken line to a target (method, section 7).
+struct PathPoint {
+    Year year = 0;
+    Decimal value;
+};
+
 /// How one target came to stand as it does.
 struct TargetDerivation {
     TargetResult result;
     PeriodFigure judged;                  ///< of the period that is judged
     std::optional<PeriodFigure> current;  ///< after the horizon: of the period itself
     std::optional<PeriodFigure> base;     ///< where the path starts; not of reductions
+    /// The corners of the path, by year: its start, the earlier targets that it leads through, and
+    /// its end. Empty where there is no path, or it is the threshold itself from the first year on.
+    std::vector<PathPoint> line;
 };
 
 /// A context indicator in one unit.

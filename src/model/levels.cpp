@@ -81,22 +81,26 @@ bool FamilyLevels::stands_restated(const Family& family, UnitIndex unit,
         });
     };
     // only the chains into the family are asked for
-    return every_chain_has(units, lineage, unit, [&](UnitIndex next) {
-        return counts(next) || leads_elsewhere(next);
-    });
+    return every_chain_has(units, lineage, unit,
+                           [&](UnitIndex next) { return counts(next) || leads_elsewhere(next); });
+}
+
+bool FamilyLevels::has_row(UnitIndex unit, Year year) {
+    return in_year(year).row(unit) != no_row && std::ranges::binary_search(scope_.reporters, unit);
+}
+
+bool FamilyLevels::is_lacking(const Family& family, UnitIndex unit, Year year) {
+    const Unit& who = inputs_.units[unit];
+    return inputs_.programme.indicators[indicator_].accepts(who.level) && who.exists_at_end(year) &&
+           !has_row(unit, year) && !stands_restated(family, unit, in_year(year));
 }
 
 std::optional<Decimal> FamilyLevels::level(const Family& family, Year year) {
-    const UsableRows& rows = in_year(year);
-    const Indicator& indicator = inputs_.programme.indicators[indicator_];
     std::optional<Decimal> sum;
     for (const UnitIndex unit : family.units) {
-        const bool counts = std::ranges::binary_search(scope_.reporters, unit);
-        if (counts && rows.row(unit) != no_row) {
-            sum = sum.value_or(Decimal{}) + rows.amount(unit);
-        } else if (indicator.accepts(inputs_.units[unit].level) &&
-                   inputs_.units[unit].exists_at_end(year) &&
-                   !stands_restated(family, unit, rows)) {
+        if (has_row(unit, year)) {
+            sum = sum.value_or(Decimal{}) + in_year(year).amount(unit);
+        } else if (is_lacking(family, unit, year)) {
             return std::nullopt;
         }
     }

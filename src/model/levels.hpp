@@ -60,6 +60,11 @@ class FamilyLevels {
         return mean(family, baseline.is_span() ? baseline.last + 1 : period, period);
     }
 
+    /// Whether the row of a unit stands in the level of a year.
+    bool has_row(UnitIndex unit, Year year);
+    /// Whether a unit of the family leaves a year without a level.
+    bool is_lacking(const Family& family, UnitIndex unit, Year year);
+
   private:
     const UsableRows& in_year(Year year);
     /// Whether restated rows that count stand for a unit in the family.

@@ -65,6 +65,11 @@ class Telling {
     std::string named(UnitIndex unit) const {
         return fmt::format("{} ({})", name(unit), clean(units_[unit].code));
     }
+    std::string named(const std::vector<UnitIndex>& units) const {
+        std::string text;
+        for (const UnitIndex unit : units) text += (text.empty() ? "" : ", ") + named(unit);
+        return text;
+    }
     const Target& promised(const TargetDerivation& target) const {
         return indicator_.targets[target.result.target];
     }
@@ -155,20 +160,12 @@ class Telling {
         if (threshold.op == Operator::between) compare(threshold.high);
     }
 
-    /// "path = 40 + (80 − 40) × (2025 − 2021) / (2030 − 2021) = 57,777778"
     void tell_path(const TargetDerivation& target) {
         const Path& path = *target.result.path;
-        const std::string_view what = vi_ ? "mức theo lộ trình" : "path";
-        if (promised(target).baseline && promised(target).baseline->is_span()) {
-            document_.add(
-                fmt::format("{} = {} ({})", what, figure(path.value),
-                            vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
-                                : "a running mean: the threshold holds from the first year on"));
+        if (target.line.empty()) {
+            tell_level_path(target);
         } else {
-            document_.add(fmt::format(
-                "{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", what, figure(path.base_value),
-                figure(path.goal), figure(path.base_value), context_.report.period,
-                path.base_period, promised(target).horizon, path.base_period, figure(path.value)));
+            tell_line(target);
         }
         if (!path.progress || !target.result.value) return;
         document_.add(fmt::format(
@@ -177,11 +174,54 @@ class Telling {
             figure(path.base_value), figure(*path.progress)));
     }
 
+    std::string_view path_word() const { return vi_ ? "mức theo lộ trình" : "path"; }
+
+    /// The path is the threshold itself.
+    void tell_level_path(const TargetDerivation& target) {
+        const auto& baseline = promised(target).baseline;
+        const std::string_view why =
+            baseline && baseline->is_span()
+                ? (vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
+                       : "a running mean: the threshold holds from the first year on")
+                : (vi_ ? "bằng mức mục tiêu, vì năm xuất phát đã đạt mục tiêu"
+                       : "the target itself, which was attained at the start");
+        document_.add(
+            fmt::format("{} = {} ({})", path_word(), figure(target.result.path->value), why));
+    }
+
+    /// "path = 40 + (80 − 40) × (2024 − 2021) / (2025 − 2021) = 70": the stretch of the line that
+    /// holds the period.
+    void tell_line(const TargetDerivation& target) {
+        const Year period = target.result.judged;
+        const auto end =
+            std::ranges::find_if(target.line.begin() + 1, target.line.end() - 1,
+                                 [&](const PathPoint& at) { return at.year >= period; });
+        const PathPoint &from = *(end - 1), &to = *end;
+        document_.add(fmt::format("{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", path_word(),
+                                  figure(from.value), figure(to.value), figure(from.value), period,
+                                  from.year, to.year, from.year,
+                                  figure(target.result.path->value)));
+        if (target.line.size() > 2) tell_earlier_targets(target);
+    }
+
+    /// "the path leads through the target for 2025 (50%)"
+    void tell_earlier_targets(const TargetDerivation& target) {
+        std::string targets;
+        for (std::size_t i = 1; i + 1 < target.line.size(); ++i) {
+            const PathPoint& at = target.line[i];
+            targets += fmt::format("{}{} ({}{})", i > 1 ? ", " : "", at.year, figure(at.value),
+                                   indicator_.points ? "" : percent_sign);
+        }
+        const std::string_view before = vi_ ? "lộ trình đi qua mục tiêu năm"
+                                        : target.line.size() > 3
+                                            ? "the path leads through the targets for"
+                                            : "the path leads through the target for";
+        document_.add(fmt::format("{} {}", before, targets));
+    }
+
     void tell_missing(const PeriodFigure& figure, std::size_t due) {
         if (figure.missing.empty()) return;
-        std::string names;
-        for (const UnitIndex unit : figure.missing)
-            names += (names.empty() ? "" : ", ") + named(unit);
+        const std::string names = named(figure.missing);
         const std::string_view what = vi_ ? "Chưa báo cáo" : "Not reported";
         document_.add(due > 0
                           ? fmt::format("{} ({}/{}): {}", what, figure.missing.size(), due, names)
@@ -288,6 +328,13 @@ class Telling {
             add_mean(of, row, grid);
         }
         if (of.rows.size() > 1 || indicator_.kind == Kind::milestone) add_sum(of, targets, grid);
+        if (std::ranges::any_of(of.rows,
+                                [](const Contribution& row) { return !row.stands_for.empty(); }))
+            grid.remarks.emplace_back(
+                vi_ ? "Nhiệm vụ mà đơn vị đã chia tách hoàn thành được tính cho từng đơn vị kế "
+                      "thừa phải báo cáo mà chưa có dòng số liệu, mỗi đơn vị một lần."
+                    : "What a unit that was divided had done counts for each of its successors "
+                      "that has to report it and has no row, once for each.");
         if (any_shortfall && of.rows.size() > 1) {
             grid.remarks.emplace_back(
                 vi_ ? "Số còn thiếu (thừa) của từng dòng tính riêng cho dòng đó, không cộng lại "
@@ -359,25 +406,58 @@ class Telling {
     /// The reporter, and who answers for it where that is another.
     std::string reporter(const Contribution& row) const {
         std::string text = named(row.reporter);
-        if (row.heir != row.reporter)
-            text +=
-                fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", clean(units_[row.heir].code));
+        if (row.heirs.size() > 1) {
+            text += vi_ ? fmt::format(", nay thuộc chung {}", codes(row.heirs))
+                        : fmt::format(", now of {} together", codes(row.heirs));
+        } else if (row.heirs != std::vector{row.reporter}) {
+            text += fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", codes(row.heirs));
+        }
+        if (!row.stands_for.empty())
+            text += fmt::format(", {} {}", vi_ ? "tính cho" : "counts for", codes(row.stands_for));
         if (units_[row.reporter].restates(row.period))
             text += vi_ ? ", số liệu tính lại" : ", restated";
         return text;
     }
 
+    /// "X6, X7"
+    std::string codes(const std::vector<UnitIndex>& units) const {
+        std::string text;
+        for (const UnitIndex unit : units)
+            text += (text.empty() ? "" : ", ") + clean(units_[unit].code);
+        return text;
+    }
+    std::string were_divided(const std::vector<UnitIndex>& units) const {
+        const std::string_view what = vi_                ? "đã chia tách"
+                                      : units.size() > 1 ? "were divided"
+                                                         : "was divided";
+        return fmt::format("{} {}", codes(units), what);
+    }
+
     std::string remark(const LevelPair& pair) const {
+        std::string text = remark_on_levels(pair);
+        const auto add = [&](const std::string& more) {
+            text += (text.empty() ? "" : "; ") + more;
+        };
+        if (!pair.divided.empty() && pair.heirs.size() > 1)
+            add(were_divided(pair.divided) + (vi_ ? ", tính chung" : ", counted together"));
+        if (!pair.apart.empty() && !pair.counted()) add(were_divided(pair.apart));
+        return text;
+    }
+
+    std::string remark_on_levels(const LevelPair& pair) const {
         if (pair.counted()) return {};
         if (pair.now) return vi_ ? "thiếu số liệu năm gốc" : "no base level";
         const std::string out = vi_ ? "không tính: " : "left out: ";
         switch (pair.absence) {
             case Absence::need_not:
                 return out + (vi_ ? "không phải báo cáo" : "need not report");
-            case Absence::nobody:
-                return fmt::format(
-                    "{} ({})", vi_ ? "nay không còn phải báo cáo" : "nobody has to report it now",
-                    reporters(pair));
+            case Absence::nobody: {
+                const std::string who = reporters(pair);
+                return (vi_ ? "nay không còn phải báo cáo" : "nobody has to report it now") +
+                       (who.empty() ? "" : fmt::format(" ({})", who));
+            }
+            case Absence::apart:
+                return out + (vi_ ? "không có mức riêng" : "no level of its own");
             case Absence::missing:
                 break;
         }
@@ -426,7 +506,7 @@ class Telling {
                         {std::string{words_.remarks}, false}};
         for (const LevelPair& pair : of.levels) {
             grid.rows.push_back(
-                {{named(pair.heir)}, {mean(pair.base)}, {mean(pair.now)}, {remark(pair)}});
+                {{named(pair.heirs)}, {mean(pair.base)}, {mean(pair.now)}, {remark(pair)}});
         }
         if (of.now) {
             grid.rows.push_back({{vi_ ? "Cộng (đơn vị có cả hai)" : "Sum (units with both)"},
@@ -434,6 +514,15 @@ class Telling {
                                  {figure(of.now->rounded())},
                                  {""}});
         }
+        if (std::ranges::any_of(of.levels,
+                                [](const LevelPair& pair) { return !pair.apart.empty(); }))
+            grid.remarks.emplace_back(
+                vi_ ? "Mức của đơn vị đã chia tách thuộc chung các đơn vị kế thừa, chỉ tính ở nơi "
+                      "có đủ các đơn vị đó; đơn vị nhận một phần phải tính lại số liệu năm gốc "
+                      "của mình."
+                    : "The level of a unit that was divided belongs to all its successors "
+                      "together, and counts only where all of them are; one that took over a part "
+                      "has to restate its own base level.");
         const auto has_years = [](const LevelPair& pair) {
             return !pair.base_rows.empty() &&
                    pair.base_rows.front().period != pair.base_rows.back().period;

@@ -41,6 +41,12 @@ class Writing {
             json_.key("need").number(result.need);
             write_current(json_, result);
             write_path(json_, result.path);
+            json_.key("line").array(target.line, [&](const PathPoint& at) {
+                json_.object([&] {
+                    json_.key("year").number(std::int64_t{at.year});
+                    json_.key("value").number(at.value);
+                });
+            });
             write_reports(json_, result);
             codes("inherited_from", result.inherited_from);
             figure_keys(target.judged);
@@ -130,7 +136,10 @@ class Writing {
         json_.object([&] {
             json_.key("unit").text(units_[of.reporter].code);
             json_.key("name").texts(units_[of.reporter].name);
-            json_.key("heir").text(units_[of.heir].code);
+            json_.key("heir");
+            of.heirs.size() == 1 ? json_.text(units_[of.heirs.front()].code) : json_.null();
+            codes("heirs", of.heirs);
+            codes("stands_for", of.stands_for);
             json_.key("period").number(std::int64_t{of.period});
             json_.key("restated").truth(units_[of.reporter].restates(of.period));
             json_.key(ratio ? "numerator" : "value").number(of.amount);
@@ -146,8 +155,14 @@ class Writing {
 
     void level(const LevelPair& pair) {
         json_.object([&] {
-            json_.key("unit").text(units_[pair.heir].code);
-            json_.key("name").texts(units_[pair.heir].name);
+            const bool alone = pair.heirs.size() == 1;
+            json_.key("unit");
+            alone ? json_.text(units_[pair.heirs.front()].code) : json_.null();
+            json_.key("name");
+            alone ? json_.texts(units_[pair.heirs.front()].name) : json_.null();
+            codes("units", pair.heirs);
+            codes("divided", pair.divided);
+            codes("apart", pair.apart);
             json_.key("base").number(pair.base);
             json_.key("now").number(pair.now);
             json_.key("counted").truth(pair.counted());

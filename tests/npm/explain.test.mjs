@@ -45,6 +45,11 @@ function added(figure, of) {
   const terms = figure.rows.filter(row => !averaged.has(row.heir)).map(row =>
     of.kind === 'ratio' ? [row.numerator, row.denominator]
       : of.rollup === 'weighted_mean' ? [row.product, row.weight] : [row.value, 1]);
+  // what a divided unit had done counts for each unit that took it over, once
+  const done = figure.rows.filter(row => row.stands_for.length > 0);
+  const units = new Set(done.flatMap(row => row.stands_for));
+  for (let i = done.length; i < units.size; i++) terms.push([1, 1]);
+  for (let i = units.size; i < done.length; i++) terms.push([-1, -1]);
   terms.push(...figure.means.map(mean => [mean.value, 1]));
   terms.push(...figure.levels.filter(level => level.counted).map(level => [level.base - level.now, level.base]));
   return terms.reduce(([a, b], [x, y]) => [a + x, b + y], [0, 0]);
