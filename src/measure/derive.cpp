@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "measure/breakdown.hpp"
 #include "measure/context.hpp"
 #include "measure/contributors.hpp"
 #include "measure/derive_levels.hpp"
@@ -159,6 +160,35 @@ class Deriving {
     Figures figures_;
 };
 
+/// What a target adds to an overall score; nothing where it is not among its terms.
+std::optional<ScoreTerm> term_of(const ScoreSum& sum, const TargetResult& result) {
+    const auto term = std::ranges::find_if(sum.terms, [&](const ScoreTerm& of) {
+        return of.place.indicator == result.indicator && of.place.target == result.target;
+    });
+    return term == sum.terms.end() ? std::nullopt : std::optional{*term};
+}
+
+/// Tells the targets what they add to the overall scores.
+void add_terms(const Programme& programme, const Breakdown& breakdown,
+               std::vector<TargetDerivation>& targets) {
+    for (const ScoreSum& sum : breakdown.sums) {
+        if (sum.area) continue;
+        for (TargetDerivation& target : targets) {
+            TargetResult& result = target.result;
+            const Target& promised =
+                programme.indicators[result.indicator].targets[result.target];
+            if (!sum.horizon) {
+                target.year = term_of(sum, result);
+            } else if (*sum.horizon == promised.horizon) {
+                target.score = term_of(sum, result);
+                if (!target.score) continue;
+                result.points = target.score->points.rounded();
+                result.points_max = target.score->points_max.rounded();
+            }
+        }
+    }
+}
+
 }  // namespace
 
 Derivation derive(const Programme& programme, const Units& units, const Exemptions& exemptions,
@@ -176,6 +206,12 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
             programme.indicators[*asked.same_as].targets[target.result.target].horizon;
         return std::ranges::find(asked.targets, horizon, &Target::horizon) == asked.targets.end();
     });
+    if (!asked.same_as && !asked.is_context()) {
+        add_terms(programme,
+                  break_down(programme, units, exemptions, observations, options, unit,
+                             programme.horizons(), true),
+                  derivation.targets);
+    }
     return derivation;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/breakdown.hpp"
 #include "model/report.hpp"
 
 /// How one figure came about: every row that stands in it.
@@ -86,6 +87,8 @@ struct TargetDerivation {
     /// The corners of the path, by year: its start, the earlier targets that it leads through, and
     /// its end. Empty where there is no path, or it is the threshold itself from the first year on.
     std::vector<PathPoint> line;
+    std::optional<ScoreTerm> score;  ///< what it adds to the overall score; absent: nothing
+    std::optional<ScoreTerm> year;   ///< the same of the year's standing
 };
 
 /// A context indicator in one unit.

@@ -147,23 +147,10 @@ class Telling {
         std::string text =
             fmt::format("{}: {}", name_of_indicator(programme_, printed, language_),
                         label(term.status, indicator.kind, language_));
-        const bool partial = term.at_worst != full || term.attainment != full;
-        const bool has_value =
-            term.status != Status::no_data && term.status != Status::no_baseline;
-        if (partial && has_value) {
-            text += fmt::format(", {}", percent(term.attainment));
-            if (!of_horizon && term.attainment != full && term.status != Status::missed)
-                text += vi_ ? " lộ trình" : " of the path";
-        }
-        if (term.at_worst != term.attainment)
-            text += fmt::format(", {} {}", vi_ ? "xấu nhất" : "at worst", percent(term.at_worst));
-        if (term.counted != term.at_worst)
-            text += fmt::format(", {} 0", vi_ ? "tính" : "counts as");
-        if (term.share != Ratio{1, 1} && !term.counted.is_zero())
-            text += fmt::format(" × {}/{}", term.due - term.silent_unknown, term.due);
-        if (term.weight != Decimal::whole(1))
-            text += fmt::format(" ({} {})", vi_ ? "trọng số" : "weight", figure(term.weight));
-        return text;
+        const std::string made_of = term_in_words(term, of_horizon, language_);
+        if (made_of.empty()) return text;
+        const bool begins_with_figure = made_of.front() >= '0' && made_of.front() <= '9';
+        return text + (begins_with_figure ? ", " : " ") + made_of;
     }
 
     void add_remarks(const ScoreSum& sum, Grid& grid) const {
@@ -227,6 +214,33 @@ class Telling {
 };
 
 }  // namespace
+
+std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language language) {
+    const bool vi = language == Language::vi;
+    const auto percent = [&](Decimal figure) {
+        return number(figure, language, 2) + std::string{percent_sign};
+    };
+    std::vector<std::string> parts;
+    const bool partial = term.at_worst != full || term.attainment != full;
+    const bool has_value = term.status != Status::no_data && term.status != Status::no_baseline;
+    if (partial && has_value) {
+        parts.push_back(percent(term.attainment));
+        if (!of_horizon && term.attainment != full && term.status != Status::missed)
+            parts.back() += vi ? " lộ trình" : " of the path";
+    }
+    if (term.at_worst != term.attainment)
+        parts.push_back(fmt::format("{} {}", vi ? "xấu nhất" : "at worst", percent(term.at_worst)));
+    if (term.counted != term.at_worst) parts.emplace_back(vi ? "tính 0" : "counts as 0");
+    std::string text = fmt::format("{}", fmt::join(parts, ", "));
+    const auto behind = [&](const std::string& what) {
+        text += (text.empty() ? "" : " ") + what;
+    };
+    if (term.share != Ratio{1, 1} && !term.counted.is_zero())
+        behind(fmt::format("× {}/{}", term.due - term.silent_unknown, term.due));
+    if (term.weight != Decimal::whole(1))
+        behind(fmt::format("({} {})", vi ? "trọng số" : "weight", number(term.weight, language)));
+    return text;
+}
 
 Document breakdown_document(const Breakdown& breakdown, const Report& report, Language language) {
     return Telling{breakdown, report, language}.tell();

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "render/clause.hpp"
+#include "render/breakdown.hpp"
 #include "render/phrases.hpp"
 
 namespace cchc::render {
@@ -129,7 +130,29 @@ class Telling {
         for (const std::string& remark : target_remarks(context_.report, *unit, result, language_))
             document_.add("- " + remark);
         if (result.path) tell_path(target);
+        tell_points(target);
         tell_missing(target.judged, result.due);
+    }
+
+    /// What the target adds to the overall score at its horizon, and to the year's standing.
+    void tell_points(const TargetDerivation& target) {
+        const auto tell_term = [&](const std::optional<ScoreTerm>& term, bool of_horizon,
+                                   const std::string& to) {
+            if (!term) return;
+            const std::string made_of = term_in_words(*term, of_horizon, language_);
+            document_.add(fmt::format("{}: {} {} {}{}", to, number(term->points.rounded(), language_),
+                                      vi_ ? "trên tối đa" : "of at most",
+                                      number(term->points_max.rounded(), language_),
+                                      made_of.empty() ? "" : fmt::format(" ({})", made_of)));
+        };
+        tell_term(target.score, true,
+                  fmt::format("{} {}", vi_ ? "Điểm góp vào điểm chung đến năm"
+                                           : "Points in the overall score for",
+                              promised(target).horizon));
+        tell_term(target.year, false,
+                  fmt::format("{} {}", vi_ ? "Điểm góp vào kết quả theo lộ trình năm"
+                                           : "Points in the standing of",
+                              context_.report.period));
     }
 
     void tell_value(const PeriodFigure& figure, const Threshold& threshold) {

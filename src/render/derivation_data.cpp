@@ -48,11 +48,20 @@ class Writing {
                 });
             });
             write_reports(json_, result);
+            json_.key("points").number(result.points);
+            json_.key("points_max").number(result.points_max);
+            json_.key("year_mark").number(result.year_mark);
+            json_.key("at_worst").number(at_worst(target.score));
+            json_.key("year_mark_at_worst").number(at_worst(target.year));
             codes("inherited_from", result.inherited_from);
             figure_keys(target.judged);
             optional_figure("current", target.current);
             optional_figure("base", target.base);
         });
+    }
+
+    static std::optional<Decimal> at_worst(const std::optional<ScoreTerm>& term) {
+        return term ? std::optional{term->at_worst} : std::nullopt;
     }
 
     void followed(const std::optional<ContextDerivation>& context) {

@@ -26,7 +26,7 @@ function cellsAt(place) {
 }
 
 const number = cell => (cell === '' ? null : Number(cell));
-const near = (a, b, what) => assert.ok(Math.abs(a - b) <= 0.000001 * Math.max(1, Math.abs(b)), `${what}: ${a}, ${b}`);
+const near = (a, b, what, within = 0.000001 * Math.max(1, Math.abs(b))) => assert.ok(Math.abs(a - b) <= within, `${what}: ${a}, ${b}`);
 
 function checkPlaces(figure, indicator) {
   const levels = figure.levels.flatMap(level => [...level.base_rows, ...level.now_rows]);
@@ -90,4 +90,43 @@ test('every figure of a province adds up, and stands where it says', async t => 
     });
   }
   assert.ok(checked > 800, `${checked} targets`);
+});
+
+/** A sum of fractions such as "2345/27", exactly, in lowest terms. */
+function sum(fractions) {
+  let [above, below] = [0n, 1n];
+  for (const fraction of fractions) {
+    const [n, d = 1n] = fraction.split('/').map(BigInt);
+    [above, below] = [above * d + n * below, below * d];
+  }
+  const divisor = (a, b) => b === 0n ? a : divisor(b, a % b);
+  const by = divisor(above, below);
+  return below === by ? `${above / by}` : `${above / by}/${below / by}`;
+}
+
+test('the points of every unit add up to its scores', async t => {
+  const report = json(['score']);
+  let checked = 0;
+  for (const unit of report.units) {
+    await t.test(unit.unit, () => {
+      for (const score of unit.scores.filter(score => score.area === '*')) {
+        const of = unit.targets.filter(target => target.horizon === score.horizon && target.points !== null);
+        assert.equal(of.length, score.targets);
+        const within = of.length * 5e-7 + 0.005;
+        near(of.reduce((points, target) => points + target.points, 0), score.score, `${score.horizon}`, within);
+        near(of.reduce((points, target) => points + target.points_max, 0), 100, 'all', of.length * 5e-7);
+        const explained = json(['explain', unit.unit, '--horizon', `${score.horizon}`]).scores.find(sum => sum.area === null);
+        assert.equal(sum(explained.targets.map(target => target.points_exact)), explained.exact);
+        assert.equal(explained.score, score.score);
+        ++checked;
+      }
+      for (const explained of json(['explain', unit.unit]).scores) {
+        assert.equal(sum(explained.targets.map(target => target.points_exact)), explained.exact);
+        if (explained.horizon !== null || explained.area !== null) continue;
+        assert.equal(explained.score, unit.year.at(-1).score);
+        ++checked;
+      }
+    });
+  }
+  assert.ok(checked > 100, `${checked} scores`);
 });

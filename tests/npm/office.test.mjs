@@ -94,16 +94,20 @@ test('a workbook shows as many decimals as tell the truth', async () => {
 
 test('the scores of a workbook are those of the CSV', async () => {
   const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
-  const csv = rows(cchc(['score', ...args, '-f', 'csv', '--table', 'scores', '-q'], province).out);
   const sheet = (await workbook(join(out, 'M05.xlsx'))).getWorksheet('Scores and ranks');
   const column = name => sheet.getRow(1).values.indexOf(name);
-  const expected = csv.filter(row => row.unit === 'M05');
+  const of_unit = table => rows(cchc(['score', ...args, '-f', 'csv', '--table', table, '-q'], province).out)
+    .filter(row => row.unit === 'M05');
+  const expected = [...of_unit('year').map(row => ({...row, horizon: `Path ${row.period}`})), ...of_unit('scores')];
   assert.equal(sheet.actualRowCount, expected.length + 1);
-  const names = {By: 'horizon', Targets: 'targets', Score: 'score', Rank: 'rank', Attained: 'attained', Missed: 'missed'};
+  const names = {By: 'horizon', Targets: 'targets', 'Share of targets attained': 'attained_share', Score: 'score', Rank: 'rank',
+    Pending: 'pending', Attained: 'attained', Missed: 'missed'};
+  const number = text => text === '' || text === undefined ? null : Number(text);
   expected.forEach((row, i) => {
     for (const [heading, name] of Object.entries(names)) {
       const {value} = sheet.getCell(i + 2, column(heading));
-      assert.equal(value, row[name] === '' ? null : Number(row[name]), `${row.horizon} ${row.area} ${heading}`);
+      const wanted = name === 'horizon' ? row.horizon : number(row[name]);
+      assert.equal(value, wanted, `${row.horizon} ${row.area} ${heading}`);
     }
   });
   assert.equal(sheet.getCell(2, column('Score')).numFmt, '#,##0.00');
