@@ -7,6 +7,7 @@
 #include "measure/contributors.hpp"
 #include "measure/path.hpp"
 #include "measure/scope.hpp"
+#include "measure/size.hpp"
 #include "measure/status.hpp"
 #include "measure/verdict.hpp"
 
@@ -35,7 +36,7 @@ class Bounding {
         : inputs_(inputs),
           figures_(figures),
           indicator_(figures.indicator()),
-          rows_(inputs, figures.index(), period),
+          rows_(UsableRows::seen_from(inputs, figures.index(), period, unit)),
           tally_(figures.tally(unit, period)),
           unit_(unit),
           period_(period),
@@ -48,6 +49,7 @@ class Bounding {
         if (!indicator_.is_percentage() && indicator_.kind != Kind::ratio)
             return none(Unbounded::no_limit);
         if (alone() && silent_ != std::vector{unit_}) return std::nullopt;
+        if (would_pass_over()) return none(Unbounded::supersedes);
         switch (indicator_.kind) {
             case Kind::ratio:
                 return ratio();
@@ -64,41 +66,36 @@ class Bounding {
   private:
     bool alone() const { return indicator_.rollup == Rollup::none; }
 
+    /// Of a divided unit false: its row stands for nobody else.
     bool is_same_level(UnitIndex reporter) const {
-        return inputs_.units.are_of_one_level(reporter, inputs_.lineage.heir(reporter));
+        const UnitIndex heir = inputs_.lineage.heir(reporter);
+        return heir != no_unit && inputs_.units.are_of_one_level(reporter, heir);
     }
 
-    /// The denominators (weights) that units last reported, in millionths; nothing where one never
-    /// did.
-    std::optional<Integer> bases_last_reported(const std::vector<UnitIndex>& units) const {
+    /// Whether the row of a silent unit would stand in place of restated ones that are here.
+    bool would_pass_over() const {
+        const DividedScope* scope = inputs_.lineage.divided_scope(unit_);
+        return scope != nullptr && std::ranges::any_of(scope->forked, [&](UnitIndex unit) {
+                   return std::ranges::count(silent_, unit) > 0 &&
+                          std::ranges::any_of(successors_of(inputs_.units, inputs_.lineage, unit),
+                                              [&](UnitIndex next) { return rows_.restated(next); });
+               });
+    }
+
+    /// How many cases (or which weight) units are known to have had, in millionths; nothing where
+    /// one is not known.
+    std::optional<Integer> sizes(const std::vector<UnitIndex>& units) const {
         Integer sum = 0;
         for (const UnitIndex unit : units) {
-            const auto base = base_last_reported(unit);
-            if (!base) return std::nullopt;
-            sum = exact::add(sum, *base);
+            const auto size = size_before(inputs_, figures_.index(), unit, period_);
+            if (!size) return std::nullopt;
+            sum = exact::add(sum, *size);
         }
         return sum;
     }
 
-    /// That of one unit, else those of the units that it succeeded.
-    std::optional<Integer> base_last_reported(UnitIndex unit) const {
-        for (Year year = period_ - 1; year >= inputs_.first_year(); --year) {
-            const RowIndex row = inputs_.find(unit, figures_.index(), year);
-            if (row != no_row && inputs_.observations.has_base(row))
-                return inputs_.observations.base(row).count();
-        }
-        std::vector<UnitIndex> succeeded;
-        for (const UnitIndex other : inputs_.lineage.predecessors(inputs_.lineage.heir(unit))) {
-            const bool reports = indicator_.accepts(inputs_.units[other].level);
-            if (reports && std::ranges::count(inputs_.units[other].successors, unit) > 0)
-                succeeded.push_back(other);
-        }
-        if (succeeded.empty()) return std::nullopt;
-        return bases_last_reported(succeeded);
-    }
-
     std::optional<Ends> ratio() const {
-        const auto more = bases_last_reported(silent_);
+        const auto more = sizes(silent_);
         if (!more) return none(Unbounded::no_base);
         const Integer below = exact::add(tally_.below, *more);
         if (below == 0) return std::nullopt;
@@ -111,23 +108,29 @@ class Bounding {
 
     std::optional<Ends> milestone() const {
         if (alone()) return Ends{Ratio{0, 1}, hundred, {}};  // its own row stands for all others
-        std::uint32_t with_row = 0;  // a 0 of an earlier year, which may have become a 1
-        for (const UnitIndex unit : silent_) with_row += rows_.row(unit) != no_row ? 1u : 0u;
+        std::uint32_t here = 0;  // counted already: a 0 of an earlier year, which may have become
+                                 // a 1, or what a divided unit had done
+        for (const UnitIndex unit : silent_) here += rows_.row(unit) != no_row ? 1u : 0u;
+        const auto done = done_by_divided(inputs_, figures_.index(), rows_, unit_, period_);
+        const auto by_divided = static_cast<std::uint32_t>(
+            std::ranges::count_if(silent_, [&](UnitIndex unit) { return done.contains(unit); }));
         const auto silent = static_cast<std::uint32_t>(silent_.size());
-        const std::uint32_t count = tally_.contributors + silent - with_row;
+        const std::uint32_t count = tally_.contributors + silent - here - by_divided;
         const Displaced displaced = displaced_by_silent();
         const auto whole = [&](std::uint32_t rows) {
             return Ratio{std::max(rows, tally_.due) * Decimal::one, 1};
         };
-        const Ratio least = tally_.above - Ratio{displaced.done * Decimal::one, 1};
-        const Ratio most = tally_.above + Ratio{silent * Decimal::one, 1};
-        const Ratio highest = hundred * most / whole(count - displaced.not_done);
+        const auto ones = [](std::uint32_t rows) { return Ratio{rows * Decimal::one, 1}; };
+        const Ratio least = tally_.above - ones(displaced.done + by_divided);
+        const Ratio most = tally_.above - ones(by_divided) + ones(silent + displaced.own);
+        const Ratio highest = hundred * most / whole(count + displaced.own - displaced.not_done);
         return Ends{hundred * least / whole(count), std::min(highest, hundred), {}};
     }
 
     /// Rows of ended units that would give way if the silent ones sent theirs (method, section 3).
     struct Displaced {
         std::uint32_t done = 0, not_done = 0;
+        std::uint32_t own = 0;  ///< of divided units, that may come to count as their own
     };
     Displaced displaced_by_silent() const {
         Displaced displaced;
@@ -137,18 +140,24 @@ class Bounding {
         for (const Contributor& each :
              contributors(inputs_, figures_.index(), rows_, unit_, period_)) {
             const UnitIndex reporter = each.reporter;
-            if (inputs_.units[reporter].exists_at_end(period_) ||
-                std::ranges::count(silent_, reporter) > 0 ||
-                !every_chain_has(inputs_.units, inputs_.lineage, reporter, would_have_row))
-                continue;
-            ++(rows_.amount(reporter).is_zero() ? displaced.not_done : displaced.done);
+            const bool gives_way =
+                !inputs_.units[reporter].exists_at_end(period_) &&
+                std::ranges::count(silent_, reporter) == 0 &&
+                every_chain_has(inputs_.units, inputs_.lineage, reporter, would_have_row);
+            const bool counts_for_others =
+                !done_for(inputs_, figures_.index(), rows_, reporter, period_).empty();
+            if (counts_for_others) {
+                displaced.own += gives_way ? 0 : 1;
+            } else if (gives_way) {
+                ++(rows_.amount(reporter).is_zero() ? displaced.not_done : displaced.done);
+            }
         }
         return displaced;
     }
 
     /// Whether a survey above the unit, within the scope, or that of its heir stands for it.
     bool is_superseded(UnitIndex reporter) const {
-        UnitIndex heir = inputs_.lineage.heir(reporter);
+        UnitIndex heir = inputs_.lineage.home(reporter);
         if (own(heir).whole && !is_same_level(reporter)) return true;
         while (heir != unit_) {
             heir = inputs_.lineage.parent(heir);
@@ -158,8 +167,9 @@ class Bounding {
     }
     /// Whether its row would stand for rows that are here.
     bool would_supersede(UnitIndex reporter) const {
+        if (!is_same_level(reporter)) return false;
         const UnitIndex heir = inputs_.lineage.heir(reporter);
-        if (!is_same_level(reporter) || own(heir).whole) return false;
+        if (own(heir).whole) return false;
         const auto here = contributors(inputs_, figures_.index(), rows_, heir, period_);
         return !here.empty();
     }
@@ -180,7 +190,7 @@ class Bounding {
     }
 
     std::optional<Ends> weighted_mean(const std::vector<UnitIndex>& adding) const {
-        const auto more = bases_last_reported(adding);
+        const auto more = sizes(adding);
         if (!more) return none(Unbounded::no_base);
         const Ratio best = hundred * Ratio{exact::multiply(*more, Decimal::one), 1};
         const Ratio whole{exact::multiply(exact::add(tally_.below, *more), Decimal::one), 1};
@@ -337,8 +347,12 @@ const std::vector<UnitIndex>& SilentReporters::of(UnitIndex unit, Year period) {
         scopes.resize(inputs_.lineage.living().size());
         const UsableRows rows{inputs_, indicator_, period};
         for (const UnitIndex reporter : inputs_.lineage.reporters()) {
-            if (is_silent(rows, reporter, period)) add_to_scopes(reporter, period, scopes);
+            const bool depends = inputs_.lineage.depends_on_scope(reporter);
+            if (!depends && is_silent(rows, reporter, period))
+                add_to_scopes(reporter, period, scopes);
         }
+        for (const DividedScope& scope : inputs_.lineage.divided_scopes())
+            add_divided(scope, period, scopes[inputs_.lineage.slot(scope.unit)]);
     }
     return scopes[inputs_.lineage.slot(unit)];
 }
@@ -365,13 +379,22 @@ bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year
 }
 
 void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {
-    const Lineage& lineage = inputs_.lineage;
-    const bool alone = inputs_.programme.indicators[indicator_].rollup == Rollup::none;
     Scopes{inputs_, indicator_}.for_each_counting(reporter, period, [&](UnitIndex unit) {
-        // where a unit was there at the end, its own row alone counts
-        const bool own_alone = alone && inputs_.units[unit].exists_at_end(period);
-        if (reporter == unit || !own_alone) scopes[lineage.slot(unit)].push_back(reporter);
+        scopes[inputs_.lineage.slot(unit)].push_back(reporter);
     });
+}
+
+/// Those who are silent for a scope that holds heirs of divided units, as that scope sees them.
+void SilentReporters::add_divided(const DividedScope& scope, Year period,
+                                  std::vector<UnitIndex>& silent) const {
+    const Scopes scopes{inputs_, indicator_};
+    const UsableRows rows{inputs_, indicator_, period, scope};
+    for (const UnitIndex reporter : scope.reporters) {
+        if (scopes.counts_reports(scope.unit, reporter, period) &&
+            is_silent(rows, reporter, period))
+            silent.push_back(reporter);
+    }
+    std::ranges::sort(silent);
 }
 
 Silence silence(const Inputs& inputs, Figures& figures, SilentReporters& reporters,

@@ -30,6 +30,7 @@ class SilentReporters {
     Year awaited(const Unit& who, Year period) const;
     bool is_silent(const UsableRows& rows, UnitIndex reporter, Year period) const;
     void add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const;
+    void add_divided(const DividedScope& scope, Year period, std::vector<UnitIndex>& silent) const;
 
     const Inputs& inputs_;
     IndicatorIndex indicator_;
@@ -39,10 +40,10 @@ class SilentReporters {
 /// Between which values a ratio, mean or milestone can still come to lie, should the silent units
 /// report nothing but failures or nothing but successes: every unit of a `reported_by` level that
 /// existed in the period (of a milestone: earlier), is not exempt and has no row, even if it ended
-/// before its reports were due. Ratios and weighted means go by the denominators and weights that
-/// each last reported; those of a unit that never did, by those of its predecessors. A ratio that
-/// may exceed 100 has no highest value. Nothing where nobody is silent, or where the rows decide
-/// nothing (withdrawn, pending …).
+/// before its reports were due; of a divided unit in the scopes that hold all its heirs. Ratios and
+/// weighted means go by the sizes of the silent units (size_before). A ratio that may exceed 100
+/// has no highest value. Nothing where nobody is silent, or where the rows decide nothing
+/// (withdrawn, pending …).
 ///
 /// `result`: of the same target and unit. The bounds are decided where the status is the same
 /// whatever the silent units report, of the period judged and of the period itself.
