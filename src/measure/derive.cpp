@@ -206,7 +206,10 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
             programme.indicators[*asked.same_as].targets[target.result.target].horizon;
         return std::ranges::find(asked.targets, horizon, &Target::horizon) == asked.targets.end();
     });
-    if (!asked.same_as && !asked.is_context()) {
+    // a target printed again adds nothing there
+    if (asked.same_as) {
+        for (TargetDerivation& target : derivation.targets) target.result.year_mark.reset();
+    } else if (!asked.is_context()) {
         add_terms(programme,
                   break_down(programme, units, exemptions, observations, options, unit,
                              programme.horizons(), true),
