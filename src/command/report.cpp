@@ -236,8 +236,8 @@ class Folder {
     const ReportOptions& options_;
     Pages& pages_;
     FolderDraft& draft_;
-    Growing index_{"index.html"}, scores_{"scores.csv"}, year_{"year.csv"},
-        targets_{"targets.csv"}, context_{"context.csv"};
+    Growing index_{"index.html"}, scores_{"scores.csv"}, year_{"year.csv"}, targets_{"targets.csv"},
+        context_{"context.csv"};
 };
 
 /// The rows up to the period, by who answers for them in it.
@@ -279,6 +279,7 @@ Exit report(Session& session, const ReportOptions& options) {
                                     dataset.observations,
                                     {.period = year,
                                      .final_figures = options.scoring.final_figures,
+                                     .with_bounds = measure::BoundsOf::provisional,
                                      .with_history = true,
                                      .detail = measure::Detail::brief,
                                      .threads = session.threads()}};

@@ -124,8 +124,7 @@ std::optional<Judged> judged(const UnitReport& unit, const Report& report,
                              std::optional<Year> asked) {
     if (asked) return judged(asked, unit.overall(*asked));
     const Score* now = unit.overall(report.period);
-    const auto least =
-        static_cast<std::uint32_t>(report.programme->settings.grade_min_targets);
+    const auto least = static_cast<std::uint32_t>(report.programme->settings.grade_min_targets);
     if (now && now->targets >= least) return judged(report.period, now);
     return judged(std::nullopt, unit.overall_of_year());
 }
@@ -146,10 +145,10 @@ std::optional<Text> failing(const std::string& code, const Judged& judged, Year 
                                 render::number(least, Language::en))};
     }
     if (judged.pending > 0) {
-        return Text{fmt::format("\"{}\": còn {} mục tiêu {} chờ công bố", code, judged.pending,
-                                in_vi),
-                    fmt::format("\"{}\": {} {} {} still to be published", code, judged.pending,
-                                judged.pending == 1 ? "target" : "targets", in_en)};
+        return Text{
+            fmt::format("\"{}\": còn {} mục tiêu {} chờ công bố", code, judged.pending, in_vi),
+            fmt::format("\"{}\": {} {} {} still to be published", code, judged.pending,
+                        judged.pending == 1 ? "target" : "targets", in_en)};
     }
     if (!judged.complete) {
         return Text{fmt::format("\"{}\": số liệu {} chưa đầy đủ", code, in_vi),
@@ -181,10 +180,10 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
         const auto of_unit = judged(*report.find(unit), report, asked);
         // At a horizon at which nothing was promised there is nothing to fail.
         if (!of_unit && asked) continue;
-        const auto why =
-            of_unit ? failing(code, *of_unit, report.period, least)
-                    : Text{fmt::format("\"{}\": không có mục tiêu nào để đánh giá", code),
-                           fmt::format("\"{}\": there is no target to be judged", code)};
+        const auto why = of_unit
+                             ? failing(code, *of_unit, report.period, least)
+                             : Text{fmt::format("\"{}\": không có mục tiêu nào để đánh giá", code),
+                                    fmt::format("\"{}\": there is no target to be judged", code)};
         if (!why) continue;
         exit = Exit::gate;
         warn(session, *why);
@@ -206,6 +205,13 @@ void require_options_of(const std::string& format, const ScoreOptions& options) 
     }
 }
 
+/// Scorecards say of a provisional verdict what silence could do to it, asked or not.
+measure::BoundsOf bounds_of(const std::string& format, const ScoreOptions& options) {
+    if (options.bounds) return measure::BoundsOf::all;
+    const bool scorecard = format == "table" || format == "markdown";
+    return scorecard ? measure::BoundsOf::provisional : measure::BoundsOf::none;
+}
+
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
     const std::string format = chosen_format(session, "score");
@@ -213,15 +219,16 @@ Exit score(Session& session, const ScoreOptions& options) {
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const measure::Measurement measurement{dataset.programme,
-                                           dataset.units,
-                                           dataset.exemptions,
-                                           dataset.observations,
-                                           {.period = period,
-                                            .final_figures = options.scoring.final_figures,
-                                            .with_bounds = options.bounds,
-                                            .detail = measure::Detail::scores,
-                                            .threads = measuring_threads(session, dataset)}};
+    const measure::Measurement measurement{
+        dataset.programme,
+        dataset.units,
+        dataset.exemptions,
+        dataset.observations,
+        {.period = period,
+         .final_figures = options.scoring.final_figures,
+         .with_bounds = bounds_of(format, options),
+         .detail = measure::Detail::scores,
+         .threads = measuring_threads(session, dataset)}};
     Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
     deliver(session, written(session, measurement, report, dataset, units, format, options));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "measure/contributors.hpp"
+#include "measure/missing.hpp"
 #include "measure/path.hpp"
 #include "measure/scope.hpp"
 #include "measure/size.hpp"
@@ -338,6 +339,19 @@ bool rows_count(const TargetResult& result) {
     return result.value || result.status == Status::no_data || result.status == Status::no_cases;
 }
 
+/// What part of all cases the silent units have, in percent; nothing where it is not known of any.
+std::optional<Decimal> size_of(const Inputs& inputs, const Figures& figures,
+                               const std::vector<UnitIndex>& units, const TargetResult& result) {
+    if (figures.indicator().kind != Kind::ratio) return std::nullopt;
+    Integer silent = 0;
+    for (const UnitIndex unit : units)
+        silent += size_before(inputs, figures.index(), unit, result.judged).value_or(0);
+    if (silent == 0) return std::nullopt;
+    const Ratio cases{silent, Decimal::one};
+    const Ratio all = cases + result.denominator.value_or(Ratio{0, 1});
+    return (Ratio{100, 1} * cases / all).rounded();
+}
+
 }  // namespace
 
 const std::vector<UnitIndex>& SilentReporters::of(UnitIndex unit, Year period) {
@@ -402,11 +416,17 @@ Silence silence(const Inputs& inputs, Figures& figures, SilentReporters& reporte
     if (!rows_count(result)) return {};
     const auto ends = Bounding{inputs, figures, reporters, unit, result.judged}.ends();
     if (!ends) return {};
-    if (ends->unbounded) return {{}, ends->unbounded};
-    Bounds bounds{ends->lowest.rounded_down(), {}, false};
-    if (ends->highest) bounds.highest = ends->highest->rounded_up();
-    bounds.decided = Deciding{inputs, figures, reporters, target, unit, result}.decided(*ends);
-    return {bounds, {}};
+    Silence told;
+    told.units = missing_reporters(inputs, figures.index(), unit, result.judged);
+    if (told.units.empty()) told.units = reporters.of(unit, result.judged);
+    told.size = size_of(inputs, figures, told.units, result);
+    told.unbounded = ends->unbounded;
+    if (ends->unbounded) return told;
+    told.bounds.emplace(Bounds{ends->lowest.rounded_down(), {}, false});
+    if (ends->highest) told.bounds->highest = ends->highest->rounded_up();
+    told.bounds->decided =
+        Deciding{inputs, figures, reporters, target, unit, result}.decided(*ends);
+    return told;
 }
 
 }  // namespace cchc::measure

@@ -17,9 +17,8 @@ bool same(const Units& a, const Units& b) {
         return unit == no_unit ? std::string{} : units[unit].code;
     };
     const auto same_successors = [&](const Unit& x, const Unit& y) {
-        return std::ranges::equal(x.successors, y.successors, [&](UnitIndex i, UnitIndex j) {
-            return a[i].code == b[j].code;
-        });
+        return std::ranges::equal(x.successors, y.successors,
+                                  [&](UnitIndex i, UnitIndex j) { return a[i].code == b[j].code; });
     };
     return std::ranges::equal(a.all, b.all, [&](const Unit& x, const Unit& y) {
         return std::tie(x.code, x.level, x.from, x.to) == std::tie(y.code, y.level, y.from, y.to) &&
@@ -143,9 +142,8 @@ TargetAt Causes::target_at(const Half& half, const TargetResult& result) {
 
 Causes::Codes Causes::programme_keys(const TargetChange& change) const {
     const TargetAt was = target_at(before_, *change.before), is = target_at(after_, *change.after);
-    Codes keys =
-        indicator_keys(was.programme, was.programme.indicators[change.before->indicator],
-                       is.programme, is.programme.indicators[change.after->indicator]);
+    Codes keys = indicator_keys(was.programme, was.programme.indicators[change.before->indicator],
+                                is.programme, is.programme.indicators[change.after->indicator]);
     const auto add = [&](const Codes& more) {
         std::ranges::copy_if(more, std::back_inserter(keys), [&](const std::string& key) {
             return std::ranges::count(keys, key) == 0;

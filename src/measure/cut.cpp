@@ -84,7 +84,8 @@ class Cutting {
             const UsableRows rows{inputs_, index_, year};
             for (const UnitIndex unit : inputs_.lineage.reporters()) {
                 if (!inputs_.lineage.depends_on_scope(unit))
-                    count(rows, unit, year, silent[inputs_.lineage.slot(inputs_.lineage.heir(unit))]);
+                    count(rows, unit, year,
+                          silent[inputs_.lineage.slot(inputs_.lineage.heir(unit))]);
             }
         }
         return silent;

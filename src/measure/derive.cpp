@@ -175,8 +175,7 @@ void add_terms(const Programme& programme, const Breakdown& breakdown,
         if (sum.area) continue;
         for (TargetDerivation& target : targets) {
             TargetResult& result = target.result;
-            const Target& promised =
-                programme.indicators[result.indicator].targets[result.target];
+            const Target& promised = programme.indicators[result.indicator].targets[result.target];
             if (!sum.horizon) {
                 target.year = term_of(sum, result);
             } else if (*sum.horizon == promised.horizon) {

@@ -147,10 +147,15 @@ class Measuring {
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
         if (!leave_.results) return mark;
-        if (options_.with_bounds) {
-            const Silence hidden = silence(inputs_, figures, silent, target, unit, result);
+        const bool with_bounds =
+            options_.with_bounds == BoundsOf::all ||
+            (options_.with_bounds == BoundsOf::provisional && !result.complete());
+        if (with_bounds) {
+            Silence hidden = silence(inputs_, figures, silent, target, unit, result);
             result.bounds = hidden.bounds;
             result.unbounded = hidden.unbounded;
+            result.silent = std::move(hidden.units);
+            result.silent_size = hidden.size;
         }
         if (options_.with_history) {
             result.history = history(inputs_, figures, target, unit, result.judged);

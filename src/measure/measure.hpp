@@ -17,10 +17,17 @@ enum class Detail : std::uint8_t {
     full,    ///< everything
 };
 
+/// Of which figures a report says what silent units could still make of them.
+enum class BoundsOf : std::uint8_t {
+    none,
+    provisional,  ///< of those that are not complete
+    all,          ///< of the others too, where units need not report and have no row
+};
+
 struct Options {
     Year period = 0;             ///< the year reported on
     bool final_figures = false;  ///< what is still pending counts as missing
-    bool with_bounds = false;    ///< also what incomplete figures could still come to
+    BoundsOf with_bounds = BoundsOf::none;
     bool with_history = false;   ///< also the values of the periods before
     Detail detail = Detail::full;
     unsigned threads = 1;  ///< the result does not depend on it

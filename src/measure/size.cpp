@@ -15,8 +15,7 @@ std::vector<UnitIndex> with_predecessors(const Inputs& inputs, UnitIndex unit) {
     const UnitIndex heir = inputs.lineage.heir(unit);
     if (heir == no_unit) return all;
     for (const UnitIndex predecessor : inputs.lineage.predecessors(heir)) {
-        if (predecessor != unit &&
-            leads_through(inputs.units, inputs.lineage, predecessor, unit))
+        if (predecessor != unit && leads_through(inputs.units, inputs.lineage, predecessor, unit))
             all.push_back(predecessor);
     }
     return all;
@@ -28,9 +27,7 @@ std::optional<Integer> size_before(const Inputs& inputs, IndicatorIndex indicato
                                    Year period) {
     const auto all = with_predecessors(inputs, unit);
     for (Year year = period - 1; year >= inputs.first_year(); --year) {
-        const auto has_row = [&](UnitIndex u) {
-            return inputs.find(u, indicator, year) != no_row;
-        };
+        const auto has_row = [&](UnitIndex u) { return inputs.find(u, indicator, year) != no_row; };
         // one of these units that restates the year stands for those before it
         const auto restates = [&](UnitIndex u) {
             return inputs.units[u].restates(year) && has_row(u) && std::ranges::count(all, u) > 0;

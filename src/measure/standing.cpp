@@ -96,7 +96,8 @@ AtWorst Figures::at_worst(const Target& target, const Threshold& threshold, Unit
         case Operator::less_than:
             return {scope.silent_known, {all_attained}};
         case Operator::between:
-            if (!threshold.above_attained) return {scope.silent_known, {none_attained, all_attained}};
+            if (!threshold.above_attained)
+                return {scope.silent_known, {none_attained, all_attained}};
             break;
         default:
             break;

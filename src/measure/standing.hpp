@@ -22,8 +22,8 @@ struct Standing {
 /// What silent units could make of a value (method, section 9).
 struct AtWorst {
     std::uint32_t known = 0;    ///< silent units of which something is known
-    std::vector<Ratio> values;  ///< the value as it would be: the worst of these; none where nothing
-                                ///< is known
+    std::vector<Ratio> values;  ///< the value as it would be: the worst of these; none where
+                                ///< nothing is known
 };
 
 /// One indicator, period by period and scope by scope; each period is added up once.
@@ -48,11 +48,11 @@ class Figures {
     }
     /// The standing of a target at `period`, under what is in force at `judged`.
     Standing standing(const Target& target, UnitIndex unit, Year period, Year judged);
-    /// What would come of a target if those who are silent in `period`, as far as something is known
-    /// of them, had reported nothing but failures. Precondition: the standing has a value.
+    /// What would come of a target if those who are silent in `period`, as far as something is
+    /// known of them, had reported nothing but failures. Precondition: the standing has a value.
     AtWorst at_worst(const Target& target, const Threshold& threshold, UnitIndex unit, Year period);
-    /// Whether a unit's own report of a period is here, or restated, or a milestone is still done, as
-    /// its own scope sees it.
+    /// Whether a unit's own report of a period is here, or restated, or a milestone is still done,
+    /// as its own scope sees it.
     bool sent(UnitIndex unit, Year period) { return in(period).rows.submitted(unit); }
     /// The predecessors whose rows stand in the unit's own figure in any of the periods (section
     /// 8), in the order of the units file.

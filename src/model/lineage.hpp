@@ -102,8 +102,8 @@ class Lineage {
         std::vector<std::uint32_t> begins;      ///< of those, by unit, and behind the last
         std::vector<UnitIndex> children;        ///< those of each living unit
         std::vector<std::uint32_t> child_begins;
-        std::vector<Divided> divided;           ///< in file order
-        std::vector<bool> depends;              ///< by unit; empty where none is forked
+        std::vector<Divided> divided;  ///< in file order
+        std::vector<bool> depends;     ///< by unit; empty where none is forked
     };
 
     explicit Lineage(Year period) : period_(period) {}
@@ -133,9 +133,7 @@ template <typename IsOne>
 bool every_chain_has(const Units& units, const Lineage& lineage, UnitIndex unit, IsOne is_one) {
     if (lineage.heirs(unit).empty() || lineage.heir(unit) == unit) return false;
     std::vector<UnitIndex> forks, seen;  // most chains have none
-    const auto ends = [&](UnitIndex at) {
-        return units[at].exists_at_end(lineage.period());
-    };
+    const auto ends = [&](UnitIndex at) { return units[at].exists_at_end(lineage.period()); };
     UnitIndex at = unit;
     while (true) {
         const auto& next = units[at].successors;

@@ -173,7 +173,7 @@ struct Programme {
     Text title;
     Year start = 0;
     std::vector<Level> levels;
-    std::optional<Year> report_until;   ///< indicators are due until then at least
+    std::optional<Year> report_until;  ///< indicators are due until then at least
     Settings settings;
     std::vector<Grade> grades;          ///< best first; may be empty
     std::vector<Area> areas;            ///< in the order of the file

@@ -112,13 +112,16 @@ struct TargetResult {
     std::optional<Decimal> points;      ///< what it adds to the overall score, 6 decimals; absent:
                                         ///< not scored, or a `same_as` (method, section 9)
     std::optional<Decimal> points_max;  ///< what it would add if all of it was attained
-    std::optional<Decimal> year_mark;   ///< absent: not the one that counts in the year (section 10)
-    std::optional<Path> path;              ///< only for on_track, at_risk, off_track
+    std::optional<Decimal> year_mark;  ///< absent: not the one that counts in the year (section 10)
+    std::optional<Path> path;          ///< only for on_track, at_risk, off_track
     std::uint32_t submitted = 0, due = 0;  ///< reports, for the period judged
     /// Predecessors on whose rows the unit's own figure, its baseline or its base value rests.
     std::vector<UnitIndex> inherited_from;
     std::optional<Bounds> bounds;        ///< of a provisional figure, where asked for and known
     std::optional<Unbounded> unbounded;  ///< where asked for: why there are none
+    std::vector<UnitIndex> silent;       ///< who is waited for, where bounds are asked for
+    std::optional<Decimal> silent_size;  ///< of a ratio: their cases, as far as they are known
+                                         ///< from earlier years, in percent of all
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
     const Exemption* exemption =
@@ -235,7 +238,7 @@ struct UnitReport {
 struct RankedField {
     LevelIndex level = 0;
     std::optional<Year> horizon;  ///< absent: the year's standing
-    std::uint32_t ranked = 0;  ///< how many of them have a rank
+    std::uint32_t ranked = 0;     ///< how many of them have a rank
 };
 
 /// A whole result. Programme, units and exemptions outlive it.

@@ -35,8 +35,8 @@ struct Unit {
     Text name;
     LevelIndex level = 0;
     UnitIndex parent = no_unit;
-    Day from = day_before_all;  ///< first day of its life
-    Day to = day_after_all;     ///< last day of its life
+    Day from = day_before_all;          ///< first day of its life
+    Day to = day_after_all;             ///< last day of its life
     std::vector<UnitIndex> successors;  ///< empty: it has not ended; several: it was divided
 
     /// Whether its life overlaps a period, and whether it includes the period's last day

@@ -144,9 +144,8 @@ class Telling {
     std::string why(const ScoreTerm& term, bool of_horizon) const {
         const Indicator& printed = programme_.indicators[term.place.indicator];
         const Indicator& indicator = counted_indicator(programme_, printed);
-        std::string text =
-            fmt::format("{}: {}", name_of_indicator(programme_, printed, language_),
-                        label(term.status, indicator.kind, language_));
+        std::string text = fmt::format("{}: {}", name_of_indicator(programme_, printed, language_),
+                                       label(term.status, indicator.kind, language_));
         const std::string made_of = term_in_words(term, of_horizon, language_);
         if (made_of.empty()) return text;
         const bool begins_with_figure = made_of.front() >= '0' && made_of.front() <= '9';
@@ -232,9 +231,7 @@ std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language langu
         parts.push_back(fmt::format("{} {}", vi ? "xấu nhất" : "at worst", percent(term.at_worst)));
     if (term.counted != term.at_worst) parts.emplace_back(vi ? "tính 0" : "counts as 0");
     std::string text = fmt::format("{}", fmt::join(parts, ", "));
-    const auto behind = [&](const std::string& what) {
-        text += (text.empty() ? "" : " ") + what;
-    };
+    const auto behind = [&](const std::string& what) { text += (text.empty() ? "" : " ") + what; };
     if (term.share != Ratio{1, 1} && !term.counted.is_zero())
         behind(fmt::format("× {}/{}", term.due - term.silent_unknown, term.due));
     if (term.weight != Decimal::whole(1))

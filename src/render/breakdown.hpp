@@ -9,8 +9,8 @@
 /// `cchc explain UNIT`: of which points a score is made, for whoever adds it up again.
 namespace cchc::render {
 
-/// The breakdown to read: the overall score of each horizon and of the year, then its areas; of each
-/// the largest losses first. `report`: of the same inputs and period.
+/// The breakdown to read: the overall score of each horizon and of the year, then its areas; of
+/// each the largest losses first. `report`: of the same inputs and period.
 Document breakdown_document(const Breakdown& breakdown, const Report& report, Language language);
 
 /// What a target's points are made of: "57,84%, xấu nhất 40,12% × 41/45 (trọng số 2)"; empty where

@@ -94,7 +94,8 @@ void write_targets_csv(const Report& report, const Selection& selection, std::st
         out +=
             "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
             "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
-            "base_value,path,progress,pace,projected,submitted,due,complete,points,points_max,year_mark,threshold_to";
+            "base_value,path,progress,pace,projected,submitted,due,complete,points,points_max,year_"
+            "mark,threshold_to";
         out += with_bounds ? ",lowest,highest,decided\n" : "\n";
     }
     for_each_selected(report, selection, [&](const UnitReport& of) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "render/clause.hpp"
 #include "render/breakdown.hpp"
+#include "render/clause.hpp"
 #include "render/phrases.hpp"
 
 namespace cchc::render {
@@ -140,19 +140,21 @@ class Telling {
                                    const std::string& to) {
             if (!term) return;
             const std::string made_of = term_in_words(*term, of_horizon, language_);
-            document_.add(fmt::format("{}: {} {} {}{}", to, number(term->points.rounded(), language_),
-                                      vi_ ? "trên tối đa" : "of at most",
-                                      number(term->points_max.rounded(), language_),
-                                      made_of.empty() ? "" : fmt::format(" ({})", made_of)));
+            document_.add(fmt::format(
+                "{}: {} {} {}{}", to, number(term->points.rounded(), language_),
+                vi_ ? "trên tối đa" : "of at most", number(term->points_max.rounded(), language_),
+                made_of.empty() ? "" : fmt::format(" ({})", made_of)));
         };
-        tell_term(target.score, true,
-                  fmt::format("{} {}", vi_ ? "Điểm góp vào điểm chung đến năm"
-                                           : "Points in the overall score for",
-                              promised(target).horizon));
+        tell_term(
+            target.score, true,
+            fmt::format("{} {}",
+                        vi_ ? "Điểm góp vào điểm chung đến năm" : "Points in the overall score for",
+                        promised(target).horizon));
         tell_term(target.year, false,
-                  fmt::format("{} {}", vi_ ? "Điểm góp vào kết quả theo lộ trình năm"
-                                           : "Points in the standing of",
-                              context_.report.period));
+                  fmt::format(
+                      "{} {}",
+                      vi_ ? "Điểm góp vào kết quả theo lộ trình năm" : "Points in the standing of",
+                      context_.report.period));
     }
 
     void tell_value(const PeriodFigure& figure, const Threshold& threshold) {

@@ -261,8 +261,7 @@ class HtmlPages::Making {
         }
         const bool ranked_now =
             cards_.league_horizon((*report_.units)[unit.unit].level) == report_.period;
-        if (card.year && ranked_now && summaries.size() > 1)
-            std::swap(summaries[0], summaries[1]);
+        if (card.year && ranked_now && summaries.size() > 1) std::swap(summaries[0], summaries[1]);
         if (!summaries.empty()) summaries.front().first = true;
         return summaries;
     }

@@ -125,8 +125,8 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
 
 /// What a score at a horizon and the year's standing have in common.
 template <typename Result>
-void write_overall(Json& json, const Report& report, LevelIndex level,
-                   std::optional<Year> horizon, const Result& score) {
+void write_overall(Json& json, const Report& report, LevelIndex level, std::optional<Year> horizon,
+                   const Result& score) {
     const Programme& programme = *report.programme;
     json.key("area").text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
     json.key("targets").number(std::int64_t{score.targets});

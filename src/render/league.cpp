@@ -67,9 +67,8 @@ class League {
           vi_(language == Language::vi),
           words_(words(language)) {
         for (const UnitReport* unit : units) places_.emplace_back(*unit, horizon);
-        std::ranges::stable_sort(places_, [this](const Place& a, const Place& b) {
-            return stands_before(a, b);
-        });
+        std::ranges::stable_sort(
+            places_, [this](const Place& a, const Place& b) { return stands_before(a, b); });
         for (std::size_t i = 0; i < status_count; ++i) {
             if (std::ranges::any_of(places_, [&](const Place& at) { return at.counts[i] > 0; }))
                 statuses_.push_back(static_cast<Status>(i));
@@ -146,8 +145,8 @@ class League {
         row.push_back({clean(unit.code)});
         row.push_back(where_scored(std::to_string(place.targets)));
         if (!horizon_) row.push_back(where_scored(std::to_string(place.with_value)));
-        row.push_back(where_scored(number(place.attained_share, language_, 2) +
-                                   std::string{percent_sign}));
+        row.push_back(
+            where_scored(number(place.attained_share, language_, 2) + std::string{percent_sign}));
         // The star keeps its column, so that the decimal marks stand below each other.
         row.push_back(
             where_scored(number(place.score, language_, 2) + (place.complete ? " " : "*")));
@@ -165,9 +164,9 @@ class League {
     /// What a rank takes: "từ 2 mục tiêu trở lên, không có mục tiêu chờ công bố".
     std::string condition() const {
         const int least = programme_.settings.grade_min_targets;
-        std::string text = vi_ ? fmt::format("từ {} mục tiêu trở lên", least)
-                               : fmt::format("at least {} {}", least,
-                                             least == 1 ? "target" : "targets");
+        std::string text =
+            vi_ ? fmt::format("từ {} mục tiêu trở lên", least)
+                : fmt::format("at least {} {}", least, least == 1 ? "target" : "targets");
         const bool pending = std::ranges::count(statuses_, Status::pending) > 0;
         if (pending) text += vi_ ? ", không có mục tiêu chờ công bố" : ", none of them pending";
         return text;

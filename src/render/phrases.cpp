@@ -256,13 +256,10 @@ std::string bounds(const TargetResult& result, const Threshold& threshold,
                               value(end(*highest), indicator, language))
                 : fmt::format(fmt::runtime(vi(language) ? "từ {} trở lên" : "{} or more"),
                               value(end(result.bounds->lowest), indicator, language));
-    const bool decided = result.bounds->decided;
-    if (vi(language)) {
-        return fmt::format("khoảng có thể {}, đánh giá {}", range,
-                           decided ? "không thay đổi" : "còn có thể thay đổi");
-    }
-    return fmt::format("could still be {}, the verdict {}", range,
-                       decided ? "stands" : "may change");
+    const std::string told =
+        fmt::format("{} {}", vi(language) ? "khoảng có thể" : "could still be", range);
+    if (!result.binding || !result.bounds->decided) return told;
+    return told + (vi(language) ? ", đánh giá không thay đổi" : ", the verdict stands");
 }
 
 std::string unbounded(Unbounded reason, Language language) {
@@ -382,12 +379,10 @@ std::string ungraded(std::uint32_t pending, Language language) {
 }
 
 std::string year_counts(const YearScore& score, Language language) {
-    std::string text = vi(language)
-                           ? fmt::format("{} mục tiêu, {} có số liệu", score.targets,
-                                         score.with_value)
-                           : fmt::format("{} {}, {} with data", score.targets,
-                                         score.targets == 1 ? "target" : "targets",
-                                         score.with_value);
+    std::string text =
+        vi(language) ? fmt::format("{} mục tiêu, {} có số liệu", score.targets, score.with_value)
+                     : fmt::format("{} {}, {} with data", score.targets,
+                                   score.targets == 1 ? "target" : "targets", score.with_value);
     HorizonCounts left_out;
     left_out.unscored[static_cast<std::size_t>(Status::in_progress)] = score.open;
     left_out.unscored[static_cast<std::size_t>(Status::pending)] = score.pending;
@@ -404,10 +399,20 @@ std::string final_in(Year horizon, Language language) {
     return fmt::format("{} {}", vi(language) ? "Đã chốt năm" : "final in", horizon);
 }
 
-std::string open_until(std::span<const std::string> units, Language language) {
+std::string open_until(std::span<const std::string> units, std::optional<Decimal> size,
+                       const Indicator& indicator, Language language) {
     const std::string names = first_three(units);
-    if (vi(language)) return fmt::format("Chưa kết luận (còn chờ báo cáo của {})", names);
-    return fmt::format("open until {} {} reported", names, units.size() == 1 ? "has" : "have");
+    std::string text = vi(language) ? fmt::format("chưa kết luận: còn chờ báo cáo của {}", names)
+                                    : fmt::format("open until {} {} reported", names,
+                                                  units.size() == 1 ? "has" : "have");
+    if (size) {
+        const std::string part = number(size->rounded(2), language) + std::string{percent_sign};
+        text +=
+            vi(language)
+                ? fmt::format(" (khoảng {} {})", part, noun(indicator.denominator, language))
+                : fmt::format(" (some {} of the {})", part, noun(indicator.denominator, language));
+    }
+    return text;
 }
 
 std::string_view final_figures(const Report& report, Language language) {

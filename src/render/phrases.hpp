@@ -64,7 +64,8 @@ std::string provisional(std::uint32_t submitted, std::uint32_t due, Language lan
 /// "41/45 đơn vị đã báo cáo", "41/45 units have reported".
 std::string coverage(const TargetResult& result, Language language);
 
-/// "khoảng có thể 45,20 – 51,30%, đánh giá không thay đổi". Precondition: result.bounds.
+/// "khoảng có thể 45,20 – 51,30%", and that the verdict stands where it does. Precondition:
+/// result.bounds.
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language);
 
@@ -116,9 +117,11 @@ std::string year_standing(Year period, Language language);
 /// That a past horizon changes no more: "Đã chốt năm 2025", "final in 2025".
 std::string final_in(Year horizon, Language language);
 
-/// That silent units could still turn a verdict: "Chưa kết luận (còn chờ báo cáo của Phường 1)".
-/// `units`: their names, at least one; after the third they are counted.
-std::string open_until(std::span<const std::string> units, Language language);
+/// That silent units could still turn a verdict: "chưa kết luận: còn chờ báo cáo của Phường 1
+/// (khoảng 60% hồ sơ)". `units`: their names, at least one; after the third they are counted.
+/// `size`: their part of all cases in percent, where it is known.
+std::string open_until(std::span<const std::string> units, std::optional<Decimal> size,
+                       const Indicator& indicator, Language language);
 
 /// What final figures are; empty where those of the report are not.
 std::string_view final_figures(const Report& report, Language language);

@@ -54,8 +54,8 @@ bool Scorecards::shows(const TargetResult& result) const {
 
 std::string OverallText::line(Language language) const {
     const Words& w = words(language);
-    std::string line = fmt::format("{} {} · {} {}", w.score, number, w.attained_share,
-                                   attained_share);
+    std::string line =
+        fmt::format("{} {} · {} {}", w.score, number, w.attained_share, attained_share);
     if (!grade.empty()) line += fmt::format(" · {} {}", w.grade, grade);
     if (!rank.empty()) line += fmt::format(" · {} {}", w.rank, rank);
     for (const std::string& remark : {ungraded, incomplete}) {
@@ -69,8 +69,7 @@ OverallText Scorecards::overall_text(const Overall& overall, LevelIndex level,
                                      std::optional<Year> horizon) const {
     OverallText text;
     text.number = number(overall.score, language_, 2);
-    text.attained_share =
-        number(overall.attained_share, language_, 2) + std::string{percent_sign};
+    text.attained_share = number(overall.attained_share, language_, 2) + std::string{percent_sign};
     const auto& grades = report_.programme->grades;
     if (overall.grade) text.grade = clean(grades[*overall.grade].name.in(language_));
     const std::uint32_t ranked = report_.ranked(level, horizon);
@@ -117,8 +116,7 @@ std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) cons
         at.heading = fmt::format("{} {}", words(language_).by, horizon);
         if (horizon < report_.period) at.heading += " · " + final_in(horizon, language_);
         if (at.score) {
-            at.overall =
-                overall_text(*at.score, (*report_.units)[unit.unit].level, horizon);
+            at.overall = overall_text(*at.score, (*report_.units)[unit.unit].level, horizon);
         }
         horizons.push_back(std::move(at));
     }
@@ -208,10 +206,9 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
     grid.heading =
         fmt::format("{} {} {}", w.score, language_ == Language::vi ? "đến năm" : "for", horizon);
     grid.columns = {
-        {std::string{w.area}, false, true},       {std::string{w.targets}, true, false},
-        {std::string{w.with_value}, true, false}, {std::string{w.attained}, true, false},
-        {std::string{w.share_heading}, true, false},
-        {std::string{w.score}, true, false},
+        {std::string{w.area}, false, true},          {std::string{w.targets}, true, false},
+        {std::string{w.with_value}, true, false},    {std::string{w.attained}, true, false},
+        {std::string{w.share_heading}, true, false}, {std::string{w.score}, true, false},
         {std::string{w.score} + " (1)", true, false}};
     std::uint32_t in_areas = 0, overall = 0;
     for (const Score& score : unit.scores) {

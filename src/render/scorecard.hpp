@@ -71,8 +71,8 @@ struct OverallText {
     std::string attained_share;  ///< "62,50%"
     std::string grade;           ///< "Tốt"
     std::string rank;            ///< "2/14"
-    std::string ungraded;        ///< why there is no grade yet: "chưa xếp loại: chờ công bố 2 …"
-    std::string incomplete;      ///< "Tạm tính"
+    std::string ungraded;  ///< why there is no grade yet: "chưa xếp loại: chờ công bố 2 …"
+    std::string incomplete;  ///< "Tạm tính"
 
     /// "Điểm 84,49 · Tỷ lệ mục tiêu đạt 62,50% · Xếp loại Tốt · Xếp hạng 2/14".
     std::string line(Language language) const;

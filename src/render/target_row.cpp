@@ -82,29 +82,38 @@ void say_what_it_earns(const Context& c, Remarks& remarks) {
                                   number(*c.result.attainment, c.language, 2), percent_sign));
 }
 
-/// All reports that are due are in, and yet units that ended or live on what others had done have
-/// no row of their own.
-void say_what_is_hidden(const Context& c, Remarks& remarks) {
-    if (!c.result.bounds || !c.result.value) return;
-    remarks.push_back(fmt::format(
-        "{}: {}",
-        c.language == Language::vi ? "còn đơn vị chưa có dòng số liệu" : "some units have no row",
-        bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language)));
+/// Between what the value could still lie, and whether its verdict could turn.
+void say_what_silence_could_do(const Context& c, Remarks& remarks) {
+    const TargetResult& result = c.result;
+    if (!result.value || (!result.bounds && !result.unbounded)) return;
+    if (result.bounds) {
+        // Units that ended, or live on what others had done, need not report, and have no row.
+        const std::string_view hidden = !result.complete() ? ""
+                                        : c.language == Language::vi
+                                            ? "còn đơn vị chưa có dòng số liệu: "
+                                            : "some units have no row: ";
+        remarks.push_back(std::string{hidden} + bounds(result, c.target.threshold_in(result.judged),
+                                                       c.indicator, c.language));
+    } else if (!result.complete()) {
+        remarks.push_back(unbounded(*result.unbounded, c.language));
+    }
+    const bool open = result.bounds ? !result.bounds->decided : !result.complete();
+    if (!result.binding || !open) return;
+    std::vector<std::string> names;
+    for (const UnitIndex unit : result.silent)
+        names.push_back(clean((*c.report.units)[unit].name.in(c.language)));
+    remarks.push_back(open_until(names, result.silent_size, c.counted, c.language));
 }
 
 void say_how_complete(const Context& c, Remarks& remarks) {
-    if (c.result.complete()) say_what_is_hidden(c, remarks);
-    if (c.result.complete() || c.result.status == Status::not_started) return;
-    if (c.result.value) {
-        remarks.push_back(provisional(c.result.submitted, c.result.due, c.language));
-        if (c.result.bounds) {
-            remarks.push_back(
-                bounds(c.result, c.target.threshold_in(c.result.judged), c.indicator, c.language));
+    if (!c.result.complete() && c.result.status != Status::not_started) {
+        if (c.result.value) {
+            remarks.push_back(provisional(c.result.submitted, c.result.due, c.language));
+        } else if (c.result.due > 1) {
+            remarks.push_back(coverage(c.result, c.language));
         }
-        if (c.result.unbounded) remarks.push_back(unbounded(*c.result.unbounded, c.language));
-    } else if (c.result.due > 1) {
-        remarks.push_back(coverage(c.result, c.language));
     }
+    say_what_silence_could_do(c, remarks);
 }
 
 void say_what_is_now(const Context& c, Remarks& remarks) {
@@ -233,8 +242,9 @@ TargetDetails target_details(const Report& report, const UnitReport& unit,
                                        language == Language::vi ? "đơn vị" : "units");
     }
     say_the_path(c, details.path);
-    for (const auto say : {say_what_it_earns, say_what_is_now, say_against_what, say_whom_it_binds,
-                           say_what_changed, say_what_was_noted}) {
+    for (const auto say :
+         {say_what_silence_could_do, say_what_it_earns, say_what_is_now, say_against_what,
+          say_whom_it_binds, say_what_changed, say_what_was_noted}) {
         say(c, details.others);
     }
     say_where_from(c, inherited);

@@ -172,7 +172,8 @@ class Sheets {
 
     void write_targets() {
         Sheet sheet = begin(text("Mục tiêu", "Targets"));
-        sheet.widths({10, 12, 50, 9, 26, 12, 22, 12, 12, 10, 14, 14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
+        sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14,
+                      14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
         std::vector<std::string> headings = target_headings();
         sheet.headings(headings);
         for (const TargetResult& result : unit_.targets) {
@@ -238,11 +239,11 @@ class Sheets {
                     "Mức so với lộ trình năm",
                     "Mục, gạch đầu dòng"};
         }
-        return {"Area",      "Indicator",   "Name",           "By",    "Status",
-                "Result",    "To reach",    "Attainment (%)", "Gap",   "Need",
-                "Numerator", "Denominator", "Submitted",      "Due",   "Path",
-                "Progress",  "Pace",        "Projected",      "Points",
-                "Of points", "Year's mark", "Clause"};
+        return {"Area",        "Indicator",   "Name",           "By",     "Status",
+                "Result",      "To reach",    "Attainment (%)", "Gap",    "Need",
+                "Numerator",   "Denominator", "Submitted",      "Due",    "Path",
+                "Progress",    "Pace",        "Projected",      "Points", "Of points",
+                "Year's mark", "Clause"};
     }
 
     void write_target(Sheet& sheet, const TargetResult& result) {

@@ -104,10 +104,15 @@ TEST_CASE("a standing is told with its year and with who is waited for") {
     CHECK(final_in(2025, en) == "final in 2025");
     const std::vector<std::string> names{"Phường 1", "Xã 2", "Xã 3", "Xã 4"};
     const std::span<const std::string> all{names};
-    CHECK(open_until(all.first(1), vi) == "Chưa kết luận (còn chờ báo cáo của Phường 1)");
-    CHECK(open_until(all.first(1), en) == "open until Phường 1 has reported");
-    CHECK(open_until(all, vi) == "Chưa kết luận (còn chờ báo cáo của Phường 1, Xã 2, Xã 3 +1)");
-    CHECK(open_until(all, en) == "open until Phường 1, Xã 2, Xã 3 +1 have reported");
+    Indicator of_files = files;
+    of_files.denominator = {"Số hồ sơ", "files"};
+    CHECK(open_until(all.first(1), Decimal::whole(60), of_files, vi) ==
+          "chưa kết luận: còn chờ báo cáo của Phường 1 (khoảng 60% hồ sơ)");
+    CHECK(open_until(all.first(1), std::nullopt, files, en) == "open until Phường 1 has reported");
+    CHECK(open_until(all, std::nullopt, files, vi) ==
+          "chưa kết luận: còn chờ báo cáo của Phường 1, Xã 2, Xã 3 +1");
+    CHECK(open_until(all, std::nullopt, files, en) ==
+          "open until Phường 1, Xã 2, Xã 3 +1 have reported");
 }
 
 TEST_CASE("a clause is told in words") {
