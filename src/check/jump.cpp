@@ -76,8 +76,8 @@ Text message(Kind kind, const Ratio& before, const Ratio& now) {
                             from, to)};
     }
     return {
-        fmt::format("tỷ lệ thay đổi từ {} % thành {} %, hơn 30 điểm so với kỳ trước", from, to),
-        fmt::format("went from {} % to {} %, by over 30 points since the period before", from, to)};
+        fmt::format("tỷ lệ thay đổi từ {}% thành {}%, hơn 30 điểm so với kỳ trước", from, to),
+        fmt::format("went from {}% to {}%, by over 30 points since the period before", from, to)};
 }
 
 /// Units as one period of the data saw them.

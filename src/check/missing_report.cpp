@@ -76,8 +76,9 @@ void missing_report(const Subject& subject, diag::Findings& findings) {
                     {fmt::format(
                          "đơn vị \"{}\" chưa gửi dòng nào cho năm {}, phải báo cáo {} chỉ tiêu",
                          code, inputs.period(), gaps[unit].missing.size()),
-                     fmt::format("unit \"{}\" has sent no row for {}, and owes {} indicators", code,
-                                 inputs.period(), gaps[unit].missing.size())}),
+                     fmt::format("unit \"{}\" has sent no row for {}, and owes {} indicator{}",
+                                 code, inputs.period(), gaps[unit].missing.size(),
+                                 gaps[unit].missing.size() == 1 ? "" : "s")}),
                 unit);
             continue;
         }

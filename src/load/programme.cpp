@@ -198,10 +198,10 @@ class ProgrammeReader {
         const auto above = std::ranges::find_if(programme_.grades, takes_all);
         if (above == programme_.grades.end()) return;
         report(findings_, RuleId::unordered_grades, *map.find("attained"), "attained",
-               {fmt::format("không đơn vị nào được xếp mức này: ai đạt từ {} % mục tiêu thì đã "
+               {fmt::format("không đơn vị nào được xếp mức này: ai đạt từ {}% mục tiêu thì đã "
                             "được xếp mức \"{}\" (từ {} điểm)",
                             exact::to_text(*attained), above->id, exact::to_text(above->from)),
-                fmt::format("nobody gets this grade: a unit that attains {} % of its targets is "
+                fmt::format("nobody gets this grade: a unit that attains {}% of its targets is "
                             "\"{}\" already, from a score of {}",
                             exact::to_text(*attained), above->id, exact::to_text(above->from))});
     }
