@@ -219,16 +219,15 @@ Exit score(Session& session, const ScoreOptions& options) {
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const measure::Measurement measurement{
-        dataset.programme,
-        dataset.units,
-        dataset.exemptions,
-        dataset.observations,
-        {.period = period,
-         .final_figures = options.scoring.final_figures,
-         .with_bounds = bounds_of(format, options),
-         .detail = measure::Detail::scores,
-         .threads = measuring_threads(session, dataset)}};
+    const measure::Measurement measurement{dataset.programme,
+                                           dataset.units,
+                                           dataset.exemptions,
+                                           dataset.observations,
+                                           {.period = period,
+                                            .final_figures = options.scoring.final_figures,
+                                            .with_bounds = bounds_of(format, options),
+                                            .detail = measure::Detail::scores,
+                                            .threads = measuring_threads(session, dataset)}};
     Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
     deliver(session, written(session, measurement, report, dataset, units, format, options));

@@ -51,6 +51,7 @@ class Deriving {
         derived.result.indicator = index_;
         derived.result.target = static_cast<std::uint16_t>(position);
         const Year judged = derived.result.judged;
+        derived.result.exempt_below = exempt_reporters(inputs_, index_, unit_, judged);
         derived.judged = judged_figure(target, judged, judged);
         derived.judged.missing = missing_reporters(inputs_, index_, unit_, judged);
         if (judged < inputs_.period()) {

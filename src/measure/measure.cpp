@@ -7,6 +7,7 @@
 
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
+#include "measure/missing.hpp"
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
 #include "model/pieces.hpp"
@@ -147,6 +148,7 @@ class Measuring {
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
         if (!leave_.results) return mark;
+        result.exempt_below = exempt_reporters(inputs_, figures.index(), unit, result.judged);
         const bool with_bounds =
             options_.with_bounds == BoundsOf::all ||
             (options_.with_bounds == BoundsOf::provisional && !result.complete());

@@ -28,7 +28,7 @@ struct Options {
     Year period = 0;             ///< the year reported on
     bool final_figures = false;  ///< what is still pending counts as missing
     BoundsOf with_bounds = BoundsOf::none;
-    bool with_history = false;   ///< also the values of the periods before
+    bool with_history = false;  ///< also the values of the periods before
     Detail detail = Detail::full;
     unsigned threads = 1;  ///< the result does not depend on it
 };

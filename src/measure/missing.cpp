@@ -36,4 +36,20 @@ std::vector<UnitIndex> silent_reporters(const Inputs& inputs, IndicatorIndex ind
     return not_sent(inputs, indicator, unit, period, must_report);
 }
 
+std::vector<UnitIndex> exempt_reporters(const Inputs& inputs, IndicatorIndex indicator,
+                                        UnitIndex unit, Year period) {
+    const Scopes scopes{inputs, indicator};
+    const LevelSet& reported_by = inputs.programme.indicators[indicator].reported_by;
+    std::vector<UnitIndex> exempt;
+    for (const Exemption& exemption : inputs.exemptions.all()) {
+        if (exemption.indicator != indicator || exemption.unit == unit) continue;
+        const Unit& who = inputs.units[exemption.unit];
+        const bool counts = inputs.exemptions.find(exemption.unit, indicator, period) == &exemption;
+        if (counts && reported_by.contains(who.level) && who.exists_at_end(period) &&
+            scopes.counts_reports(unit, exemption.unit, period))
+            exempt.push_back(exemption.unit);
+    }
+    return exempt;
+}
+
 }  // namespace cchc::measure

@@ -124,6 +124,8 @@ struct TargetResult {
                                          ///< from earlier years, in percent of all
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
+    std::vector<UnitIndex> exempt_below;  ///< other units of the scope that are exempt, for the
+                                          ///< period judged
     const Exemption* exemption =
         nullptr;  ///< what frees the unit of its own row, for the period judged
 

@@ -53,6 +53,7 @@ class Writing {
             json_.key("year_mark").number(result.year_mark);
             json_.key("at_worst").number(at_worst(target.score));
             json_.key("year_mark_at_worst").number(at_worst(target.year));
+            codes("exempt_below", result.exempt_below);
             codes("inherited_from", result.inherited_from);
             figure_keys(target.judged);
             optional_figure("current", target.current);

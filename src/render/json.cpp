@@ -117,9 +117,16 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
             json.key("decided").truth(result.bounds->decided);
         }
         if (result.unbounded) json.key("unbounded").text(word(*result.unbounded));
-        json.key("inherited_from").array(result.inherited_from, [&](UnitIndex unit) {
-            json.text((*report.units)[unit].code);
-        });
+        const auto codes = [&](const char* key, const std::vector<UnitIndex>& units) {
+            json.key(key).array(units,
+                                [&](UnitIndex unit) { json.text((*report.units)[unit].code); });
+        };
+        if (!result.silent.empty()) {
+            codes("silent", result.silent);
+            json.key("silent_size").number(result.silent_size);
+        }
+        codes("exempt_below", result.exempt_below);
+        codes("inherited_from", result.inherited_from);
     });
 }
 

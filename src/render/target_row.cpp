@@ -61,6 +61,13 @@ std::string counts_text(const Context& c) {
 
 using Remarks = std::vector<std::string>;
 
+std::vector<std::string> names_of(const Context& c, const std::vector<UnitIndex>& units) {
+    std::vector<std::string> names;
+    for (const UnitIndex unit : units)
+        names.push_back(clean((*c.report.units)[unit].name.in(c.language)));
+    return names;
+}
+
 void say_what_is_wanting(const Context& c, Remarks& remarks) {
     if (c.result.need && !c.result.attained.value_or(false)) {
         remarks.push_back(need(c.result, c.counted, c.past(), c.language));
@@ -99,10 +106,8 @@ void say_what_silence_could_do(const Context& c, Remarks& remarks) {
     }
     const bool open = result.bounds ? !result.bounds->decided : !result.complete();
     if (!result.binding || !open) return;
-    std::vector<std::string> names;
-    for (const UnitIndex unit : result.silent)
-        names.push_back(clean((*c.report.units)[unit].name.in(c.language)));
-    remarks.push_back(open_until(names, result.silent_size, c.counted, c.language));
+    remarks.push_back(
+        open_until(names_of(c, result.silent), result.silent_size, c.counted, c.language));
 }
 
 void say_how_complete(const Context& c, Remarks& remarks) {
@@ -167,11 +172,8 @@ void say_where_from(const Context& c, Remarks& remarks) {
         remarks.push_back(fmt::format("{} {}", c.words().same_as, clean(c.counted.id)));
     }
     if (c.result.inherited_from.empty()) return;
-    std::vector<std::string> names;
-    for (const UnitIndex unit : c.result.inherited_from) {
-        names.push_back(clean((*c.report.units)[unit].name.in(c.language)));
-    }
-    remarks.push_back(fmt::format("{}: {}", c.words().inherited, first_three(names)));
+    remarks.push_back(fmt::format("{}: {}", c.words().inherited,
+                                  first_three(names_of(c, c.result.inherited_from))));
 }
 
 /// The year whose notes go with the figure: of a milestone, which is carried on, the latest.
@@ -187,6 +189,10 @@ Year year_of_notes(const Context& c) {
 
 void say_what_was_noted(const Context& c, Remarks& remarks) {
     if (c.result.exemption != nullptr) remarks.push_back(exempted(c.result, c.language));
+    if (!c.result.exempt_below.empty()) {
+        remarks.push_back(fmt::format("{}: {}", c.words().exempt_below,
+                                      first_three(names_of(c, c.result.exempt_below))));
+    }
     const Year noted = year_of_notes(c);
     for (const Note& note : c.unit.notes) {
         if (note.indicator != c.result.indicator || note.period != noted || note.note.empty())

@@ -17,7 +17,8 @@ struct Words {
     std::string_view targets, with_value, score, score_reported, grade, rank, overall;
     std::string_view attained, missed, no_data, context, previous, change, direction;
     std::string_view attained_share, share_heading;
-    std::string_view not_applicable, note, evidence, exempt, exempt_from_verdict, not_assessable;
+    std::string_view not_applicable, note, evidence, exempt, exempt_from_verdict, exempt_below,
+        not_assessable;
     std::string_view province_only, binds_only, same_as, amended, formerly, against, against_mean;
     std::string_view inherited, done, not_done, cases, percent_points, points;
     std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
