@@ -71,8 +71,10 @@ bool same(const TargetResult& a, const Threshold& threshold_a, const TargetResul
 }
 
 bool same(const Score& a, const Score& b, const std::string& grade_a, const std::string& grade_b) {
-    return std::tie(a.score, a.score_reported, a.targets, a.with_value, a.rank, a.statuses) ==
-               std::tie(b.score, b.score_reported, b.targets, b.with_value, b.rank, b.statuses) &&
+    return std::tie(a.score, a.attained_share, a.score_reported, a.targets, a.with_value, a.pending,
+                    a.rank, a.statuses) == std::tie(b.score, b.attained_share, b.score_reported,
+                                                    b.targets, b.with_value, b.pending, b.rank,
+                                                    b.statuses) &&
            grade_a == grade_b;
 }
 

@@ -114,6 +114,8 @@ std::vector<UnitIndex> Figures::inherited_from(UnitIndex unit, const std::set<Ye
         units.insert(own.units.begin(), own.units.end());
     }
     units.erase(unit);
+    // a divided unit is nobody's predecessor (method, section 8)
+    std::erase_if(units, [&](UnitIndex of) { return inputs_.lineage.depends_on_scope(of); });
     return {units.begin(), units.end()};
 }
 

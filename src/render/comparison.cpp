@@ -310,6 +310,11 @@ class Telling {
         add(words_.grade,
             {grade(*comparison_.before, change.before), grade(*comparison_.after, change.after)});
         if (change.before && change.after) {
+            add(words_.attained_share, both([&](const Score& s) {
+                    return number(s.attained_share, language_, 2) + std::string{percent_sign};
+                }));
+            add(render::label(Status::pending, Kind::ratio, language_),
+                both([](const Score& s) { return std::to_string(s.pending); }));
             add(words_.targets, both([](const Score& s) { return std::to_string(s.targets); }));
             add(words_.with_value,
                 both([](const Score& s) { return std::to_string(s.with_value); }));

@@ -126,6 +126,7 @@ void write_score(Json& json, const Comparison& comparison, const ScoreChange& ch
         const auto key = [&](const char* name) -> Json& { return json.key((name + end).c_str()); };
         key("score_").number(score ? std::optional{score->score} : std::nullopt);
         key("score_reported_").number(score ? score->score_reported : std::nullopt);
+        key("attained_share_").number(score ? std::optional{score->attained_share} : std::nullopt);
         const auto grade = grade_of(report, score);
         key("grade_");
         grade.empty() ? json.null() : json.text(grade);
@@ -205,7 +206,8 @@ void write_compared_targets_csv(const Comparison& comparison, std::string& out) 
 void write_compared_scores_csv(const Comparison& comparison, std::string& out) {
     out +=
         "unit,horizon,area,score_before,score_after,score_reported_before,score_reported_after,"
-        "grade_before,grade_after,rank_before,rank_after,cause,details\n";
+        "grade_before,grade_after,rank_before,rank_after,cause,details,"
+        "attained_share_before,attained_share_after\n";
     for (const ScoreChange& change : comparison.scores) {
         CsvLine line{out};
         line.text(change.unit).number(std::int64_t{change.horizon}).text(change.area);
@@ -221,6 +223,7 @@ void write_compared_scores_csv(const Comparison& comparison, std::string& out) {
             return score.rank ? std::optional{std::int64_t{*score.rank}} : std::nullopt;
         });
         line.plain(word(change.reason.cause)).text(Details{comparison, change.reason}.text());
+        both([](const Score& score) { return std::optional{score.attained_share}; });
     }
 }
 
