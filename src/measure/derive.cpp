@@ -62,10 +62,8 @@ class Deriving {
         if (!derived.result.path) return derived;
         const Path& path = *derived.result.path;
         if (indicator_.kind != Kind::reduction) derived.base = plain_figure(path.base_period);
-        const auto line = line_of(indicator_, target, target.threshold_in(judged), path, judged);
-        if (!line) return derived;
-        for (const Corner& at : line->corners)
-            derived.line.push_back({at.year, at.value.rounded()});
+        derived.result.line =
+            corners_of(indicator_, target, target.threshold_in(judged), path, judged);
         return derived;
     }
 

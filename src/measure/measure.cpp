@@ -8,6 +8,7 @@
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
 #include "measure/missing.hpp"
+#include "measure/path.hpp"
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
 #include "model/pieces.hpp"
@@ -161,6 +162,11 @@ class Measuring {
         }
         if (options_.with_history) {
             result.history = history(inputs_, figures, target, unit, result.judged);
+            if (result.path) {
+                result.line =
+                    corners_of(figures.indicator(), target, target.threshold_in(result.judged),
+                               *result.path, result.judged);
+            }
         }
         return mark;
     }

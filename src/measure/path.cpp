@@ -136,6 +136,15 @@ std::optional<Path> path_so_far(Figures& figures, const Target& target, const Th
     return path;
 }
 
+std::vector<YearValue> corners_of(const Indicator& indicator, const Target& target,
+                                  const Threshold& threshold, const Path& path, Year period) {
+    std::vector<YearValue> corners;
+    if (const auto line = line_of(indicator, target, threshold, path, period)) {
+        for (const Corner& at : line->corners) corners.push_back({at.year, at.value.rounded()});
+    }
+    return corners;
+}
+
 Decimal attainment_of_path(const Threshold& threshold, const Path& path, const Ratio& value) {
     const Ratio v = value.rounded(), there = path.value;
     const bool falls = threshold.op == Operator::at_most || threshold.op == Operator::less_than ||

@@ -40,6 +40,10 @@ std::optional<Path> path_so_far(Figures& figures, const Target& target, const Th
 std::optional<BrokenLine> line_of(const Indicator& indicator, const Target& target,
                                   const Threshold& threshold, const Path& path, Year period);
 
+/// The corners of that line, rounded; empty where there is none.
+std::vector<YearValue> corners_of(const Indicator& indicator, const Target& target,
+                                  const Threshold& threshold, const Path& path, Year period);
+
 /// How far a value has come toward where its path stands in the period, in percent with 2 decimals:
 /// 100 when it has reached it, else 0 to 99.99 (method, section 10).
 Decimal attainment_of_path(const Threshold& threshold, const Path& path, const Ratio& value);

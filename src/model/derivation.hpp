@@ -72,23 +72,14 @@ struct PeriodFigure {
     bool empty() const { return rows.empty() && levels.empty() && missing.empty(); }
 };
 
-/// A corner of the broken line to a target (method, section 7).
-struct PathPoint {
-    Year year = 0;
-    Decimal value;
-};
-
 /// How one target came to stand as it does.
 struct TargetDerivation {
     TargetResult result;
     PeriodFigure judged;                  ///< of the period that is judged
     std::optional<PeriodFigure> current;  ///< after the horizon: of the period itself
     std::optional<PeriodFigure> base;     ///< where the path starts; not of reductions
-    /// The corners of the path, by year: its start, the earlier targets that it leads through, and
-    /// its end. Empty where there is no path, or it is the threshold itself from the first year on.
-    std::vector<PathPoint> line;
-    std::optional<ScoreTerm> score;  ///< what it adds to the overall score; absent: nothing
-    std::optional<ScoreTerm> year;   ///< the same of the year's standing
+    std::optional<ScoreTerm> score;       ///< what it adds to the overall score; absent: nothing
+    std::optional<ScoreTerm> year;        ///< the same of the year's standing
 };
 
 /// A context indicator in one unit.

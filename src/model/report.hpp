@@ -122,6 +122,10 @@ struct TargetResult {
     std::vector<UnitIndex> silent;       ///< who is waited for, where bounds are asked for
     std::optional<Decimal> silent_size;  ///< of a ratio: their cases, as far as they are known
                                          ///< from earlier years, in percent of all
+    /// The corners of the path, by year, where history is asked for: its start, the earlier targets
+    /// that it leads through, and its end. Empty where there is no path, or it is the threshold
+    /// itself from the first year on.
+    std::vector<YearValue> line;
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
     std::vector<UnitIndex> exempt_below;  ///< other units of the scope that are exempt, for the

@@ -170,6 +170,7 @@ class Line {
     Line(const Indicator& indicator, const TargetResult& result, Language language, Page& page)
         : indicator_(indicator),
           history_(result.history),
+          corners_(result.line),
           language_(language),
           page_(page),
           horizon_(indicator.targets[result.target].horizon),
@@ -182,6 +183,7 @@ class Line {
         years_ = {static_cast<double>(first_), static_cast<double>(last_), 14, width - 14};
         values_ = {drawn(threshold_), drawn(threshold_), height - 24.0, 16};
         values_.include(drawn(begin_.value));
+        for (const YearValue& corner : corners_) values_.include(drawn(corner.value));
         for (const YearValue& known : history_) values_.include(drawn(known.value));
         // the smallest changes are not to look like the largest
         const double spare = std::max((values_.high - values_.low) * 0.1, 1.0);
@@ -217,7 +219,13 @@ class Line {
         const At goal{values_(drawn(threshold_))};
         page_.add("<path class=\"goal\" d=\"M", At{years_.from}, " ", goal, "H", At{years_.to},
                   "\"/><path class=\"way\" d=\"M", At{years_(begin_.period)}, " ",
-                  At{values_(drawn(begin_.value))}, "L", At{years_(horizon_)}, " ", goal, "\"/>");
+                  At{values_(drawn(begin_.value))});
+        // earlier targets that it leads through
+        for (std::size_t i = 1; i + 1 < corners_.size(); ++i) {
+            page_.add("L", At{years_(corners_[i].period)}, " ",
+                      At{values_(drawn(corners_[i].value))});
+        }
+        page_.add("L", At{years_(horizon_)}, " ", goal, "\"/>");
     }
 
     void draw_values() const {
@@ -243,6 +251,7 @@ class Line {
 
     const Indicator& indicator_;
     const std::vector<YearValue>& history_;
+    const std::vector<YearValue>& corners_;  ///< of the path
     Language language_;
     Page& page_;
     Year horizon_;

@@ -187,7 +187,7 @@ class Telling {
 
     void tell_path(const TargetDerivation& target) {
         const Path& path = *target.result.path;
-        if (target.line.empty()) {
+        if (target.result.line.empty()) {
             tell_level_path(target);
         } else {
             tell_line(target);
@@ -219,26 +219,26 @@ class Telling {
     void tell_line(const TargetDerivation& target) {
         const Year period = target.result.judged;
         const auto end =
-            std::ranges::find_if(target.line.begin() + 1, target.line.end() - 1,
-                                 [&](const PathPoint& at) { return at.year >= period; });
-        const PathPoint &from = *(end - 1), &to = *end;
+            std::ranges::find_if(target.result.line.begin() + 1, target.result.line.end() - 1,
+                                 [&](const YearValue& at) { return at.period >= period; });
+        const YearValue &from = *(end - 1), &to = *end;
         document_.add(fmt::format("{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", path_word(),
                                   figure(from.value), figure(to.value), figure(from.value), period,
-                                  from.year, to.year, from.year,
+                                  from.period, to.period, from.period,
                                   figure(target.result.path->value)));
-        if (target.line.size() > 2) tell_earlier_targets(target);
+        if (target.result.line.size() > 2) tell_earlier_targets(target);
     }
 
     /// "the path leads through the target for 2025 (50%)"
     void tell_earlier_targets(const TargetDerivation& target) {
         std::string targets;
-        for (std::size_t i = 1; i + 1 < target.line.size(); ++i) {
-            const PathPoint& at = target.line[i];
-            targets += fmt::format("{}{} ({}{})", i > 1 ? ", " : "", at.year, figure(at.value),
+        for (std::size_t i = 1; i + 1 < target.result.line.size(); ++i) {
+            const YearValue& at = target.result.line[i];
+            targets += fmt::format("{}{} ({}{})", i > 1 ? ", " : "", at.period, figure(at.value),
                                    indicator_.points ? "" : percent_sign);
         }
         const std::string_view before = vi_ ? "lộ trình đi qua mục tiêu năm"
-                                        : target.line.size() > 3
+                                        : target.result.line.size() > 3
                                             ? "the path leads through the targets for"
                                             : "the path leads through the target for";
         document_.add(fmt::format("{} {}", before, targets));

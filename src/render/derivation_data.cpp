@@ -41,9 +41,9 @@ class Writing {
             json_.key("need").number(result.need);
             write_current(json_, result);
             write_path(json_, result.path);
-            json_.key("line").array(target.line, [&](const PathPoint& at) {
+            json_.key("line").array(result.line, [&](const YearValue& at) {
                 json_.object([&] {
-                    json_.key("year").number(std::int64_t{at.year});
+                    json_.key("year").number(std::int64_t{at.period});
                     json_.key("value").number(at.value);
                 });
             });

@@ -114,7 +114,8 @@ std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) cons
         at.sentence = horizon_sentence(horizon, at.counts, language_);
         at.not_counted = not_counted(at.counts, language_);
         at.heading = fmt::format("{} {}", words(language_).by, horizon);
-        if (horizon < report_.period) at.heading += " · " + final_in(horizon, language_);
+        if (horizon < report_.period)
+            at.heading += language_ == Language::vi ? " (đã chốt)" : " (final)";
         if (at.score) {
             at.overall = overall_text(*at.score, (*report_.units)[unit.unit].level, horizon);
         }

@@ -83,7 +83,7 @@ struct HorizonSummary {
     Year horizon = 0;
     HorizonCounts counts;          ///< those of the overall score; the others apart
     const Score* score = nullptr;  ///< overall; absent where no target is scored
-    std::string heading;           ///< "Đến năm 2025 · Đã chốt năm 2025"
+    std::string heading;           ///< "Đến năm 2025 (đã chốt)"
     std::string sentence;          ///< "Đến năm 2025: 31 mục tiêu: đạt 17, …"
     std::string not_counted;       ///< "+ 8 không tính điểm (…) + 2 trùng"; may be empty
     OverallText overall;
