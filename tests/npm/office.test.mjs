@@ -308,3 +308,47 @@ test('hostile text stays text in every format', async () => {
   const {value} = await mammoth.convertToHtml({path: join(out, '_CON.docx')});
   assert.ok(!value.includes('<script>') && value.includes('&lt;script&gt;'));
 });
+
+/** All texts and numbers of a workbook, a line for each row. */
+const textOf = book => book.worksheets.flatMap(sheet =>
+  (sheet.getRows(1, sheet.rowCount) ?? []).map(row => row.values.join(' '))).join('\n');
+
+test('while a target is pending a unit has no grade, in any format', async () => {
+  const cwd = folder({
+    'p.yaml': `programme: p
+title: P
+start: 2021
+grades: [{id: excellent, from: 90, name: Excellent}, {id: weak, from: 0, name: Weak}]
+levels: [{id: commune, name: Commune}]
+areas:
+  - id: A
+    name: Services
+    indicators:
+      - {id: R, name: Online, kind: ratio, numerator: files online, denominator: files, reported_by: [commune], targets: {2025: {at_least: 50}}}
+      - {id: S, name: Satisfaction, kind: value, published: later, reported_by: [commune], targets: {2025: {at_least: 50}}}
+`,
+    'e.csv': 'unit,indicator,from,to\nX3,R,,\n',
+    'u.csv': 'unit,name,level,parent\nX1,One,commune,\nX2,Two,commune,\nX3,Three,commune,\n',
+    'd.csv': 'unit,indicator,period,numerator,denominator,value\nX1,S,2025,,,70\nX1,R,2025,60,100,\nX2,R,2025,60,100,\n',
+  });
+  const inputs = ['-t', 'p.yaml', '-u', 'u.csv', '--exemptions', 'e.csv', 'd.csv', '-p', '2025', '--lang', 'en'];
+  const out = report([...inputs, '-f', 'html,xlsx,docx,markdown,json'], cwd);
+  const all = JSON.parse(cchc(['score', ...inputs, '-q', '-f', 'json'], cwd).out);
+  // X1 has sent all; X2 waits for one of its two targets, X3 for the only one
+  for (const [unit, graded] of [['X1', true], ['X2', false], ['X3', false]]) {
+    const texts = {
+      html: readFileSync(join(out, `${unit}.html`), 'utf8'),
+      markdown: readFileSync(join(out, `${unit}.md`), 'utf8'),
+      xlsx: textOf(await workbook(join(out, `${unit}.xlsx`))),
+      docx: (await mammoth.extractRawText({path: join(out, `${unit}.docx`)})).value,
+      table: cchc(['score', ...inputs, '-q', '--unit', unit], cwd).out,
+    };
+    for (const [format, text] of Object.entries(texts)) assert.equal(/Excellent|Weak/.test(text), graded, `${unit} ${format}`);
+    for (const of of [all.units.find(of => of.unit === unit), JSON.parse(readFileSync(join(out, `${unit}.json`), 'utf8')).units[0]]) {
+      for (const score of [...of.scores, ...of.year].filter(score => score.area === '*')) {
+        assert.equal(score.grade, graded ? 'excellent' : null);
+        assert.equal(score.rank, graded ? 1 : null);
+      }
+    }
+  }
+});
