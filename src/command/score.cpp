@@ -205,11 +205,10 @@ void require_options_of(const std::string& format, const ScoreOptions& options) 
     }
 }
 
-/// Scorecards say of a provisional verdict what silence could do to it, asked or not.
+/// Scorecards and JSON say of a provisional verdict what silence could do to it, asked or not.
 measure::BoundsOf bounds_of(const std::string& format, const ScoreOptions& options) {
     if (options.bounds) return measure::BoundsOf::all;
-    const bool scorecard = format == "table" || format == "markdown";
-    return scorecard ? measure::BoundsOf::provisional : measure::BoundsOf::none;
+    return format == "csv" ? measure::BoundsOf::none : measure::BoundsOf::provisional;
 }
 
 Exit score(Session& session, const ScoreOptions& options) {
