@@ -105,28 +105,27 @@ std::string written(const Session& session, const measure::Measurement& measurem
 
 /// What the gate looks at of one unit.
 struct Judged {
-    std::optional<Year> horizon;  ///< absent: the year's standing
-    Decimal score;
+    std::optional<Year> horizon;   ///< absent: the year's standing
+    std::optional<Decimal> score;  ///< absent: no target counts
     std::uint32_t pending = 0;
     bool complete = true;
 };
 
 template <typename Overall>
-std::optional<Judged> judged(std::optional<Year> horizon, const Overall* overall) {
-    if (!overall) return std::nullopt;
-    return Judged{horizon, overall->score, overall->pending, overall->complete};
+Judged judged(const UnitReport& unit, std::optional<Year> horizon, const Overall* overall) {
+    if (overall) return {horizon, overall->score, overall->pending, overall->complete};
+    const LeftOut* left_out = unit.all_left_out(horizon);
+    return {horizon, std::nullopt, left_out ? left_out->pending : 0};
 }
 
 /// The overall score at the horizon asked for; else at the period, where it is a horizon at which
-/// the unit has enough targets; else the year's standing (method, section 10). Absent: no target
-/// counts.
-std::optional<Judged> judged(const UnitReport& unit, const Report& report,
-                             std::optional<Year> asked) {
-    if (asked) return judged(asked, unit.overall(*asked));
+/// the unit has enough targets; else the year's standing (method, section 10).
+Judged judged(const UnitReport& unit, const Report& report, std::optional<Year> asked) {
+    if (asked) return judged(unit, asked, unit.overall(*asked));
     const Score* now = unit.overall(report.period);
     const auto least = static_cast<std::uint32_t>(report.programme->settings.grade_min_targets);
-    if (now && now->targets >= least) return judged(report.period, now);
-    return judged(std::nullopt, unit.overall_of_year());
+    if (now && now->targets >= least) return judged(unit, report.period, now);
+    return judged(unit, std::nullopt, unit.overall_of_year());
 }
 
 /// Why a unit fails the gate; nothing where it does not.
@@ -135,13 +134,13 @@ std::optional<Text> failing(const std::string& code, const Judged& judged, Year 
     const std::string in_vi = judged.horizon ? fmt::format("đến năm {}", *judged.horizon)
                                              : fmt::format("theo lộ trình năm {}", period);
     const std::string in_en = judged.horizon ? fmt::format("for {}", *judged.horizon)
-                                             : fmt::format("of the year {}", period);
-    if (judged.score < least) {
+                                             : fmt::format("of the standing in {}", period);
+    if (judged.score && *judged.score < least) {
         return Text{fmt::format("\"{}\": điểm {} {} thấp hơn {}", code,
-                                render::number(judged.score, Language::vi), in_vi,
+                                render::number(*judged.score, Language::vi, 2), in_vi,
                                 render::number(least, Language::vi)),
                     fmt::format("\"{}\": score {} {} is below {}", code,
-                                render::number(judged.score, Language::en), in_en,
+                                render::number(*judged.score, Language::en, 2), in_en,
                                 render::number(least, Language::en))};
     }
     if (judged.pending > 0) {
@@ -149,6 +148,12 @@ std::optional<Text> failing(const std::string& code, const Judged& judged, Year 
             fmt::format("\"{}\": còn {} mục tiêu {} chờ công bố", code, judged.pending, in_vi),
             fmt::format("\"{}\": {} {} {} still to be published", code, judged.pending,
                         judged.pending == 1 ? "target" : "targets", in_en)};
+    }
+    if (!judged.score) {
+        // At a horizon at which nothing was promised there is nothing to fail.
+        if (judged.horizon) return std::nullopt;
+        return Text{fmt::format("\"{}\": không có mục tiêu nào để đánh giá", code),
+                    fmt::format("\"{}\": there is no target to be judged", code)};
     }
     if (!judged.complete) {
         return Text{fmt::format("\"{}\": số liệu {} chưa đầy đủ", code, in_vi),
@@ -166,27 +171,19 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
                        "a period without a figure does not meet --fail-under"});
         return Exit::gate;
     }
-    const auto& asked = session.options.horizon;
-    const auto is_judged = [&](UnitIndex unit) {
-        return judged(*report.find(unit), report, asked).has_value();
-    };
-    if (std::ranges::none_of(units, is_judged)) {
-        warn(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
-        return Exit::gate;
-    }
     Exit exit = Exit::done;
+    bool any = false;
     for (const UnitIndex unit : units) {
-        const std::string& code = dataset.units[unit].code;
-        const auto of_unit = judged(*report.find(unit), report, asked);
-        // At a horizon at which nothing was promised there is nothing to fail.
-        if (!of_unit && asked) continue;
-        const auto why = of_unit
-                             ? failing(code, *of_unit, report.period, least)
-                             : Text{fmt::format("\"{}\": không có mục tiêu nào để đánh giá", code),
-                                    fmt::format("\"{}\": there is no target to be judged", code)};
+        const Judged of_unit = judged(*report.find(unit), report, session.options.horizon);
+        any = any || of_unit.score || of_unit.pending > 0;
+        const auto why = failing(dataset.units[unit].code, of_unit, report.period, least);
         if (!why) continue;
         exit = Exit::gate;
         warn(session, *why);
+    }
+    if (!any && exit == Exit::done) {
+        warn(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
+        return Exit::gate;
     }
     return exit;
 }
@@ -243,15 +240,16 @@ Action score_command(OptionList& options, Session& session) {
     add_output_options(options, session, formats);
     options.add_choice("--table", own->table, {"targets", "scores", "year", "context"},
                        {"các dòng của csv; mặc định: targets", "rows of csv; default: targets"});
-    options.add_value("--fail-under", "N",
-                      {"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ",
-                       "exit 3 if a score is below N or its figures are incomplete"},
-                      [own](const std::string& text) -> std::optional<Text> {
-                          own->fail_under = exact::parse(text);
-                          if (own->fail_under) return std::nullopt;
-                          return Text{"cần một số, không phải \"" + text + "\"",
-                                      "expected a number, not \"" + text + "\""};
-                      });
+    options.add_value(
+        "--fail-under", "N",
+        {"kết thúc với mã 3 nếu điểm thấp hơn N hoặc số liệu chưa đầy đủ, còn chờ công bố",
+         "exit 3 if a score is below N, or figures are incomplete or pending"},
+        [own](const std::string& text) -> std::optional<Text> {
+            own->fail_under = exact::parse(text);
+            if (own->fail_under) return std::nullopt;
+            return Text{"cần một số, không phải \"" + text + "\"",
+                        "expected a number, not \"" + text + "\""};
+        });
     options.add_flag("--bounds", own->bounds,
                      {"thêm khoảng có thể của kết quả tạm tính",
                       "also between what values provisional figures could still lie"});

@@ -1,6 +1,7 @@
 #include "measure/bounds.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -339,13 +340,16 @@ bool rows_count(const TargetResult& result) {
     return result.value || result.status == Status::no_data || result.status == Status::no_cases;
 }
 
-/// What part of all cases the silent units have, in percent; nothing where it is not known of any.
+/// What part of all cases the silent units have, in percent; nothing where it is not known of all.
 std::optional<Decimal> size_of(const Inputs& inputs, const Figures& figures,
                                const std::vector<UnitIndex>& units, const TargetResult& result) {
     if (figures.indicator().kind != Kind::ratio) return std::nullopt;
     Integer silent = 0;
-    for (const UnitIndex unit : units)
-        silent += size_before(inputs, figures.index(), unit, result.judged).value_or(0);
+    for (const UnitIndex unit : units) {
+        const auto size = size_before(inputs, figures.index(), unit, result.judged);
+        if (!size) return std::nullopt;
+        silent += *size;
+    }
     if (silent == 0) return std::nullopt;
     const Ratio cases{silent, Decimal::one};
     const Ratio all = cases + result.denominator.value_or(Ratio{0, 1});
@@ -418,7 +422,9 @@ Silence silence(const Inputs& inputs, Figures& figures, SilentReporters& reporte
     if (!ends) return {};
     Silence told;
     told.units = missing_reporters(inputs, figures.index(), unit, result.judged);
-    if (told.units.empty()) told.units = reporters.of(unit, result.judged);
+    const std::set<UnitIndex> owing{told.units.begin(), told.units.end()};
+    std::ranges::copy_if(reporters.of(unit, result.judged), std::back_inserter(told.units),
+                         [&](UnitIndex of) { return !owing.contains(of); });
     told.size = size_of(inputs, figures, told.units, result);
     told.unbounded = ends->unbounded;
     if (ends->unbounded) return told;

@@ -13,9 +13,9 @@ namespace cchc::measure {
 struct Silence {
     std::optional<Bounds> bounds;
     std::optional<Unbounded> unbounded;  ///< somebody is silent, and there is no telling
-    std::vector<UnitIndex> units;        ///< who owes a report and is silent, in the order of the
-                                         ///< units file; where nobody does, who could still report
-    std::optional<Decimal> size;         ///< as TargetResult::silent_size
+    /// Who is silent: those who owe a report, then who else could still report.
+    std::vector<UnitIndex> units;
+    std::optional<Decimal> size;  ///< as TargetResult::silent_size
 };
 
 /// Who could still report an indicator, scope by scope; each period is looked through once.

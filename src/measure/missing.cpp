@@ -1,5 +1,7 @@
 #include "measure/missing.hpp"
 
+#include <algorithm>
+
 #include "measure/contributors.hpp"
 #include "measure/scope.hpp"
 
@@ -49,6 +51,7 @@ std::vector<UnitIndex> exempt_reporters(const Inputs& inputs, IndicatorIndex ind
             scopes.counts_reports(unit, exemption.unit, period))
             exempt.push_back(exemption.unit);
     }
+    std::ranges::sort(exempt);
     return exempt;
 }
 

@@ -17,7 +17,7 @@ std::vector<UnitIndex> silent_reporters(const Inputs& inputs, IndicatorIndex ind
                                         UnitIndex unit, Year period);
 
 /// Who in the scope of a unit, but itself, would owe a report of the indicator for a period, were
-/// it not exempt (method, section 4), in the order of the exemptions file.
+/// it not exempt (method, section 4), in the order of the units file.
 std::vector<UnitIndex> exempt_reporters(const Inputs& inputs, IndicatorIndex indicator,
                                         UnitIndex unit, Year period);
 

@@ -125,6 +125,11 @@ struct Sum {
         no_cases += mark.no_cases ? 1 : 0;
     }
 
+    /// Where nothing is a term: what would be one.
+    void note_left_out(std::optional<Year> horizon, UnitReport& report) const {
+        if (pending + no_cases > 0) report.left_out.push_back({horizon, pending, no_cases});
+    }
+
     template <typename Result>
     void give(Result& result) const {
         result.targets = targets;
@@ -230,7 +235,10 @@ void Scoring::score(const Unit& unit, std::span<const Mark> marks, UnitReport& r
         if (!indicator.same_as) add(all[horizon * fields + overall]);
     });
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].targets == 0) continue;
+        if (all[i].targets == 0) {
+            if (i % fields == overall) all[i].note_left_out(horizons_[i / fields], report);
+            continue;
+        }
         Score score = all[i].score;
         all[i].give(score);
         if (!all[i].reported.empty()) score.score_reported = all[i].reported.score();
@@ -257,7 +265,10 @@ void Scoring::score_year(std::span<const Mark> marks, UnitReport& report) const 
         }
     });
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].targets == 0) continue;
+        if (all[i].targets == 0) {
+            if (i == overall) all[i].note_left_out(std::nullopt, report);
+            continue;
+        }
         YearScore& score = report.year.emplace_back();
         all[i].give(score);
         score.open = all[i].open;

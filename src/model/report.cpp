@@ -28,6 +28,11 @@ const Score* UnitReport::overall(Year horizon) const {
     return found == scores.end() ? nullptr : &*found;
 }
 
+const LeftOut* UnitReport::all_left_out(std::optional<Year> horizon) const {
+    const auto found = std::ranges::find(left_out, horizon, &LeftOut::horizon);
+    return found == left_out.end() ? nullptr : &*found;
+}
+
 const YearScore* UnitReport::overall_of_year() const {
     return year.empty() || year.back().area ? nullptr : &year.back();
 }

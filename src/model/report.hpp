@@ -120,8 +120,8 @@ struct TargetResult {
     std::optional<Bounds> bounds;        ///< of a provisional figure, where asked for and known
     std::optional<Unbounded> unbounded;  ///< where asked for: why there are none
     std::vector<UnitIndex> silent;       ///< who is waited for, where bounds are asked for
-    std::optional<Decimal> silent_size;  ///< of a ratio: their cases, as far as they are known
-                                         ///< from earlier years, in percent of all
+    /// Of a ratio: their cases by earlier years, in percent of all; absent: not known of each.
+    std::optional<Decimal> silent_size;
     /// The corners of the path, by year, where history is asked for: its start, the earlier targets
     /// that it leads through, and its end. Empty where there is no path, or it is the threshold
     /// itself from the first year on.
@@ -186,6 +186,14 @@ struct YearScore {
     bool complete = true;                ///< every target's reports are in
 };
 
+/// What would count overall at a horizon (or in the year) at which a unit has no score, because no
+/// target of it counts.
+struct LeftOut {
+    std::optional<Year> horizon;  ///< absent: the year's standing
+    std::uint32_t pending = 0;    ///< targets that would count, were they not pending
+    std::uint32_t no_cases = 0;   ///< targets that would count, had any case arisen
+};
+
 /// Which way a context indicator went.
 enum class Direction : std::uint8_t { improved, unchanged, worsened, fresh, no_data };
 /// `improved`, `unchanged`, `worsened`, `new`, `no_data`.
@@ -226,6 +234,7 @@ struct UnitReport {
     std::vector<Brief> briefs;          ///< of Programme::targets(), where asked for
     std::vector<Score> scores;          ///< by horizon, areas in programme order, overall last
     std::vector<YearScore> year;        ///< areas in programme order, overall last
+    std::vector<LeftOut> left_out;      ///< by horizon, the year last; where anything is
     std::vector<ContextResult> context;
     std::vector<Note> notes;              ///< up to the period; sorted
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
@@ -237,6 +246,8 @@ struct UnitReport {
     const Score* overall(Year horizon) const;
     /// The overall standing of the year, or nothing.
     const YearScore* overall_of_year() const;
+    /// What would count at a horizon (without one: in the year) where no target does, or nothing.
+    const LeftOut* all_left_out(std::optional<Year> horizon) const;
 };
 
 /// The units of one level that have an overall score at one horizon (or of the year), and are

@@ -33,6 +33,9 @@ class Telling {
         if (breakdown_.sums.empty()) {
             document_.add(std::string{vi_ ? "Không có mục tiêu nào tính điểm."
                                           : "No target counts in a score."});
+            std::uint32_t pending = 0;
+            for (const LeftOut& left_out : unit_.left_out) pending += left_out.pending;
+            if (pending > 0) document_.add(ungraded(pending, language_));
         }
         const bool repeats = year_repeats_horizon();
         for (const ScoreSum& sum : breakdown_.sums) {
@@ -94,21 +97,31 @@ class Telling {
 
     std::string figure_of(Decimal score) const { return number(score, language_, 2); }
 
-    /// "Tỷ lệ đạt 62,50% · Tốt · hạng 3": what else is made of an overall score.
-    template <typename Result>
-    std::string result_of(const Result& score) const {
+    /// "Tỷ lệ mục tiêu đạt: 62,50% · Xếp loại: Tốt · Xếp hạng: 3": what else is made of an overall
+    /// score.
+    template <typename Overall>
+    std::string result_of(const Overall& score, std::optional<Year> horizon) const {
         std::string text =
-            fmt::format("{}: {}", words_.attained_share, percent(score.attained_share));
+            fmt::format("{}: {}", horizon ? words_.attained_share : words_.path_share,
+                        percent(score.attained_share));
         if (score.grade) {
             text += fmt::format(" · {}: {}", words_.grade,
                                 clean(programme_.grades[*score.grade].name.in(language_)));
         }
-        if (score.rank) text += fmt::format(" · {}: {}", words_.rank, *score.rank);
+        // to be the first of one says nothing
+        const LevelIndex level = (*report_.units)[unit_.unit].level;
+        if (score.rank && report_.ranked(level, horizon) > 1)
+            text += fmt::format(" · {}: {}/{}", words_.rank, *score.rank,
+                                report_.ranked(level, horizon));
+        const bool over = horizon.value_or(report_.period) <= report_.period;
+        if (over && score.pending > 0 && !programme_.grades.empty())
+            text += " · " + ungraded(score.pending, language_);
         return text;
     }
     std::string result(const ScoreSum& sum) const {
-        return sum.horizon ? result_of(*unit_.overall(*sum.horizon))
-                           : result_of(*unit_.overall_of_year());
+        if (sum.horizon) return result_of(*unit_.overall(*sum.horizon), sum.horizon);
+        const YearScore& year = *unit_.overall_of_year();
+        return result_of(year, std::nullopt) + " · " + year_counts(year, language_);
     }
 
     Grid grid(const ScoreSum& sum) const {
@@ -161,7 +174,9 @@ class Telling {
                     : "At worst: units that have not reported count as failures, at their size of "
                       "an earlier year.");
         }
-        if (any([](const ScoreTerm& term) { return term.share != Ratio{1, 1}; })) {
+        if (any([](const ScoreTerm& term) {
+                return term.share != Ratio{1, 1} && !term.counted.is_zero();
+            })) {
             grid.remarks.emplace_back(
                 vi_ ? "× n/m: trong số m đơn vị phải báo cáo, có n đơn vị đã báo cáo hoặc đã biết "
                       "quy mô."
@@ -169,12 +184,12 @@ class Telling {
                       "known.");
         }
         if (any([](const ScoreTerm& term) { return term.counted != term.at_worst; })) {
-            grid.remarks.emplace_back(vi_ ? "Dưới mức sàn của chương trình thì tính 0 điểm."
-                                          : "Below the floor of the programme nothing counts.");
+            grid.remarks.emplace_back(vi_ ? "Dưới mức sàn (zero_below) thì tính 0 điểm."
+                                          : "Below the floor (zero_below) nothing counts.");
         }
     }
 
-    /// "Cộng điểm = 2345/27 ≈ 86,851852; làm tròn 86,85".
+    /// "Tổng điểm = 2345/27 ≈ 86,851852; điểm 86,85".
     std::string addition(const ScoreSum& sum) const {
         const std::string sum_of_points = figure(sum.rounded);
         const std::string exactly =
@@ -198,8 +213,9 @@ class Telling {
             if (!score.area && !shown) others.push_back(score.horizon);
         }
         if (others.empty()) return;
-        document_.add(fmt::format("{}: {}", vi_ ? "Mốc khác (--horizon)" : "Others (--horizon)",
-                                  fmt::join(others, ", ")));
+        document_.add(fmt::format(
+            "{}: {}", vi_ ? "Mốc thời gian khác (--horizon)" : "Other horizons (--horizon)",
+            fmt::join(others, ", ")));
     }
 
     const Breakdown& breakdown_;
@@ -224,8 +240,10 @@ std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language langu
     const bool has_value = term.status != Status::no_data && term.status != Status::no_baseline;
     if (partial && has_value) {
         parts.push_back(percent(term.attainment));
-        if (!of_horizon && term.attainment != full && term.status != Status::missed)
-            parts.back() += vi ? " lộ trình" : " of the path";
+        const bool on_path = term.status == Status::on_track || term.status == Status::at_risk ||
+                             term.status == Status::off_track;
+        if (!of_horizon && term.attainment != full && on_path)
+            parts.back() += vi ? " mức theo lộ trình" : " of the path";
     }
     if (term.at_worst != term.attainment)
         parts.push_back(fmt::format("{} {}", vi ? "xấu nhất" : "at worst", percent(term.at_worst)));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "model/schema_version.hpp"
@@ -39,6 +40,29 @@ void write_term(Json& json, const ScoreTerm& term, const Programme& programme) {
     });
 }
 
+/// What else `score` says of the same score.
+void write_overall(Json& json, const Report& report, UnitIndex unit, const ScoreSum& sum) {
+    const UnitReport& of = *report.find(unit);
+    const auto write = [&](const auto& score) {
+        json.key("attained_share").number(score.attained_share);
+        json.key("grade");
+        score.grade ? json.text(report.programme->grades[*score.grade].id) : json.null();
+        json.key("rank");
+        score.rank ? json.number(std::int64_t{*score.rank}) : json.null();
+        json.key("pending").number(std::int64_t{score.pending});
+        json.key("no_cases").number(std::int64_t{score.no_cases});
+    };
+    if (!sum.horizon) {
+        const YearScore& year = *std::ranges::find(of.year, sum.area, &YearScore::area);
+        write(year);
+        json.key("open").number(std::int64_t{year.open});
+        return;
+    }
+    write(*std::ranges::find_if(of.scores, [&](const Score& score) {
+        return score.horizon == *sum.horizon && score.area == sum.area;
+    }));
+}
+
 }  // namespace
 
 void write_breakdown_json(const Breakdown& breakdown, const Report& report,
@@ -63,6 +87,7 @@ void write_breakdown_json(const Breakdown& breakdown, const Report& report,
                 sum.area ? json.text(programme.areas[*sum.area].id) : json.null();
                 json.key("score").number(sum.score);
                 json.key("exact").text(sum.exact);
+                write_overall(json, report, breakdown.unit, sum);
                 json.key("targets").array(
                     sum.terms, [&](const ScoreTerm& term) { write_term(json, term, programme); });
             });

@@ -47,6 +47,7 @@ struct SummaryView {
             "number", [](const SummaryView& v) -> auto& { return v.overall->number; });
         see(
             "share", [](const SummaryView& v) -> auto& { return v.overall->attained_share; });
+        see("share_of", [](const SummaryView& v) { return v.overall->share_of; });
         see(
             "grade", [](const SummaryView& v) -> auto& { return v.overall->grade; });
         see(

@@ -36,6 +36,10 @@ struct Place {
             take(*year);
             count_of(counts, Status::in_progress) = year->open;
         }
+        if (const LeftOut* left_out = of.all_left_out(horizon)) {
+            count_of(counts, Status::pending) = left_out->pending;
+            count_of(counts, Status::no_cases) = left_out->no_cases;
+        }
     }
 
   private:
@@ -86,8 +90,9 @@ class League {
         }
         grid.remarks.push_back(explanation());
         if (!std::ranges::all_of(places_, &Place::complete)) {
-            grid.remarks.emplace_back(vi_ ? "* tạm tính: chưa đủ báo cáo"
-                                          : "* provisional: reports are missing");
+            grid.remarks.emplace_back(
+                vi_ ? "* tạm tính: chưa đủ báo cáo; phần chưa báo cáo tính là không đạt"
+                    : "* provisional: reports are missing, and count as failures");
         }
         return grid;
     }
@@ -122,7 +127,8 @@ class League {
                                           {std::string{words_.code}, false, false},
                                           {std::string{words_.targets}, true, false}};
         if (!horizon_) columns.push_back({std::string{words_.with_value}, true, false});
-        columns.push_back({std::string{words_.share_heading}, true, false, "%"});
+        columns.push_back({std::string{horizon_ ? words_.share_heading : words_.path_share_heading},
+                           true, false, "%"});
         columns.push_back({std::string{words_.score} + " ", true, false});
         if (!programme_.grades.empty())
             columns.push_back({std::string{words_.grade}, false, false});
@@ -155,7 +161,7 @@ class League {
         }
         for (const Status status : statuses_) {
             const auto n = place.counts[static_cast<std::size_t>(status)];
-            row.push_back(where_scored(std::to_string(n)));
+            row.push_back(n > 0 ? Cell{std::to_string(n)} : where_scored(std::to_string(n)));
             if (n > 0) row.back().tone = tone(status);
         }
         return row;
@@ -182,9 +188,14 @@ class League {
             return vi_ ? fmt::format("Không xếp hạng: cần {}.", condition())
                        : fmt::format("Not ranked: that takes {}.", condition());
         }
-        const std::string by = by_share() ? (vi_ ? "tỷ lệ mục tiêu đạt, sau đó theo điểm"
-                                                 : "the share of targets attained, then the score")
-                                          : (vi_ ? "điểm" : "the score");
+        const std::string_view share =
+            horizon_ ? (vi_ ? "tỷ lệ mục tiêu đạt" : "the share of targets attained")
+                     : (vi_ ? "tỷ lệ mục tiêu đạt lộ trình" : "the share of targets on the path");
+        const std::string by =
+            by_share()
+                ? fmt::format(fmt::runtime(vi_ ? "{}, sau đó theo điểm" : "{}, then the score"),
+                              share)
+                : (vi_ ? "điểm" : "the score");
         const std::string when =
             horizon_ ? fmt::format("{} {}", vi_ ? "đến năm" : "for", *horizon_)
                      : fmt::format("{} {}", vi_ ? "theo lộ trình năm" : "in", report_.period);

@@ -54,8 +54,7 @@ bool Scorecards::shows(const TargetResult& result) const {
 
 std::string OverallText::line(Language language) const {
     const Words& w = words(language);
-    std::string line =
-        fmt::format("{} {} · {} {}", w.score, number, w.attained_share, attained_share);
+    std::string line = fmt::format("{} {} · {} {}", w.score, number, share_of, attained_share);
     if (!grade.empty()) line += fmt::format(" · {} {}", w.grade, grade);
     if (!rank.empty()) line += fmt::format(" · {} {}", w.rank, rank);
     for (const std::string& remark : {ungraded, incomplete}) {
@@ -70,6 +69,7 @@ OverallText Scorecards::overall_text(const Overall& overall, LevelIndex level,
     OverallText text;
     text.number = number(overall.score, language_, 2);
     text.attained_share = number(overall.attained_share, language_, 2) + std::string{percent_sign};
+    text.share_of = horizon ? words(language_).attained_share : words(language_).path_share;
     const auto& grades = report_.programme->grades;
     if (overall.grade) text.grade = clean(grades[*overall.grade].name.in(language_));
     const std::uint32_t ranked = report_.ranked(level, horizon);
@@ -78,7 +78,7 @@ OverallText Scorecards::overall_text(const Overall& overall, LevelIndex level,
     const bool over = horizon.value_or(report_.period) <= report_.period;
     if (over && overall.pending > 0 && !grades.empty())
         text.ungraded = ungraded(overall.pending, language_);
-    if (!overall.complete) text.incomplete = words(language_).provisional;
+    if (!overall.complete) text.incomplete = words(language_).silence_counts;
     return text;
 }
 
@@ -241,7 +241,7 @@ Grid Scorecards::scores_of_year(const UnitReport& unit) const {
     grid.columns = {{std::string{w.area}, false, true},
                     {std::string{w.targets}, true, false},
                     {std::string{w.with_value}, true, false},
-                    {std::string{w.share_heading}, true, false},
+                    {std::string{w.path_share_heading}, true, false},
                     {std::string{w.score}, true, false}};
     for (const YearScore& score : unit.year) {
         grid.rows.push_back(

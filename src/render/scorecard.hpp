@@ -69,10 +69,11 @@ struct AreaRows {
 struct OverallText {
     std::string number;          ///< "84,49"
     std::string attained_share;  ///< "62,50%"
-    std::string grade;           ///< "Tốt"
-    std::string rank;            ///< "2/14"
+    std::string_view share_of;  ///< what of: "Tỷ lệ mục tiêu đạt"; of the year that on the path
+    std::string grade;          ///< "Tốt"
+    std::string rank;           ///< "2/14"
     std::string ungraded;  ///< why there is no grade yet: "chưa xếp loại: chờ công bố 2 …"
-    std::string incomplete;  ///< "Tạm tính"
+    std::string incomplete;  ///< "Tạm tính: phần chưa báo cáo tính là không đạt"
 
     /// "Điểm 84,49 · Tỷ lệ mục tiêu đạt 62,50% · Xếp loại Tốt · Xếp hạng 2/14".
     std::string line(Language language) const;

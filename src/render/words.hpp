@@ -16,7 +16,7 @@ struct Words {
     std::string_view area, indicator, by, status, result, must_reach, counts, remarks, unit, code;
     std::string_view targets, with_value, score, score_reported, grade, rank, overall;
     std::string_view attained, missed, no_data, context, previous, change, direction;
-    std::string_view attained_share, share_heading;
+    std::string_view attained_share, share_heading, path_share, path_share_heading, silence_counts;
     std::string_view not_applicable, note, evidence, exempt, exempt_from_verdict, exempt_below,
         not_assessable;
     std::string_view province_only, binds_only, same_as, amended, formerly, against, against_mean;

@@ -55,10 +55,12 @@ class YearOnYear {
         if (!was || !is || !cards_.shows_year()) return {};
         const auto told = [&](const YearScore& of) {
             return fmt::format("{} ({} {}%)", number(of.score, language_, 2),
-                               vi_ ? "đạt" : "attained", number(of.attained_share, language_, 2));
+                               words(language_).path_share,
+                               number(of.attained_share, language_, 2));
         };
-        return {fmt::format("{}: {} → {}", year_standing(report_.period, language_), told(*was),
-                            told(*is))};
+        return {fmt::format("{}: {} → {}",
+                            vi_ ? "Điểm theo lộ trình từng năm" : "Standing of the years",
+                            told(*was), told(*is))};
     }
 
     std::vector<std::string> scores() const {
