@@ -191,7 +191,14 @@ class Ranking {
 }  // namespace
 
 Scoring::Scoring(const Programme& programme, Year period)
-    : programme_(programme), period_(period), horizons_(programme.horizons()) {}
+    : programme_(programme), period_(period), horizons_(programme.horizons()) {
+    for (const Indicator& indicator : programme.indicators) {
+        for (const Target& target : indicator.targets) {
+            const auto at = std::ranges::find(horizons_, target.horizon) - horizons_.begin();
+            positions_.push_back(static_cast<std::size_t>(at));
+        }
+    }
+}
 
 /// Calls `use` with every target, its place in the marks, its horizon's place among the horizons
 /// and its area.
@@ -200,8 +207,8 @@ void Scoring::each_target(Use use) const {
     std::size_t place = 0;
     for (const Indicator& indicator : programme_.indicators) {
         for (const Target& target : indicator.targets) {
-            const auto at = std::ranges::find(horizons_, target.horizon) - horizons_.begin();
-            use(indicator, target, place++, static_cast<std::size_t>(at));
+            use(indicator, target, place, positions_[place]);
+            ++place;
         }
     }
 }

@@ -43,6 +43,7 @@ class Scoring {
     const Programme& programme_;
     Year period_;
     std::vector<Year> horizons_;
+    std::vector<std::size_t> positions_;  ///< of the targets' horizons among these
 };
 
 /// Fills grades and ranks, which compare units of one level.
