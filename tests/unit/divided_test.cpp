@@ -1,44 +1,23 @@
 // A unit that was divided, seen from its parts and from the scopes that hold them (method, section
 // 8).
 #include "catch.hpp"
-#include "load_world.hpp"
 #include "measure/size.hpp"
 #include "model/usable_rows.hpp"
+#include "reorganised.hpp"
 
 using namespace cchc;
 
 namespace {
 
-// positions in the units file
-constexpr UnitIndex province = 0, department = 1, divided = 2, merged = 3, left = 4, right = 5;
-
-/// OLD was divided into LEFT, below the department, and RIGHT, below the province; B went to LEFT.
-constexpr std::string_view units_of_division =
-    "unit,name,level,parent,from,to,successor\n"
-    "T,T,province,,,,\n"
-    "D,D,department,T,,,\n"
-    "OLD,OLD,commune,D,,2025-06-30,LEFT;RIGHT\n"
-    "B,B,commune,D,,2025-06-30,LEFT\n"
-    "LEFT,LEFT,commune,D,2025-07-01,,\n"
-    "RIGHT,RIGHT,commune,T,2025-07-01,,\n";
+constexpr UnitIndex province = test::Division::province, department = test::Division::department,
+                    divided = test::Division::divided, merged = test::Division::merged,
+                    left = test::Division::left, right = test::Division::right;
 
 constexpr IndicatorIndex ratio = 0, milestone = 6;
 
 /// What rows of these units come to, seen from 2025.
-struct Division {
-    test::World world;
-    Observations observations;
-    Lineage lineage;
-    Inputs inputs;
-
-    explicit Division(const std::string& rows = "")
-        : observations((world.units = world.read_units(std::string{units_of_division}),
-                        world.read(std::string{test::data_header} + rows))),
-          lineage(world.units, 2025),
-          inputs{world.programme, world.units, world.exemptions, observations, lineage} {
-        INFO(world.found());
-        REQUIRE(world.found().find("error") == std::string::npos);
-    }
+struct Division : test::Division {
+    using test::Division::Division;
 
     UsableRows in_own_scopes(IndicatorIndex indicator, Year period) const {
         return {inputs, indicator, period};

@@ -1,8 +1,8 @@
 // Whose rows and reports belong to which unit.
 #include "measure/scope.hpp"
 #include "catch.hpp"
-#include "load_world.hpp"
 #include "measure/missing.hpp"
+#include "reorganised.hpp"
 
 using namespace cchc;
 using namespace cchc::measure;
@@ -27,20 +27,8 @@ constexpr std::string_view text =
 
 constexpr IndicatorIndex ratio = 0, percent = 3;  // sum, none
 
-struct Reorganised {
-    test::World world;
-    Observations observations;
-    Lineage lineage;
-    Inputs inputs;
-
-    explicit Reorganised(const std::string& rows = "")
-        : observations((world.units = world.read_units(std::string{text}),
-                        world.read(std::string{test::data_header} + rows))),
-          lineage(world.units, 2025),
-          inputs{world.programme, world.units, world.exemptions, observations, lineage} {
-        INFO(world.found());
-        REQUIRE(world.found().find("error") == std::string::npos);
-    }
+struct Reorganised : test::Reorganised {
+    explicit Reorganised(const std::string& rows = "") : test::Reorganised(text, rows) {}
 };
 
 }  // namespace
