@@ -33,9 +33,9 @@ class Telling {
         if (breakdown_.sums.empty()) {
             document_.add(std::string{vi_ ? "Không có mục tiêu nào tính điểm."
                                           : "No target counts in a score."});
-            std::uint32_t pending = 0;
-            for (const LeftOut& left_out : unit_.left_out) pending += left_out.pending;
-            if (pending > 0) document_.add(ungraded(pending, language_));
+            const LeftOut* left_out = unit_.all_left_out(std::nullopt);
+            if (left_out && left_out->pending > 0)
+                document_.add(ungraded(left_out->pending, language_));
         }
         const bool repeats = year_repeats_horizon();
         for (const ScoreSum& sum : breakdown_.sums) {
