@@ -35,7 +35,7 @@ class Telling {
                                           : "No target counts in a score."});
             std::uint32_t pending = 0;
             for (const LeftOut& left_out : unit_.left_out) pending += left_out.pending;
-            if (pending > 0) document_.add(ungraded(pending, language_));
+            if (pending > 0) document_.add(ungraded(0, pending, programme_.settings, language_));
         }
         const bool repeats = year_repeats_horizon();
         for (const ScoreSum& sum : breakdown_.sums) {
@@ -114,8 +114,8 @@ class Telling {
             text += fmt::format(" · {}: {}/{}", words_.rank, *score.rank,
                                 report_.ranked(level, horizon));
         const bool over = horizon.value_or(report_.period) <= report_.period;
-        if (over && score.pending > 0 && !programme_.grades.empty())
-            text += " · " + ungraded(score.pending, language_);
+        if (over && !score.grade && !programme_.grades.empty())
+            text += " · " + ungraded(score.targets, score.pending, programme_.settings, language_);
         return text;
     }
     std::string result(const ScoreSum& sum) const {
