@@ -14,9 +14,9 @@ namespace {
 const Decimal full = Decimal::whole(100);
 
 /// Writes a breakdown score by score.
-class Telling {
+class BreakdownText {
   public:
-    Telling(const Breakdown& breakdown, const Report& report, Language language)
+    BreakdownText(const Breakdown& breakdown, const Report& report, Language language)
         : breakdown_(breakdown),
           report_(report),
           programme_(*report.programme),
@@ -258,7 +258,7 @@ std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language langu
 }
 
 Document breakdown_document(const Breakdown& breakdown, const Report& report, Language language) {
-    return Telling{breakdown, report, language}.tell();
+    return BreakdownText{breakdown, report, language}.tell();
 }
 
 }  // namespace cchc::render
