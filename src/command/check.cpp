@@ -45,9 +45,9 @@ struct CheckOptions {
 };
 
 /// The rules that --select and --ignore leave.
-class Selection {
+class RuleSelection {
   public:
-    Selection(const std::vector<std::string>& select, const std::vector<std::string>& ignore)
+    RuleSelection(const std::vector<std::string>& select, const std::vector<std::string>& ignore)
         : only_(meant(select)), without_(meant(ignore)) {}
 
     bool holds(diag::RuleId id) const {
@@ -184,8 +184,8 @@ void keep_gravest(std::vector<Diagnostic>& findings, std::size_t most) {
 
 /// The findings that the options leave, and what is said of the others.
 Listing listed(std::vector<Diagnostic> findings, const Dataset& dataset,
-               const CheckOptions& options, const Selection& selection, const KnownFindings& known,
-               const load::CsvOptions& csv) {
+               const CheckOptions& options, const RuleSelection& selection,
+               const KnownFindings& known, const load::CsvOptions& csv) {
     // What could not be read is not fit, whatever was selected.
     std::erase_if(findings, [&](const Diagnostic& finding) {
         return !selection.holds(finding.rule) && !loses_more_than_a_row(dataset, finding);
@@ -342,7 +342,7 @@ Exit check(Session& session, const CheckOptions& options) {
     const KnownFindings known = KnownFindings::read(session, options.known, folder);
     const std::string format = chosen_format(session, "check");
     require_names(options);
-    const Selection selection{options.select, options.ignore};
+    const RuleSelection selection{options.select, options.ignore};
 
     Dataset dataset;
     session.options.input.remarks = false;

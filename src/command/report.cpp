@@ -49,7 +49,7 @@ struct ReportOptions {
 };
 
 /// Everything that is written, from one data set.
-struct Pages {
+struct ReportParts {
     const measure::Measurement& measurement;
     Report report;                 ///< in brief; in full only the units at work
     std::optional<Report> before;  ///< of the year before, in brief
@@ -98,17 +98,17 @@ std::string ending(const std::string& format) {
 }
 
 /// A line on the terminal that counts the units.
-class Progress {
+class ProgressLine {
   public:
-    Progress(const Session& session, std::size_t total)
+    ProgressLine(const Session& session, std::size_t total)
         : session_(session),
           total_(total),
           on_(session.world.err_is_terminal && !session.options.quiet) {}
-    ~Progress() {
+    ~ProgressLine() {
         if (on_) session_.world.err << "\r\x1b[K" << std::flush;
     }
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
 
     /// Counts a unit; several threads may.
     void step() {
@@ -128,7 +128,7 @@ class Progress {
 /// does not grow with their number.
 class Folder {
   public:
-    Folder(Session& session, const ReportOptions& options, Pages& pages, FolderDraft& draft)
+    Folder(Session& session, const ReportOptions& options, ReportParts& pages, FolderDraft& draft)
         : session_(session), options_(options), pages_(pages), draft_(draft) {}
 
     void write() {
@@ -162,7 +162,7 @@ class Folder {
     };
 
     void write_units() {
-        Progress progress{session_, pages_.units.size()};
+        ProgressLine progress{session_, pages_.units.size()};
         const std::size_t at_a_time = session_.world.units_at_a_time;
         std::vector<Entry> written;
         for (std::size_t first = 0; first < pages_.units.size(); first += at_a_time) {
@@ -234,7 +234,7 @@ class Folder {
 
     Session& session_;
     const ReportOptions& options_;
-    Pages& pages_;
+    ReportParts& pages_;
     FolderDraft& draft_;
     Growing index_{"index.html"}, scores_{"scores.csv"}, year_{"year.csv"}, targets_{"targets.csv"},
         context_{"context.csv"};
@@ -293,16 +293,16 @@ Exit report(Session& session, const ReportOptions& options) {
     auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
     for (const std::string& format : options.formats_once()) endings.push_back(ending(format));
-    Pages pages{measurement,
-                std::move(now),
-                std::move(before),
-                std::move(units),
-                std::move(inputs),
-                render::file_names(dataset.units),
-                page_options(session, options),
-                data_used(dataset, period),
-                {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units,
-                 endings, session.threads()}};
+    ReportParts pages{measurement,
+                      std::move(now),
+                      std::move(before),
+                      std::move(units),
+                      std::move(inputs),
+                      render::file_names(dataset.units),
+                      page_options(session, options),
+                      data_used(dataset, period),
+                      {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units,
+                       endings, session.threads()}};
     Folder{session, options, pages, *draft}.write();
     require_unchanged(session.world.files);
     publish_folder(session, *draft, options.folder, options.force);

@@ -8,10 +8,10 @@
 namespace cchc::command {
 
 Text system_words(const std::string& reason) {
-    struct Words {
+    struct Translation {
         std::string_view en, vi;
     };
-    static constexpr Words known[] = {
+    static constexpr Translation known[] = {
         {"No such file or directory", "không có tệp hay thư mục này"},
         {"Is a directory", "đây là thư mục"},
         {"Not a directory", "không phải là thư mục"},
@@ -34,7 +34,7 @@ Text system_words(const std::string& reason) {
         {"a link that leads nowhere", "liên kết không dẫn đến đâu"},
         {"the file was changed while it was read", "tệp bị thay đổi trong khi đang đọc"},
     };
-    const auto* found = std::ranges::find(known, reason, &Words::en);
+    const auto* found = std::ranges::find(known, reason, &Translation::en);
     return {found == std::end(known) ? reason : std::string{found->vi}, reason};
 }
 

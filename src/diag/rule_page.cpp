@@ -9,13 +9,13 @@ namespace cchc::diag {
 
 namespace {
 
-struct Labels {
+struct Headings {
     FixedText reason{"Lý do", "Why"};
     FixedText cure{"Cách sửa", "Cure"};
     FixedText bad{"Sai", "Wrong"};
     FixedText good{"Đúng", "Right"};
 };
-constexpr Labels labels;
+constexpr Headings labels;
 
 /// Text wrapped behind an indent; the first line behind `lead`, which is as wide.
 std::string paragraph(std::string_view lead, std::string_view text, int columns) {

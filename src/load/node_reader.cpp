@@ -19,6 +19,7 @@ Text found(const Node& node) {
         case Node::Kind::null:
             return {"ô trống", "nothing"};
         case Node::Kind::sequence:
+            if (node.items.empty()) return {"một danh sách trống", "an empty list"};
             return {"một danh sách", "a list"};
         case Node::Kind::map:
             return {"một nhóm khóa", "a map"};

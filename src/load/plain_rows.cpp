@@ -149,7 +149,7 @@ class PieceReader {
     // ── Rows that are read ───────────────────────────────────────────────────────────────────────
 
     /// What a row says.
-    struct Figures {
+    struct RowFigures {
         PackedFigure numerator, denominator, value;
     };
 
@@ -499,7 +499,7 @@ class PieceReader {
     std::size_t next_in_form_ = 0;  ///< the indicator that is expected
     std::uint64_t year_ = 0;        ///< its four bytes, above four zeros
     Year period_ = 0;
-    Figures figures_;
+    RowFigures figures_;
     std::size_t decimals_ = 0;         ///< figures with the decimal mark
     bool is_told_ = false;             ///< it has a note or evidence
     Observations::OpenPeriod opened_;  ///< of the row read last

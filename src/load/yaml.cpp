@@ -40,10 +40,10 @@ void report_control(std::string_view text, std::size_t at, Place place, diag::Fi
 
 /// What yaml-cpp says, in Vietnamese.
 std::string in_vietnamese(const std::string& message) {
-    struct Words {
+    struct Translation {
         std::string_view en, vi;
     };
-    static constexpr Words known[] = {
+    static constexpr Translation known[] = {
         {"end of map not found", "không thấy chỗ kết thúc nhóm khóa"},
         {"end of map flow not found", "thiếu dấu } đóng nhóm khóa"},
         {"end of sequence not found", "không thấy chỗ kết thúc danh sách"},
@@ -65,7 +65,7 @@ std::string in_vietnamese(const std::string& message) {
         {"cannot assign multiple anchors to the same node", "một giá trị có hai neo"},
     };
     const auto* found = std::ranges::find_if(
-        known, [&](const Words& words) { return message.starts_with(words.en); });
+        known, [&](const Translation& words) { return message.starts_with(words.en); });
     return found == std::end(known) ? message : std::string{found->vi};
 }
 

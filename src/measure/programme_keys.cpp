@@ -70,7 +70,7 @@ std::vector<Band> bands(const Programme& programme) {
 }
 
 /// How an indicator stands in scores at a horizon.
-struct Share {
+struct Weighing {
     Decimal weight, zero_below;
     std::string area;
     bool repeats = false;  ///< a `same_as`
@@ -81,13 +81,13 @@ struct Share {
 };
 
 /// Of the indicators that have a target at a horizon, by id.
-std::map<std::string, Share> shares(const Programme& programme, Year horizon) {
-    std::map<std::string, Share> shares;
+std::map<std::string, Weighing> shares(const Programme& programme, Year horizon) {
+    std::map<std::string, Weighing> shares;
     for (const Indicator& indicator : programme.indicators) {
         if (std::ranges::count(indicator.targets, horizon, &Target::horizon) == 0) continue;
         shares.emplace(indicator.id,
-                       Share{indicator.weight, programme.zero_below(indicator),
-                             programme.areas[indicator.area].id, indicator.same_as.has_value()});
+                       Weighing{indicator.weight, programme.zero_below(indicator),
+                                programme.areas[indicator.area].id, indicator.same_as.has_value()});
     }
     return shares;
 }
@@ -154,7 +154,7 @@ std::vector<std::string> score_keys(const Programme& before, const Programme& af
     for (const auto& [id, a] : was) {
         const auto found = is.find(id);
         if (found == is.end()) continue;  // on one side only: that is another matter
-        const Share& b = found->second;
+        const Weighing& b = found->second;
         const bool here = a.counts_in(area), still = b.counts_in(area);
         moved = moved || (area != "*" && here != still);
         same_as = same_as || (area == "*" && here != still);

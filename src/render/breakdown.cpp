@@ -14,9 +14,9 @@ namespace {
 const Decimal full = Decimal::whole(100);
 
 /// Writes a breakdown score by score.
-class Telling {
+class BreakdownText {
   public:
-    Telling(const Breakdown& breakdown, const Report& report, Language language)
+    BreakdownText(const Breakdown& breakdown, const Report& report, Language language)
         : breakdown_(breakdown),
           report_(report),
           programme_(*report.programme),
@@ -35,7 +35,7 @@ class Telling {
                                           : "No target counts in a score."});
             const LeftOut* left_out = unit_.all_left_out(std::nullopt);
             if (left_out && left_out->pending > 0)
-                document_.add(ungraded(left_out->pending, language_));
+                document_.add(ungraded(0, left_out->pending, programme_.settings, language_));
         }
         const bool repeats = year_repeats_horizon();
         for (const ScoreSum& sum : breakdown_.sums) {
@@ -114,8 +114,8 @@ class Telling {
             text += fmt::format(" · {}: {}/{}", words_.rank, *score.rank,
                                 report_.ranked(level, horizon));
         const bool over = horizon.value_or(report_.period) <= report_.period;
-        if (over && score.pending > 0 && !programme_.grades.empty())
-            text += " · " + ungraded(score.pending, language_);
+        if (over && !score.grade && !programme_.grades.empty())
+            text += " · " + ungraded(score.targets, score.pending, programme_.settings, language_);
         return text;
     }
     std::string result(const ScoreSum& sum) const {
@@ -258,7 +258,7 @@ std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language langu
 }
 
 Document breakdown_document(const Breakdown& breakdown, const Report& report, Language language) {
-    return Telling{breakdown, report, language}.tell();
+    return BreakdownText{breakdown, report, language}.tell();
 }
 
 }  // namespace cchc::render

@@ -165,9 +165,9 @@ class Bullet {
 };
 
 /// The values of one target over the years.
-class Line {
+class LineChart {
   public:
-    Line(const Indicator& indicator, const TargetResult& result, Language language, Page& page)
+    LineChart(const Indicator& indicator, const TargetResult& result, Language language, Page& page)
         : indicator_(indicator),
           history_(result.history),
           corners_(result.line),
@@ -277,7 +277,7 @@ void draw_line_chart(const IndicatorRows& rows, Language language, Page& page) {
         const bool better = shown == nullptr || (!shown->path && row.of->path);
         if (better) shown = row.of;
     }
-    if (shown) Line{indicator, *shown, language, page}.draw();
+    if (shown) LineChart{indicator, *shown, language, page}.draw();
 }
 
 }  // namespace cchc::render

@@ -44,9 +44,9 @@ struct Pair {
 };
 
 /// Writes a comparison part by part.
-class Telling {
+class ComparisonText {
   public:
-    Telling(const Comparison& comparison, const ComparedSides& sides, Language language)
+    ComparisonText(const Comparison& comparison, const ComparedSides& sides, Language language)
         : comparison_(comparison),
           sides_(sides),
           language_(language),
@@ -430,7 +430,7 @@ class Telling {
 
 Document comparison_document(const Comparison& comparison, const ComparedSides& sides,
                              Language language) {
-    return Telling{comparison, sides, language}.tell();
+    return ComparisonText{comparison, sides, language}.tell();
 }
 
 }  // namespace cchc::render

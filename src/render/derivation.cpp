@@ -18,9 +18,10 @@ std::string_view sign_of(const Ratio& value, const Ratio& threshold) {
 }
 
 /// Writes a derivation paragraph by paragraph.
-class Telling {
+class DerivationText {
   public:
-    Telling(const Derivation& derivation, const DerivationContext& context, Language language)
+    DerivationText(const Derivation& derivation, const DerivationContext& context,
+                   Language language)
         : derivation_(derivation),
           context_(context),
           programme_(*context.report.programme),
@@ -578,7 +579,7 @@ class Telling {
 
 Document derivation_document(const Derivation& derivation, const DerivationContext& context,
                              Language language) {
-    return Telling{derivation, context, language}.tell();
+    return DerivationText{derivation, context, language}.tell();
 }
 
 }  // namespace cchc::render

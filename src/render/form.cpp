@@ -47,14 +47,14 @@ constexpr std::array<std::string_view, 16> english{"unit",
                                                    "evidence"};
 
 /// One line for a spreadsheet.
-class Line {
+class FormLine {
   public:
-    Line(Language language, std::string& out) : language_(language), out_(out) {}
-    Line(const Line&) = delete;
-    Line& operator=(const Line&) = delete;
-    ~Line() { out_ += "\r\n"; }
+    FormLine(Language language, std::string& out) : language_(language), out_(out) {}
+    FormLine(const FormLine&) = delete;
+    FormLine& operator=(const FormLine&) = delete;
+    ~FormLine() { out_ += "\r\n"; }
 
-    Line& cell(std::string_view text) {
+    FormLine& cell(std::string_view text) {
         if (!first_) out_ += language_ == Language::vi ? ';' : ',';
         first_ = false;
         if (text.find_first_of(";,\"\r\n") == text.npos) {
@@ -65,11 +65,11 @@ class Line {
         return *this;
     }
     /// Text that only informs: what a spreadsheet would take for a formula gets an apostrophe.
-    Line& words(std::string_view text) {
+    FormLine& words(std::string_view text) {
         const bool formula = text.find_first_of("=+-@\t\r") == 0;
         return cell(formula ? "'" + std::string{text} : std::string{text});
     }
-    Line& figure(std::optional<Decimal> figure) {
+    FormLine& figure(std::optional<Decimal> figure) {
         return cell(figure ? exact::to_text(*figure, {0, language_ == Language::vi ? ',' : '.', ""})
                            : "");
     }
@@ -132,7 +132,7 @@ void write_row(const Form& form, const OwedReport& report, Language language, st
     const Indicator& indicator = form.programme.indicators[report.indicator];
     const Unit& unit = form.units[report.unit];
     const bool ratio = indicator.kind == Kind::ratio;
-    Line line{language, out};
+    FormLine line{language, out};
     line.cell(unit.code).words(unit.name.in(language));
     line.cell(indicator.id).words(name_of_indicator(form.programme, indicator, language));
     line.words(cells_to_fill(indicator, language)).words(unit_of_measure(indicator, language));
@@ -146,7 +146,7 @@ void write_row(const Form& form, const OwedReport& report, Language language, st
 void write_form(const Form& form, Language language, std::string& out) {
     out += "\xEF\xBB\xBF";
     {
-        Line heading{language, out};
+        FormLine heading{language, out};
         for (const std::string_view name : language == Language::vi ? vietnamese : english)
             heading.cell(name);
     }

@@ -16,7 +16,7 @@ std::uint32_t& count_of(Counts& counts, Status status) {
 }
 
 /// What is shown of a unit: of its overall score at a horizon, or of the year's standing.
-struct Place {
+struct LeagueRow {
     const UnitReport* unit;
     bool scored = false;
     std::uint32_t targets = 0, with_value = 0;
@@ -26,7 +26,7 @@ struct Place {
     bool complete = true;
     Counts counts{};  ///< targets by status; those that are left out of the score among them
 
-    Place(const UnitReport& of, std::optional<Year> horizon) : unit(&of) {
+    LeagueRow(const UnitReport& of, std::optional<Year> horizon) : unit(&of) {
         if (horizon) {
             if (const Score* at = of.overall(*horizon)) {
                 take(*at);
@@ -71,10 +71,11 @@ class League {
           vi_(language == Language::vi),
           words_(words(language)) {
         for (const UnitReport* unit : units) places_.emplace_back(*unit, horizon);
-        std::ranges::stable_sort(
-            places_, [this](const Place& a, const Place& b) { return stands_before(a, b); });
+        std::ranges::stable_sort(places_, [this](const LeagueRow& a, const LeagueRow& b) {
+            return stands_before(a, b);
+        });
         for (std::size_t i = 0; i < status_count; ++i) {
-            if (std::ranges::any_of(places_, [&](const Place& at) { return at.counts[i] > 0; }))
+            if (std::ranges::any_of(places_, [&](const LeagueRow& at) { return at.counts[i] > 0; }))
                 statuses_.push_back(static_cast<Status>(i));
         }
     }
@@ -84,12 +85,12 @@ class League {
         grid.heading = heading();
         grid.columns = columns();
         grid.name_column = 1;
-        for (const Place& place : places_) {
+        for (const LeagueRow& place : places_) {
             grid.units.push_back(place.unit->unit);
             grid.rows.push_back(row(place));
         }
         grid.remarks.push_back(explanation());
-        if (!std::ranges::all_of(places_, &Place::complete)) {
+        if (!std::ranges::all_of(places_, &LeagueRow::complete)) {
             grid.remarks.emplace_back(
                 vi_ ? "* tạm tính: chưa đủ báo cáo; phần chưa báo cáo tính là không đạt"
                     : "* provisional: reports are missing, and count as failures");
@@ -101,7 +102,7 @@ class League {
     bool by_share() const { return programme_.settings.rank_by == RankBy::attained; }
 
     /// By rank, then by what ranks go by, then as in the units file; who has no score stands last.
-    bool stands_before(const Place& a, const Place& b) const {
+    bool stands_before(const LeagueRow& a, const LeagueRow& b) const {
         if (!a.scored || !b.scored) return a.scored && !b.scored;
         if (a.rank && b.rank) return *a.rank < *b.rank;
         if (a.rank || b.rank) return a.rank.has_value();
@@ -140,7 +141,7 @@ class League {
         return columns;
     }
 
-    std::vector<Cell> row(const Place& place) const {
+    std::vector<Cell> row(const LeagueRow& place) const {
         const Unit& unit = (*report_.units)[place.unit->unit];
         const auto where_scored = [&](std::string text) {
             return Cell{place.scored ? std::move(text) : std::string{}};
@@ -204,7 +205,7 @@ class League {
                 : fmt::format("Ranked among {} {} of the level by {} {}", ranked,
                               ranked == 1 ? "unit" : "units", by, when);
         const bool some_unranked =
-            std::ranges::any_of(places_, [](const Place& place) { return !place.rank; });
+            std::ranges::any_of(places_, [](const LeagueRow& place) { return !place.rank; });
         if (some_unranked) text += fmt::format("; {} {}", vi_ ? "cần" : "takes", condition());
         return text + ".";
     }
@@ -216,7 +217,7 @@ class League {
     Language language_;
     bool vi_;
     const Words& words_;
-    std::vector<Place> places_;
+    std::vector<LeagueRow> places_;
     std::vector<Status> statuses_;  ///< those that occur, in the order of the method
 };
 

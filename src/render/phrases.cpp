@@ -372,10 +372,19 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
                        listed(counts.scored, language), others.empty() ? "" : "; ", others);
 }
 
-std::string ungraded(std::uint32_t pending, Language language) {
-    return vi(language) ? fmt::format("chưa xếp loại: chờ công bố {} mục tiêu", pending)
-                        : fmt::format("no grade yet: {} {} pending", pending,
-                                      pending == 1 ? "target is" : "targets are");
+std::string ungraded(std::uint32_t targets, std::uint32_t pending, const Settings& settings,
+                     Language language) {
+    if (pending > 0) {
+        return vi(language) ? fmt::format("chưa xếp loại: chờ công bố {} mục tiêu", pending)
+                            : fmt::format("no grade yet: {} {} pending", pending,
+                                          pending == 1 ? "target is" : "targets are");
+    }
+    const int least = settings.grade_min_targets;
+    if (targets < static_cast<std::uint32_t>(least)) {
+        return vi(language) ? fmt::format("chưa xếp loại: dưới {} mục tiêu", least)
+                            : fmt::format("no grade: fewer than {} targets", least);
+    }
+    return vi(language) ? "chưa xếp loại: chưa đạt mức thấp nhất" : "no grade: below the lowest";
 }
 
 std::string year_counts(const YearScore& score, Language language) {

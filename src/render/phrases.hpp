@@ -104,8 +104,11 @@ std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language
 /// empty.
 std::string not_counted(const HorizonCounts& counts, Language language);
 
-/// Why there is no grade yet: "chưa xếp loại: chờ công bố 2 mục tiêu". `pending`: at least 1.
-std::string ungraded(std::uint32_t pending, Language language);
+/// Why an overall score has no grade: "chưa xếp loại: chờ công bố 2 mục tiêu", "chưa xếp loại: dưới
+/// 2 mục tiêu". `targets`: how many count; `pending`: how many would. Precondition: the programme
+/// has grades, and none was given.
+std::string ungraded(std::uint32_t targets, std::uint32_t pending, const Settings& settings,
+                     Language language);
 
 /// What counts in the year's standing: "19 mục tiêu, 17 có số liệu; + 2 không tính điểm (đang thực
 /// hiện 1, chờ công bố 1)".

@@ -14,9 +14,9 @@ namespace cchc::render {
 namespace {
 
 /// Draws what the programme says, in the language and width of one reader.
-class Pages {
+class ProgrammeText {
   public:
-    Pages(const Programme& programme, const TableStyle& style, std::string& out)
+    ProgrammeText(const Programme& programme, const TableStyle& style, std::string& out)
         : programme_(programme),
           language_(style.language),
           words_(words(style.language)),
@@ -134,12 +134,12 @@ class Pages {
 }  // namespace
 
 void write_programme(const Programme& programme, const TableStyle& style, std::string& out) {
-    Pages{programme, style, out}.list();
+    ProgrammeText{programme, style, out}.list();
 }
 
 void write_indicators(const Programme& programme, std::span<const IndicatorIndex> indicators,
                       const TableStyle& style, std::string& out) {
-    Pages pages{programme, style, out};
+    ProgrammeText pages{programme, style, out};
     for (std::size_t i = 0; i < indicators.size(); ++i) {
         if (i > 0) pages.blank();
         pages.at_length(programme.indicators[indicators[i]]);

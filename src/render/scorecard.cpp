@@ -76,8 +76,10 @@ OverallText Scorecards::overall_text(const Overall& overall, LevelIndex level,
     // to be the first of one says nothing
     if (overall.rank && ranked > 1) text.rank = fmt::format("{}/{}", *overall.rank, ranked);
     const bool over = horizon.value_or(report_.period) <= report_.period;
-    if (over && overall.pending > 0 && !grades.empty())
-        text.ungraded = ungraded(overall.pending, language_);
+    if (over && !overall.grade && !grades.empty()) {
+        text.ungraded =
+            ungraded(overall.targets, overall.pending, report_.programme->settings, language_);
+    }
     if (!overall.complete) text.incomplete = words(language_).silence_counts;
     return text;
 }

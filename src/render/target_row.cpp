@@ -93,7 +93,9 @@ void say_what_it_earns(const Context& c, Remarks& remarks) {
 void say_what_silence_could_do(const Context& c, Remarks& remarks) {
     const TargetResult& result = c.result;
     if (!result.value || (!result.bounds && !result.unbounded)) return;
-    if (result.bounds) {
+    const bool done_or_not =
+        c.indicator.kind == Kind::milestone && c.indicator.rollup == Rollup::none;
+    if (result.bounds && !done_or_not) {
         // Units that ended, or live on what others had done, need not report, and have no row.
         const std::string_view hidden = !result.complete() ? ""
                                         : c.language == Language::vi
@@ -101,7 +103,7 @@ void say_what_silence_could_do(const Context& c, Remarks& remarks) {
                                             : "some units have no row: ";
         remarks.push_back(std::string{hidden} + bounds(result, c.target.threshold_in(result.judged),
                                                        c.indicator, c.language));
-    } else if (!result.complete()) {
+    } else if (result.unbounded && !result.complete()) {
         remarks.push_back(unbounded(*result.unbounded, c.language));
     }
     const bool open = result.bounds ? !result.bounds->decided : !result.complete();

@@ -96,8 +96,13 @@ TEST_CASE(
 }
 
 TEST_CASE("a standing is told with its year and with who is waited for") {
-    CHECK(ungraded(2, vi) == "chưa xếp loại: chờ công bố 2 mục tiêu");
-    CHECK(ungraded(1, en) == "no grade yet: 1 target is pending");
+    Settings two;
+    two.grade_min_targets = 2;
+    CHECK(ungraded(3, 2, two, vi) == "chưa xếp loại: chờ công bố 2 mục tiêu");
+    CHECK(ungraded(3, 1, two, en) == "no grade yet: 1 target is pending");
+    CHECK(ungraded(1, 0, two, vi) == "chưa xếp loại: dưới 2 mục tiêu");
+    CHECK(ungraded(1, 0, two, en) == "no grade: fewer than 2 targets");
+    CHECK(ungraded(2, 0, two, en) == "no grade: below the lowest");
     CHECK(year_standing(2026, vi) == "Kết quả theo lộ trình năm 2026");
     CHECK(year_standing(2026, en) == "Standing in 2026");
     CHECK(final_in(2025, vi) == "Đã chốt năm 2025");
