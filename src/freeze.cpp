@@ -8,8 +8,8 @@
 #include <iterator>
 
 #include "diag/text.hpp"
-#include "load/frozen_tree.hpp"
-#include "load/programme.hpp"
+#include "load/programme/frozen_tree.hpp"
+#include "load/programme/programme.hpp"
 
 namespace {
 

@@ -10,7 +10,7 @@ namespace cchc::check {
 
 void cases_vanished(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     std::vector<char> counts;  // by indicator
     for (const Indicator& indicator : inputs.programme.indicators) {
         counts.push_back(indicator.kind == Kind::ratio);

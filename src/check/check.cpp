@@ -16,7 +16,7 @@ constexpr Check table[] = {
 
 }  // namespace
 
-void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
+void check_soundness(const Programme& programme, const Units& units, const ObservationStore& rows,
                      diag::Findings& findings) {
     duplicate_row(programme, units, rows, findings);
 }

@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "data/inputs.hpp"
 #include "diag/diagnostic.hpp"
 #include "model/form.hpp"
-#include "model/inputs.hpp"
 #include "model/previous_figures.hpp"
 
 /// The rules that no row shows by itself: duplicates, jumps, gaps (rules, groups D and C, and
@@ -51,12 +51,12 @@ using Check = void (*)(const Subject&, diag::Findings&);
 
 /// What must hold before anything is scored: the rules of error severity. `rows` may have been read
 /// from any number of files.
-void check_soundness(const Programme& programme, const Units& units, const Observations& rows,
+void check_soundness(const Programme& programme, const Units& units, const ObservationStore& rows,
                      diag::Findings& findings);
 
 /// What is said of a period without a row, with the nearest and the latest year that have one;
 /// nothing where it has a row, with figures or without.
-std::optional<Text> emptiness(const Observations& rows, Year period);
+std::optional<Text> emptiness(const ObservationStore& rows, Year period);
 
 /// All other rules of this folder, in the order of their table. Precondition: no error so far
 /// concerns programme, units or exemptions.

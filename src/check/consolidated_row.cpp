@@ -29,9 +29,9 @@ class Below {
 };
 
 /// How many rows of some units add up to one row; 0 where they do not, or are fewer than two.
-std::uint32_t rows_adding_up(const Observations& rows, const std::vector<UnitIndex>& units,
+std::uint32_t rows_adding_up(const ObservationStore& rows, const std::vector<UnitIndex>& units,
                              IndicatorIndex indicator, Year period,
-                             const Observations::Kept& whole) {
+                             const ObservationStore::Kept& whole) {
     const Decimal amount = rows.number(whole.amount);
     const auto base_of = [&](PackedFigure base) {
         return base.is_absent() ? Decimal{} : rows.number(base);
@@ -41,7 +41,7 @@ std::uint32_t rows_adding_up(const Observations& rows, const std::vector<UnitInd
     for (const UnitIndex unit : units) {
         const RowIndex row = rows.find(unit, indicator, period);
         if (row == no_row) continue;
-        const Observations::Kept& part = rows.kept(row);
+        const ObservationStore::Kept& part = rows.kept(row);
         sum = sum + rows.number(part.amount);
         if (sum > amount) return 0;  // figures are never negative
         sum_of_bases = sum_of_bases + base_of(part.base);
@@ -59,7 +59,7 @@ bool counts_beside(const Indicator& indicator) {
 
 void consolidated_row(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     std::vector<char> counts;  // by indicator
     for (const Indicator& indicator : inputs.programme.indicators) {
         counts.push_back(counts_beside(indicator));
@@ -67,7 +67,7 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
     const Below below{inputs.units};
     /// The rows of all units below, or else of its children.
     const auto rows_below = [&](UnitIndex unit, IndicatorIndex indicator, Year period,
-                                const Observations::Kept& whole) {
+                                const ObservationStore::Kept& whole) {
         const auto& all = below.all(unit);
         const auto& children = below.children(unit);
         const auto count = rows_adding_up(rows, all, indicator, period, whole);

@@ -7,7 +7,7 @@
 
 namespace cchc::check {
 
-void duplicate_row(const Programme& programme, const Units& units, const Observations& rows,
+void duplicate_row(const Programme& programme, const Units& units, const ObservationStore& rows,
                    diag::Findings& findings) {
     auto duplicates = rows.duplicates();
     std::ranges::sort(duplicates, {}, &DuplicateRow::place);

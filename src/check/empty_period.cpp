@@ -9,7 +9,7 @@ namespace cchc::check {
 
 namespace {
 
-bool has_row(const Observations& rows, Year period) {
+bool has_row(const ObservationStore& rows, Year period) {
     for (UnitIndex unit = 0; unit < rows.units(); ++unit) {
         if (rows.any(unit, period, period)) return true;
     }
@@ -17,7 +17,7 @@ bool has_row(const Observations& rows, Year period) {
 }
 
 /// The year with a row that is nearest to a period; of two the later. Precondition: there is one.
-Year nearest_year(const Observations& rows, Year period) {
+Year nearest_year(const ObservationStore& rows, Year period) {
     Year nearest = *rows.latest_period();
     for (Year year = *rows.first_period(); year < *rows.latest_period(); ++year) {
         if (std::abs(year - period) < std::abs(nearest - period) && has_row(rows, year))
@@ -28,7 +28,7 @@ Year nearest_year(const Observations& rows, Year period) {
 
 }  // namespace
 
-std::optional<Text> emptiness(const Observations& rows, Year period) {
+std::optional<Text> emptiness(const ObservationStore& rows, Year period) {
     const auto latest = rows.latest_period();
     if (!latest) return Text{"không có dòng số liệu nào", "there is no row of data"};
     if (has_row(rows, period)) return std::nullopt;
@@ -46,7 +46,7 @@ std::optional<Text> emptiness(const Observations& rows, Year period) {
 
 void empty_period(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     const auto is_of_period = [&](const RefusedRow& row) { return row.period == inputs.period(); };
     // errors of rows and files say themselves why there is nothing
     if (subject.options.files_lost || !rows.latest_period() ||

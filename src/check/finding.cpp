@@ -12,7 +12,7 @@ diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, const
     return finding;
 }
 
-void add_note(diag::Diagnostic& finding, const Observations& rows, RowIndex row,
+void add_note(diag::Diagnostic& finding, const ObservationStore& rows, RowIndex row,
               std::string_view field, Text message) {
     finding.notes.push_back(
         {diag::Place{rows.place(row), 0}, std::move(message), std::string{field}});

@@ -18,7 +18,7 @@ inline diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule
 }
 
 /// A note on the cell of another row.
-void add_note(diag::Diagnostic& finding, const Observations& rows, RowIndex row,
+void add_note(diag::Diagnostic& finding, const ObservationStore& rows, RowIndex row,
               std::string_view field, Text message);
 
 /// The column that holds what a kind of indicator reports: the numerator of a ratio, else the

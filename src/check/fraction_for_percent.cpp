@@ -28,7 +28,7 @@ std::size_t file_at(const Subject& subject, std::uint64_t place) {
 
 /// Where all figures of an indicator in a file are that small.
 std::vector<Small> find_small(const Subject& subject, const std::vector<char>& is_percent) {
-    const Observations& rows = subject.inputs.observations;
+    const ObservationStore& rows = subject.inputs.observations;
     // one figure above 1 tells enough of its file and indicator, and nearly all have one
     std::vector<std::atomic<bool>> any_large(subject.files.size() * is_percent.size());
     const auto position = [&](std::size_t file, IndicatorIndex indicator) {
@@ -74,7 +74,7 @@ void fraction_for_percent(const Subject& subject, diag::Findings& findings) {
     for (const Indicator& indicator : indicators) {
         is_percent.push_back(indicator.kind == Kind::value && !indicator.points);
     }
-    const Observations& rows = subject.inputs.observations;
+    const ObservationStore& rows = subject.inputs.observations;
     for (const Small& figures : find_small(subject, is_percent)) {
         // `0.85%` means percent
         if (subject.has_percent_sign &&

@@ -10,8 +10,8 @@
 #include "check/parts.hpp"
 #include "check/rows_where.hpp"
 #include "check/rules.hpp"
+#include "data/usable_rows.hpp"
 #include "exact/ratio.hpp"
-#include "model/usable_rows.hpp"
 
 namespace cchc::check {
 
@@ -138,7 +138,7 @@ class QuickLook {
     }
 
   private:
-    using Kept = Observations::Kept;
+    using Kept = ObservationStore::Kept;
 
     static bool far_apart(Kind kind, const Kept& before, const Kept& now) {
         if (kind == Kind::ratio && before.amount.is_whole() && before.base.is_whole() &&
@@ -165,7 +165,7 @@ class QuickLook {
     }
 
     const Inputs& inputs_;
-    const Observations& rows_;
+    const ObservationStore& rows_;
     const std::vector<Then>& years_;
     std::vector<std::optional<Kind>> kinds_;  ///< by indicator; none: moves as it likes
 };
@@ -192,7 +192,7 @@ std::optional<Jump> jump_at(const Inputs& inputs, const std::vector<Then>& years
 
 void jump(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     const auto years = years_of(inputs);
     const QuickLook look{inputs, years};
     const auto suspects = rows_where(subject, look);

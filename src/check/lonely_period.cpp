@@ -10,7 +10,7 @@ namespace cchc::check {
 namespace {
 
 /// The row of a period that stands first.
-std::optional<SentRow> first_row(const Observations& rows, Year period) {
+std::optional<SentRow> first_row(const ObservationStore& rows, Year period) {
     std::optional<SentRow> first;
     const auto see = [&](const SentRow& row) {
         if (row.period == period && (!first || row.place < first->place)) first = row;
@@ -28,7 +28,7 @@ std::optional<SentRow> first_row(const Observations& rows, Year period) {
 
 void lonely_period(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     if (subject.options.period_chosen || !rows.latest_period()) return;
     const Year period = inputs.period();
     std::uint32_t all = 0, have = 0;

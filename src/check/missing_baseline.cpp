@@ -9,7 +9,7 @@
 #include "check/finding.hpp"
 #include "check/parts.hpp"
 #include "check/rules.hpp"
-#include "model/levels.hpp"
+#include "data/levels.hpp"
 
 namespace cchc::check {
 

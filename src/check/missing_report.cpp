@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "check/rules.hpp"
+#include "data/usable_rows.hpp"
 #include "model/pieces.hpp"
-#include "model/usable_rows.hpp"
 
 namespace cchc::check {
 

@@ -32,7 +32,7 @@ std::vector<std::optional<std::size_t>> denominators(const Programme& programme)
 
 void no_cases_here(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     const auto counted_in = denominators(inputs.programme);
     /// The place in the form of another ratio with the same denominator that has cases.
     const auto with_cases = [&](const UnitRows& sent, std::size_t i) -> std::optional<std::size_t> {

@@ -14,7 +14,7 @@ struct UnitRows {
     UnitIndex unit = no_unit;
     Year period = 0;
     std::span<const IndicatorIndex> form;
-    const Observations::Kept* kept = nullptr;
+    const ObservationStore::Kept* kept = nullptr;
 
     bool has(std::size_t i) const { return !kept[i].amount.is_absent(); }
 };
@@ -23,7 +23,7 @@ struct UnitRows {
 /// the rows for which it called `found(i)`, by period, unit and indicator.
 template <typename Look>
 std::vector<RowIndex> rows_where(const Subject& subject, Look&& look) {
-    const Observations& rows = subject.inputs.observations;
+    const ObservationStore& rows = subject.inputs.observations;
     if (!rows.first_period()) return {};
     constexpr std::size_t units_of_piece = 512;
     const std::size_t pieces_of_year = (rows.units() + units_of_piece - 1) / units_of_piece;

@@ -6,14 +6,14 @@
 
 #include "check/parts.hpp"
 #include "check/rules.hpp"
-#include "model/usable_rows.hpp"
+#include "data/usable_rows.hpp"
 
 namespace cchc::check {
 
 namespace {
 
 /// The units with refused rows of a year: they have sent something, and the rows say what is wrong.
-std::set<UnitIndex> refused_in(const Observations& rows, Year year) {
+std::set<UnitIndex> refused_in(const ObservationStore& rows, Year year) {
     std::set<UnitIndex> units;
     for (const RefusedRow& row : rows.refused) {
         if (row.period == year) units.insert(row.unit);
@@ -31,7 +31,7 @@ class Before {
           refused_(refused_in(inputs.observations, inputs.period() - 1)) {}
 
     bool reported(UnitIndex unit) const {
-        const Observations& rows = inputs_.observations;
+        const ObservationStore& rows = inputs_.observations;
         const auto* sent = rows.rows_of(unit, inputs_.period() - 1);
         const auto is_there = [](const auto& row) { return !row.amount.is_absent(); };
         return refused_.contains(unit) ||
@@ -84,7 +84,7 @@ Text message(const std::string& code, bool itself, const Turnout& level, Year no
 void vanished_unit(const Subject& subject, diag::Findings& findings) {
     if (subject.options.complete) return;  // then each silent unit is named
     const Inputs& inputs = subject.inputs;
-    const Observations& rows = inputs.observations;
+    const ObservationStore& rows = inputs.observations;
     const Year now = inputs.period();
     const auto refused = refused_in(rows, now);
     std::vector<Turnout> levels(inputs.programme.levels.size());

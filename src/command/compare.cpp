@@ -13,7 +13,7 @@
 #include "command/stop.hpp"
 #include "measure/compare.hpp"
 #include "measure/measure.hpp"
-#include "render/comparison.hpp"
+#include "render/text/comparison.hpp"
 
 namespace cchc::command {
 
@@ -181,7 +181,7 @@ struct Pair {
 void require_rows(const Session& session, const CompareOptions& options, const Pair& pair) {
     for (const std::size_t side : {0u, 1u}) {
         const Year year = pair.years[side];
-        const Observations& rows = pair.sides[side]->observations;
+        const ObservationStore& rows = pair.sides[side]->observations;
         const auto empty = check::emptiness(rows, year);
         if (!empty) continue;
         if (options.ways() > 0) throw Stop{Exit::findings, *empty};

@@ -8,7 +8,7 @@
 
 #include "command/manifest.hpp"
 #include "command/stop.hpp"
-#include "load/heading_row.hpp"
+#include "load/text/heading_row.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "command/world.hpp"
-#include "load/csv.hpp"
+#include "load/text/csv.hpp"
 #include "model/text.hpp"
 
 /// From the words DATA of the command line to the files they lead to (interface, section 3).

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "command/world.hpp"
+#include "data/observation_store.hpp"
 #include "diag/diagnostic.hpp"
-#include "load/observations.hpp"
-#include "model/observations.hpp"
+#include "load/data/observations.hpp"
 #include "model/programme.hpp"
 #include "model/units.hpp"
 
@@ -42,7 +42,7 @@ struct Dataset {
     Units units;
     const diag::Source* units_source = nullptr;  ///< absent: units were taken from the data
     Exemptions exemptions;
-    Observations observations;
+    ObservationStore observations;
     std::vector<load::FileFacts> facts;
     std::vector<UnreadFile> unread;
     std::vector<Text> notices;  ///< what was passed over or named twice: for standard error

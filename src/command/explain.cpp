@@ -12,8 +12,8 @@
 #include "measure/breakdown.hpp"
 #include "measure/derive.hpp"
 #include "model/lineage.hpp"
-#include "render/breakdown.hpp"
-#include "render/derivation.hpp"
+#include "render/text/breakdown.hpp"
+#include "render/text/derivation.hpp"
 
 namespace cchc::command {
 
@@ -59,7 +59,7 @@ void explain_figure(Session& session, const Dataset& dataset, const Report& repo
     const Derivation derivation =
         measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
                         how, unit, indicator);
-    const render::DerivationContext context{report, dataset.observations, places_of(dataset)};
+    const render::DerivationContext context{report, places_of(dataset)};
     deliver_in(
         session, chosen_format(session, "explain"),
         [&](std::string& out) {

@@ -8,7 +8,7 @@
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "measure/owed.hpp"
-#include "render/form.hpp"
+#include "render/machine/form.hpp"
 
 namespace cchc::command {
 

@@ -6,7 +6,7 @@
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "measure/measure.hpp"
-#include "render/plan.hpp"
+#include "render/text/plan.hpp"
 
 namespace cchc::command {
 

@@ -16,13 +16,13 @@
 #include "measure/measure.hpp"
 #include "model/lineage.hpp"
 #include "model/pieces.hpp"
-#include "render/csv.hpp"
-#include "render/docx.hpp"
-#include "render/file_names.hpp"
-#include "render/html.hpp"
-#include "render/json.hpp"
-#include "render/markdown.hpp"
-#include "render/xlsx.hpp"
+#include "render/machine/csv.hpp"
+#include "render/machine/json.hpp"
+#include "render/office/docx.hpp"
+#include "render/office/xlsx.hpp"
+#include "render/pages/file_names.hpp"
+#include "render/pages/html.hpp"
+#include "render/text/markdown.hpp"
 
 namespace cchc::command {
 

@@ -14,11 +14,11 @@
 #include "command/stop.hpp"
 #include "measure/measure.hpp"
 #include "model/pieces.hpp"
-#include "render/csv.hpp"
-#include "render/json.hpp"
-#include "render/markdown.hpp"
-#include "render/phrases.hpp"
-#include "render/table.hpp"
+#include "render/machine/csv.hpp"
+#include "render/machine/json.hpp"
+#include "render/text/markdown.hpp"
+#include "render/text/table.hpp"
+#include "render/words/phrases.hpp"
 
 namespace cchc::command {
 

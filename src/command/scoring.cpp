@@ -10,7 +10,7 @@
 #include "command/findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
-#include "load/cells.hpp"
+#include "load/text/cells.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 

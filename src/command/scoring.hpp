@@ -5,7 +5,7 @@
 
 #include "command/options.hpp"
 #include "model/report.hpp"
-#include "render/document.hpp"
+#include "render/text/document.hpp"
 
 /// What `score` and `report` share: from files to the rows that are scored, and whose.
 namespace cchc::command {

@@ -8,7 +8,7 @@
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
-#include "render/programme.hpp"
+#include "render/text/programme.hpp"
 
 namespace cchc::command {
 

@@ -393,7 +393,7 @@ bool SilentReporters::is_silent(const UsableRows& rows, UnitIndex reporter, Year
         return false;
     const RowIndex row = rows.row(reporter);
     if (row == no_row) return true;
-    return Observations::period(row) < year && rows.amount(reporter).is_zero();
+    return ObservationStore::period(row) < year && rows.amount(reporter).is_zero();
 }
 
 void SilentReporters::add_to_scopes(UnitIndex reporter, Year period, ByScope& scopes) const {

@@ -30,7 +30,7 @@ std::vector<Mark> marks_of(const Inputs& inputs, bool final_figures, UnitIndex u
 }  // namespace
 
 Breakdown break_down(const Programme& programme, const Units& units, const Exemptions& exemptions,
-                     const Observations& observations, const Options& options, UnitIndex unit,
+                     const ObservationStore& observations, const Options& options, UnitIndex unit,
                      std::span<const Year> horizons, bool with_year) {
     const std::array only{unit};
     const Lineage lineage = Lineage{units, options.period}.within(only);

@@ -11,7 +11,7 @@ namespace cchc::measure {
 /// the same steps as `measure`. Preconditions: as `measure`; the unit exists at the end of the
 /// period.
 Breakdown break_down(const Programme& programme, const Units& units, const Exemptions& exemptions,
-                     const Observations& observations, const Options& options, UnitIndex unit,
+                     const ObservationStore& observations, const Options& options, UnitIndex unit,
                      std::span<const Year> horizons, bool with_year);
 
 }  // namespace cchc::measure

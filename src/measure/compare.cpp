@@ -88,7 +88,7 @@ using RowKey = std::tuple<std::string, std::string, Year>;  ///< unit, indicator
 /// The reported rows of one side by what they are about.
 std::map<RowKey, RowIndex> rows_of(const Side& side) {
     std::map<RowKey, RowIndex> rows;
-    const Observations& data = side.observations;
+    const ObservationStore& data = side.observations;
     data.each([&](UnitIndex unit, IndicatorIndex indicator, Year period, RowIndex row) {
         rows.emplace(RowKey{(*side.report.units)[unit].code,
                             side.report.programme->indicators[indicator].id, period},
@@ -104,7 +104,7 @@ struct Reported {
 };
 Reported reported(const Side& side, RowIndex row) {
     if (row == no_row) return {};
-    const Observations& data = side.observations;
+    const ObservationStore& data = side.observations;
     Reported figures{data.amount(row), {}, data.place(row)};
     if (data.has_base(row)) figures.base = data.base(row);
     return figures;

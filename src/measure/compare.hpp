@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "data/observation_store.hpp"
 #include "model/comparison.hpp"
 
 namespace cchc::measure {
@@ -10,7 +11,7 @@ namespace cchc::measure {
 struct Side {
     const Report& report;
     const Exemptions& exemptions;
-    const Observations& observations;
+    const ObservationStore& observations;
 };
 
 /// What of a comparison is asked for.

@@ -3,7 +3,7 @@
 #include <set>
 #include <vector>
 
-#include "model/usable_rows.hpp"
+#include "data/usable_rows.hpp"
 
 namespace cchc::measure {
 

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "data/inputs.hpp"
+#include "data/levels.hpp"
 #include "exact/ratio.hpp"
-#include "model/inputs.hpp"
-#include "model/levels.hpp"
 
 namespace cchc::measure {
 

@@ -190,7 +190,7 @@ void add_terms(const Programme& programme, const Breakdown& breakdown,
 }  // namespace
 
 Derivation derive(const Programme& programme, const Units& units, const Exemptions& exemptions,
-                  const Observations& observations, const Options& options, UnitIndex unit,
+                  const ObservationStore& observations, const Options& options, UnitIndex unit,
                   IndicatorIndex indicator) {
     const Lineage lineage{units, options.period};
     const Inputs inputs{programme, units, exemptions, observations, lineage};

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "data/levels.hpp"
 #include "measure/contributors.hpp"
 #include "measure/scope.hpp"
-#include "model/levels.hpp"
 
 namespace cchc::measure {
 
@@ -18,7 +18,7 @@ Contribution contribution(const Inputs& inputs, IndicatorIndex index, const Usab
     contribution.reporter = reporter;
     contribution.heir = heir;
     contribution.heirs = {heirs.begin(), heirs.end()};
-    contribution.period = Observations::period(row);
+    contribution.period = ObservationStore::period(row);
     contribution.place = observations.place(row);
     contribution.amount = observations.amount(row);
     if (observations.has_base(row)) contribution.base = observations.base(row);

@@ -2,9 +2,9 @@
 
 #include <vector>
 
+#include "data/inputs.hpp"
+#include "data/usable_rows.hpp"
 #include "model/derivation.hpp"
-#include "model/inputs.hpp"
-#include "model/usable_rows.hpp"
 
 namespace cchc::measure {
 

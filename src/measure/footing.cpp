@@ -12,7 +12,7 @@ IndicatorIndex counted(const Programme& programme, IndicatorIndex indicator) {
 }
 
 Footing::Footing(const Report& report, const Exemptions& exemptions,
-                 const Observations& observations)
+                 const ObservationStore& observations)
     : lineage_(*report.units, report.period),
       inputs_{*report.programme, *report.units, exemptions, observations, lineage_} {
     for (UnitIndex unit = 0; unit < inputs_.units.size(); ++unit) {
@@ -84,7 +84,7 @@ bool Footing::milestone_stands(IndicatorIndex counted, UnitIndex unit, UnitIndex
                                Year seen, Year period) const {
     const auto rows = UsableRows::seen_from(inputs_, counted, seen, unit);
     const RowIndex row = rows.row(reporter);
-    return row != no_row && Observations::period(row) == period &&
+    return row != no_row && ObservationStore::period(row) == period &&
            stands(counted, unit, reporter, seen);
 }
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "model/levels.hpp"
+#include "data/levels.hpp"
+#include "data/usable_rows.hpp"
 #include "model/report.hpp"
-#include "model/usable_rows.hpp"
 
 namespace cchc::measure {
 
@@ -16,7 +16,8 @@ namespace cchc::measure {
 /// outlive it.
 class Footing {
   public:
-    Footing(const Report& report, const Exemptions& exemptions, const Observations& observations);
+    Footing(const Report& report, const Exemptions& exemptions,
+            const ObservationStore& observations);
 
     const Inputs& inputs() const { return inputs_; }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "data/zeroed.hpp"
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
 #include "measure/missing.hpp"
@@ -12,7 +13,6 @@
 #include "measure/scores.hpp"
 #include "measure/status.hpp"
 #include "model/pieces.hpp"
-#include "model/zeroed.hpp"
 
 namespace cchc::measure {
 
@@ -258,7 +258,7 @@ std::vector<std::uint32_t> by_unit(const std::vector<Remark>& remarks) {
 }  // namespace
 
 Measurement::Measurement(const Programme& programme, const Units& units,
-                         const Exemptions& exemptions, const Observations& observations,
+                         const Exemptions& exemptions, const ObservationStore& observations,
                          const Options& options)
     : programme_(programme),
       units_(units),
@@ -326,7 +326,7 @@ void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
 }
 
 Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
-               const Observations& observations, const Options& options) {
+               const ObservationStore& observations, const Options& options) {
     return Measurement{programme, units, exemptions, observations, options}.report();
 }
 

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "data/observation_store.hpp"
 #include "model/lineage.hpp"
-#include "model/observations.hpp"
 #include "model/report.hpp"
 
 namespace cchc::measure {
@@ -39,7 +39,7 @@ struct Options {
 class Measurement {
   public:
     Measurement(const Programme& programme, const Units& units, const Exemptions& exemptions,
-                const Observations& observations, const Options& options);
+                const ObservationStore& observations, const Options& options);
 
     /// What every unit has attained, in the detail asked for.
     Report report() const;
@@ -53,7 +53,7 @@ class Measurement {
     const Programme& programme_;
     const Units& units_;
     const Exemptions& exemptions_;
-    const Observations& observations_;
+    const ObservationStore& observations_;
     Options options_;
     Lineage lineage_;
     std::vector<std::uint32_t> remarks_by_unit_;  ///< positions in the observations
@@ -61,6 +61,6 @@ class Measurement {
 
 /// Programme and observations make a report, at once.
 Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
-               const Observations& observations, const Options& options);
+               const ObservationStore& observations, const Options& options);
 
 }  // namespace cchc::measure

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "model/inputs.hpp"
+#include "data/inputs.hpp"
 
 namespace cchc::measure {
 

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "data/inputs.hpp"
 #include "model/form.hpp"
-#include "model/inputs.hpp"
 
 namespace cchc::measure {
 

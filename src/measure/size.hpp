@@ -2,8 +2,8 @@
 
 #include <optional>
 
+#include "data/inputs.hpp"
 #include "exact/ratio.hpp"
-#include "model/inputs.hpp"
 
 namespace cchc::measure {
 

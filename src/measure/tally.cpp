@@ -101,7 +101,7 @@ class Tallying {
     void add_row(const UsableRows& usable, UnitIndex unit, Tally& tally) const {
         const RowIndex row = usable.row(unit);
         if (row == no_row) return;
-        const Observations& rows = inputs_.observations;
+        const ObservationStore& rows = inputs_.observations;
         const Integer amount = rows.amount(row).count();
         switch (indicator_.kind) {
             case Kind::ratio:

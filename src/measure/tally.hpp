@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "data/usable_rows.hpp"
 #include "exact/ratio.hpp"
-#include "model/usable_rows.hpp"
 
 namespace cchc::measure {
 

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "exact/ratio.hpp"
-#include "model/observations.hpp"
 #include "model/programme.hpp"
 #include "model/units.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/observations.hpp"
+#include "model/sent_row.hpp"
 
 namespace cchc::render {
 

@@ -10,8 +10,8 @@
 #include <iostream>
 #include <sstream>
 
-#include "load/csv.hpp"
-#include "load/encoding.hpp"
+#include "load/text/csv.hpp"
+#include "load/text/encoding.hpp"
 
 namespace {
 

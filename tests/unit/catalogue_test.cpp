@@ -6,7 +6,7 @@
 
 #include "catch.hpp"
 #include "command/embedded.hpp"
-#include "load/programme.hpp"
+#include "load/programme/programme.hpp"
 
 using namespace cchc;
 

@@ -1,4 +1,4 @@
-#include "load/csv.hpp"
+#include "load/text/csv.hpp"
 
 #include "catch.hpp"
 #include "load_world.hpp"

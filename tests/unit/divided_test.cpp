@@ -1,8 +1,8 @@
 // A unit that was divided, seen from its parts and from the scopes that hold them (method, section
 // 8).
 #include "catch.hpp"
+#include "data/usable_rows.hpp"
 #include "measure/size.hpp"
-#include "model/usable_rows.hpp"
 #include "reorganised.hpp"
 
 using namespace cchc;

@@ -1,4 +1,4 @@
-#include "load/encoding.hpp"
+#include "load/text/encoding.hpp"
 
 #include "catch.hpp"
 #include "load_world.hpp"

@@ -12,7 +12,7 @@
 #include "catch.hpp"
 #include "command/digest.hpp"
 #include "diag/diagnostic.hpp"
-#include "load/encoding.hpp"
+#include "load/text/encoding.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;

@@ -1,6 +1,6 @@
 // A tree that was frozen is the same when it thaws.
 
-#include "load/frozen_tree.hpp"
+#include "load/programme/frozen_tree.hpp"
 
 #include "catch.hpp"
 #include "command/embedded.hpp"

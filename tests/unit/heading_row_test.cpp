@@ -1,4 +1,4 @@
-#include "load/heading_row.hpp"
+#include "load/text/heading_row.hpp"
 
 #include "catch.hpp"
 

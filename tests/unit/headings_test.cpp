@@ -1,4 +1,4 @@
-#include "load/headings.hpp"
+#include "load/text/headings.hpp"
 
 #include "catch.hpp"
 #include "load_world.hpp"

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "diag/diagnostic.hpp"
-#include "load/encoding.hpp"
-#include "load/observations.hpp"
-#include "load/units.hpp"
+#include "load/data/observations.hpp"
+#include "load/data/units.hpp"
+#include "load/text/encoding.hpp"
 
 /// A small world for tests of the loader: a programme, units, texts and what was found in them.
 namespace cchc::test {
@@ -65,7 +65,7 @@ inline constexpr std::string_view data_header =
     "unit,indicator,period,numerator,denominator,value,note\n";
 
 /// All rows of a data set, in reading order; of duplicates the first.
-inline std::vector<SentRow> all_rows(const Observations& observations) {
+inline std::vector<SentRow> all_rows(const ObservationStore& observations) {
     std::vector<UnitIndex> units(observations.units());
     std::iota(units.begin(), units.end(), UnitIndex{0});
     return observations.rows_until(observations.latest_period().value_or(0), units);
@@ -95,7 +95,7 @@ struct World {
     Exemptions read_exemptions(std::string bytes) {
         return load::read_exemptions(*add(std::move(bytes)), programme, units, findings);
     }
-    Observations read(std::string bytes) {
+    ObservationStore read(std::string bytes) {
         const diag::Source* source = add(std::move(bytes));
         if (!source) return {};
         return load::read_observations({&source, 1}, programme, units, exemptions, options,

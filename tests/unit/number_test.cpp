@@ -1,4 +1,4 @@
-#include "load/number.hpp"
+#include "load/text/number.hpp"
 
 #include "catch.hpp"
 #include "load_world.hpp"

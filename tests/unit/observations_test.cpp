@@ -1,7 +1,7 @@
-#include "load/observations.hpp"
+#include "load/data/observations.hpp"
 
 #include "catch.hpp"
-#include "load/codes.hpp"
+#include "load/data/codes.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;

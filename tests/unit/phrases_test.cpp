@@ -1,7 +1,7 @@
-#include "render/phrases.hpp"
+#include "render/words/phrases.hpp"
 
 #include "catch.hpp"
-#include "render/clause.hpp"
+#include "render/words/clause.hpp"
 
 using namespace cchc;
 using namespace cchc::render;

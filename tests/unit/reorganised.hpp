@@ -11,7 +11,7 @@ namespace cchc::test {
 
 struct Reorganised {
     World world;
-    Observations observations;
+    ObservationStore observations;
     Lineage lineage;
     Inputs inputs;
 

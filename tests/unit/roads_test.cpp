@@ -109,7 +109,7 @@ std::string read(const std::string& bytes, const std::string& more, const Pace& 
         if (source != nullptr) files.push_back(source);
     }
     if (files.empty()) return world.found();
-    const Observations rows =
+    const ObservationStore rows =
         read_observations(files, world.programme, world.units, world.exemptions, world.options,
                           world.findings, &world.facts, pace);
     const auto text = [](std::optional<Decimal> figure) {

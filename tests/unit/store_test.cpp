@@ -14,10 +14,10 @@ namespace {
 /// A place for the rows of the test world's units.
 struct Store {
     World world;
-    Observations rows;
+    ObservationStore rows;
 
     explicit Store(std::uint64_t end = 1000) {
-        rows = Observations{world.programme, world.units, end};
+        rows = ObservationStore{world.programme, world.units, end};
     }
 };
 
@@ -34,14 +34,14 @@ TEST_CASE("a row is found where it was added, and nowhere else") {
     CHECK(store.rows.amount(row) == Decimal::whole(3));
     CHECK(store.rows.base(row) == Decimal::whole(4));
     CHECK(store.rows.place(row) == 70);
-    CHECK(Observations::period(row) == 2025);
+    CHECK(ObservationStore::period(row) == 2025);
     CHECK(store.rows.row(row).unit == snv);
     CHECK(store.rows.row(row).indicator == r01);
     CHECK(store.rows.find(s10, r01, 2025) == no_row);
     CHECK(store.rows.find(snv, r01, 2024) == no_row);
     CHECK(store.rows.find(snv, s01, 2025) == no_row);  // a repeated promise has no rows
     CHECK(store.rows.find(snv, t01, 2025) == no_row);  // nor has one of another level
-    CHECK(Observations{}.find(snv, r01, 2025) == no_row);
+    CHECK(ObservationStore{}.find(snv, r01, 2025) == no_row);
 }
 
 TEST_CASE("figures of every size come back as they went in") {
@@ -121,7 +121,7 @@ TEST_CASE("duplicates in several files are found alike on one thread and on many
         }
         const std::vector<const diag::Source*> files{world.add(text, "a.csv"),
                                                      world.add(text, "b.csv")};
-        const Observations rows =
+        const ObservationStore rows =
             load::read_observations(files, world.programme, world.units, {}, {}, world.findings,
                                     nullptr, {.threads = threads, .piece = 64});
         auto duplicates = rows.duplicates();

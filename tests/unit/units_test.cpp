@@ -1,7 +1,7 @@
-#include "load/units.hpp"
+#include "load/data/units.hpp"
 
 #include "catch.hpp"
-#include "load/calendar.hpp"
+#include "load/text/calendar.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;

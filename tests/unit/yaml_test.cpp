@@ -1,4 +1,4 @@
-#include "load/yaml.hpp"
+#include "load/programme/yaml.hpp"
 
 #include <set>
 #include "catch.hpp"

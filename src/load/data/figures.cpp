@@ -1,0 +1,293 @@
+#include "load/data/figures.hpp"
+
+#include <array>
+#include <vector>
+
+#include "exact/ratio.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using exact::Ratio;
+using enum diag::RuleId;
+
+constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
+
+/// What an indicator makes of a figure column.
+enum class Use { needed, checked, unused };
+
+Use use_of(Column column, const Indicator& indicator) {
+    if (indicator.kind == Kind::ratio) return column == Column::value ? Use::checked : Use::needed;
+    const bool weight = column == Column::denominator && indicator.kind == Kind::value &&
+                        indicator.rollup == Rollup::weighted_mean;
+    return column == Column::value || weight ? Use::needed : Use::unused;
+}
+
+/// The figures of one row, read for one indicator.
+class Judge {
+  public:
+    Judge(const Indicator& indicator, const FigureStyle& style, DataRow& row)
+        : indicator_(indicator), style_(style), row_(row) {}
+
+    RowFigures read() {
+        report_missing();
+        for (const Column column : figure_columns) {
+            if (row_.text(column).empty()) continue;
+            if (use_of(column, indicator_) == Use::unused) {
+                if (complete_) report_unexpected(column);
+            } else {
+                figure(column) = read_one(column);
+            }
+        }
+        if (!row_.sound()) return {};
+        return indicator_.kind == Kind::ratio ? ratio() : other();
+    }
+
+  private:
+    std::optional<Figure>& figure(Column column) {
+        return figures_[static_cast<std::size_t>(column) -
+                        static_cast<std::size_t>(Column::numerator)];
+    }
+
+    void report_missing() {
+        std::vector<Column> needed, empty;
+        for (const Column column : figure_columns) {
+            if (use_of(column, indicator_) != Use::needed) continue;
+            needed.push_back(column);
+            if (row_.text(column).empty()) empty.push_back(column);
+        }
+        if (empty.empty()) return;
+        complete_ = false;
+        const Text lacks = listed(empty), needs = listed(needed);
+        row_.report(missing_figure, empty.front(), "ô {0} để trống; chỉ tiêu {2} cần {3}",
+                    "{1} empty; indicator {2} needs {4}", lacks.vi,
+                    lacks.en + (empty.size() == 1 ? " is" : " are"), quoted(indicator_.id),
+                    needs.vi, needs.en);
+    }
+
+    /// Columns as one list: "tử số và mẫu số".
+    static Text listed(const std::vector<Column>& columns) {
+        Text list;
+        for (const Column column : columns) {
+            const FixedText name = words(column);
+            list.vi += (list.vi.empty() ? "" : " và ") + std::string{name.vi};
+            list.en += (list.en.empty() ? "" : " and ") + std::string{name.en};
+        }
+        return list;
+    }
+
+    void report_unexpected(Column column) {
+        const FixedText name = words(column);
+        row_.report(unexpected_figure, column, "chỉ tiêu {0} không dùng {1}; số {3} bị bỏ qua",
+                    "indicator {0} takes no {2}; {3} is passed over", quoted(indicator_.id),
+                    name.vi, name.en, quoted(row_.text(column)));
+    }
+
+    std::optional<Figure> read_one(Column column) {
+        const Figure figure =
+            read_figure(row_.text(column), figure_kind(column, indicator_), style_);
+        if (figure.fault == FigureFault::none) {
+            if (figure.rounded) {
+                row_.report(rounded_figure, column,
+                            "{0} có hơn 6 chữ số thập phân, đã làm tròn thành {1}",
+                            "{0} has over 6 decimals and was rounded to {1}",
+                            quoted(row_.text(column)), to_text(figure.number));
+            }
+            return figure;
+        }
+        report_fault(figure.fault, column);
+        return std::nullopt;
+    }
+
+    void report_fault(FigureFault fault, Column column) {
+        const std::string text = quoted(row_.text(column));
+        switch (fault) {
+            case FigureFault::none:
+                return;
+            case FigureFault::not_a_number:
+                report_not_a_number(column, text);
+                return;
+            case FigureFault::exponent:
+                row_.report(not_a_number, column, "{0} có số mũ; cần ghi đủ các chữ số",
+                            "{0} has an exponent; expected all digits", text);
+                return;
+            case FigureFault::percent_sign:
+                report_percent_sign(column, text);
+                return;
+            case FigureFault::ambiguous:
+                row_.report(ambiguous_number, column,
+                            "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; cần ghi "
+                            "không phân cách hàng nghìn, hoặc dùng --decimal",
+                            "{0} may have grouped digits or decimals; expected a figure without "
+                            "grouping, or --decimal",
+                            text);
+                return;
+            case FigureFault::other_mark:
+                report_other_mark(column, text);
+                return;
+            case FigureFault::too_many_digits:
+                row_.report(too_many_digits, column, "{0} có hơn 15 chữ số trước dấu thập phân",
+                            "{0} has over 15 digits before the decimal mark", text);
+                return;
+            case FigureFault::negative:
+                row_.report(negative_figure, column, "{0} là số âm; cần số từ 0 trở lên",
+                            "{0} is negative; expected 0 or more", text);
+                return;
+            case FigureFault::fraction:
+                report_fraction(column, text);
+                return;
+        }
+    }
+
+    void report_percent_sign(Column column, const std::string& text) {
+        const FixedText name = words(column);
+        if (indicator_.kind == Kind::milestone) {
+            row_.report(not_a_number, column,
+                        "{0} là phần trăm; nhiệm vụ ghi 1 (đã hoàn thành) hoặc 0 (chưa)",
+                        "{0} is a percentage; expected 1 (done) or 0 (not done)", text);
+        } else if (column == Column::value && indicator_.kind == Kind::value) {
+            row_.report(not_a_number, column, "{0} có dấu %; chỉ tiêu {1} tính bằng điểm",
+                        "{0} is a percentage; indicator {1} is counted in points", text,
+                        quoted(indicator_.id));
+        } else {
+            row_.report(not_a_number, column, "{0} có dấu %; cột {1} cần số lượng",
+                        "{0} is a percentage; expected a count in {2}", text, name.vi, name.en);
+        }
+    }
+
+    void report_not_a_number(Column column, const std::string& text) {
+        if (indicator_.kind == Kind::milestone) {
+            row_.report(not_a_number, column,
+                        "{0} không phải là số; nhiệm vụ ghi 1 (đã hoàn thành) hoặc 0 (chưa)",
+                        "{0} is not a number; expected 1 (done) or 0 (not done)", text);
+        } else if (stands_for_nothing(row_.text(column))) {
+            row_.report(not_a_number, column,
+                        "{0} không phải là số; không phát sinh thì ghi 0 và 0, chưa có số liệu thì "
+                        "để trống",
+                        "{0} is not a number; what did not occur is 0 and 0, what is not known yet "
+                        "is an empty cell",
+                        text);
+        } else {
+            row_.report(not_a_number, column, "{0} không phải là số; cần ghi như 1234 hoặc 87{1}5",
+                        "{0} is not a number; expected one like 1234 or 87{1}5", text,
+                        style_.decimal_mark);
+        }
+    }
+
+    void report_other_mark(Column column, const std::string& text) {
+        const bool comma = style_.decimal_mark == ',';
+        row_.report(mixed_decimal_marks, column, "{0} dùng {1} thập phân; tệp này dùng {2}{5}",
+                    "{0} has a decimal {3}; the file has decimal {4}s{6}", text,
+                    comma ? "dấu chấm" : "dấu phẩy", comma ? "dấu phẩy" : "dấu chấm",
+                    comma ? "point" : "comma", comma ? "comma" : "point",
+                    style_.given ? " (theo --decimal)" : "", style_.given ? " (by --decimal)" : "");
+    }
+
+    void report_fraction(Column column, const std::string& text) {
+        if (indicator_.kind == Kind::milestone) {
+            report_milestone(column, text);
+            return;
+        }
+        const FixedText name = words(column);
+        row_.report(not_whole, column, "{0} không phải số nguyên; {1} đếm số lượng nguyên",
+                    "{0} is not whole; {2} counts whole things", text, name.vi, name.en);
+    }
+
+    void report_milestone(Column column, const std::string& text) {
+        row_.report(not_a_milestone, column,
+                    "{0} không phải 1 (đã hoàn thành) hoặc 0 (chưa hoàn thành)",
+                    "{0} is neither 1 (done) nor 0 (not done)", text);
+    }
+
+    RowFigures ratio() {
+        const Decimal n = figure(Column::numerator)->number;
+        const Decimal d = figure(Column::denominator)->number;
+        if (d.is_zero() && !n.is_zero()) {
+            row_.report(cases_without_base, Column::denominator, "tử số là {0} nhưng mẫu số bằng 0",
+                        "a numerator of {0} stands over a denominator of 0", to_text(n));
+        } else if (n > d && !indicator_.may_exceed_100) {
+            row_.report(numerator_exceeds_denominator, Column::numerator,
+                        "tử số {0} lớn hơn mẫu số {1}", "numerator {0} exceeds denominator {1}",
+                        to_text(n), to_text(d));
+        } else if (const auto& value = figure(Column::value)) {
+            compare(*value, n, d);
+        }
+        return {n, d};
+    }
+
+    /// Holds the value of a ratio against its counts, at the decimals it is given with.
+    void compare(const Figure& value, Decimal n, Decimal d) {
+        const std::string text = quoted(row_.text(Column::value));
+        if (d.is_zero()) {
+            row_.report(inconsistent_value, Column::value,
+                        "kết quả {0} đứng cạnh 0/0; không phát sinh thì để trống ô kết quả",
+                        "a value of {0} stands beside 0/0; expected an empty cell", text);
+            return;
+        }
+        const Decimal computed =
+            Ratio{exact::multiply(n.count(), 100), d.count()}.rounded(value.places);
+        if (computed == value.number) return;
+        const char mark = style_.decimal_mark;
+        row_.report(
+            inconsistent_value, Column::value, "kết quả {0} không khớp 100 · {1} / {2} = {3}",
+            "value {0} is not 100 · {1} / {2}, which is {3}", text, to_text(n, {0, mark, ""}),
+            to_text(d, {0, mark, ""}), to_text(computed, {value.places, mark, ""}));
+    }
+
+    RowFigures other() {
+        const Decimal value = figure(Column::value)->number;
+        const std::string text = quoted(row_.text(Column::value));
+        const Decimal all = Decimal::whole(100);
+        if (indicator_.kind == Kind::milestone && !value.is_zero() && value != Decimal::whole(1)) {
+            report_milestone(Column::value, text);
+        } else if (indicator_.kind == Kind::value && !indicator_.points && value > all) {
+            row_.report(percent_out_of_range, Column::value,
+                        "{0} lớn hơn 100; chỉ tiêu {1} tính bằng phần trăm",
+                        "{0} is over 100; indicator {1} is a percentage", text,
+                        quoted(indicator_.id));
+        }
+        const auto& weight = figure(Column::denominator);
+        if (!weight) return {value, std::nullopt};
+        if (weight->number.is_zero()) {
+            row_.report(cases_without_base, Column::denominator,
+                        "kết quả {0} có mẫu số bằng 0; mẫu số là trọng số, phải lớn hơn 0",
+                        "value {0} has a denominator of 0; it is the weight, expected above 0",
+                        text);
+        }
+        return {value, weight->number};
+    }
+
+    const Indicator& indicator_;
+    const FigureStyle& style_;
+    DataRow& row_;
+    std::array<std::optional<Figure>, 3> figures_;
+    bool complete_ = true;  ///< every figure that is needed has something in its cell
+};
+
+}  // namespace
+
+FigureKind figure_kind(Column column, const Indicator& indicator) {
+    FigureKind kind;
+    const bool counted = column != Column::value || indicator.kind == Kind::reduction ||
+                         indicator.kind == Kind::milestone;
+    kind.whole = counted && !indicator.fractional;
+    kind.percent_sign =
+        column == Column::value &&
+        (indicator.kind == Kind::ratio || (indicator.kind == Kind::value && !indicator.points));
+    return kind;
+}
+
+bool has_figures(const DataRow& row) {
+    for (const Column column : figure_columns) {
+        if (!row.text(column).empty()) return true;
+    }
+    return false;
+}
+
+RowFigures read_figures(const Indicator& indicator, const FigureStyle& style, DataRow& row) {
+    return Judge{indicator, style, row}.read();
+}
+
+}  // namespace cchc::load

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "load/data/data_row.hpp"
+#include "load/text/number.hpp"
+#include "model/programme.hpp"
+
+namespace cchc::load {
+
+/// What a row reports; nothing of it where its figure cells are all empty.
+struct RowFigures {
+    std::optional<Decimal> amount;  ///< the numerator of a ratio, else the value
+    std::optional<Decimal> base;    ///< the denominator of a ratio, the weight of a weighted mean
+};
+
+/// What a figure of an indicator is expected to be in a column: numerator, denominator or value.
+FigureKind figure_kind(Column column, const Indicator& indicator);
+
+/// Whether some figure cell of the row is not empty.
+bool has_figures(const DataRow& row);
+
+/// Reads and judges the figures of a row (rules of group N, and those of group D about figures).
+RowFigures read_figures(const Indicator& indicator, const FigureStyle& style, DataRow& row);
+
+}  // namespace cchc::load

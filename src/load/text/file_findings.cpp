@@ -1,0 +1,52 @@
+#include "load/text/file_findings.hpp"
+
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+/// More of a cell than this is of no use in a message.
+constexpr int longest_excerpt = 60;
+constexpr std::size_t most_bytes = 400;
+/// Findings are many, and a cell may be as long as its file.
+constexpr std::size_t most_kept = 4096;
+
+}  // namespace
+
+std::string excerpt(std::string_view text) {
+    const std::string_view head = unicode::first_bytes(unicode::trimmed(text), most_bytes);
+    return unicode::shortened(unicode::nfc(unicode::printable(head)), longest_excerpt);
+}
+
+std::string whole(std::string_view text) {
+    text = unicode::trimmed(text);
+    const std::string_view kept = unicode::first_bytes(text, most_kept);
+    return unicode::nfc(kept) + (kept.size() < text.size() ? "…" : "");
+}
+
+std::string quoted(std::string_view text) {
+    return '"' + excerpt(text) + '"';
+}
+
+std::string offer_vi(const std::optional<std::string>& nearest) {
+    return nearest ? fmt::format("; ý bạn là \"{}\"?", *nearest) : "";
+}
+
+std::string offer_en(const std::optional<std::string>& nearest) {
+    return nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : "";
+}
+
+void FileFindings::finish() {
+    findings_->order_from(first_);
+    for (std::size_t i = 0; i < rule_count; ++i) {
+        if (counts_[i] <= most_of_a_rule) continue;
+        const auto more = counts_[i] - most_of_a_rule;
+        findings_->add_sum(static_cast<diag::RuleId>(i), more,
+                           source_->place(source_->text.size(), 0),
+                           Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
+                                fmt::format("{} more of this kind in the file", more)});
+    }
+}
+
+}  // namespace cchc::load

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "load/text/csv.hpp"
+#include "load/text/headings.hpp"
+
+namespace cchc::load {
+
+/// A title may stand this many rows above the heading.
+inline constexpr int most_title_rows = 20;
+
+/// The row of a text that says what its columns are, and how the text is cut.
+struct HeadingRow {
+    std::size_t named = 0;  ///< different columns of the form that it names; 0: there is no heading
+    std::size_t offset = 0;  ///< its first byte; the end of the text where there is none
+    char separator = ',';
+    std::size_t begin = 0;      ///< first byte below "sep=;", which says how the text is cut
+    std::size_t first_row = 0;  ///< first byte of the first row; the end of a text without rows
+    bool looked_at_all = true;  ///< false: the text has more rows than a title may have
+};
+
+/// Finds the heading: the row, cut by one of the separators, that names most columns of the form. A
+/// title may stand above it, and its words name few.
+HeadingRow find_heading_row(std::string_view text, Form form, const CsvOptions& options);
+
+/// Whether the first bytes of a file, in whatever encoding, hold a heading of data: a row that
+/// names two columns of them. A word alone on a line ("Ghi chú") is none.
+bool has_data_heading(std::string_view bytes, const CsvOptions& options);
+
+}  // namespace cchc::load

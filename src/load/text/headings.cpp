@@ -1,0 +1,215 @@
+#include "load/text/headings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "unicode/suggest.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using enum Column;
+
+/// No heading is longer, and other files are not to be searched for one at length.
+constexpr std::size_t longest_heading = 200;
+
+/// One name of one column; which forms have it is said by a letter each: d, u, e.
+struct Heading {
+    std::string_view name;
+    Column column;
+    std::string_view forms;
+};
+
+const Heading headings[] = {
+    {"unit", unit, "due"},
+    {"mã đơn vị", unit, "due"},
+    {"đơn vị", unit, "due"},
+    {"đơn vị báo cáo", unit, "due"},
+    {"mã đơn vị báo cáo", unit, "d"},
+
+    {"indicator", indicator, "de"},
+    {"mã chỉ tiêu", indicator, "de"},
+    {"chỉ tiêu", indicator, "de"},
+    {"period", period, "d"},
+    {"năm", period, "d"},
+    {"kỳ", period, "d"},
+    {"kỳ báo cáo", period, "d"},
+    {"năm báo cáo", period, "d"},
+    {"numerator", numerator, "d"},
+    {"tử số", numerator, "d"},
+    {"denominator", denominator, "d"},
+    {"mẫu số", denominator, "d"},
+    {"value", value, "d"},
+    {"giá trị", value, "d"},
+    {"kết quả", value, "d"},
+    {"note", note, "d"},
+    {"ghi chú", note, "d"},
+    {"giải trình", note, "d"},
+    {"evidence", evidence, "d"},
+    {"minh chứng", evidence, "d"},
+    {"tài liệu kiểm chứng", evidence, "d"},
+    {"previous_numerator", previous_numerator, "d"},
+    {"năm trước: tử số", previous_numerator, "d"},
+    {"previous_denominator", previous_denominator, "d"},
+    {"năm trước: mẫu số", previous_denominator, "d"},
+    {"previous_value", previous_value, "d"},
+    {"năm trước: giá trị", previous_value, "d"},
+
+    {"name", name, "u"},
+    {"tên", name, "u"},
+    {"tên đơn vị", name, "u"},
+    {"name_en", name_en, "u"},
+    {"tên tiếng Anh", name_en, "u"},
+    {"level", level, "u"},
+    {"cấp", level, "u"},
+    {"cấp đơn vị", level, "u"},
+    {"parent", parent, "u"},
+    {"trực thuộc", parent, "u"},
+    {"đơn vị cấp trên", parent, "u"},
+    {"mã đơn vị cấp trên", parent, "u"},
+    {"from", from, "ue"},
+    {"từ", from, "ue"},
+    {"từ ngày", from, "u"},
+    {"từ năm", from, "ue"},
+    {"to", to, "ue"},
+    {"đến", to, "ue"},
+    {"đến ngày", to, "u"},
+    {"đến năm", to, "ue"},
+    {"successor", successor, "u"},
+    {"đơn vị tiếp nhận", successor, "u"},
+    {"mã đơn vị tiếp nhận", successor, "u"},
+    {"đơn vị kế thừa", successor, "u"},
+    {"reason", reason, "e"},
+    {"lý do", reason, "e"},
+    {"decision", decision, "e"},
+    {"quyết định", decision, "e"},
+    {"văn bản", decision, "e"},
+
+    {"name", informing, "de"},
+    {"unit_name", informing, "de"},
+    {"indicator_name", informing, "de"},
+    {"counted", informing, "d"},
+    {"unit_of_measure", informing, "de"},
+    {"nội dung số liệu", informing, "d"},
+    {"tên", informing, "de"},
+    {"tên đơn vị", informing, "de"},
+    {"tên chỉ tiêu", informing, "de"},
+    {"đơn vị tính", informing, "de"},
+    {"stt", informing, "due"},
+    {"tt", informing, "due"},
+};
+
+char letter(Form form) {
+    return "due"[static_cast<std::size_t>(form)];
+}
+
+using Names = std::map<std::string, Column, std::less<>>;
+
+/// The names of a form as `plain` writes them.
+Names names_of(Form form) {
+    Names names;
+    for (const Heading& heading : headings) {
+        if (heading.forms.find(letter(form)) != std::string_view::npos) {
+            names.emplace(unicode::plain(heading.name), heading.column);
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+std::string_view word(Column column) {
+    constexpr std::string_view words[column_count] = {"unit",
+                                                      "indicator",
+                                                      "period",
+                                                      "numerator",
+                                                      "denominator",
+                                                      "value",
+                                                      "note",
+                                                      "evidence",
+                                                      "name",
+                                                      "name_en",
+                                                      "level",
+                                                      "parent",
+                                                      "from",
+                                                      "to",
+                                                      "successor",
+                                                      "reason",
+                                                      "decision",
+                                                      "previous_numerator",
+                                                      "previous_denominator",
+                                                      "previous_value",
+                                                      ""};
+    return words[static_cast<std::size_t>(column)];
+}
+
+FixedText words(Column column) {
+    constexpr std::string_view vi[column_count] = {"mã đơn vị",
+                                                   "mã chỉ tiêu",
+                                                   "kỳ báo cáo",
+                                                   "tử số",
+                                                   "mẫu số",
+                                                   "giá trị",
+                                                   "ghi chú",
+                                                   "tài liệu kiểm chứng",
+                                                   "tên đơn vị",
+                                                   "tên tiếng Anh",
+                                                   "cấp",
+                                                   "đơn vị cấp trên",
+                                                   "từ",
+                                                   "đến",
+                                                   "đơn vị tiếp nhận",
+                                                   "lý do",
+                                                   "quyết định",
+                                                   "tử số năm trước",
+                                                   "mẫu số năm trước",
+                                                   "giá trị năm trước",
+                                                   ""};
+    return {vi[static_cast<std::size_t>(column)], word(column)};
+}
+
+std::optional<Column> column_named(Form form, std::string_view heading) {
+    static const Names names[] = {names_of(Form::data), names_of(Form::units),
+                                  names_of(Form::exemptions)};
+    if (heading.size() > longest_heading) return std::nullopt;
+    const std::string plain = unicode::plain(heading);
+    const Names& known = names[static_cast<std::size_t>(form)];
+    const auto found = known.find(plain);
+    if (found != known.end()) return found->second;
+    const bool of_year_before = plain.starts_with("previous_") || plain.starts_with("nam_truoc");
+    if (form == Form::data && of_year_before) return informing;
+    return std::nullopt;
+}
+
+std::span<const Column> needed_columns(Form form) {
+    static constexpr Column data[] = {unit, indicator, period, numerator, denominator, value};
+    static constexpr Column units[] = {unit, name, level, parent};
+    static constexpr Column exemptions[] = {unit, indicator, from, to};
+    switch (form) {
+        case Form::data:
+            return data;
+        case Form::units:
+            return units;
+        case Form::exemptions:
+            break;
+    }
+    return exemptions;
+}
+
+std::optional<std::string> nearest_heading(Form form, std::string_view heading,
+                                           const std::array<bool, column_count>& present) {
+    std::vector<std::string> offered;
+    for (const Heading& known : headings) {
+        if (known.column != informing && !is_previous(known.column) &&
+            known.forms.find(letter(form)) != std::string_view::npos &&
+            !present[static_cast<std::size_t>(known.column)]) {
+            offered.emplace_back(known.name);
+        }
+    }
+    return unicode::nearest(heading, offered);
+}
+
+}  // namespace cchc::load

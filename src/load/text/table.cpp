@@ -1,0 +1,308 @@
+#include "load/text/table.hpp"
+
+#include <algorithm>
+
+#include "diag/text.hpp"
+#include "load/text/calendar.hpp"
+#include "load/text/heading_row.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::load {
+
+namespace {
+
+using enum diag::RuleId;
+
+/// Control characters have no place in a figure or a note; tabs and line ends may stand in one.
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
+/// C1 controls are two bytes in UTF-8: C2 80 to C2 9F.
+bool is_control_at(std::string_view text, std::size_t i) {
+    return is_control(text[i]) || (text[i] == '\xC2' && i + 1 < text.size() &&
+                                   static_cast<unsigned char>(text[i + 1]) < 0xA0);
+}
+
+std::size_t next_control(std::string_view text, std::size_t from) {
+    while (from < text.size() && !is_control_at(text, from)) ++from;
+    return from;
+}
+
+std::size_t line_of(std::string_view text, std::size_t offset) {
+    std::size_t line = 1;
+    for (std::size_t i = 0; i < offset; ++i) {
+        if (text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n")) ++line;
+    }
+    return line;
+}
+
+std::string all_headings(Form form, Language language) {
+    std::string out;
+    for (const Column column : needed_columns(form)) {
+        const FixedText name = words(column);
+        out += (out.empty() ? "" : ",") + std::string{name.in(language)};
+    }
+    return out;
+}
+
+/// The first cell of a row that is not blank, or the first.
+const Cell& first_text(const Row& row) {
+    const auto found = std::ranges::find_if(
+        row.cells, [](const Cell& cell) { return !unicode::trimmed(cell.text).empty(); });
+    return found == row.cells.end() ? row.cells.front() : *found;
+}
+
+}  // namespace
+
+Table::Table(Form form, const CsvOptions& options, FileFindings& findings)
+    : form_(form), findings_(findings), text_(findings.source().text), reader_(text_, ',') {
+    positions_.fill(nowhere);
+    find_heading(options);
+}
+
+void Table::find_heading(const CsvOptions& options) {
+    const HeadingRow heading = find_heading_row(text_, form_, options);
+    if (heading.named == 0) {
+        const bool all = heading.looked_at_all;
+        findings_.add(empty_file, heading.first_row, 0,
+                      "không tìm thấy dòng tiêu đề{2}; cần có các cột {0}",
+                      "no header was found{3}; expected the columns {1}",
+                      all_headings(form_, Language::vi), all_headings(form_, Language::en),
+                      all ? "" : fmt::format(" trong {} dòng đầu", most_title_rows),
+                      all ? "" : fmt::format(" in the first {} rows", most_title_rows));
+        return;
+    }
+    separator_ = heading.separator;
+    reader_ = CsvReader{text_, separator_, heading.offset};
+    reader_.next(row_);
+    below_heading_ = reader_.offset();
+    width_ = row_.width;
+    if (heading.first_row < heading.offset) {
+        CsvReader reader{text_, separator_, heading.begin};
+        Row title_row;
+        reader.next(title_row);
+        const Cell& title = first_text(title_row);
+        auto& finding = findings_.add(
+            title_above_header, title.offset, title.length,
+            "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
+            "{0} stands above the header; the header, line {1}, must be the first line",
+            quoted(title.text), line_of(text_, heading.offset));
+        finding.text = whole(title.text);
+    }
+    name_columns();
+}
+
+void Table::name_columns() {
+    if (row_.fault) {  // nobody knows where its cells end
+        quote_fault();
+        return;
+    }
+    std::array<bool, column_count> present{};
+    const auto is_named = [&](std::string_view plain) {
+        return std::ranges::any_of(
+            row_.cells, [&](const Cell& cell) { return unicode::plain(cell.text) == plain; });
+    };
+    // beside a column of codes, "đơn vị" and "chỉ tiêu" hold names
+    const bool has_unit_codes = is_named("ma_don_vi") || is_named("ma_don_vi_bao_cao"),
+               has_indicator_codes = is_named("ma_chi_tieu");
+    std::vector<const Cell*> unknown;
+    bool duplicated = false;
+    for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+        const Cell& cell = row_.cells[i];
+        headings_.push_back(excerpt(cell.text));
+        const auto column = column_named(form_, cell.text);
+        if (!column) unknown.push_back(&cell);
+        if (!column || *column == Column::informing) continue;
+        const std::string plain = unicode::plain(cell.text);
+        if (has_unit_codes && (plain == "don_vi" || plain == "don_vi_bao_cao")) continue;
+        if (has_indicator_codes && plain == "chi_tieu") continue;
+        auto& position = positions_[static_cast<std::size_t>(*column)];
+        if (position == nowhere) {
+            position = i;
+            present[static_cast<std::size_t>(*column)] = true;
+            continue;
+        }
+        const Cell& first = row_.cells[position];
+        if (is_previous(*column)) continue;  // nothing is reported there
+        // a note and an explanation are two things; the first is kept
+        if (*column == Column::note && unicode::plain(first.text) != plain) continue;
+        duplicated = true;
+        report_duplicate(*column, cell, first, position);
+    }
+    const bool misspelt = report_unknown(unknown, present);
+    report_missing_columns(present);
+    if (has_control_characters() || duplicated || misspelt) readable_ = false;
+}
+
+void Table::report_duplicate(Column column, const Cell& cell, const Cell& first,
+                             std::size_t position) {
+    const FixedText name = words(column);
+    auto& finding = findings_.add(duplicate_column, cell.offset, cell.length,
+                                  "{0} cũng là cột {1}, đã có ở ô tiêu đề thứ {3}",
+                                  "{0} names column {2} again, which heading {3} already names",
+                                  quoted(cell.text), name.vi, name.en, position + 1);
+    finding.field = word(column);
+    finding.text = whole(cell.text);
+    finding.notes.push_back(
+        {findings_.place(first.offset, first.length), {"cột đó ở đây", "the column stands here"}});
+}
+
+/// Reports headings that nobody knows. One that a needed column was misspelt by is that column
+/// missing: one finding for one mistake. Whether there was such a one.
+bool Table::report_unknown(const std::vector<const Cell*>& unknown,
+                           std::array<bool, column_count>& present) {
+    bool misspelt = false;
+    for (const Cell* cell : unknown) {
+        // unnamed columns are left behind by spreadsheets in numbers
+        if (unicode::trimmed(cell->text).empty()) continue;
+        const auto meant = nearest_heading(form_, cell->text, present);
+        const auto column = meant ? column_named(form_, *meant) : std::nullopt;
+        const bool needed = column && std::ranges::count(needed_columns(form_), *column) > 0;
+        const std::string_view field = needed ? word(*column) : std::string_view{};
+        if (needed) present[static_cast<std::size_t>(*column)] = misspelt = true;
+        auto& finding =
+            findings_.add(needed ? missing_column : unknown_column, cell->offset, cell->length,
+                          "không có cột {0} trong biểu mẫu{1}", "unknown column {0}{2}",
+                          quoted(cell->text), offer_vi(meant), offer_en(meant));
+        finding.field = field;
+        finding.text = whole(cell->text);
+    }
+    return misspelt;
+}
+
+void Table::report_missing_columns(const std::array<bool, column_count>& present) {
+    readable_ = true;
+    for (const Column column : needed_columns(form_)) {
+        if (present[static_cast<std::size_t>(column)]) continue;
+        readable_ = false;
+        const FixedText name = words(column);
+        auto& finding = findings_.add(
+            missing_column, row_.offset, row_.end - row_.offset,
+            "dòng tiêu đề không có cột {0}; cần có các cột {2}",
+            "the header has no column {1}; expected the columns {3}", quoted(name.vi),
+            quoted(name.en), all_headings(form_, Language::vi), all_headings(form_, Language::en));
+        finding.field = word(column);
+    }
+}
+
+bool Table::next() {
+    while (reader_.next(row_)) {
+        ++rows_;
+        if (is_sound()) return true;
+    }
+    // nobody need be exempt
+    if (rows_ == 0 && form_ != Form::exemptions) {
+        findings_.add(empty_file, text_.size(), 0, "không có dòng nào dưới dòng tiêu đề",
+                      "no row stands below the header");
+    }
+    return false;
+}
+
+bool Table::read_at(std::size_t offset) {
+    if (!reader_.read_at(offset, row_)) return false;
+    ++rows_;
+    return is_sound();
+}
+
+diag::Diagnostic& Table::quote_fault() {
+    const auto [kind, at, opened] = *row_.fault;
+    switch (kind) {
+        case QuoteFault::Kind::unclosed:
+            return findings_.add(unclosed_quote, at, 1,
+                                 "ô mở dấu ngoặc kép ở đây mà không có dấu đóng",
+                                 "the quote that opens this cell is never closed");
+        case QuoteFault::Kind::inside_bare_cell:
+            return findings_.add(
+                stray_quote, at, 1,
+                "dấu ngoặc kép nằm giữa ô; cả ô phải đặt trong ngoặc kép và dấu này "
+                "phải viết hai lần",
+                "a quote stands inside a bare cell; the whole cell must be quoted and "
+                "the quote doubled");
+        case QuoteFault::Kind::text_behind_quote:
+            break;
+    }
+    auto& finding = findings_.add(stray_quote, at, 1,
+                                  "sau dấu ngoặc kép đóng còn có chữ; sau đó phải là dấu phân cách",
+                                  "text stands behind a closing quote; expected the separator");
+    finding.notes.push_back(
+        {findings_.place(opened, 1), {"ô bắt đầu ở đây", "the cell begins here"}});
+    return finding;
+}
+
+/// Fills in whose row of data a finding is about, where that can be told: a year in the place of
+/// the period shows that the cells stand where they should.
+void Table::describe_row(diag::Diagnostic& finding) const {
+    if (form_ != Form::data || rows_ == 0) return;
+    const auto text = [&](Column column) {
+        const std::size_t i = positions_[static_cast<std::size_t>(column)];
+        if (i >= row_.cells.size()) return std::string_view{};
+        const Cell& cell = row_.cells[i];
+        const bool behind = row_.fault && cell.offset + cell.length > row_.fault->opened;
+        return behind ? std::string_view{} : cell.text;
+    };
+    finding.period = year_of(text(Column::period));
+    if (!finding.period) return;
+    finding.unit = excerpt(text(Column::unit));
+    finding.indicator = excerpt(text(Column::indicator));
+}
+
+bool Table::is_sound() {
+    bool sound = true;
+    if (row_.fault) {
+        describe_row(quote_fault());
+        sound = false;
+    } else if (row_.width != width_) {
+        const bool bare_comma = separator_ == ',' && row_.width > width_;
+        describe_row(findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
+                                   "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
+                                   "a row of {4}; the header has {1}{3}", row_.width, width_,
+                                   bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
+                                   bare_comma ? " (a cell that holds a comma must be quoted)" : "",
+                                   diag::counted(row_.width, "cell")));
+        sound = false;
+    }
+    return !has_control_characters() && sound;
+}
+
+/// Reports the first control character of each cell that has one.
+bool Table::has_control_characters() {
+    const std::string_view text = text_.substr(0, row_.end);
+    std::size_t at = next_control(text, row_.offset);
+    if (at == text.size()) return false;
+    for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+        const Cell& cell = row_.cells[i];
+        if (at < cell.offset) at = next_control(text, cell.offset);
+        if (at >= cell.offset + cell.length) continue;
+        const bool wide = text[at] == '\xC2';
+        const auto code = static_cast<unsigned char>(text[wide ? at + 1 : at]);
+        auto& finding = findings_.add(
+            control_character, at, wide ? 2 : 1, "ô chứa ký tự điều khiển U+{0:04X}",
+            "a cell holds the control character U+{0:04X}", static_cast<unsigned>(code));
+        finding.field = name_of(i);
+        describe_row(finding);
+        at = next_control(text, cell.offset + cell.length);
+    }
+    return true;
+}
+
+std::string_view Table::name_of(std::size_t position) const {
+    for (std::size_t i = 0; i < positions_.size(); ++i) {
+        if (positions_[i] == position) return word(static_cast<Column>(i));
+    }
+    return position < headings_.size() ? std::string_view{headings_[position]} : "";
+}
+
+std::optional<std::size_t> Table::position(Column column) const {
+    const std::size_t position = positions_[static_cast<std::size_t>(column)];
+    if (position == nowhere) return std::nullopt;
+    return position;
+}
+
+const Cell& Table::operator[](Column column) const {
+    const std::size_t position = positions_[static_cast<std::size_t>(column)];
+    return position == nowhere ? absent_ : row_.cells[position];
+}
+
+}  // namespace cchc::load

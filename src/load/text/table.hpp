@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "diag/place.hpp"
+#include "load/text/csv.hpp"
+#include "load/text/file_findings.hpp"
+#include "load/text/headings.hpp"
+
+namespace cchc::load {
+
+/// A file of rows under a heading: knows which column is which, and hands out sound rows.
+class Table {
+  public:
+    /// Finds the heading; what is wrong with it goes to `findings`, which outlives the table.
+    Table(Form form, const CsvOptions& options, FileFindings& findings);
+
+    /// Whether the heading has all columns the form needs. If not, there is nothing to read.
+    bool readable() const { return readable_; }
+    char separator() const { return separator_; }
+
+    /// Goes on to the next row that has a cell for each heading and no stray bytes; the others are
+    /// reported and left out. False at the end; a table without any row is reported then.
+    bool next();
+    /// Goes to the row that begins at byte `offset` instead; false where it is blank, or reported
+    /// and left out.
+    bool read_at(std::size_t offset);
+    /// Rows met so far, those left out too; a row is met as often as it is gone to.
+    std::size_t rows() const { return rows_; }
+    /// The present row as a whole.
+    const Row& row() const { return row_; }
+    /// A cell of the present row; an empty one where the file has no such column.
+    const Cell& operator[](Column column) const;
+
+    /// Whether the file has a column, and where in a row.
+    std::optional<std::size_t> position(Column column) const;
+    /// The first byte below the heading, and a second reader of the rows from there on.
+    std::size_t first_row() const { return below_heading_; }
+    CsvReader below_heading() const { return CsvReader{text_, separator_, below_heading_}; }
+    /// How many cells a row has.
+    std::size_t width() const { return width_; }
+
+  private:
+    void find_heading(const CsvOptions& options);
+    void name_columns();
+    void report_duplicate(Column column, const Cell& cell, const Cell& first, std::size_t position);
+    bool report_unknown(const std::vector<const Cell*>& unknown,
+                        std::array<bool, column_count>& present);
+    void report_missing_columns(const std::array<bool, column_count>& present);
+    diag::Diagnostic& quote_fault();
+    void describe_row(diag::Diagnostic& finding) const;
+    bool is_sound();
+    bool has_control_characters();
+    std::string_view name_of(std::size_t position) const;
+
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    Form form_;
+    FileFindings& findings_;
+    std::string_view text_;
+    char separator_ = ',';
+    bool readable_ = false;
+    Row row_;  ///< the heading first, then the present row
+    std::size_t width_ = 0;
+    std::size_t rows_ = 0;
+    std::size_t below_heading_ = 0;
+    CsvReader reader_;
+    std::array<std::size_t, column_count> positions_;
+    std::vector<std::string> headings_;  ///< as the file writes them
+    Cell absent_;
+};
+
+}  // namespace cchc::load

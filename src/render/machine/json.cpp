@@ -1,0 +1,257 @@
+#include "render/machine/json.hpp"
+
+#include <array>
+
+#include "model/schema_version.hpp"
+#include "render/machine/json_writer.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+void write_settings(Json& json, const Settings& settings) {
+    json.object([&] {
+        json.key("on_track").number(settings.on_track);
+        json.key("at_risk").number(settings.at_risk);
+        json.key("grade_min_targets").number(std::int64_t{settings.grade_min_targets});
+        json.key("rank_by").text(word(settings.rank_by));
+        json.key("zero_below").number(settings.zero_below);
+    });
+}
+
+void write_levels(Json& json, const Programme& programme, const LevelSet& levels) {
+    std::vector<std::string_view> ids;
+    for (std::size_t i = 0; i < programme.levels.size(); ++i) {
+        if (levels.contains(static_cast<LevelIndex>(i))) ids.push_back(programme.levels[i].id);
+    }
+    json.array(ids, [&](std::string_view id) { json.text(id); });
+}
+
+void write_indicator(Json& json, const Programme& programme, const Indicator& indicator) {
+    json.object([&] {
+        json.key("indicator").text(indicator.id);
+        json.key("name").texts(indicator.name.empty() && indicator.same_as
+                                   ? programme.indicators[*indicator.same_as].name
+                                   : indicator.name);
+        json.key("area").text(programme.areas[indicator.area].id);
+        json.key("kind").text(word(indicator.kind));
+        json.key("same_as");
+        indicator.same_as ? json.text(programme.indicators[*indicator.same_as].id) : json.null();
+        json.key("numerator").texts(indicator.numerator);
+        json.key("denominator").texts(indicator.denominator);
+        json.key("quantity").texts(indicator.quantity);
+        json.key("rollup").text(word(indicator.rollup));
+        json.key("reported_by");
+        write_levels(json, programme, indicator.reported_by);
+        json.key("optional_for");
+        write_levels(json, programme, indicator.optional_for);
+        json.key("clause").text(indicator.clause);
+        json.key("note").texts(indicator.note);
+        json.key("weight").number(indicator.weight);
+        json.key("zero_below").number(programme.zero_below(indicator));
+    });
+}
+
+void write_programme(Json& json, const Programme& programme) {
+    json.object([&] {
+        json.key("programme").text(programme.id);
+        json.key("title").texts(programme.title);
+        json.key("start").number(std::int64_t{programme.start});
+        json.key("report_until");
+        programme.report_until ? json.number(std::int64_t{*programme.report_until}) : json.null();
+        json.key("settings");
+        write_settings(json, programme.settings);
+        json.key("levels").array(programme.levels, [&](const Level& level) {
+            json.object([&] {
+                json.key("level").text(level.id);
+                json.key("name").texts(level.name);
+            });
+        });
+        json.key("grades").array(programme.grades, [&](const Grade& grade) {
+            json.object([&] {
+                json.key("grade").text(grade.id);
+                json.key("from").number(grade.from);
+                json.key("attained").number(grade.attained);
+                json.key("name").texts(grade.name);
+            });
+        });
+        json.key("areas").array(programme.areas, [&](const Area& area) {
+            json.object([&] {
+                json.key("area").text(area.id);
+                json.key("name").texts(area.name);
+            });
+        });
+        json.key("indicators").array(programme.indicators, [&](const Indicator& indicator) {
+            write_indicator(json, programme, indicator);
+        });
+    });
+}
+
+void write_target(Json& json, const Report& report, const TargetResult& result) {
+    const Indicator& indicator = report.programme->indicators[result.indicator];
+    const Target& target = indicator.targets[result.target];
+    const Threshold& threshold = target.threshold_in(result.judged);
+    json.object([&] {
+        json.key("area").text(report.programme->areas[indicator.area].id);
+        json.key("indicator").text(indicator.id);
+        json.key("horizon").number(std::int64_t{target.horizon});
+        json.key("status").text(word(result.status));
+        json.key("attained").truth(result.attained);
+        json.key("exceeded").truth(result.exceeded);
+        json.key("value").number(result.value);
+        write_threshold(json, threshold);
+        json.key("attainment").number(result.attainment);
+        json.key("gap").number(result.gap);
+        json.key("need").number(result.need);
+        json.key("numerator").number(result.numerator);
+        json.key("denominator").number(result.denominator);
+        write_current(json, result);
+        write_path(json, result.path);
+        write_reports(json, result);
+        json.key("points").number(result.points);
+        json.key("points_max").number(result.points_max);
+        json.key("year_mark").number(result.year_mark);
+        if (result.bounds) {
+            json.key("lowest").number(result.bounds->lowest);
+            json.key("highest").number(result.bounds->highest);
+            json.key("decided").truth(result.bounds->decided);
+        }
+        if (result.unbounded) json.key("unbounded").text(word(*result.unbounded));
+        const auto codes = [&](const char* key, const std::vector<UnitIndex>& units) {
+            json.key(key).array(units,
+                                [&](UnitIndex unit) { json.text((*report.units)[unit].code); });
+        };
+        if (!result.silent.empty()) {
+            codes("silent", result.silent);
+            json.key("silent_size").number(result.silent_size);
+        }
+        codes("exempt_below", result.exempt_below);
+        codes("inherited_from", result.inherited_from);
+    });
+}
+
+/// What a score at a horizon and the year's standing have in common.
+template <typename Result>
+void write_overall(Json& json, const Report& report, LevelIndex level, std::optional<Year> horizon,
+                   const Result& score) {
+    const Programme& programme = *report.programme;
+    json.key("area").text(score.area ? std::string_view{programme.areas[*score.area].id} : "*");
+    json.key("targets").number(std::int64_t{score.targets});
+    json.key("with_value").number(std::int64_t{score.with_value});
+    json.key("score").number(score.score);
+    json.key("attained_share").number(score.attained_share);
+    json.key("grade");
+    score.grade ? json.text(programme.grades[*score.grade].id) : json.null();
+    json.key("rank");
+    score.rank ? json.number(std::int64_t{*score.rank}) : json.null();
+    json.key("ranked");
+    score.area ? json.null() : json.number(std::int64_t{report.ranked(level, horizon)});
+    json.key("complete").truth(score.complete);
+    json.key("pending").number(std::int64_t{score.pending});
+    json.key("no_cases").number(std::int64_t{score.no_cases});
+}
+
+void write_score(Json& json, const Report& report, LevelIndex level, const Score& score) {
+    json.object([&] {
+        json.key("horizon").number(std::int64_t{score.horizon});
+        write_overall(json, report, level, score.horizon, score);
+        json.key("score_reported").number(score.score_reported);
+        for (std::size_t i = 0; i < scored_statuses; ++i) {
+            json.key(std::string{word(static_cast<Status>(i))}.c_str())
+                .number(std::int64_t{score.statuses[i]});
+        }
+    });
+}
+
+void write_year(Json& json, const Report& report, LevelIndex level, const YearScore& score) {
+    json.object([&] {
+        write_overall(json, report, level, std::nullopt, score);
+        json.key("open").number(std::int64_t{score.open});
+    });
+}
+
+void write_context(Json& json, const Programme& programme, const ContextResult& result) {
+    json.object([&] {
+        json.key("indicator").text(programme.indicators[result.indicator].id);
+        json.key("value").number(result.value);
+        json.key("previous_period");
+        result.previous_period ? json.number(std::int64_t{*result.previous_period}) : json.null();
+        json.key("previous_value").number(result.previous_value);
+        json.key("change").number(result.change);
+        json.key("direction").text(word(result.direction));
+    });
+}
+
+void write_note(Json& json, const Programme& programme, const Note& note) {
+    json.object([&] {
+        json.key("indicator").text(programme.indicators[note.indicator].id);
+        json.key("period").number(std::int64_t{note.period});
+        json.key("note").text(note.note);
+        json.key("evidence").text(note.evidence);
+    });
+}
+
+void write_unit(Json& json, const Report& report, const UnitReport& of,
+                const Selection& selection) {
+    const Programme& programme = *report.programme;
+    const Unit& unit = (*report.units)[of.unit];
+    const auto of_horizon = [&](const auto& list, auto horizon_of) {
+        std::remove_cvref_t<decltype(list)> chosen;
+        for (const auto& item : list) {
+            if (selection.has_horizon(horizon_of(item))) chosen.push_back(item);
+        }
+        return chosen;
+    };
+    json.object([&] {
+        json.key("unit").text(unit.code);
+        json.key("name").texts(unit.name);
+        json.key("level").text(programme.levels[unit.level].id);
+        json.key("parent");
+        of.parent == no_unit ? json.null() : json.text((*report.units)[of.parent].code);
+        const auto horizon_of_target = [&](const TargetResult& result) {
+            return programme.indicators[result.indicator].targets[result.target].horizon;
+        };
+        json.key("targets").array(
+            of_horizon(of.targets, horizon_of_target),
+            [&](const TargetResult& result) { write_target(json, report, result); });
+        const auto horizon_of_score = [](const Score& score) { return score.horizon; };
+        json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
+            write_score(json, report, unit.level, score);
+        });
+        json.key("year").array(
+            selection.horizon ? std::vector<YearScore>{} : of.year,
+            [&](const YearScore& score) { write_year(json, report, unit.level, score); });
+        json.key("context").array(of.context, [&](const ContextResult& result) {
+            write_context(json, programme, result);
+        });
+        json.key("notes").array(of.notes,
+                                [&](const Note& note) { write_note(json, programme, note); });
+    });
+}
+
+}  // namespace
+
+void write_json(const Report& report, const Selection& selection,
+                std::span<const InputDigest> inputs, std::string& out, const Labels& labels) {
+    Json json;
+    json.object([&] {
+        json.key("schema_version").number(schema_version);
+        json.key("version").text(CCHC_VERSION);
+        json.key("period").number(std::int64_t{report.period});
+        json.key("final").truth(report.final_figures);
+        if (!labels.as_of.empty()) json.key("as_of").text(labels.as_of);
+        if (!labels.label.empty()) json.key("label").text(labels.label);
+        write_inputs(json, inputs);
+        json.key("programme");
+        write_programme(json, *report.programme);
+        std::vector<const UnitReport*> chosen;
+        for (const UnitReport& unit : report.reports) {
+            if (selection.has_unit(unit.unit)) chosen.push_back(&unit);
+        }
+        json.key("units").array(
+            chosen, [&](const UnitReport* unit) { write_unit(json, report, *unit, selection); });
+    });
+    out += json.document();
+}
+
+}  // namespace cchc::render

@@ -1,0 +1,222 @@
+#include "render/office/workbook.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+#include <utility>
+
+#include "render/words/phrases.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+constexpr double line_height = 15.75, most_height = 409;  // points
+
+/// Spreadsheets hold binary fractions; nothing is decided by them here.
+double cell_number(Decimal decimal) {
+    return static_cast<double>(decimal.count()) / static_cast<double>(Decimal::one);
+}
+
+lxw_color_t color_of(Tone tone) {
+    switch (tone) {
+        case Tone::good:
+            return 0x1A7F37;
+        case Tone::bad:
+            return 0xC62828;
+        case Tone::warning:
+            return 0x9A6700;
+        case Tone::moving:
+            return 0x0B62A4;
+        case Tone::missing:
+            return 0x6F42C1;
+        case Tone::aside:
+            return 0x5C6670;
+        case Tone::plain:
+            break;
+    }
+    return 0x1C2733;
+}
+
+/// The text as far as a cell holds it: 32,767 characters.
+std::string held_by_a_cell(std::string_view text) {
+    constexpr std::size_t most = 32'000;  // bytes; never more characters than bytes
+    const std::string kept = clean(text);
+    if (kept.size() <= most) return kept;
+    return std::string{unicode::first_bytes(kept, most)} + "…";
+}
+
+}  // namespace
+
+std::string Digits::format() const {
+    if (places < 0 && behind.empty()) return {};
+    std::string digits = places < 0 ? "General" : "#,##0";
+    if (places > 0) digits += "." + std::string(static_cast<std::size_t>(places), '0');
+    return behind.empty() ? digits : digits + "\"" + behind + "\"";
+}
+
+Look in_table(Tone tone, Digits digits, bool wrapped) {
+    return {tone, std::move(digits), false, wrapped, true, false, false};
+}
+
+void require(lxw_error error) {
+    switch (error) {
+        case LXW_NO_ERROR:
+            return;
+        case LXW_ERROR_MEMORY_MALLOC_FAILED:
+        case LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND:
+            throw std::bad_alloc{};
+        default:
+            throw std::runtime_error{std::string{"workbook: "} + lxw_strerror(error)};
+    }
+}
+
+namespace {
+
+template <typename Made>
+Made* require(Made* made) {
+    if (made == nullptr) throw std::bad_alloc{};
+    return made;
+}
+
+}  // namespace
+
+Workbook::Workbook(std::string folder, const std::string& name) {
+    const std::string path = folder + "/" + name;
+    lxw_workbook_options options{};
+    options.tmpdir = folder.data();
+    book_ = require(workbook_new_opt(path.c_str(), &options));
+}
+
+Workbook::~Workbook() {
+    if (book_ != nullptr) lxw_workbook_free(book_);
+}
+
+std::optional<std::string> Workbook::close() {
+    errno = 0;
+    const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+    if (error == LXW_NO_ERROR) return std::nullopt;
+    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc{};
+    return errno != 0 ? std::strerror(errno) : lxw_strerror(error);
+}
+
+lxw_format* Workbook::add_format() {
+    return require(workbook_add_format(book_));
+}
+
+lxw_format* Workbook::format(const Look& look) {
+    auto& known = formats_[look];
+    if (known) return known;
+    known = add_format();
+    format_set_font_name(known, "Times New Roman");
+    format_set_font_size(known, 12);
+    format_set_font_color(known, color_of(look.tone));
+    format_set_align(known, LXW_ALIGN_VERTICAL_TOP);
+    if (look.bold) format_set_bold(known);
+    if (look.wrapped) format_set_text_wrap(known);
+    if (look.bordered) format_set_border(known, LXW_BORDER_HAIR);
+    if (look.shaded) format_set_bg_color(known, 0xE8ECF0);
+    if (look.centred) format_set_align(known, LXW_ALIGN_CENTER);
+    const std::string digits = look.digits.format();
+    if (!digits.empty()) format_set_num_format(known, digits.c_str());
+    return known;
+}
+
+lxw_format* Workbook::paint(Tone tone) {
+    auto& known = paints_[tone];
+    if (known) return known;
+    known = add_format();
+    format_set_bold(known);
+    format_set_font_color(known, color_of(tone));
+    return known;
+}
+
+Sheet::Sheet(Workbook& workbook, const std::string& name, const std::string& above)
+    : workbook_(workbook), sheet_(require(workbook_add_worksheet(workbook.book(), name.c_str()))) {
+    worksheet_set_paper(sheet_, 9);  // A4
+    worksheet_set_landscape(sheet_);
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_set_margins(sheet_, 0.6, 0.6, 0.8, 0.8);
+    require(worksheet_set_header(sheet_, ("&L" + above).c_str()));
+    require(worksheet_set_footer(sheet_, "&Lcchc " CCHC_VERSION "&R&P / &N"));
+}
+
+void Sheet::next_row() {
+    if (lines_ > 1) {
+        require(
+            worksheet_set_row(sheet_, row_, std::min(line_height * lines_, most_height), nullptr));
+    }
+    ++row_;
+    column_ = 0;
+    lines_ = 1;
+}
+
+Sheet& Sheet::text(std::string_view text, const Look& look) {
+    const std::string held = held_by_a_cell(text);
+    if (look.wrapped) lines_ = std::max(lines_, lines_of(held));
+    require(worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(look)));
+    return *this;
+}
+
+Sheet& Sheet::number(double number, const Look& look) {
+    require(worksheet_write_number(sheet_, row_, column_++, number, workbook_.format(look)));
+    return *this;
+}
+
+Sheet& Sheet::number(std::optional<Decimal> figure, const Look& look) {
+    return figure ? number(cell_number(*figure), look) : blank(look);
+}
+
+Sheet& Sheet::number(const std::optional<Ratio>& figure, const Look& look) {
+    return number(figure ? std::optional{figure->rounded()} : std::nullopt, look);
+}
+
+Sheet& Sheet::blank(const Look& look) {
+    if (look != Look{})
+        require(worksheet_write_blank(sheet_, row_, column_, workbook_.format(look)));
+    ++column_;
+    return *this;
+}
+
+void Sheet::headings(const std::vector<std::string>& texts) {
+    for (const std::string& heading : texts) text(heading, heading_look);
+    require(worksheet_repeat_rows(sheet_, row_, row_));
+    next_row();
+}
+
+void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
+    for (std::size_t i = 0; i < status_count; ++i) {
+        const auto status = static_cast<Status>(i);
+        if (tone(status) == Tone::plain) continue;
+        // "begins with" would count the bytes of the sign
+        std::string formula = fmt::format("=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column),
+                                          first + 1, sign(status));
+        lxw_conditional_format rule{};
+        rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+        rule.value_string = formula.data();
+        rule.format = workbook_.paint(tone(status));
+        require(worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
+    }
+}
+
+void Sheet::widths(std::initializer_list<double> widths) {
+    lxw_col_t column = 0;
+    widths_ = widths;
+    for (const double width : widths_) {
+        require(worksheet_set_column(sheet_, column, column, width, nullptr));
+        ++column;
+    }
+}
+
+/// Not every program finds out how high a row of wrapped text must be.
+int Sheet::lines_of(const std::string& text) const {
+    if (column_ >= widths_.size()) return 1;
+    return static_cast<int>(unicode::wrapped(text, static_cast<int>(widths_[column_])).size());
+}
+
+}  // namespace cchc::render

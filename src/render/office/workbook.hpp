@@ -1,0 +1,115 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <compare>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/words/words.hpp"
+
+/// The workbook under a scorecard: formats and sheets, in the look of official documents.
+namespace cchc::render {
+
+/// A figure's format: how many decimals, and what stands behind it.
+struct Digits {
+    int places = -1;     ///< -1: as many as there are
+    std::string behind;  ///< "%", " ✗"; in quotes in the format
+
+    auto operator<=>(const Digits&) const = default;
+    /// The number format of spreadsheets; empty: the general one.
+    std::string format() const;
+};
+
+/// How a cell looks.
+struct Look {
+    Tone tone = Tone::plain;
+    Digits digits{};
+    bool bold = false;
+    bool wrapped = false;
+    bool bordered = false;
+    bool shaded = false;
+    bool centred = false;
+
+    auto operator<=>(const Look&) const = default;
+};
+
+/// A cell of a table.
+Look in_table(Tone tone = Tone::plain, Digits digits = {}, bool wrapped = false);
+/// A line that stands out.
+inline const Look bold{Tone::plain, {}, true, false, false, false, false};
+/// The heading of a table's column.
+inline const Look heading_look{Tone::plain, {}, true, true, true, true, true};
+
+/// Throws std::bad_alloc where the library had too little memory for what it was asked, and
+/// std::runtime_error where it was asked for what it cannot do.
+void require(lxw_error error);
+
+/// A workbook that is written to the file `name` of a folder, in which the library puts files of
+/// its own as well. Throws std::bad_alloc.
+class Workbook {
+  public:
+    Workbook(std::string folder, const std::string& name);
+    Workbook(const Workbook&) = delete;
+    Workbook& operator=(const Workbook&) = delete;
+    ~Workbook();
+
+    lxw_workbook* book() { return book_; }
+    /// Writes the file; nothing else can be done with the workbook then. What is returned says why
+    /// it could not be written, in the system's words.
+    std::optional<std::string> close();
+    /// The library's format of a look; each is made once.
+    lxw_format* format(const Look& look);
+    /// What a conditional format makes of a status.
+    lxw_format* paint(Tone tone);
+
+  private:
+    lxw_format* add_format();
+
+    lxw_workbook* book_;  ///< null: closed
+    std::map<Look, lxw_format*> formats_;
+    std::map<Tone, lxw_format*> paints_;
+};
+
+/// A sheet of a workbook, written cell by cell and row by row.
+class Sheet {
+  public:
+    /// `above`: what stands at the head of every printed page.
+    Sheet(Workbook& workbook, const std::string& name, const std::string& above);
+
+    lxw_worksheet* sheet() { return sheet_; }
+    /// The row that is being written, from 0.
+    lxw_row_t row() const { return row_; }
+    void next_row();
+
+    // The next cell of the row. Text is never a formula, and cut to what a cell holds; no figure
+    // leaves the cell empty.
+    Sheet& text(std::string_view text, const Look& look = {});
+    Sheet& number(double number, const Look& look = {});
+    Sheet& number(std::optional<Decimal> figure, const Look& look = {});
+    Sheet& number(const std::optional<Ratio>& figure, const Look& look = {});
+    Sheet& blank(const Look& look = {});
+
+    /// The row of headings of a table; printed again on each of its pages.
+    void headings(const std::vector<std::string>& texts);
+    /// Colours statuses by the sign they begin with.
+    void paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column);
+    /// The widths of the columns, in characters.
+    void widths(std::initializer_list<double> widths);
+
+  private:
+    int lines_of(const std::string& text) const;
+
+    Workbook& workbook_;
+    lxw_worksheet* sheet_;
+    std::vector<double> widths_;
+    lxw_row_t row_ = 0;
+    lxw_col_t column_ = 0;
+    int lines_ = 1;  ///< of the highest cell in the row
+};
+
+}  // namespace cchc::render

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "model/report.hpp"
+#include "model/text.hpp"
+#include "render/pages/page.hpp"
+#include "render/scorecard/scorecard.hpp"
+
+/// Charts as inline SVG, each with its figures in words for who cannot see it; their colours and
+/// sizes are in the pages' style. Coordinates are binary fractions: nothing is decided by them.
+namespace cchc::render {
+
+/// A target's value as a bar, against its threshold, the thresholds of the indicator's other
+/// horizons, and where the path says it should be by now. Nothing without a value.
+void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
+                       Page& page);
+
+/// An indicator's values over the years, with the way to the horizon of the first target that has
+/// one before it, else of the first with values. Nothing with less than two values, and for
+/// milestones.
+void draw_line_chart(const IndicatorRows& rows, Language language, Page& page);
+
+}  // namespace cchc::render

@@ -1,0 +1,236 @@
+#include "render/pages/page_frame.hpp"
+
+#include <algorithm>
+
+#include "model/pieces.hpp"
+#include "render/pages/file_names.hpp"
+#include "render/pages/pages.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+constexpr const char* page_ending = "html";
+
+/// What people call the files with an ending.
+std::string called(const std::string& ending) {
+    if (ending == "xlsx") return "Excel";
+    if (ending == "docx") return "Word";
+    if (ending == "md") return "Markdown";
+    if (ending == "csv") return "CSV";
+    return "JSON";
+}
+
+/// Ids and grades are not broken where they have a hyphen or a space.
+bool is_short(const std::string& text) {
+    constexpr std::size_t most = 14;  // bytes
+    return text.size() <= most;
+}
+
+/// Of a number, of what is not to be broken, of a tone: its names in the style sheet.
+std::string look_of(const Grid::Column& column, const Cell& cell) {
+    std::string look = column.number                             ? "number"
+                       : !column.flexible && is_short(cell.text) ? "code"
+                                                                 : "";
+    if (cell.tone != Tone::plain) {
+        if (!look.empty()) look += ' ';
+        look += class_of(cell.tone);
+    }
+    return look;
+}
+
+struct ColumnView {
+    const Grid::Column& column;
+
+    static void fields(auto&& see) {
+        see(
+            "heading", [](const ColumnView& v) -> auto& { return v.column.heading; });
+        see(
+            "title", [](const ColumnView& v) -> auto& { return v.column.title; });
+        see(
+            "below", [](const ColumnView& v) -> auto& { return v.column.below; });
+        see("number", [](const ColumnView& v) { return v.column.number; });
+    }
+};
+
+struct RemarkView {
+    std::string_view remark;
+
+    static void fields(auto&& see) { see("remark", &RemarkView::remark); }
+};
+
+struct CellView {
+    std::string look, link;
+    std::string_view label, text;
+
+    static void fields(auto&& see) {
+        see("look", &CellView::look);
+        see("link", &CellView::link);
+        see("label", &CellView::label);
+        see("text", &CellView::text);
+    }
+};
+
+}  // namespace
+
+struct TableView {
+    std::string_view heading;
+    bool matrix;
+    bool files_column;
+    std::vector<ColumnView> columns;
+    std::vector<RemarkView> lead, remarks;  ///< above the table, below it
+    const std::function<void(Page&)>& draw_rows;
+
+    static void fields(auto&& see) {
+        see("heading", &TableView::heading);
+        see("matrix", &TableView::matrix);
+        see("kind", [](const TableView& v) { return v.matrix ? "matrix" : "stack"; });
+        see("files_column", &TableView::files_column);
+        see("columns", &TableView::columns);
+        see("lead", &TableView::lead);
+        see("remarks", &TableView::remarks);
+        see("rows", [](const TableView& v, Page& page) { v.draw_rows(page); });
+    }
+};
+
+struct RowView {
+    std::vector<CellView> cells;
+    bool files_column;
+    std::vector<UnitFile> files;
+
+    static void fields(auto&& see) {
+        see("cells", &RowView::cells);
+        see("files_column", &RowView::files_column);
+        see("files", &RowView::files);
+    }
+};
+
+PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
+                     const PageOptions& options, std::span<const UnitIndex> written,
+                     std::vector<std::string> endings, unsigned threads)
+    : report_(report),
+      written_(written.begin(), written.end()),
+      options_(options),
+      endings_(std::move(endings)),
+      threads_(threads),
+      names_(file_names(*report.units)),
+      frame_{in_vietnamese() ? "vi" : "en",
+             {},
+             clean(report.programme->title.in(options.language)),
+             clean(options.as_of),
+             clean(options.label),
+             final_figures(report, options.language),
+             {}},
+      table_(std::make_unique<Template<TableView>>(pages::grid, options.language)),
+      row_(std::make_unique<Template<RowView>>(pages::grid_row, options.language)) {
+    for (const InputDigest& input : inputs)
+        frame_.inputs.push_back({clean(input.name), input.sha256});
+}
+
+PageFrame::~PageFrame() = default;
+
+std::string PageFrame::name_of(UnitIndex unit) const {
+    return clean((*report_.units)[unit].name.in(options_.language));
+}
+
+std::string PageFrame::page_of(UnitIndex unit) const {
+    const bool has_page = written_.contains(unit) && std::ranges::count(endings_, page_ending) > 0;
+    return has_page ? names_[unit] + "." + page_ending : "";
+}
+
+std::vector<UnitFile> PageFrame::files_of(UnitIndex unit) const {
+    std::vector<UnitFile> files;
+    if (!written_.contains(unit)) return files;
+    for (const std::string& ending : endings_) {
+        if (ending != page_ending) files.push_back({called(ending), names_[unit] + "." + ending});
+    }
+    return files;
+}
+
+Frame PageFrame::frame(const std::string& title) const {
+    Frame frame = frame_;
+    frame.title = title;
+    return frame;
+}
+
+bool PageFrame::writes_more_than_pages() const {
+    return std::ranges::any_of(endings_, [](const auto& ending) { return ending != page_ending; });
+}
+
+void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
+                         Page& page) const {
+    RowView view{{}, look == Look::with_files && writes_more_than_pages(), {}};
+    view.cells.reserve(row.size());
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const Cell& cell = row[c];
+        const bool leads = c == grid.name_column && unit != no_unit;
+        const bool labelled = look != Look::matrix && !cell.text.empty();
+        view.cells.push_back({look_of(grid.columns[c], cell), leads ? page_of(unit) : "",
+                              labelled ? grid.columns[c].heading : std::string_view{}, cell.text});
+    }
+    if (view.files_column) view.files = files_of(unit);
+    row_->draw(view, page);
+}
+
+void PageFrame::draw_table(const Grid& grid, Look look, std::size_t rows, const DrawRow& draw,
+                           Page& page) const {
+    const std::function draw_all = [&](Page& to) { draw_rows(rows, draw, to); };
+    TableView view{grid.heading,
+                   look == Look::matrix,
+                   look == Look::with_files && writes_more_than_pages(),
+                   {},
+                   {},
+                   {},
+                   draw_all};
+    for (const auto& column : grid.columns) view.columns.push_back({column});
+    auto& remarks = look == Look::remarks_first ? view.lead : view.remarks;
+    for (const std::string& remark : grid.remarks) remarks.push_back({remark});
+    table_->draw(view, page);
+}
+
+/// Many rows are drawn some at a time by each thread, and put behind each other.
+void PageFrame::draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const {
+    constexpr std::size_t some = 256;
+    if (rows <= some) {
+        for (std::size_t r = 0; r < rows; ++r) draw(r, page);
+        return;
+    }
+    std::vector<Page> parts(std::size_t{8} * threads_);
+    for (std::size_t first = 0; first < rows; first += some * parts.size()) {
+        in_pieces(parts.size(), threads_, [&](std::size_t i) {
+            const std::size_t begin = first + i * some;
+            for (std::size_t r = begin; r < std::min(begin + some, rows); ++r) draw(r, parts[i]);
+        });
+        for (Page& part : parts) {
+            page.add(part.held());
+            part.clear();
+        }
+    }
+}
+
+void PageFrame::draw(const Grid& grid, Look look, Page& page) const {
+    const auto draw = [&](std::size_t r, Page& to) {
+        const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
+        draw_row(grid, grid.rows[r], unit, look, to);
+    };
+    draw_table(grid, look, grid.rows.size(), draw, page);
+}
+
+void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
+                     const RowOf& row_of, Page& page) const {
+    const auto draw = [&](std::size_t r, Page& to) {
+        draw_row(head, row_of(*units[r]), units[r]->unit, Look::matrix, to);
+    };
+    draw_table(head, Look::matrix, units.size(), draw, page);
+}
+
+std::vector<LegendEntry> PageFrame::legend(const std::set<Status>& used) const {
+    std::vector<LegendEntry> legend;
+    for (const Status status : used) {
+        legend.push_back(
+            {sign(status), class_of(tone(status)), label(status, Kind::ratio, options_.language)});
+    }
+    return legend;
+}
+
+}  // namespace cchc::render

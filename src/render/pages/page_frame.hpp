@@ -1,0 +1,127 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "render/pages/template.hpp"
+#include "render/report_page.hpp"
+#include "render/scorecard/matrix.hpp"
+#include "render/scorecard/scorecard.hpp"
+
+namespace cchc::render {
+
+/// A file of a unit in one of the formats written.
+struct UnitFile {
+    std::string name;  ///< what people call the format: "Excel"
+    std::string href;
+
+    static void fields(auto&& see) {
+        see("name", &UnitFile::name);
+        see("href", &UnitFile::href);
+    }
+};
+
+/// A sign of the page in words.
+struct LegendEntry {
+    std::string_view sign, tone, label;
+
+    static void fields(auto&& see) {
+        see("sign", &LegendEntry::sign);
+        see("tone", &LegendEntry::tone);
+        see("label", &LegendEntry::label);
+    }
+};
+
+/// What every page holds around its own.
+struct Frame {
+    struct Input {
+        std::string name, sha256;
+
+        static void fields(auto&& see) {
+            see("name", &Input::name);
+            see("sha256", &Input::sha256);
+        }
+    };
+    std::string_view lang;  ///< "vi" or "en"
+    std::string title, programme, as_of, label;
+    std::string_view final_figures;  ///< what final figures are; empty where these are not
+    std::vector<Input> inputs;
+
+    static void fields(auto&& see) {
+        see("lang", &Frame::lang);
+        see("title", &Frame::title);
+        see("programme", &Frame::programme);
+        see("as_of", &Frame::as_of);
+        see("label", &Frame::label);
+        see("final_figures", &Frame::final_figures);
+        see("version", [](const Frame&) { return std::string_view{CCHC_VERSION}; });
+        see("inputs", &Frame::inputs);
+    }
+};
+
+/// A table on a page, and a row of it.
+struct TableView;
+struct RowView;
+
+/// What all pages of one report share: their frame, links, tables and legends. Several threads may
+/// draw.
+class PageFrame {
+  public:
+    /// `written`: the units that have files. `endings`: of the formats written. `threads`: for
+    /// tables of many rows.
+    PageFrame(const Report& report, std::span<const InputDigest> inputs, const PageOptions& options,
+              std::span<const UnitIndex> written, std::vector<std::string> endings,
+              unsigned threads);
+    ~PageFrame();
+
+    const Report& report() const { return report_; }
+    const PageOptions& options() const { return options_; }
+    Language language() const { return options_.language; }
+    bool in_vietnamese() const { return options_.language == Language::vi; }
+    std::string name_of(UnitIndex unit) const;
+
+    /// The page of a unit; empty where it has none.
+    std::string page_of(UnitIndex unit) const;
+    /// What else is written of a unit that has files.
+    std::vector<UnitFile> files_of(UnitIndex unit) const;
+
+    /// The frame of a page with this title.
+    Frame frame(const std::string& title) const;
+
+    /// How a table is drawn.
+    enum class Look : std::uint8_t { stacked, remarks_first, matrix, with_files };
+    /// Draws a table. Names of units lead to their pages.
+    void draw(const Grid& grid, Look look, Page& page) const;
+    /// Draws a table whose rows are made one by one, of these units.
+    void draw(const Grid& head, std::span<const UnitReport* const> units, const RowOf& row_of,
+              Page& page) const;
+
+    /// Signs in words, in the order of the statuses.
+    std::vector<LegendEntry> legend(const std::set<Status>& used) const;
+
+  private:
+    using DrawRow = std::function<void(std::size_t, Page&)>;
+    bool writes_more_than_pages() const;
+    void draw_table(const Grid& grid, Look look, std::size_t rows, const DrawRow& draw,
+                    Page& page) const;
+    void draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const;
+    /// `unit`: whose row it is, or no_unit.
+    void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
+                  Page& page) const;
+
+    const Report& report_;
+    std::set<UnitIndex> written_;
+    PageOptions options_;
+    std::vector<std::string> endings_;
+    unsigned threads_;
+    std::vector<std::string> names_;  ///< of the units' files
+    Frame frame_;
+    std::unique_ptr<const Template<TableView>> table_;
+    std::unique_ptr<const Template<RowView>> row_;
+};
+
+}  // namespace cchc::render

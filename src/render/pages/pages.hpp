@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+/// The pages as people design them (templates/), built into the program.
+namespace cchc::render::pages {
+
+extern const std::string_view scorecard, index, grid, grid_row, foot, style;
+
+}  // namespace cchc::render::pages

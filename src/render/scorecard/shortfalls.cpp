@@ -1,0 +1,121 @@
+#include "render/scorecard/shortfalls.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cchc::render {
+
+namespace {
+
+constexpr std::size_t most_shown = 5;  ///< units of one target
+
+/// The table of one unit.
+class Shortfalls {
+  public:
+    Shortfalls(const Report& report, const UnitReport& unit, const Scorecards& cards,
+               Language language)
+        : report_(report),
+          programme_(*report.programme),
+          unit_(unit),
+          cards_(cards),
+          language_(language),
+          vi_(language == Language::vi) {
+        for (const UnitIndex child : unit.children) below_.push_back(report.find(child));
+    }
+
+    std::optional<Grid> table() {
+        if (below_.empty()) return std::nullopt;
+        const Words& w = words(language_);
+        grid_.heading = vi_ ? "Đơn vị còn thiếu nhiều nhất ở các mục tiêu không đạt"
+                            : "Missed targets: the units with the largest shortfall";
+        grid_.columns = {{vi_ ? "Mục tiêu" : "Target", false, true},
+                         {std::string{w.unit}, false, false},
+                         {vi_ ? "Còn thiếu" : "Still wanting", false, false},
+                         {std::string{w.result}, true, false}};
+        grid_.name_column = 1;
+        for (std::size_t i = 0; i < unit_.targets.size(); ++i) {
+            const TargetResult& result = unit_.targets[i];
+            const bool missed = result.status == Status::missed && cards_.shows(result) &&
+                                !programme_.indicators[result.indicator].same_as;
+            if (missed) add(result, i);
+        }
+        if (!uncounted_.empty()) {
+            grid_.remarks.push_back(fmt::format(
+                "{}: {}.",
+                vi_ ? "Không đạt, không có số đếm theo đơn vị" : "Missed, without counts by unit",
+                uncounted_));
+        }
+        if (grid_.rows.empty() && uncounted_.empty()) return std::nullopt;
+        return std::move(grid_);
+    }
+
+  private:
+    void add(const TargetResult& result, std::size_t place) {
+        const Indicator& indicator = programme_.indicators[result.indicator];
+        std::vector<const UnitReport*> wanting;
+        for (const UnitReport* below : below_) {
+            if (below->briefs[place].need > 0) wanting.push_back(below);
+        }
+        std::ranges::stable_sort(wanting, std::ranges::greater{}, [&](const UnitReport* below) {
+            return below->briefs[place].need;
+        });
+        const Year horizon = indicator.targets[result.target].horizon;
+        if (wanting.empty()) {
+            uncounted_ += fmt::format("{}{} ({})", uncounted_.empty() ? "" : ", ",
+                                      clean(indicator.id), horizon);
+            return;
+        }
+        std::string target =
+            fmt::format("{} {} ({})", clean(indicator.id),
+                        name_of_indicator(programme_, indicator, language_), horizon);
+        for (std::size_t n = 0; n < wanting.size() && n < most_shown; ++n) {
+            add_unit(std::move(target), wanting[n]->unit, wanting[n]->briefs[place], indicator);
+            target.clear();  // what is counted is said once, as the target is
+        }
+        if (wanting.size() > most_shown) add_others(wanting.size() - most_shown);
+    }
+
+    void add_unit(std::string target, UnitIndex unit, const Brief& brief,
+                  const Indicator& indicator) {
+        std::string wanting =
+            target.empty() ? number(exact::Integer{brief.need}, language_)
+                           : amount_wanting(brief.need, brief.need_is_fewer,
+                                            counted_indicator(programme_, indicator), language_);
+        grid_.rows.push_back({{std::move(target)},
+                              {clean((*report_.units)[unit].name.in(language_))},
+                              {std::move(wanting)},
+                              {result_text(brief.shown(), indicator, language_)}});
+        grid_.units.push_back(unit);
+    }
+
+    void add_others(std::size_t others) {
+        grid_.rows.push_back(
+            {{},
+             {vi_ ? fmt::format("và {} đơn vị khác", others)
+                  : fmt::format("and {} other {}", others, others == 1 ? "unit" : "units"),
+              Tone::aside},
+             {},
+             {}});
+        grid_.units.push_back(no_unit);
+    }
+
+    const Report& report_;
+    const Programme& programme_;
+    const UnitReport& unit_;
+    const Scorecards& cards_;
+    Language language_;
+    bool vi_;
+    std::vector<const UnitReport*> below_;
+    Grid grid_;
+    std::string uncounted_;  ///< missed targets that no unit's counts explain
+};
+
+}  // namespace
+
+std::optional<Grid> shortfalls(const Report& report, const UnitReport& unit,
+                               const Scorecards& cards, Language language) {
+    return Shortfalls{report, unit, cards, language}.table();
+}
+
+}  // namespace cchc::render

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "model/derivation.hpp"
+#include "render/text/document.hpp"
+
+/// `cchc explain`: how one figure came about, for whoever disputes it.
+namespace cchc::render {
+
+/// What a derivation is told with.
+struct DerivationContext {
+    const Report& report;                                ///< of the same inputs and period
+    std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
+};
+
+/// The derivation to read.
+Document derivation_document(const Derivation& derivation, const DerivationContext& context,
+                             Language language);
+
+/// Appends the derivation as one JSON document: names and numbers as in `score --format json`.
+void write_derivation_json(const Derivation& derivation, const DerivationContext& context,
+                           std::span<const InputDigest> inputs, std::string& out);
+
+}  // namespace cchc::render

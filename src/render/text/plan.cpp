@@ -1,0 +1,202 @@
+#include "render/text/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "render/machine/csv_line.hpp"
+#include "render/words/phrases.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+const Indicator& indicator_of(const Report& report, const PlanStep& step) {
+    return report.programme->indicators[step.indicator];
+}
+const Target& target_of(const Report& report, const PlanStep& step) {
+    return indicator_of(report, step).targets[step.target];
+}
+
+using TargetKey = std::pair<IndicatorIndex, std::uint16_t>;
+using StepsByTarget = std::map<TargetKey, std::map<Year, const PlanStep*>>;
+
+/// What one target's rows are made from.
+struct Row {
+    const Report& report;
+    const PlanStep& first;
+    Language language;
+
+    const Indicator& indicator() const { return indicator_of(report, first); }
+    const Target& target() const { return target_of(report, first); }
+    const Threshold& threshold() const { return target().threshold_in(target().horizon); }
+    const TargetResult& result() const { return *first.result; }
+    bool vi() const { return language == Language::vi; }
+};
+
+/// "52,40"; at the horizon of `more_than` and `less_than` "> 30", of a milestone "done".
+std::string value_text(const Row& row, const PlanStep& step) {
+    if (!step.value) return {};
+    const Threshold& threshold = row.threshold();
+    if (threshold.op == Operator::done) return row.vi() ? "hoàn thành" : "done";
+    const std::string text =
+        number(told(*step.value, {threshold.low, threshold.high}), row.language);
+    if (step.year != row.target().horizon) return text;
+    if (threshold.op == Operator::more_than) return "> " + text;
+    return threshold.op == Operator::less_than ? "< " + text : text;
+}
+
+/// "DV-1 tối thiểu 80% (2028)", why there is no way yet, and whether the present is provisional.
+std::string target_text(const Row& row) {
+    std::string text = fmt::format("{} {} ({})", clean(row.indicator().id),
+                                   must_reach(row.threshold(), row.indicator(), row.language),
+                                   row.target().horizon);
+    if (row.first.reason) {
+        text += fmt::format(": {}", label(row.result(), row.indicator().kind, row.language));
+    } else if (!row.result().complete()) {
+        text += fmt::format(", {}",
+                            provisional(row.result().submitted, row.result().due, row.language));
+    }
+    return row.first.possible && !row.first.every_case ? text : text + " *";
+}
+
+/// What is counted below a value: "files handled online, of 200".
+std::string count_text(const Row& row) {
+    const bool reduction = row.indicator().kind == Kind::reduction;
+    const Text& named = reduction ? row.indicator().quantity : row.indicator().numerator;
+    const std::string noun{named.in(row.language).empty()
+                               ? words(row.language).cases
+                               : std::string_view{named.in(row.language)}};
+    const std::string whole = count(*row.result().denominator, row.language);
+    return reduction ? fmt::format(fmt::runtime(row.vi() ? "{} còn lại, từ {}" : "{} left, of {}"),
+                                   clean(noun), whole)
+                     : fmt::format(fmt::runtime(row.vi() ? "{}, trong tổng số {}" : "{}, of {}"),
+                                   clean(noun), whole);
+}
+
+/// Of a target that is marked: why.
+std::string mark_text(const Row& row) {
+    const std::string which =
+        fmt::format("* {} ({})", clean(row.indicator().id), row.target().horizon);
+    if (!row.first.possible) {
+        return which + (row.vi() ? ": không còn khả năng đạt: mức phải giảm trong các năm còn lại "
+                                   "vượt quá toàn bộ mức hiện có"
+                                 : ": can no longer be attained: the cut still needed in the years "
+                                   "left exceeds all there is to cut");
+    }
+    return which + (row.vi()
+                        ? ": chỉ đạt khi khắc phục hết các trường hợp không đạt; trường hợp mới "
+                          "không bù được"
+                        : ": attained only if every case that failed is made good; other cases "
+                          "cannot make up for it");
+}
+
+/// The rows of one target: its values year by year, and below them the counts if there are any.
+void add_rows(const Row& row, const std::map<Year, const PlanStep*>& steps,
+              const std::set<Year>& years, Grid& grid) {
+    const TargetResult& now = row.result();
+    const Threshold& threshold = row.threshold();
+    const auto present =
+        now.value
+            ? number(told(now.value->rounded(), {threshold.low, threshold.high}), row.language)
+            : std::string{"…"};
+    const auto counted = [&](const std::optional<Decimal>& figure) {
+        return figure ? number(*figure, row.language) : std::string{};
+    };
+    std::vector<Cell> values{{target_text(row)}, {present}};
+    std::vector<Cell> counts{{std::string{}}, {counted(row.first.present_count)}};
+    for (const Year year : years) {
+        const auto found = steps.find(year);
+        const PlanStep* step = found == steps.end() ? nullptr : found->second;
+        values.push_back({step ? value_text(row, *step) : ""});
+        counts.push_back({step ? counted(step->count) : ""});
+    }
+    values.push_back({now.path ? change(now.path->pace, row.language) : ""});
+    counts.push_back({std::string{}});
+    grid.rows.push_back(std::move(values));
+    if (row.first.count && now.denominator) {
+        counts.front().text = count_text(row);
+        grid.rows.push_back(std::move(counts));
+    }
+    if (!row.first.possible || row.first.every_case) grid.remarks.push_back(mark_text(row));
+}
+
+Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, Language language) {
+    const bool vi = language == Language::vi;
+    std::set<Year> years;
+    for (const auto& [key, by_year] : steps) {
+        for (const auto& [year, step] : by_year) years.insert(year);
+    }
+    Grid grid;
+    const Unit& who = (*report.units)[unit];
+    grid.heading = fmt::format("{} ({})", clean(who.name.in(language)), clean(who.code));
+    grid.columns = {{std::string{words(language).indicator}, false, true},
+                    {vi ? "Hiện nay" : "Now", true}};
+    for (const Year year : years) grid.columns.push_back({std::to_string(year), true});
+    grid.columns.push_back({vi ? "Mỗi năm" : "A year", true});
+    for (const auto& [key, by_year] : steps)
+        add_rows({report, *by_year.begin()->second, language}, by_year, years, grid);
+    return grid;
+}
+
+/// Why there is nothing to plan.
+std::string nothing_open(const Report& report, Language language) {
+    const auto horizons = report.programme->horizons();
+    const bool over = horizons.empty() || horizons.back() < report.period;
+    if (language == Language::vi) {
+        return over ? "Các mốc thời gian của chương trình đều đã qua."
+                    : "Không còn mục tiêu nào phải thực hiện.";
+    }
+    return over ? "Every horizon of the programme is over." : "No target is left to be reached.";
+}
+
+}  // namespace
+
+void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection,
+                    std::string& out) {
+    out += "unit,indicator,horizon,year,value,count,possible,reason,present,pace,complete\n";
+    for (const PlanStep& step : plan) {
+        const Year horizon = target_of(report, step).horizon;
+        if (!selection.has_unit(step.unit) || !selection.has_horizon(horizon)) continue;
+        CsvLine line{out};
+        line.text((*report.units)[step.unit].code).text(indicator_of(report, step).id);
+        line.number(std::int64_t{horizon}).number(std::int64_t{step.year});
+        line.number(step.value).number(step.count).truth(step.possible);
+        line.plain(step.reason ? word(*step.reason) : "");
+        const TargetResult& now = *step.result;
+        line.number(now.value);
+        line.number(now.path ? std::optional{now.path->pace} : std::nullopt);
+        line.truth(now.complete());
+    }
+}
+
+Document plan_document(const Report& report, const Plan& plan, const Selection& selection,
+                       Language language) {
+    const bool vi = language == Language::vi;
+    Document document;
+    document.title = fmt::format("{} {}",
+                                 vi ? "Kết quả cần đạt hằng năm, từ số liệu năm"
+                                    : "What has to be reached each year, from the figures of",
+                                 report.period);
+    document.add(std::string{final_figures(report, language)});
+    std::map<UnitIndex, StepsByTarget> by_unit;
+    for (const PlanStep& step : plan) {
+        if (!selection.has_unit(step.unit) ||
+            !selection.has_horizon(target_of(report, step).horizon))
+            continue;
+        by_unit[step.unit][{step.indicator, step.target}][step.year] = &step;
+    }
+    if (by_unit.empty()) {
+        document.add(nothing_open(report, language));
+        return document;
+    }
+    document.add(std::string{
+        vi ? "Dòng dưới: số lượng tương ứng theo mẫu số hiện nay; với chỉ tiêu giảm: mức còn lại."
+           : "Below each value: the count it means at the present denominator; of a reduction the "
+             "level left."});
+    for (const auto& [unit, steps] : by_unit) document.add(grid_of(report, unit, steps, language));
+    return document;
+}
+
+}  // namespace cchc::render

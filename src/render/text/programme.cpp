@@ -1,0 +1,170 @@
+#include "render/text/programme.hpp"
+
+#include <fmt/format.h>
+
+#include "render/machine/csv_line.hpp"
+#include "render/text/screen.hpp"
+#include "render/words/clause.hpp"
+#include "render/words/phrases.hpp"
+#include "render/words/words.hpp"
+#include "unicode/unicode.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+/// Draws what the programme says, in the language and width of one reader.
+class ProgrammeText {
+  public:
+    ProgrammeText(const Programme& programme, const TableStyle& style, std::string& out)
+        : programme_(programme),
+          language_(style.language),
+          words_(words(style.language)),
+          screen_(style.columns, style.coloured, out) {}
+
+    void list() {
+        screen_.heading(clean(programme_.title.in(language_)));
+        std::size_t area = programme_.areas.size();
+        for (const Indicator& indicator : programme_.indicators) {
+            if (indicator.area != area) {
+                area = indicator.area;
+                screen_.blank();
+                screen_.heading(
+                    heading(programme_.areas[area].id, programme_.areas[area].name.in(language_)));
+            }
+            entry(indicator);
+        }
+    }
+
+    void at_length(const Indicator& indicator) {
+        const Indicator& counted = counted_indicator(programme_, indicator);
+        screen_.heading(heading(indicator.id, name_of(indicator)));
+        const Area& area = programme_.areas[indicator.area];
+        line(words_.area, heading(area.id, area.name.in(language_)));
+        line(words_.kind, kind_of(counted));
+        if (indicator.same_as) line(words_.same_as, clean(counted.id));
+        line(words_.numerator, clean(counted.numerator.in(language_)));
+        line(words_.denominator, clean(counted.denominator.in(language_)));
+        line(words_.quantity, clean(counted.quantity.in(language_)));
+        line(words_.reported_by, levels(counted.reported_by));
+        line(words_.optional_for, levels(counted.optional_for));
+        line(words_.rollup, label(counted.rollup, language_));
+        if (counted.published_later) line(words_.published, words_.published_later);
+        if (indicator.is_context()) {
+            line(words_.context, counted.higher_is_better ? words_.higher : words_.lower);
+        }
+        for (const Target& target : indicator.targets) {
+            line(fmt::format("{} {}", words_.by, target.horizon), promise(indicator, target));
+        }
+        line(words_.clause, clause_in_words(indicator.clause, language_));
+        if (indicator.weight != Decimal::whole(1)) {
+            line(words_.weight, number(indicator.weight, language_));
+        }
+        line(words_.remarks, clean(indicator.note.in(language_)));
+    }
+
+    void blank() { screen_.blank(); }
+
+  private:
+    std::string heading(const std::string& id, const std::string& name) const {
+        return clean(id) + " · " + clean(name);
+    }
+    std::string name_of(const Indicator& indicator) const {
+        return name_of_indicator(programme_, indicator, language_);
+    }
+
+    /// "Chỉ tiêu số đo, điểm", "Ratio, fractions allowed"
+    std::string kind_of(const Indicator& indicator) const {
+        std::string text{label(indicator.kind, language_)};
+        if (indicator.points) text += fmt::format(", {}", words_.points);
+        if (indicator.fractional) text += fmt::format(", {}", words_.fractional);
+        if (indicator.may_exceed_100) text += fmt::format(", {}", words_.may_exceed_100);
+        return text;
+    }
+
+    void entry(const Indicator& indicator) {
+        const std::string lead = clean(indicator.id) + "  ";
+        const int indent = unicode::width(lead);
+        screen_.paragraph(name_of(indicator), indent, lead);
+        std::string promises;
+        for (const Target& target : indicator.targets) {
+            promises += fmt::format("{}{}: {}", promises.empty() ? "" : "; ", target.horizon,
+                                    promise(indicator, target));
+        }
+        if (indicator.same_as) {
+            promises += fmt::format("; {} {}", words_.same_as,
+                                    clean(programme_.indicators[*indicator.same_as].id));
+        }
+        if (promises.empty()) promises = words_.context;
+        screen_.paragraph(promises, indent);
+    }
+
+    /// "tối thiểu 10% · so với năm 2021 · chỉ giao cho: Cấp tỉnh"
+    std::string promise(const Indicator& indicator, const Target& target) const {
+        std::string text = must_reach(target.threshold, indicator, language_);
+        if (target.threshold.op == Operator::between) {
+            text += fmt::format(" · {}", target.threshold.above_attained ? words_.above_attained
+                                                                         : words_.above_missed);
+        }
+        if (target.baseline) text += " · " + against(*target.baseline, language_);
+        if (target.binds)
+            text += fmt::format(" · {}: {}", words_.binds_only, levels(*target.binds));
+        if (target.after) text += fmt::format(" · {} {}", words_.judged_after, *target.after);
+        for (const Amendment& amendment : target.amendments) {
+            text += " · " + amended(target, amendment, indicator, language_);
+        }
+        return text;
+    }
+
+    std::string levels(const LevelSet& set) const {
+        return level_names(programme_, set, language_);
+    }
+
+    void line(std::string_view label, std::string_view text) {
+        if (text.empty()) return;
+        screen_.paragraph(fmt::format("{}: {}", label, text), 2);
+    }
+
+    const Programme& programme_;
+    Language language_;
+    const Words& words_;
+    Screen screen_;
+};
+
+}  // namespace
+
+void write_programme(const Programme& programme, const TableStyle& style, std::string& out) {
+    ProgrammeText{programme, style, out}.list();
+}
+
+void write_indicators(const Programme& programme, std::span<const IndicatorIndex> indicators,
+                      const TableStyle& style, std::string& out) {
+    ProgrammeText pages{programme, style, out};
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+        if (i > 0) pages.blank();
+        pages.at_length(programme.indicators[indicators[i]]);
+    }
+}
+
+void write_programme_csv(const Programme& programme, Language language, std::string& out) {
+    out += "area,indicator,name,kind,horizon,operator,threshold,clause\n";
+    const auto start = [&](CsvLine& line, const Indicator& indicator) {
+        line.text(programme.areas[indicator.area].id).text(indicator.id);
+        line.text(name_of_indicator(programme, indicator, language)).plain(word(indicator.kind));
+    };
+    for (const Indicator& indicator : programme.indicators) {
+        for (const Target& target : indicator.targets) {
+            CsvLine line{out};
+            start(line, indicator);
+            line.number(std::int64_t{target.horizon}).plain(word(target.threshold.op));
+            line.plain(machine_text(target.threshold)).text(indicator.clause);
+        }
+        if (indicator.is_context()) {
+            CsvLine line{out};
+            start(line, indicator);
+            line.empty().empty().empty().text(indicator.clause);
+        }
+    }
+}
+
+}  // namespace cchc::render

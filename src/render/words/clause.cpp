@@ -1,0 +1,86 @@
+#include "render/words/clause.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "render/words/phrases.hpp"
+
+namespace cchc::render {
+
+namespace {
+
+bool vi(Language language) {
+    return language == Language::vi;
+}
+
+/// The number after a letter, "b3": 3; nothing where it is no such thing.
+std::string_view number_after(std::string_view step) {
+    const std::string_view digits = step.substr(std::min<std::size_t>(1, step.size()));
+    const bool only_digits =
+        std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    return only_digits ? digits : std::string_view{};
+}
+
+/// One step of a clause in words; empty where it is none: "b3", "p", "s2", "c1".
+std::string clause_step(std::string_view step, Language language) {
+    if (step == "p") return vi(language) ? "đoạn chung" : "running text";
+    const std::string_view digits = number_after(step);
+    if (digits.empty()) return {};
+    const auto named = [&](std::string_view in_vi, std::string_view in_en) {
+        return fmt::format("{} {}", vi(language) ? in_vi : in_en, digits);
+    };
+    switch (step.front()) {
+        case 'b':
+            return named("gạch đầu dòng", "bullet");
+        case 's':
+            return named("câu", "sentence");
+        case 'c':
+            return named("ý", "part");
+        default:
+            return {};
+    }
+}
+
+/// One clause in words; empty where it is not of the form section/year/step…
+std::string one_clause(std::string_view clause, Language language) {
+    std::vector<std::string_view> steps;
+    for (std::size_t at = 0; at <= clause.size();) {
+        const std::size_t end = std::min(clause.find('/', at), clause.size());
+        steps.push_back(clause.substr(at, end - at));
+        at = end + 1;
+    }
+    const auto is_number = [](std::string_view text) {
+        return !text.empty() &&
+               std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (steps.size() < 3 || !is_number(steps[0]) || !is_number(steps[1])) return {};
+    std::string text = vi(language) ? fmt::format("mục {}, đến năm {}", steps[0], steps[1])
+                                    : fmt::format("section {}, by {}", steps[0], steps[1]);
+    for (std::size_t i = 2; i < steps.size(); ++i) {
+        const std::string step = clause_step(steps[i], language);
+        if (step.empty()) return {};
+        text += ", " + step;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string clause_in_words(std::string_view clause, Language language) {
+    if (clause == "opening") return vi(language) ? "đoạn mở đầu" : "opening paragraph";
+    std::string text;
+    for (std::size_t at = 0; at <= clause.size();) {
+        const std::size_t end = std::min(clause.find(';', at), clause.size());
+        std::string_view one = clause.substr(at, end - at);
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        const std::string words = one_clause(one, language);
+        if (words.empty()) return clean(clause);
+        text += (text.empty() ? "" : "; ") + words;
+        at = end + 1;
+    }
+    return text;
+}
+
+}  // namespace cchc::render
