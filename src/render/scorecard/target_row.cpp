@@ -12,7 +12,7 @@ namespace {
 /// What one target's row is made from.
 struct Context {
     const Report& report;
-    const UnitReport& unit;
+    const UnitDetail& unit;
     const TargetResult& result;
     const Indicator& indicator;  ///< as printed
     const Indicator& counted;    ///< as counted
@@ -23,7 +23,7 @@ struct Context {
     bool past() const { return report.period > target.horizon; }
 };
 
-Context context_of(const Report& report, const UnitReport& unit, const TargetResult& result,
+Context context_of(const Report& report, const UnitDetail& unit, const TargetResult& result,
                    Language language) {
     const Indicator& indicator = report.programme->indicators[result.indicator];
     return {.report = report,
@@ -206,7 +206,7 @@ void say_what_was_noted(const Context& c, Remarks& remarks) {
 
 }  // namespace
 
-TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
+TargetRow target_row(const Report& report, const UnitDetail& unit, const TargetResult& result,
                      Language language) {
     const Context c = context_of(report, unit, result, language);
     const Threshold& threshold = c.target.threshold_in(result.judged);
@@ -222,7 +222,7 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
     return row;
 }
 
-std::vector<std::string> target_remarks(const Report& report, const UnitReport& unit,
+std::vector<std::string> target_remarks(const Report& report, const UnitDetail& unit,
                                         const TargetResult& result, Language language) {
     const Context c = context_of(report, unit, result, language);
     Remarks remarks;
@@ -234,7 +234,7 @@ std::vector<std::string> target_remarks(const Report& report, const UnitReport& 
     return remarks;
 }
 
-TargetDetails target_details(const Report& report, const UnitReport& unit,
+TargetDetails target_details(const Report& report, const UnitDetail& unit,
                              const TargetResult& result, Language language) {
     const Context c = context_of(report, unit, result, language);
     TargetDetails details;

@@ -125,10 +125,10 @@ class DerivationText {
                             result.judged));
         }
         tell_value(target.judged, threshold(target));
-        const UnitReport* unit = context_.report.find(derivation_.unit);
-        const TargetRow row = target_row(context_.report, *unit, result, language_);
+        const TargetRow row = target_row(context_.report, context_.unit, result, language_);
         document_.add(fmt::format("{}: {}", words_.status, row.status.text));
-        for (const std::string& remark : target_remarks(context_.report, *unit, result, language_))
+        for (const std::string& remark :
+             target_remarks(context_.report, context_.unit, result, language_))
             document_.add("- " + remark);
         if (result.path) tell_path(target);
         tell_points(target);

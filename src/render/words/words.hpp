@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "model/report.hpp"
 #include "model/text.hpp"
+#include "model/unit_detail.hpp"
 
 /// The fixed words a person reads, in both languages. Sentences with figures:
 /// render/words/phrases.hpp.
