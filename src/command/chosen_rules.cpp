@@ -15,4 +15,26 @@ std::vector<const diag::Rule*> chosen_rules(const std::string& word) {
                                             unicode::nearest(word, names))};
 }
 
+namespace {
+
+std::set<const diag::Rule*> meant(const std::vector<std::string>& words) {
+    std::set<const diag::Rule*> rules;
+    for (const auto& word : words) {
+        const auto chosen = chosen_rules(word);
+        rules.insert(chosen.begin(), chosen.end());
+    }
+    return rules;
+}
+
+}  // namespace
+
+RuleSelection::RuleSelection(const std::vector<std::string>& select,
+                             const std::vector<std::string>& ignore)
+    : only_(meant(select)), without_(meant(ignore)) {}
+
+bool RuleSelection::holds(diag::RuleId id) const {
+    const diag::Rule* rule = &diag::rule(id);
+    return !without_.contains(rule) && (only_.empty() || only_.contains(rule));
+}
+
 }  // namespace cchc::command

@@ -115,8 +115,10 @@ std::set<std::string> asked_units(const Session& session, const Measured& before
     const auto add = [&](const Measured& side, UnitIndex unit) {
         const Programme& programme = side.dataset.programme;
         const Unit& who = side.dataset.units[unit];
-        const std::string& level = session.options.level;
-        if (level.empty() || programme.levels[who.level].id == level) codes.insert(who.code);
+        const auto& levels = session.options.levels;
+        const bool chosen =
+            levels.empty() || std::ranges::count(levels, programme.levels[who.level].id) > 0;
+        if (chosen) codes.insert(who.code);
     };
     for (const std::string& code : session.options.units) {
         const auto was = before.dataset.units.find(code);
@@ -133,7 +135,7 @@ std::set<std::string> asked_units(const Session& session, const Measured& before
 
 measure::Asked asked_of(const Session& session, const Measured& before, const Measured& after) {
     measure::Asked asked{{}, session.options.horizon};
-    const bool some = !session.options.units.empty() || !session.options.level.empty();
+    const bool some = !session.options.units.empty() || !session.options.levels.empty();
     if (some) asked.units = asked_units(session, before, after);
     return asked;
 }

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 
+#include "command/listings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
 
@@ -21,13 +22,21 @@ void print_findings(const Session& session, const Dataset& dataset, const Datase
         if (is_new(notice)) session.say(notice);
     }
     const diag::TextStyle style{session.language, session.findings_coloured()};
+    const auto listed = [&](const Dataset& of) {
+        const KnownFindings none;
+        const ListingOptions all;
+        const ListedRun run;
+        return Listings{of.findings.all(), of, all, none, run, session.options.input.csv}
+            .grouped()
+            .findings;
+    };
     std::set<std::string> said;
     if (before != nullptr) {
-        for (const auto& finding : before->findings.all())
+        for (const auto& finding : listed(*before))
             said.insert(diag::to_text(finding, before->sources, style));
     }
     std::string text;
-    for (const auto& finding : dataset.findings.all()) {
+    for (const auto& finding : listed(dataset)) {
         const bool told = !session.options.quiet || finding.severity == diag::Severity::error ||
                           finding.rule == diag::RuleId::unread_file;
         if (!told) continue;

@@ -26,7 +26,7 @@ const std::vector<Writer>& writers() {
     static const std::vector<Writer> all{
         {"score", {"table", "csv", "json", "markdown"}, true, "scorecards"},
         {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}, true, "scorecards"},
-        {"check", {"text", "json", "sarif", "junit", "github"}},
+        {"check", {"text", "json", "sarif", "junit", "github", "gitlab", "csv"}},
         {"compare", {"text", "csv", "json", "markdown"}},
         {"explain", {"text", "markdown", "json"}},
         {"plan", {"table", "csv", "markdown"}},

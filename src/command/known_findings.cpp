@@ -14,7 +14,7 @@
 #include "load/data/codes.hpp"
 #include "load/text/csv.hpp"
 #include "load/text/encoding.hpp"
-#include "render/machine/csv_line.hpp"
+#include "unicode/csv.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -177,13 +177,15 @@ std::string KnownFindings::text_of(const std::vector<diag::Diagnostic>& findings
                                    const Dataset& dataset) const {
     std::string text;
     {
-        render::CsvLine heading{text};
+        unicode::CsvLine heading{text};
         for (const std::string_view column : by_unit) heading.plain(column);
     }
     for (const auto& [key, count] : counted(findings, dataset, Form::by_unit)) {
-        render::CsvLine line{text};
-        line.text(key.unit).text(key.indicator).text(key.period).text(key.rule);
-        line.number(static_cast<std::int64_t>(count)).text(key.file);
+        unicode::CsvLine line{text};
+        for (const std::string& cell : {key.unit, key.indicator, key.period, key.rule})
+            line.text(cell);
+        line.number(std::uint64_t{count});
+        line.text(key.file);
     }
     return text;
 }

@@ -108,12 +108,19 @@ Option& add_period_option(OptionList& options, Session& session) {
                              "year reported on; default: the latest in the data"});
 }
 
+void add_unit_options(OptionList& options, Session& session) {
+    options.add_texts("--unit", session.options.units, "CODE",
+                      {"chỉ các đơn vị này, cách nhau bằng dấu phẩy (có thể lặp lại)",
+                       "only these units, separated by commas (repeatable)"},
+                      Times::listed);
+    options.add_texts("--level", session.options.levels, "LEVEL",
+                      {"chỉ các đơn vị của những cấp này", "only units of these levels"},
+                      Times::listed);
+}
+
 void add_choice_options(OptionList& options, Session& session) {
     add_period_option(options, session);
-    options.add_texts("--unit", session.options.units, "CODE",
-                      {"chỉ đơn vị này (có thể lặp lại)", "only this unit (repeatable)"});
-    options.add_text("--level", session.options.level, "LEVEL",
-                     {"chỉ các đơn vị của cấp này", "only units of this level"});
+    add_unit_options(options, session);
     options.add_year("--horizon", session.options.horizon,
                      {"chỉ mốc thời gian này", "only this horizon"});
 }

@@ -16,8 +16,8 @@ namespace cchc::command {
 struct CommonOptions {
     InputOptions input;
     std::optional<Year> period;
-    std::vector<std::string> units;  ///< --unit
-    std::string level;
+    std::vector<std::string> units;   ///< --unit
+    std::vector<std::string> levels;  ///< --level
     std::optional<Year> horizon;
     std::string format;
     std::string output;  ///< empty or "-": standard output
@@ -56,6 +56,8 @@ void add_input_options(OptionList& options, Session& session);
 void add_targets_option(OptionList& options, Session& session);
 /// --period.
 Option& add_period_option(OptionList& options, Session& session);
+/// --unit and --level.
+void add_unit_options(OptionList& options, Session& session);
 /// --period, --unit, --level, --horizon.
 void add_choice_options(OptionList& options, Session& session);
 /// --output alone.

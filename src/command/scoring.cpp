@@ -10,26 +10,12 @@
 #include "command/findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
-#include "load/text/cells.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
 namespace {
-
-/// The level of --level, or nothing.
-std::optional<LevelIndex> chosen_level(const Session& session, const Programme& programme) {
-    const auto& id = session.options.level;
-    if (id.empty()) return std::nullopt;
-    const auto level = programme.find_level(id);
-    if (level) return level;
-    std::vector<std::string> ids;
-    for (const Level& known : programme.levels) ids.push_back(known.id);
-    throw Stop{Exit::usage,
-               with_suggestion({"không có cấp \"" + id + "\"", "unknown level \"" + id + "\""},
-                               unicode::nearest(id, ids))};
-}
 
 /// --horizon must be one that some target has.
 void require_known_horizon(const Session& session, const Programme& programme) {
@@ -58,11 +44,8 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
                 const Dataset* before) {
     read_dataset(session.world, session.options.input, dataset);
     if (dataset.read_to_the_end) {
-        const std::size_t read = dataset.findings.all().size();
         check::check_soundness(dataset.programme, dataset.units, dataset.observations,
                                dataset.findings);
-        load::CellFinder cells{dataset.sources, session.options.input.csv};
-        dataset.findings.revise_from(read, [&](diag::Diagnostic& found) { cells.point(found); });
     }
     print_findings(session, dataset, before);
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);
@@ -142,6 +125,22 @@ std::optional<Report> year_before(const Dataset& dataset, measure::Options optio
     return report;
 }
 
+LevelSet chosen_levels(const Session& session, const Programme& programme) {
+    LevelSet levels;
+    for (const std::string& id : session.options.levels) {
+        const auto level = programme.find_level(id);
+        if (!level) {
+            std::vector<std::string> ids;
+            for (const Level& known : programme.levels) ids.push_back(known.id);
+            throw Stop{Exit::usage, with_suggestion({"không có cấp \"" + id + "\"",
+                                                     "unknown level \"" + id + "\""},
+                                                    unicode::nearest(id, ids))};
+        }
+        levels.insert(*level);
+    }
+    return levels;
+}
+
 UnitIndex known_unit(const Units& units, const std::string& code) {
     const auto unit = units.find(code);
     if (unit) return *unit;
@@ -183,14 +182,15 @@ std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& datas
     std::vector<UnitIndex> units;
     for (const auto& code : session.options.units)
         units.push_back(living_unit(dataset, report, code));
-    const auto level = chosen_level(session, dataset.programme);
+    const LevelSet levels = chosen_levels(session, dataset.programme);
+    const bool leveled = !session.options.levels.empty();
     const bool named = !units.empty();
     for (const UnitReport& entry : report.reports) {
-        const bool of_level = !level || dataset.units[entry.unit].level == *level;
-        const bool by_default = level || all_by_default || entry.parent == no_unit;
+        const bool of_level = !leveled || levels.contains(dataset.units[entry.unit].level);
+        const bool by_default = leveled || all_by_default || entry.parent == no_unit;
         if (!named && of_level && by_default) units.push_back(entry.unit);
     }
-    if (named && level) {
+    if (named && leveled) {
         throw Stop{Exit::usage,
                    {"--unit và --level không dùng cùng nhau", "--unit does not go with --level"}};
     }

@@ -57,6 +57,9 @@ std::optional<Report> year_before(const Dataset& dataset, measure::Options optio
 /// The unit of a code. Throws Stop where there is none.
 UnitIndex known_unit(const Units& units, const std::string& code);
 
+/// The levels of --level; empty: not given. Throws Stop where the programme has none of that id.
+LevelSet chosen_levels(const Session& session, const Programme& programme);
+
 /// The unit of a code that exists at the end of the report's period. Throws Stop where there is
 /// none.
 UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,15 +19,27 @@ struct Note {
     std::string field = {};  ///< the column or key it is about; may be empty
 };
 
+/// A cell as a spreadsheet shows it.
+struct SheetCell {
+    std::uint64_t row = 1;   ///< from 1; a cell with line breaks is in one row
+    std::size_t column = 0;  ///< from 0
+    std::string heading;     ///< of the column, as the file writes it; empty: it has none
+
+    /// "L5".
+    std::string name() const;
+};
+
 /// One finding: what is wrong, where, and what was expected instead.
 struct Diagnostic {
     RuleId rule{};
     Severity severity = Severity::error;
     std::optional<Place>
-        place;          ///< absent: belongs to no place in a file (a report that is missing)
-    Text message;       ///< lower case, no full stop
-    std::string field;  ///< the column or key it is about; may be empty
-    std::string text;   ///< what was found there, whole or nearly so; may be empty
+        place;     ///< absent: belongs to no place in a file (a report that is missing)
+    Text message;  ///< lower case, no full stop
+    std::optional<SheetCell>
+        cell;                     ///< where the place begins; absent: in no cell, or not looked up
+    std::string field;            ///< the column or key it is about; may be empty
+    std::string text;             ///< what was found there, whole or nearly so; may be empty
     std::string unit, indicator;  ///< codes, where known
     std::optional<int> period;
     std::vector<Note> notes;

@@ -43,6 +43,11 @@ void write_finding(Json& json, const Diagnostic& finding, const Listing& listing
             write_place(json, position);
             json.key("length").number(position.length);
         }
+        if (finding.cell) {
+            json.key("cell").text(finding.cell->name());
+            write_text(json, "heading", finding.cell->heading);
+        }
+        if (finding.count > 1) json.key("count").number(finding.count);
         write_text(json, "field", finding.field);
         write_text(json, "text", finding.text);
         write_text(json, "unit", finding.unit);

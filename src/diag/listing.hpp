@@ -49,6 +49,9 @@ struct Listing {
     bool passed() const { return errors == 0; }
 };
 
+/// Leaves so many findings, errors before warnings, in the order they are in.
+void keep_gravest(std::vector<Diagnostic>& findings, std::size_t most);
+
 /// For a terminal: each finding with its line, a summary last.
 struct TextStyle;
 std::string write_text(const Listing& listing, const TextStyle& style);
@@ -56,7 +59,8 @@ std::string write_text(const Listing& listing, const TextStyle& style);
 /// `{"schema_version": 2, "summary": …, "findings": […]}`; fields that do not apply are left out.
 std::string write_json(const Listing& listing, Language language);
 
-/// SARIF 2.1.0 with the rules' metadata; columns in UTF-16 code units, relative URIs.
+/// SARIF 2.1.0 with the rules' metadata; columns in UTF-16 code units, relative URIs. At most 5,000
+/// results, errors before warnings, and 10 related places each: GitHub shows no more.
 std::string write_sarif(const Listing& listing, Language language);
 
 /// JUnit XML: a test case for each file, failed where it has errors.
@@ -64,6 +68,13 @@ std::string write_junit(const Listing& listing, Language language);
 
 /// Workflow commands of GitHub Actions, most severe first.
 std::string write_github(const Listing& listing, Language language);
+
+/// GitLab's Code Quality: an array of issues.
+std::string write_gitlab(const Listing& listing, Language language);
+
+/// A table (RFC 4180), a row for each finding:
+/// file,sheet,line,column,cell,heading,unit,indicator,period,rule,code,severity,text,message.
+std::string write_csv(const Listing& listing, Language language);
 
 /// The Markdown table for the summary page of a GitHub job.
 std::string write_github_summary(const Listing& listing, Language language);

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -13,6 +16,11 @@ namespace cchc::diag {
 namespace {
 
 using unicode::Json;
+
+/// GitHub shows so many results of a run, and refuses 25,000.
+constexpr std::size_t most_results = 5'000;
+/// Places shown beside that of a result.
+constexpr std::size_t most_related = 10;
 
 void write_message(Json& json, const char* key, std::string_view value) {
     json.key(key).object([&] { json.key("text").text(value); });
@@ -68,12 +76,26 @@ void write_location(Json& json, const Listing& listing, Place place, std::string
 
 /// What the finding is about, for programs that sort results by it.
 void write_properties(Json& json, const Diagnostic& finding) {
-    if (finding.unit.empty() && finding.indicator.empty() && !finding.period) return;
+    if (!finding.cell && finding.unit.empty() && finding.indicator.empty() && !finding.period)
+        return;
     json.key("properties").object([&] {
+        if (finding.cell) {
+            json.key("cell").text(finding.cell->name());
+            if (!finding.cell->heading.empty()) json.key("heading").text(finding.cell->heading);
+        }
         if (!finding.unit.empty()) json.key("unit").text(finding.unit);
         if (!finding.indicator.empty()) json.key("indicator").text(finding.indicator);
         if (finding.period) json.key("period").number(*finding.period);
     });
+}
+
+/// What is wrong, and how many places are left out.
+std::string message_of(const Diagnostic& finding, Language language) {
+    const std::string& message = finding.message.in(language);
+    const auto related = static_cast<std::size_t>(std::ranges::count_if(
+        finding.notes, [](const Note& note) { return note.place.has_value(); }));
+    if (related <= most_related) return message;
+    return fmt::format("{} ({})", message, hidden_words(related - most_related, language));
 }
 
 void write_result(Json& json, const Diagnostic& finding, const Listing& listing,
@@ -82,7 +104,7 @@ void write_result(Json& json, const Diagnostic& finding, const Listing& listing,
         json.key("ruleId").text(rule(finding.rule).code);
         json.key("ruleIndex").number(static_cast<unsigned>(finding.rule));
         json.key("level").text(level_of(finding.severity));
-        write_message(json, "message", finding.message.in(language));
+        write_message(json, "message", message_of(finding, language));
         // code scanning refuses a file with a result that stands nowhere
         std::vector<Place> places;
         if (const auto& place = finding.place ? finding.place : finding.about)
@@ -92,7 +114,7 @@ void write_result(Json& json, const Diagnostic& finding, const Listing& listing,
         });
         std::vector<const Note*> notes;
         for (const Note& note : finding.notes) {
-            if (note.place) notes.push_back(&note);
+            if (note.place && notes.size() < most_related) notes.push_back(&note);
         }
         if (!notes.empty()) {
             json.key("relatedLocations").array(notes, [&](const Note* note) {
@@ -129,9 +151,9 @@ void write_driver(Json& json, Language language) {
 }
 
 /// Says how many findings are not among the results.
-void write_remainder(Json& json, const Listing& listing, Language language) {
-    if (listing.left_off == 0) return;
-    const std::array once{hidden_words(listing.left_off, language)};
+void write_remainder(Json& json, std::size_t left_off, Language language) {
+    if (left_off == 0) return;
+    const std::array once{hidden_words(left_off, language)};
     json.key("invocations").array(once, [&](const std::string& words) {
         json.object([&] {
             json.key("executionSuccessful").truth(true);
@@ -149,8 +171,11 @@ void write_run(Json& json, const Listing& listing, Language language) {
     json.object([&] {
         write_driver(json, language);
         json.key("columnKind").text("utf16CodeUnits");
-        write_remainder(json, listing, language);
-        json.key("results").array(listing.findings, [&](const Diagnostic& finding) {
+        std::vector<Diagnostic> results = listing.findings;
+        keep_gravest(results, most_results);
+        write_remainder(json, listing.left_off + listing.findings.size() - results.size(),
+                        language);
+        json.key("results").array(results, [&](const Diagnostic& finding) {
             write_result(json, finding, listing, language);
         });
     });

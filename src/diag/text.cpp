@@ -50,6 +50,22 @@ std::string excerpt(const Position& position, const Paint& paint) {
                        paint("1;31", std::string(static_cast<std::size_t>(marked), '^')));
 }
 
+/// The cell, its heading and whose figure it is, for readers of a spreadsheet: "cell L5, column
+/// Tử số, X47 · TTHC-10".
+std::string cell_text(const Diagnostic& finding, Language language) {
+    if (!finding.cell) return {};
+    const bool vi = language == Language::vi;
+    std::string text = fmt::format("{} {}", vi ? "ô" : "cell", finding.cell->name());
+    const std::string heading = unicode::printable(finding.cell->heading);
+    if (!heading.empty())
+        text += fmt::format(", {} {}", vi ? "cột" : "column", unicode::shortened(heading, 40));
+    std::string whose = unicode::printable(finding.unit);
+    if (!finding.indicator.empty())
+        whose += (whose.empty() ? "" : " · ") + unicode::printable(finding.indicator);
+    if (!whose.empty()) text += ", " + whose;
+    return text;
+}
+
 std::string place_text(const std::optional<Place>& place, const Sources& sources) {
     if (!place) return "";
     const Position p = sources.position(*place);
@@ -67,6 +83,7 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
               fmt::format("{}[{}]", word(finding.severity, style.language), broken.code)),
         broken.name, finding.message.in(style.language));
     if (finding.place) out += excerpt(sources.position(*finding.place), paint);
+    if (finding.cell) out += fmt::format("      = {}\n", cell_text(finding, style.language));
     for (const Note& note : finding.notes) {
         out += fmt::format("  {}{}: {}\n", place_text(note.place, sources),
                            style.language == Language::vi ? "ghi chú" : "note",

@@ -61,7 +61,7 @@ class FormLine {
             out_ += text;
             return *this;
         }
-        add_quoted(text, out_);
+        unicode::add_quoted(text, out_);
         return *this;
     }
     /// Text that only informs: what a spreadsheet would take for a formula gets an apostrophe.

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "command/chosen_rules.hpp"
+#include "command/dataset.hpp"
+#include "command/known_findings.hpp"
+#include "diag/listing.hpp"
+
+namespace cchc::command {
+
+/// Which of the findings `check` lists.
+struct ListingOptions {
+    std::vector<std::string> select, ignore;     ///< words for rules
+    std::optional<std::set<std::string>> units;  ///< only those of these units, by folded code
+    std::optional<std::size_t> max_findings;     ///< most that are shown; absent: all
+    bool strict = false;                         ///< warnings are errors
+};
+
+/// What is said of a run beside its findings.
+struct ListedRun {
+    std::string folder;          ///< that relative paths begin in; empty where unknown
+    std::optional<Year> period;  ///< the year reported on; absent where no row was read
+    bool period_chosen = false;  ///< by the user; else it is the latest in the data
+};
+
+/// The findings of a data set as they are handed on.
+class Listings {
+  public:
+    /// The findings that the options leave. Everything passed outlives this but `findings`.
+    Listings(std::vector<diag::Diagnostic> findings, const Dataset& dataset,
+             const ListingOptions& options, const KnownFindings& known, const ListedRun& run,
+             const load::CsvOptions& csv);
+
+    /// Whether no finding is an error.
+    bool passed() const;
+
+    /// One by one, at most as many as are to be shown.
+    diag::Listing single() const { return listing(findings_); }
+    /// The same; many of one rule in one column of a file are one that counts them.
+    diag::Listing grouped() const;
+
+  private:
+    diag::Listing listing(std::vector<diag::Diagnostic> shown) const;
+
+    const Dataset& dataset_;
+    const ListingOptions& options_;
+    const ListedRun& run_;
+    const load::CsvOptions& csv_;
+    std::vector<diag::Diagnostic> findings_;
+    std::size_t known_ = 0;
+};
+
+}  // namespace cchc::command

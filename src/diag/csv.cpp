@@ -1,0 +1,44 @@
+#include "unicode/csv.hpp"
+#include "diag/listing.hpp"
+
+namespace cchc::diag {
+
+namespace {
+
+void write_row(const Diagnostic& finding, const Sources& sources, Language language,
+               std::string& out) {
+    const Rule& broken = rule(finding.rule);
+    unicode::CsvLine line{out};
+    if (const auto& place = finding.place ? finding.place : finding.about) {
+        const Position position = sources.position(*place);
+        line.text(position.source->name);
+        line.plain("");  // the sheet of a workbook
+        line.number(position.line);
+        line.number(position.column);
+    } else {
+        line.plain(",,,");
+    }
+    line.plain(finding.cell ? finding.cell->name() : "");
+    line.text(finding.cell ? finding.cell->heading : "");
+    line.text(finding.unit);
+    line.text(finding.indicator);
+    line.plain(finding.period ? std::to_string(*finding.period) : "");
+    line.plain(broken.name);
+    line.plain(broken.code);
+    line.plain(word(finding.severity, Language::en));
+    line.text(finding.text);
+    line.text(finding.message.in(language));
+}
+
+}  // namespace
+
+std::string write_csv(const Listing& listing, Language language) {
+    std::string out =
+        "file,sheet,line,column,cell,heading,unit,indicator,period,rule,code,severity,text,"
+        "message\n";
+    for (const Diagnostic& finding : listing.findings)
+        write_row(finding, *listing.sources, language, out);
+    return out;
+}
+
+}  // namespace cchc::diag
