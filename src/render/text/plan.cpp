@@ -32,14 +32,14 @@ struct Row {
     const Target& target() const { return target_of(report, first); }
     const Threshold& threshold() const { return target().threshold_in(target().horizon); }
     const TargetResult& result() const { return *first.result; }
-    bool vi() const { return language == Language::vi; }
+    const Words& words() const { return render::words(language); }
 };
 
 /// "52,40"; at the horizon of `more_than` and `less_than` "> 30", of a milestone "done".
 std::string value_text(const Row& row, const PlanStep& step) {
     if (!step.value) return {};
     const Threshold& threshold = row.threshold();
-    if (threshold.op == Operator::done) return row.vi() ? "hoàn thành" : "done";
+    if (threshold.op == Operator::done) return row.words().to_be_done;
     const std::string text =
         number(told(*step.value, {threshold.low, threshold.high}), row.language);
     if (step.year != row.target().horizon) return text;
@@ -66,30 +66,18 @@ std::string count_text(const Row& row) {
     const bool reduction = row.indicator().kind == Kind::reduction;
     const Text& named = reduction ? row.indicator().quantity : row.indicator().numerator;
     const std::string noun{named.in(row.language).empty()
-                               ? words(row.language).cases
+                               ? row.words().cases
                                : std::string_view{named.in(row.language)}};
     const std::string whole = count(*row.result().denominator, row.language);
-    return reduction ? fmt::format(fmt::runtime(row.vi() ? "{} còn lại, từ {}" : "{} left, of {}"),
-                                   clean(noun), whole)
-                     : fmt::format(fmt::runtime(row.vi() ? "{}, trong tổng số {}" : "{}, of {}"),
-                                   clean(noun), whole);
+    return reduction ? row.words().level_left(clean(noun), whole)
+                     : row.words().count_of_all(clean(noun), whole);
 }
 
 /// Of a target that is marked: why.
 std::string mark_text(const Row& row) {
-    const std::string which =
-        fmt::format("* {} ({})", clean(row.indicator().id), row.target().horizon);
-    if (!row.first.possible) {
-        return which + (row.vi() ? ": không còn khả năng đạt: mức phải giảm trong các năm còn lại "
-                                   "vượt quá toàn bộ mức hiện có"
-                                 : ": can no longer be attained: the cut still needed in the years "
-                                   "left exceeds all there is to cut");
-    }
-    return which + (row.vi()
-                        ? ": chỉ đạt khi khắc phục hết các trường hợp không đạt; trường hợp mới "
-                          "không bù được"
-                        : ": attained only if every case that failed is made good; other cases "
-                          "cannot make up for it");
+    return fmt::format(
+        "* {} ({}): {}", clean(row.indicator().id), row.target().horizon,
+        row.first.possible ? row.words().every_case_needed : row.words().can_not_be_attained);
 }
 
 /// The rows of one target: its values year by year, and below them the counts if there are any.
@@ -123,7 +111,7 @@ void add_rows(const Row& row, const std::map<Year, const PlanStep*>& steps,
 }
 
 Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     std::set<Year> years;
     for (const auto& [key, by_year] : steps) {
         for (const auto& [year, step] : by_year) years.insert(year);
@@ -131,10 +119,9 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
     Grid grid;
     const Unit& who = (*report.units)[unit];
     grid.heading = fmt::format("{} ({})", clean(who.name.in(language)), clean(who.code));
-    grid.columns = {{std::string{words(language).indicator}, false, true},
-                    {vi ? "Hiện nay" : "Now", true}};
+    grid.columns = {{w.indicator, false, true}, {w.now, true}};
     for (const Year year : years) grid.columns.push_back({std::to_string(year), true});
-    grid.columns.push_back({vi ? "Mỗi năm" : "A year", true});
+    grid.columns.push_back({w.each_year, true});
     for (const auto& [key, by_year] : steps)
         add_rows({report, *by_year.begin()->second, language}, by_year, years, grid);
     return grid;
@@ -144,11 +131,7 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
 std::string nothing_open(const Report& report, Language language) {
     const auto horizons = report.programme->horizons();
     const bool over = horizons.empty() || horizons.back() < report.period;
-    if (language == Language::vi) {
-        return over ? "Các mốc thời gian của chương trình đều đã qua."
-                    : "Không còn mục tiêu nào phải thực hiện.";
-    }
-    return over ? "Every horizon of the programme is over." : "No target is left to be reached.";
+    return over ? words(language).horizons_are_over : words(language).no_target_left;
 }
 
 }  // namespace
@@ -173,12 +156,9 @@ void write_plan_csv(const Report& report, const Plan& plan, const Selection& sel
 
 Document plan_document(const Report& report, const Plan& plan, const Selection& selection,
                        Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     Document document;
-    document.title = fmt::format("{} {}",
-                                 vi ? "Kết quả cần đạt hằng năm, từ số liệu năm"
-                                    : "What has to be reached each year, from the figures of",
-                                 report.period);
+    document.title = w.plan_from_year(report.period);
     document.add(std::string{final_figures(report, language)});
     std::map<UnitIndex, StepsByTarget> by_unit;
     for (const PlanStep& step : plan) {
@@ -191,10 +171,7 @@ Document plan_document(const Report& report, const Plan& plan, const Selection& 
         document.add(nothing_open(report, language));
         return document;
     }
-    document.add(std::string{
-        vi ? "Dòng dưới: số lượng tương ứng theo mẫu số hiện nay; với chỉ tiêu giảm: mức còn lại."
-           : "Below each value: the count it means at the present denominator; of a reduction the "
-             "level left."});
+    document.add(w.plan_of_counts);
     for (const auto& [unit, steps] : by_unit) document.add(grid_of(report, unit, steps, language));
     return document;
 }
