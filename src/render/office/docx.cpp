@@ -151,7 +151,6 @@ class Annex {
           before_(before),
           inputs_(inputs),
           options_(options),
-          vi_(options.language == Language::vi),
           words_(words(options.language)),
           cards_(report, options.language, options.horizon) {}
 
@@ -189,13 +188,9 @@ class Annex {
 
     /// As annexes of official documents begin (Nghị định 30/2020/NĐ-CP, phụ lục I).
     void write_head(const Scorecard& card) {
-        body_.paragraph(vi_ ? "Phụ lục" : "Annex", "Title");
+        body_.paragraph(words_.annex, "Title");
         body_.paragraph(fmt::format("{}: {}", card.title, card.unit), "Title", "<w:caps/>");
-        body_.paragraph(
-            vi_ ? "(Kèm theo Báo cáo số      /BC-      ngày     tháng     năm          của         "
-                  "           )"
-                : "(Annex of Report no.      of                    by                    )",
-            "Centred", italic);
+        body_.paragraph(words_.annex_of, "Centred", italic);
         body_.rule();
         body_.paragraph(card.programme, "Centred");
         std::string labels = card.provisional ? std::string{words_.provisional} : "";
@@ -208,15 +203,14 @@ class Annex {
 
     void write_area(const AreaRows& area) {
         body_.paragraph(fmt::format("{} ({})", area.name, area.id), "Heading1");
-        const auto heading = [](std::string_view text) { return std::string{text}; };
-        body_.begin_table({{heading(words_.by), 6, true},
-                           {heading(words_.status), 14},
-                           {heading(words_.result), 9, true},
-                           {heading(words_.must_reach), 12},
-                           {heading(words_.counts), 13, true},
-                           {vi_ ? "Còn thiếu" : "Still wanting", 15},
-                           {vi_ ? "Đã báo cáo" : "Reported", 10},
-                           {std::string{words_.details}, 21}});
+        body_.begin_table({{words_.by, 6, true},
+                           {words_.status, 14},
+                           {words_.result, 9, true},
+                           {words_.must_reach, 12},
+                           {words_.counts, 13, true},
+                           {words_.still_wanting, 15},
+                           {words_.reported, 10},
+                           {words_.details, 21}});
         for (const IndicatorRows& indicator : area.indicators) write_indicator(indicator);
         body_.end_table();
     }
@@ -257,12 +251,11 @@ class Annex {
     void write_notes() {
         if (unit_.notes.empty()) return;
         Grid grid;
-        grid.heading =
-            vi_ ? "Ghi chú và tài liệu kiểm chứng của số liệu" : "Notes and evidence of the data";
-        grid.columns = {{std::string{words_.indicator}},
-                        {std::string{words_.year_heading}, true},
-                        {vi_ ? "Ghi chú" : "Note"},
-                        {vi_ ? "Tài liệu kiểm chứng" : "Evidence"}};
+        grid.heading = words_.notes_and_evidence;
+        grid.columns = {{words_.indicator},
+                        {words_.year_heading, true},
+                        {words_.note_heading},
+                        {words_.evidence_heading}};
         for (const Note& note : unit_.notes) {
             grid.rows.push_back({{clean(report_.programme->indicators[note.indicator].id)},
                                  {std::to_string(note.period)},
@@ -284,14 +277,13 @@ class Annex {
             legend += fmt::format("{}{} {}", legend.empty() ? "" : "; ", sign(status),
                                   label(status, Kind::ratio, options_.language));
         }
-        body_.paragraph(fmt::format("{}: {}.", vi_ ? "Ký hiệu" : "Signs", legend), "Small");
+        body_.paragraph(fmt::format("{}: {}.", words_.signs, legend), "Small");
         std::string inputs;
         for (const InputDigest& input : inputs_)
             inputs +=
                 fmt::format("{}{} {}", inputs.empty() ? "" : "; ", clean(input.name), input.sha256);
-        body_.paragraph(fmt::format("cchc {}; {} (SHA-256): {}", CCHC_VERSION,
-                                    vi_ ? "tệp số liệu" : "inputs", inputs),
-                        "Small");
+        body_.paragraph(
+            fmt::format("cchc {}; {} (SHA-256): {}", CCHC_VERSION, words_.inputs, inputs), "Small");
     }
 
     void write_grid(const Grid& grid, const std::vector<int>& shares = {}) {
@@ -325,7 +317,6 @@ class Annex {
     const Report* before_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
-    bool vi_;
     const Words& words_;
     Scorecards cards_;
     Body body_;

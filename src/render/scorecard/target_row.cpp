@@ -97,12 +97,10 @@ void say_what_silence_could_do(const Context& c, Remarks& remarks) {
         c.indicator.kind == Kind::milestone && c.indicator.rollup == Rollup::none;
     if (result.bounds && !done_or_not) {
         // Units that ended, or live on what others had done, need not report, and have no row.
-        const std::string_view hidden = !result.complete() ? ""
-                                        : c.language == Language::vi
-                                            ? "còn đơn vị chưa có dòng số liệu: "
-                                            : "some units have no row: ";
-        remarks.push_back(std::string{hidden} + bounds(result, c.target.threshold_in(result.judged),
-                                                       c.indicator, c.language));
+        const std::string hidden =
+            result.complete() ? fmt::format("{}: ", c.words().units_without_row) : "";
+        remarks.push_back(
+            hidden + bounds(result, c.target.threshold_in(result.judged), c.indicator, c.language));
     } else if (result.unbounded && !result.complete()) {
         remarks.push_back(unbounded(*result.unbounded, c.language));
     }
@@ -132,8 +130,7 @@ void say_what_is_now(const Context& c, Remarks& remarks) {
     if (c.result.current_submitted < c.result.current_due) {
         now += ", " + provisional(c.result.current_submitted, c.result.current_due, c.language);
     }
-    remarks.push_back(
-        fmt::format("{} {}: {}", c.language == Language::vi ? "năm" : "in", c.report.period, now));
+    remarks.push_back(fmt::format("{}: {}", c.words().in_year(c.report.period), now));
 }
 
 void say_the_path(const Context& c, Remarks& remarks) {
@@ -246,8 +243,7 @@ TargetDetails target_details(const Report& report, const UnitReport& unit,
         if (!wanting.empty()) details.wanting = wanting.front();
     }
     if (result.due > 1) {
-        details.coverage = fmt::format("{}/{} {}", result.submitted, result.due,
-                                       language == Language::vi ? "đơn vị" : "units");
+        details.coverage = c.words().units_reported(result.submitted, result.due);
     }
     say_the_path(c, details.path);
     for (const auto say :
