@@ -40,7 +40,6 @@ class Sheets {
           data_(data),
           inputs_(inputs),
           options_(options),
-          vi_(options.language == Language::vi),
           words_(words(options.language)),
           cards_(report, options.language, options.horizon),
           card_(cards_.of(unit)),
@@ -52,7 +51,7 @@ class Sheets {
         write_scores();
         write_changes();
         if (const auto held_back = shortfalls(report_, unit_, cards_, options_.language)) {
-            Sheet sheet = begin(vi_ ? "Đơn vị còn thiếu" : "Shortfalls");
+            Sheet sheet = begin(words_.sheet_of_shortfalls);
             sheet.widths({60, 36, 50, 14});
             write_grid(sheet, *held_back);
         }
@@ -61,8 +60,6 @@ class Sheets {
     }
 
   private:
-    std::string text(const char* vi, const char* en) const { return vi_ ? vi : en; }
-
     /// A sheet under a head that says whose it is and what the figures are.
     Sheet begin(const std::string& name) {
         std::string above = fmt::format("{}: {}", card_.title, card_.unit);
@@ -94,17 +91,14 @@ class Sheets {
     }
 
     void write_scorecard() {
-        Sheet sheet = begin(text("Phiếu kết quả", "Scorecard"));
+        Sheet sheet = begin(words_.sheet_of_scorecard);
         sheet.widths({10, 36, 7, 22, 11, 17, 26, 9, 9, 8, 8, 44});
         write_head(sheet);
         sheet.next_row();
         const lxw_row_t heading = sheet.row();
-        sheet.headings({std::string{words_.id}, std::string{words_.indicator},
-                        std::string{words_.by}, std::string{words_.status},
-                        std::string{words_.result}, std::string{words_.must_reach},
-                        text("Còn thiếu", "Still wanting"), std::string{words_.numerator},
-                        std::string{words_.denominator}, text("Đã báo cáo", "Reported"),
-                        text("Phải báo cáo", "Due"), text("Chi tiết", "Details")});
+        sheet.headings({words_.id, words_.indicator, words_.by, words_.status, words_.result,
+                        words_.must_reach, words_.still_wanting, words_.numerator,
+                        words_.denominator, words_.reported, words_.due, words_.details});
         for (const AreaRows& area : card_.areas) {
             Look band = heading_look;
             band.centred = false;
@@ -171,7 +165,7 @@ class Sheets {
     }
 
     void write_targets() {
-        Sheet sheet = begin(text("Mục tiêu", "Targets"));
+        Sheet sheet = begin(words_.targets);
         sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14,
                       14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
         std::vector<std::string> headings = target_headings();
@@ -215,35 +209,28 @@ class Sheets {
     }
 
     std::vector<std::string> target_headings() const {
-        if (vi_) {
-            return {"Lĩnh vực",
-                    "Chỉ tiêu",
-                    "Tên chỉ tiêu",
-                    "Đến năm",
-                    "Đánh giá",
-                    "Kết quả",
-                    "Mức phải đạt",
-                    "Mức độ hoàn thành (%)",
-                    "Chênh lệch so với mục tiêu",
-                    "Còn thiếu",
-                    "Tử số",
-                    "Mẫu số",
-                    "Đã báo cáo",
-                    "Phải báo cáo",
-                    "Mức theo lộ trình",
-                    "Tiến độ so với lộ trình",
-                    "Mức tăng cần đạt mỗi năm",
-                    "Dự báo",
-                    "Điểm",
-                    "Điểm tối đa",
-                    "Mức so với lộ trình năm",
-                    "Mục, gạch đầu dòng"};
-        }
-        return {"Area",        "Indicator",   "Name",           "By",     "Status",
-                "Result",      "To reach",    "Attainment (%)", "Gap",    "Need",
-                "Numerator",   "Denominator", "Submitted",      "Due",    "Path",
-                "Progress",    "Pace",        "Projected",      "Points", "Of points",
-                "Year's mark", "Clause"};
+        return {words_.area,
+                words_.indicator,
+                words_.targets_sheet_name,
+                words_.by,
+                words_.status,
+                words_.result,
+                words_.must_reach,
+                words_.targets_sheet_attainment,
+                words_.targets_sheet_gap,
+                words_.targets_sheet_need,
+                words_.numerator,
+                words_.denominator,
+                words_.targets_sheet_submitted,
+                words_.due,
+                words_.path_value,
+                words_.targets_sheet_progress,
+                words_.targets_sheet_pace,
+                words_.targets_sheet_projected,
+                words_.points_heading,
+                words_.targets_sheet_points_most,
+                words_.targets_sheet_year_mark,
+                words_.clause};
     }
 
     void write_target(Sheet& sheet, const TargetResult& result) {
@@ -283,7 +270,7 @@ class Sheets {
     }
 
     void write_scores() {
-        Sheet sheet = begin(text("Điểm và thứ hạng", "Scores and ranks"));
+        Sheet sheet = begin(words_.scores_and_ranks);
         sheet.widths({12, 30, 12, 34, 8, 8, 10, 8, 10, 12, 6, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8});
         std::vector<std::string> headings;
         for (const std::string_view heading :
@@ -308,8 +295,7 @@ class Sheets {
         const Look plain = in_table();
         for (const YearScore& score : of.year) {
             if ((score.area && !by_area) || !cards_.shows_year()) continue;
-            write_overall(sheet, of, text("Lộ trình ", "Path ") + std::to_string(report_.period),
-                          score, std::nullopt);
+            write_overall(sheet, of, words_.path_of_year(report_.period), score, std::nullopt);
             for (std::size_t i = 0; i < scored_statuses; ++i) sheet.blank(plain);
             sheet.next_row();
         }
@@ -329,9 +315,9 @@ class Sheets {
         const Look plain = in_table(), two = in_table(Tone::plain, {2, {}});
         sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
         sheet.text(when, plain);
-        sheet.text(score.area ? programme_.areas[*score.area].name.in(options_.language)
-                              : std::string{words_.overall},
-                   plain);
+        sheet.text(
+            score.area ? programme_.areas[*score.area].name.in(options_.language) : words_.overall,
+            plain);
         sheet.number(score.targets, plain).number(score.with_value, plain);
         sheet.number(std::optional{score.attained_share},
                      in_table(Tone::plain, {2, std::string{percent_sign}}));
@@ -344,7 +330,7 @@ class Sheets {
 
     void write_changes() {
         const Changes told = changes(report_, unit_, before_, cards_, options_.language);
-        Sheet sheet = begin(text("Thay đổi", "Changes"));
+        Sheet sheet = begin(words_.sheet_of_changes);
         sheet.widths({12, 60, 10, 14, 14, 30, 30});
         sheet.text(told.heading, bold).next_row();
         for (const std::string& sentence : told.sentences) sheet.text(sentence).next_row();
@@ -410,25 +396,17 @@ class Sheets {
     }
 
     void write_data() {
-        Sheet sheet = begin(text("Số liệu đơn vị gửi", "Own data"));
+        Sheet sheet = begin(words_.sheet_of_data);
         sheet.widths({12, 12, 8, 14, 14, 14, 40, 40, 30});
-        sheet.headings(vi_ ? std::vector<std::string>{"Mã đơn vị", "Chỉ tiêu", "Năm", "Tử số",
-                                                      "Mẫu số", "Giá trị", "Ghi chú",
-                                                      "Tài liệu kiểm chứng", "Tệp và dòng"}
-                           : std::vector<std::string>{"Unit", "Indicator", "Period", "Numerator",
-                                                      "Denominator", "Value", "Note", "Evidence",
-                                                      "File and line"});
+        sheet.headings({words_.data_sheet_unit, words_.indicator, words_.data_sheet_period,
+                        words_.numerator, words_.denominator, words_.value,
+                        words_.note_heading, words_.evidence_heading, words_.data_sheet_place});
         for (const SentRow& row : data_.rows_of(unit_.unit)) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
         require(
             worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
         sheet.next_row();
-        sheet
-            .text(text("Số liệu do đơn vị (và các đơn vị cũ mà đơn vị kế thừa) gửi; số liệu của "
-                       "các đơn vị cấp dưới có trong tệp của từng đơn vị.",
-                       "What the unit sent, and the units it succeeded; what units below sent is "
-                       "in their own files."))
-            .next_row();
+        sheet.text(words_.data_sheet_explained).next_row();
         for (const InputDigest& input : inputs_)
             sheet.text(input.name + " SHA-256 " + input.sha256).next_row();
         sheet.text("cchc " CCHC_VERSION);
@@ -460,7 +438,6 @@ class Sheets {
     const DataUsed& data_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
-    bool vi_;
     const Words& words_;
     Scorecards cards_;
     Scorecard card_;

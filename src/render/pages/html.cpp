@@ -217,9 +217,7 @@ class HtmlPages::Making {
     /// Said of a unit that has sent nothing of what it owes.
     std::string silence(const UnitReport& unit) const {
         if (unit.reports_due == 0 || unit.reports_sent > 0 || unit.missing.empty()) return {};
-        return frame_.in_vietnamese()
-                   ? fmt::format("Đơn vị chưa báo cáo năm {}.", report_.period)
-                   : fmt::format("The unit has not reported for {}.", report_.period);
+        return words_.nothing_reported_for(report_.period);
     }
 
     std::vector<CountView> counts(const HorizonSummary& at) const {

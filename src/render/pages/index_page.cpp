@@ -73,7 +73,6 @@ class Index {
           report_(frame.report()),
           programme_(*report_.programme),
           language_(frame.language()),
-          vi_(frame.in_vietnamese()),
           words_(words(language_)),
           cards_(report_, language_, frame.options().horizon),
           told_(told_units(report_, units)) {
@@ -175,20 +174,17 @@ class Index {
                 {clean((*report_.units)[unit.unit].code)},
                 {std::to_string(unit.reports_due)},
                 {std::to_string(unit.reports_sent), silent ? Tone::bad : Tone::plain},
-                {silent ? std::string{vi_ ? "chưa báo cáo chỉ tiêu nào" : "nothing reported"}
-                        : ids(unit.missing),
+                {silent ? std::string{words_.nothing_reported} : ids(unit.missing),
                  silent ? Tone::bad : Tone::plain},
                 {ids(unit.pending)}};
     }
 
     Grid gaps() const {
         Grid gaps;
-        gaps.heading = vi_ ? "Đơn vị chưa báo cáo hoặc báo cáo chưa đủ"
-                           : "Units that have not reported, or not completely";
-        gaps.columns = {
-            {std::string{words_.unit}, false, true}, {std::string{words_.code}},
-            {vi_ ? "Phải báo cáo" : "Due", true},    {vi_ ? "Đã báo cáo" : "Reported", true},
-            {vi_ ? "Còn thiếu" : "Missing"},         {vi_ ? "Chờ công bố" : "Pending"}};
+        gaps.heading = words_.reports_outstanding;
+        gaps.columns = {{words_.unit, false, true}, {words_.code},
+                        {words_.due, true},         {words_.reported, true},
+                        {words_.missing_reports},   {words_.pending}};
         for (const auto& [level, units] : by_level_) {
             for (const UnitReport* unit : units) {
                 if (unit->missing.empty() && unit->pending.empty()) continue;
@@ -198,8 +194,7 @@ class Index {
         }
         if (gaps.rows.empty()) {
             gaps.columns.clear();
-            gaps.remarks.emplace_back(vi_ ? "Tất cả các đơn vị đã báo cáo đủ."
-                                          : "All units have reported completely.");
+            gaps.remarks.emplace_back(words_.all_reported);
         }
         return gaps;
     }
@@ -244,7 +239,6 @@ class Index {
     const Report& report_;
     const Programme& programme_;
     Language language_;
-    bool vi_;
     const Words& words_;
     Scorecards cards_;
     std::vector<UnitIndex> told_;

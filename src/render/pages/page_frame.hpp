@@ -81,7 +81,6 @@ class PageFrame {
     const Report& report() const { return report_; }
     const PageOptions& options() const { return options_; }
     Language language() const { return options_.language; }
-    bool in_vietnamese() const { return options_.language == Language::vi; }
     std::string name_of(UnitIndex unit) const;
 
     /// The page of a unit; empty where it has none.

@@ -16,29 +16,24 @@ class YearOnYear {
           then_(before ? before->find(unit.unit) : nullptr),
           cards_(cards),
           language_(language),
-          vi_(language == Language::vi) {}
+          words_(words(language)) {}
 
     Changes told() const {
         Changes changes;
         const Year year = report_.period - 1;
-        changes.heading = vi_ ? fmt::format("Thay đổi so với năm {}", year)
-                              : fmt::format("What changed since {}", year);
+        changes.heading = words_.changed_since(year);
         if (then_ == nullptr) {
-            changes.sentences.push_back(
-                vi_ ? fmt::format("Không có gì để so sánh: năm {} chưa có đơn vị này.", year)
-                    : fmt::format("Nothing to compare with: the unit did not exist in {}.", year));
+            changes.sentences.push_back(words_.nothing_to_compare(year));
             return changes;
         }
         changes.sentences = scores();
         changes.targets = targets();
         const std::string awaited = pending();
         if (!awaited.empty()) {
-            changes.sentences.push_back(
-                fmt::format("{}: {}.", vi_ ? "Chờ công bố" : "Not yet published", awaited));
+            changes.sentences.push_back(fmt::format("{}: {}.", words_.not_yet_published, awaited));
         }
         if (!changes.targets) {
-            changes.sentences.emplace_back(vi_ ? "Không có mục tiêu nào đổi đánh giá."
-                                               : "No target has another status.");
+            changes.sentences.emplace_back(words_.no_other_status);
         }
         return changes;
     }
@@ -54,13 +49,10 @@ class YearOnYear {
         const YearScore *was = then_->overall_of_year(), *is = unit_.overall_of_year();
         if (!was || !is || !cards_.shows_year()) return {};
         const auto told = [&](const YearScore& of) {
-            return fmt::format("{} ({} {}%)", number(of.score, language_, 2),
-                               words(language_).path_share,
+            return fmt::format("{} ({} {}%)", number(of.score, language_, 2), words_.path_share,
                                number(of.attained_share, language_, 2));
         };
-        return {fmt::format("{}: {} → {}",
-                            vi_ ? "Điểm theo lộ trình từng năm" : "Standing of the years",
-                            told(*was), told(*is))};
+        return {fmt::format("{}: {} → {}", words_.standing_of_years, told(*was), told(*is))};
     }
 
     std::vector<std::string> scores() const {
@@ -68,8 +60,8 @@ class YearOnYear {
         for (const Year horizon : report_.programme->horizons()) {
             const std::string was = score_at(*then_, horizon), is = score_at(unit_, horizon);
             if (!cards_.shows(horizon) || was == is) continue;
-            sentences.push_back(fmt::format("{} {} {}: {} → {}", words(language_).score,
-                                            vi_ ? "đến năm" : "for", horizon, was, is));
+            sentences.push_back(
+                fmt::format("{}: {} → {}", words_.score_at_horizon(horizon), was, is));
         }
         return sentences;
     }
@@ -135,7 +127,7 @@ class YearOnYear {
     const UnitReport* then_;
     const Scorecards& cards_;
     Language language_;
-    bool vi_;
+    const Words& words_;
 };
 
 }  // namespace
