@@ -59,6 +59,8 @@ TEST_CASE("every text shows the same figures in both languages") {
 TEST_CASE("a text is found by its name, in the language of the reader") {
     CHECK(std::string_view{words(Language::vi).status} == "Đánh giá");
     CHECK(std::string_view{words(Language::en).status} == "Status");
+    CHECK(words(Language::vi).final_in(2025) == "Đã chốt năm 2025");
+    CHECK(words(Language::en).final_in(2025) == "final in 2025");
     CHECK(words(Language::vi).counted_status("đạt", 3) == "đạt 3");
     CHECK(words(Language::en).counted_status("attained", 3) == "3 attained");
     CHECK(words(Language::vi).fewer_cases(1, "1", "hồ sơ") == "còn phải giảm 1 hồ sơ");

@@ -89,7 +89,7 @@ std::optional<YearSummary> Scorecards::year_of(const UnitReport& unit) const {
     if (!shows_year() || score == nullptr) return std::nullopt;
     if (const Score* now = unit.overall(report_.period); now && says_the_same(*now, *score))
         return std::nullopt;
-    return YearSummary{score, year_standing(report_.period, language_),
+    return YearSummary{score, words(language_).year_standing(report_.period),
                        year_counts(*score, language_),
                        overall_text(*score, (*report_.units)[unit.unit].level, std::nullopt)};
 }
@@ -240,7 +240,7 @@ Grid Scorecards::scores_of_year(const UnitReport& unit) const {
     const Words& w = words(language_);
     const Programme& programme = *report_.programme;
     Grid grid;
-    grid.heading = year_standing(report_.period, language_);
+    grid.heading = w.year_standing(report_.period);
     grid.columns = {{w.area, false, true},
                     {w.targets, true, false},
                     {w.with_value, true, false},

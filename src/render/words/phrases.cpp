@@ -343,14 +343,6 @@ std::string year_counts(const YearScore& score, Language language) {
     return others.empty() ? text : text + "; " + others;
 }
 
-std::string year_standing(Year period, Language language) {
-    return words(language).year_standing(period);
-}
-
-std::string final_in(Year horizon, Language language) {
-    return words(language).final_in(horizon);
-}
-
 std::string open_until(std::span<const std::string> units, std::optional<Decimal> size,
                        const Indicator& indicator, Language language) {
     const Words& w = words(language);
