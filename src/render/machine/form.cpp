@@ -77,7 +77,7 @@ std::string_view unit_of_measure(const Indicator& indicator, Language language) 
 }
 
 /// The predecessors whose rows stand in the figures of the year before.
-std::string included(const Form& form, const OwedReport& report, Language language) {
+std::string included(const BlankForm& form, const OwedReport& report, Language language) {
     std::string names;
     for (const UnitIndex unit : report.from) {
         names += (names.empty() ? "" : ", ") + clean(form.units[unit].name.in(language));
@@ -85,7 +85,8 @@ std::string included(const Form& form, const OwedReport& report, Language langua
     return names;
 }
 
-void write_row(const Form& form, const OwedReport& report, Language language, std::string& out) {
+void write_row(const BlankForm& form, const OwedReport& report, Language language,
+               std::string& out) {
     const Indicator& indicator = form.programme.indicators[report.indicator];
     const Unit& unit = form.units[report.unit];
     const bool ratio = indicator.kind == Kind::ratio;
@@ -100,7 +101,7 @@ void write_row(const Form& form, const OwedReport& report, Language language, st
 
 }  // namespace
 
-void write_form(const Form& form, Language language, std::string& out) {
+void write_form(const BlankForm& form, Language language, std::string& out) {
     out += "\xEF\xBB\xBF";
     {
         const Words& w = words(language);

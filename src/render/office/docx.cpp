@@ -59,7 +59,7 @@ const char* color_of(Tone tone) {
 }
 
 /// A table column: its heading, its share of the width in 1/100, and where its text stands.
-struct Column {
+struct AnnexColumn {
     std::string heading;
     int share = 0;
     bool number = false;
@@ -82,7 +82,7 @@ class Body {
             text_width / 3);
     }
 
-    void begin_table(const std::vector<Column>& columns) {
+    void begin_table(const std::vector<AnnexColumn>& columns) {
         columns_ = columns;
         xml_ += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
         for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
@@ -90,10 +90,10 @@ class Body {
                 "<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>", side);
         }
         xml_ += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
-        for (const Column& column : columns_)
+        for (const AnnexColumn& column : columns_)
             xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width_of(column));
         xml_ += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-        for (const Column& column : columns_)
+        for (const AnnexColumn& column : columns_)
             add_cell(column, run(column.heading, "<w:b/>"), "center", true);
         xml_ += "</w:tr>";
     }
@@ -123,14 +123,15 @@ class Body {
   private:
     static constexpr int text_width = 14'286;  ///< A4 across less margins, in twentieths of a point
 
-    static int width_of(const Column& column) { return text_width * column.share / 100; }
+    static int width_of(const AnnexColumn& column) { return text_width * column.share / 100; }
 
     static std::string run(std::string_view text, std::string_view look) {
         if (text.empty()) return {};
         return fmt::format("<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", look,
                            unicode::xml_escaped(text));
     }
-    void add_cell(const Column& column, const std::string& content, const char* side, bool keep) {
+    void add_cell(const AnnexColumn& column, const std::string& content, const char* side,
+                  bool keep) {
         xml_ += fmt::format(
             "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle "
             "w:val=\"Cell\"/>{}<w:jc w:val=\"{}\"/></w:pPr>{}</w:p></w:tc>",
@@ -138,7 +139,7 @@ class Body {
     }
 
     std::string xml_;
-    std::vector<Column> columns_;
+    std::vector<AnnexColumn> columns_;
 };
 
 /// The annex of one unit.
@@ -295,7 +296,7 @@ class Annex {
     /// `shares` of the width, by column; none: the flexible column takes what others leave.
     void write_table(const Grid& grid, const std::vector<int>& shares) {
         if (grid.rows.empty()) return;
-        std::vector<Column> columns;
+        std::vector<AnnexColumn> columns;
         const int others = static_cast<int>(grid.columns.size()) - 1;
         for (std::size_t i = 0; i < grid.columns.size(); ++i) {
             const auto& column = grid.columns[i];
@@ -326,7 +327,7 @@ class Annex {
 
 std::string docx(const Report& report, const UnitReport& unit, const Report* before,
                  std::span<const InputDigest> inputs, const PageOptions& options) {
-    const Part parts[] = {
+    const PackagePart parts[] = {
         {"[Content_Types].xml", content_types},
         {"_rels/.rels", package_relations},
         {"word/document.xml", Annex{report, unit, before, inputs, options}.document()},

@@ -9,9 +9,9 @@ namespace cchc::render {
 
 namespace {
 
-using Counts = std::array<std::uint32_t, status_count>;
+using StatusCounts = std::array<std::uint32_t, status_count>;
 
-std::uint32_t& count_of(Counts& counts, Status status) {
+std::uint32_t& count_of(StatusCounts& counts, Status status) {
     return counts[static_cast<std::size_t>(status)];
 }
 
@@ -24,7 +24,7 @@ struct LeagueRow {
     std::optional<std::uint16_t> grade;
     std::optional<std::uint32_t> rank;
     bool complete = true;
-    Counts counts{};  ///< targets by status; those that are left out of the score among them
+    StatusCounts counts{};  ///< targets by status; those that are left out of the score among them
 
     LeagueRow(const UnitReport& of, std::optional<Year> horizon) : unit(&of) {
         if (horizon) {

@@ -37,7 +37,7 @@ std::string_view label(Cause cause, Language language) {
 }
 
 /// Two texts that say how a row differs; the same text twice where they do not.
-struct Pair {
+struct BeforeAndAfter {
     std::string before, after;
     bool differs() const { return before != after; }
     std::string text() const { return before + " → " + after; }
@@ -114,12 +114,12 @@ class ComparisonText {
 
     /// The same words from both sides of a row that is on both.
     template <class Say>
-    Pair both(const TargetChange& change, Say say) const {
+    BeforeAndAfter both(const TargetChange& change, Say say) const {
         return {change.before ? say(*comparison_.before, *change.before) : "–",
                 change.after ? say(*comparison_.after, *change.after) : "–"};
     }
 
-    Pair standing(const TargetChange& change) const {
+    BeforeAndAfter standing(const TargetChange& change) const {
         return both(change, [&](const Report& report, const TargetResult& result) {
             std::string text =
                 fmt::format("{} {}", sign(result.status),
@@ -131,7 +131,7 @@ class ComparisonText {
     }
 
     /// Values with as many decimals as it takes to tell them apart, and from what they must reach.
-    Pair values(const TargetChange& change) const {
+    BeforeAndAfter values(const TargetChange& change) const {
         const auto other = [&](const TargetResult& result) {
             const TargetResult& that = &result == change.before ? *change.after : *change.before;
             return (that.value ? *that.value : *result.value).rounded();
@@ -150,33 +150,34 @@ class ComparisonText {
 
     /// What differs in a row whose status and value are the same: the first that a reader sees.
     std::string difference(const TargetChange& change) const {
-        if (const Pair pair = values(change); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = values(change); pair.differs()) return pair.text();
         const auto counts = [&](const Report&, const TargetResult& result) {
             if (!result.numerator || !result.denominator) return std::string{};
             return count(*result.numerator, language_) + "/" +
                    count(*result.denominator, language_);
         };
-        if (const Pair pair = both(change, counts); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = both(change, counts); pair.differs()) return pair.text();
         const auto promise = [&](const Report& report, const TargetResult& result) {
             return must_reach(threshold_of(report, result), indicator_of(report, result),
                               language_);
         };
-        if (const Pair pair = both(change, promise); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = both(change, promise); pair.differs()) return pair.text();
         const auto reports = [&](const Report&, const TargetResult& result) {
             return coverage(result, language_);
         };
-        if (const Pair pair = both(change, reports); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = both(change, reports); pair.differs()) return pair.text();
         if (const std::string text = difference_now(change); !text.empty()) return text;
         return difference_of_path(change);
     }
 
     std::string difference_now(const TargetChange& change) const {
-        const Pair pair = both(change, [&](const Report& report, const TargetResult& result) {
-            if (!result.current_value) return std::string{"…"};
-            return fmt::format("{}: {}", report.period,
-                               value(told(result.current_value->rounded(), {}),
-                                     indicator_of(report, result), language_));
-        });
+        const BeforeAndAfter pair =
+            both(change, [&](const Report& report, const TargetResult& result) {
+                if (!result.current_value) return std::string{"…"};
+                return fmt::format("{}: {}", report.period,
+                                   value(told(result.current_value->rounded(), {}),
+                                         indicator_of(report, result), language_));
+            });
         return pair.differs() ? pair.text() : "";
     }
 
@@ -188,7 +189,7 @@ class ComparisonText {
                 return figure ? number(*figure, language_) : std::string{"…"};
             });
         };
-        const auto told = [&](std::string_view what, const Pair& pair) {
+        const auto told = [&](std::string_view what, const BeforeAndAfter& pair) {
             return pair.differs() ? fmt::format("{} {}", what, pair.text()) : std::string{};
         };
         for (const std::string& text :
@@ -227,10 +228,11 @@ class ComparisonText {
     std::string why(const TargetChange& change) const {
         const std::string text = why(change.unit, change.reason);
         if (change.reason.cause != Cause::amended || !change.before || !change.after) return text;
-        const Pair promise = both(change, [&](const Report& report, const TargetResult& result) {
-            return must_reach(threshold_of(report, result), indicator_of(report, result),
-                              language_);
-        });
+        const BeforeAndAfter promise =
+            both(change, [&](const Report& report, const TargetResult& result) {
+                return must_reach(threshold_of(report, result), indicator_of(report, result),
+                                  language_);
+            });
         return promise.differs() ? fmt::format("{}: {}", text, promise.text()) : text;
     }
 
@@ -280,13 +282,13 @@ class ComparisonText {
     /// What differs beside score and rank, and why.
     std::string remark(const ScoreChange& change) const {
         std::string text;
-        const auto add = [&](std::string_view what, const Pair& pair) {
+        const auto add = [&](std::string_view what, const BeforeAndAfter& pair) {
             if (!pair.differs()) return;
             text += fmt::format("{} {}; ", what, pair.text());
         };
         const auto both = [&](auto say) {
-            return Pair{change.before ? say(*change.before) : "–",
-                        change.after ? say(*change.after) : "–"};
+            return BeforeAndAfter{change.before ? say(*change.before) : "–",
+                                  change.after ? say(*change.after) : "–"};
         };
         add(words_.grade,
             {grade(*comparison_.before, change.before), grade(*comparison_.after, change.after)});

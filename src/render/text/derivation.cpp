@@ -21,30 +21,29 @@ std::string_view sign_of(const Ratio& value, const Ratio& threshold) {
 /// Writes a derivation paragraph by paragraph.
 class DerivationText {
   public:
-    DerivationText(const Derivation& derivation, const DerivationContext& context,
-                   Language language)
+    DerivationText(const Derivation& derivation, const DerivationSource& source, Language language)
         : derivation_(derivation),
-          context_(context),
-          programme_(*context.report.programme),
-          units_(*context.report.units),
+          source_(source),
+          programme_(*source.report.programme),
+          units_(*source.report.units),
           indicator_(programme_.indicators[derivation.indicator]),
           language_(language),
           words_(words(language)),
-          tables_(indicator_, context, language) {}
+          tables_(indicator_, source, language) {}
 
     Document tell() {
         const Indicator& asked = programme_.indicators[derivation_.asked];
         document_.title =
             fmt::format("{} · {}: {} ({}), {} {}", asked.id,
                         name_of_indicator(programme_, asked, language_), name(derivation_.unit),
-                        clean(units_[derivation_.unit].code), words_.year, context_.report.period);
+                        clean(units_[derivation_.unit].code), words_.year, source_.report.period);
         if (!asked.clause.empty()) {
             document_.add(
                 fmt::format("{}: {}", words_.clause, clause_in_words(asked.clause, language_)));
         }
         if (asked.same_as)
             document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
-        document_.add(std::string{final_figures(context_.report, language_)});
+        document_.add(std::string{final_figures(source_.report, language_)});
         document_.add(std::string{rule_of(indicator_, language_)});
         if (indicator_.is_context()) tell_context();
         std::set<Year> shown;
@@ -111,14 +110,14 @@ class DerivationText {
         const TargetResult& result = target.result;
         document_.add_heading(fmt::format("{} {}: {}", words_.by, promised(target).horizon,
                                           must_reach(threshold(target), indicator_, language_)));
-        if (result.judged < context_.report.period) {
+        if (result.judged < source_.report.period) {
             document_.add(words_.judged_by_year(result.judged));
         }
         tell_value(target.judged, threshold(target));
-        const UnitReport* unit = context_.report.find(derivation_.unit);
-        const TargetRow row = target_row(context_.report, *unit, result, language_);
+        const UnitReport* unit = source_.report.find(derivation_.unit);
+        const TargetRow row = target_row(source_.report, *unit, result, language_);
         document_.add(fmt::format("{}: {}", words_.status, row.status.text));
-        for (const std::string& remark : target_remarks(context_.report, *unit, result, language_))
+        for (const std::string& remark : target_remarks(source_.report, *unit, result, language_))
             document_.add("- " + remark);
         if (result.path) tell_path(target);
         tell_points(target);
@@ -137,7 +136,7 @@ class DerivationText {
                                       made_of.empty() ? "" : fmt::format(" ({})", made_of)));
         };
         tell_term(target.score, true, words_.points_in_overall(promised(target).horizon));
-        tell_term(target.year, false, words_.points_in_year(context_.report.period));
+        tell_term(target.year, false, words_.points_in_year(source_.report.period));
     }
 
     void tell_value(const PeriodFigure& figure, const Threshold& threshold) {
@@ -239,7 +238,7 @@ class DerivationText {
         for (const TargetDerivation& target : derivation_.targets) {
             if (!target.current) continue;
             if (!first || indicator_.kind == Kind::reduction) {
-                document_.add_heading(fmt::format("{} ({})", words_.now, context_.report.period));
+                document_.add_heading(fmt::format("{} ({})", words_.now, source_.report.period));
                 tell_quotient(*target.current);
             }
             if (target.current->value) {
@@ -255,7 +254,7 @@ class DerivationText {
 
     void tell_figure_now(const TargetDerivation& target) {
         tell_missing(*target.current, 0);
-        const bool shown = !judged_in(context_.report.period).empty();
+        const bool shown = !judged_in(source_.report.period).empty();
         if (shown && indicator_.kind != Kind::reduction) return;  // a later target stands on them
         tell_rows(*target.current, {});
     }
@@ -271,7 +270,7 @@ class DerivationText {
     }
 
     const Derivation& derivation_;
-    const DerivationContext& context_;
+    const DerivationSource& source_;
     const Programme& programme_;
     const Units& units_;
     const Indicator& indicator_;
@@ -284,9 +283,9 @@ class DerivationText {
 
 }  // namespace
 
-Document derivation_document(const Derivation& derivation, const DerivationContext& context,
+Document derivation_document(const Derivation& derivation, const DerivationSource& source,
                              Language language) {
-    return DerivationText{derivation, context, language}.tell();
+    return DerivationText{derivation, source, language}.tell();
 }
 
 }  // namespace cchc::render

@@ -39,11 +39,11 @@ std::string names_with_codes(std::span<const UnitIndex> units, const Units& all,
     return text;
 }
 
-FigureTables::FigureTables(const Indicator& indicator, const DerivationContext& context,
+FigureTables::FigureTables(const Indicator& indicator, const DerivationSource& source,
                            Language language)
     : indicator_(indicator),
-      context_(context),
-      units_(*context.report.units),
+      source_(source),
+      units_(*source.report.units),
       language_(language),
       words_(words(language)) {}
 
@@ -125,7 +125,7 @@ std::vector<Cell> FigureTables::cells(const Contribution& row, const Targets& ta
         const auto shortfall = shortfall_of(*target, row);
         cells.push_back({shortfall ? number(*shortfall, language_) : ""});
     }
-    cells.push_back({context_.place_of(row.place)});
+    cells.push_back({source_.place_of(row.place)});
     return cells;
 }
 
@@ -235,7 +235,7 @@ Grid FigureTables::rows_of_levels(const PeriodFigure& of) const {
                 grid.rows.push_back({{reporter(row)},
                                      {std::to_string(row.period)},
                                      {figure(row.amount)},
-                                     {context_.place_of(row.place)}});
+                                     {source_.place_of(row.place)}});
             }
         }
     }

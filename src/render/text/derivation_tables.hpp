@@ -17,7 +17,7 @@ std::string names_with_codes(std::span<const UnitIndex> units, const Units& all,
 class FigureTables {
   public:
     /// `indicator` is the one that is counted. What is given outlives the tables.
-    FigureTables(const Indicator& indicator, const DerivationContext& context, Language language);
+    FigureTables(const Indicator& indicator, const DerivationSource& source, Language language);
 
     /// The rows of a figure, their means and their sum. Of a ratio there is a column for each of
     /// `targets`, with the cases that a row lacks for it or has too many.
@@ -50,7 +50,7 @@ class FigureTables {
     std::string reporters(const LevelPair& pair) const;
 
     const Indicator& indicator_;
-    const DerivationContext& context_;
+    const DerivationSource& source_;
     const Units& units_;
     Language language_;
     const Words& words_;

@@ -41,9 +41,10 @@ struct TargetColumns {
 };
 
 /// Draws one scorecard.
-class Drawing {
+class ScorecardDrawing {
   public:
-    Drawing(const Scorecards& cards, const UnitReport& unit, const Words& w, Screen& screen)
+    ScorecardDrawing(const Scorecards& cards, const UnitReport& unit, const Words& w,
+                     Screen& screen)
         : cards_(cards),
           unit_(unit),
           card_(cards.of(unit)),
@@ -133,7 +134,7 @@ void write_table(const Report& report, const Selection& selection, const TableSt
         if (!selection.has_unit(unit.unit)) continue;
         if (!first) screen.blank();
         first = false;
-        Drawing{cards, unit, w, screen}.draw();
+        ScorecardDrawing{cards, unit, w, screen}.draw();
     }
 }
 
