@@ -14,7 +14,7 @@ set(allows_measure measure data model exact)
 set(allows_render render model exact unicode)
 set(allows_command command load check measure render diag data model exact unicode)
 set(allows_host host command diag unicode)
-set(shown_models report breakdown derivation comparison plan form programme units sent_row text pieces schema_version)
+set(shown_models report unit_detail status input_digest breakdown derivation comparison plan form programme units sent_row text pieces schema_version)
 
 string(CONCAT library_headers
     "^(load/programme/yaml.cpp .*<yaml-cpp/|unicode/json.hpp .*<rapidjson/|unicode/unicode.cpp .*<utf8proc.h|unicode/blocks.hpp .*<emmintrin.h"

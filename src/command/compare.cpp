@@ -38,9 +38,11 @@ struct CompareOptions {
 /// A data set that was read, measured at a year.
 struct Measured {
     const Dataset& dataset;
-    Report report = {};
+    measure::FullReport full = {};
 
-    measure::Side side() const { return {report, dataset.exemptions, dataset.observations}; }
+    measure::Side side() const {
+        return {full.report, full.details, dataset.exemptions, dataset.observations};
+    }
     render::ComparedSide told() const { return {digests(dataset), places_of(dataset)}; }
 };
 
@@ -73,11 +75,10 @@ void read_side(Session& session, const InputOptions& input, const CompareOptions
 
 void measure_side(const Session& session, Measured& side, Year period,
                   const CompareOptions& options) {
-    side.report = measure::measure(side.dataset.programme, side.dataset.units,
-                                   side.dataset.exemptions, side.dataset.observations,
-                                   {.period = period,
-                                    .final_figures = options.scoring.final_figures,
-                                    .threads = measuring_threads(session, side.dataset)});
+    side.full = measurement_of(side.dataset, {.period = period,
+                                              .final_figures = options.scoring.final_figures,
+                                              .threads = measuring_threads(session, side.dataset)})
+                    .full_report();
 }
 
 /// What each side reads: two data sets, or the same one with another programme, other units, other
@@ -123,7 +124,7 @@ std::set<std::string> asked_units(const Session& session, const Measured& before
     }
     if (session.options.units.empty()) {
         for (const Measured* side : {&before, &after}) {
-            for (const UnitReport& unit : side->report.reports) add(*side, unit.unit);
+            for (const UnitReport& unit : side->full.report.reports) add(*side, unit.unit);
         }
     }
     if (!codes.empty()) return codes;

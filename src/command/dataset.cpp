@@ -148,7 +148,7 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     dataset.read_to_the_end = true;
 }
 
-std::function<std::string(std::uint64_t)> places_of(const Dataset& dataset) {
+PlaceText places_of(const Dataset& dataset) {
     return [&dataset](std::uint64_t place) {
         const auto position = dataset.sources.position({place, 1});
         return position.source->name + ":" + std::to_string(position.line);

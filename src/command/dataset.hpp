@@ -67,6 +67,6 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
 
 /// Where a row stands, by the address of its first byte: "data/2025.csv:12". The data set outlives
 /// what is returned.
-std::function<std::string(std::uint64_t)> places_of(const Dataset& dataset);
+PlaceText places_of(const Dataset& dataset);
 
 }  // namespace cchc::command

@@ -8,6 +8,7 @@
 
 #include "command/dataset.hpp"
 #include "diag/bytes.hpp"
+#include "model/input_digest.hpp"
 #include "model/report.hpp"
 
 namespace cchc::command {

@@ -55,11 +55,11 @@ void deliver_in(Session& session, const std::string& format, WriteJson write_jso
 }
 
 void explain_figure(Session& session, const Dataset& dataset, const Report& report,
-                    const measure::Options& how, UnitIndex unit, IndicatorIndex indicator) {
+                    const UnitDetail& unit, const measure::Options& how, IndicatorIndex indicator) {
     const Derivation derivation =
         measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-                        how, unit, indicator);
-    const render::DerivationSource source{report, places_of(dataset)};
+                        how, unit.unit, indicator);
+    const render::DerivationSource source{report, unit, places_of(dataset)};
     deliver_in(
         session, chosen_format(session, "explain"),
         [&](std::string& out) {
@@ -113,11 +113,12 @@ Exit explain(Session& session, const ExplainOptions& options) {
     }
     const Year period = chosen_period(session, dataset);
     const measure::Options how{period, options.scoring.final_figures};
-    const Report report = measure::measure(dataset.programme, dataset.units, dataset.exemptions,
-                                           dataset.observations, how);
+    const measure::Measurement measurement = measurement_of(dataset, how);
+    const Report report = measurement.report();
     const UnitIndex unit = explained_unit(dataset, report, options.unit);
     if (indicator) {
-        explain_figure(session, dataset, report, how, unit, *indicator);
+        const auto details = measurement.detail(report, nullptr, {{unit}});
+        explain_figure(session, dataset, report, details.front(), how, *indicator);
     } else {
         explain_scores(session, dataset, report, how, unit);
     }

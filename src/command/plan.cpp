@@ -5,7 +5,6 @@
 #include "command/commands.hpp"
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
-#include "measure/measure.hpp"
 #include "render/text/plan.hpp"
 
 namespace cchc::command {
@@ -19,14 +18,14 @@ Exit plan(Session& session, const ScoringOptions& options) {
     Dataset dataset;
     read_sound(session, options, dataset);
     const Year period = chosen_period(session, dataset);
-    const Report report =
-        measure::measure(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
-                         {.period = period,
-                          .final_figures = options.final_figures,
-                          .threads = measuring_threads(session, dataset)});
-    const Plan steps = measure::plan(report);
-    const render::Selection selection{chosen_units(session, dataset, report, format == "csv"),
-                                      session.options.horizon};
+    const auto [report, details] =
+        measurement_of(dataset, {.period = period,
+                                 .final_figures = options.final_figures,
+                                 .threads = measuring_threads(session, dataset)})
+            .full_report();
+    const Plan steps = measure::plan(report, details);
+    const render::Selection selection{{session.options.horizon},
+                                      chosen_units(session, dataset, report, format == "csv")};
     if (format == "csv") {
         std::string out;
         render::write_plan_csv(report, steps, selection, out);

@@ -51,40 +51,39 @@ struct ReportOptions {
 /// Everything that is written, from one data set.
 struct ReportParts {
     const measure::Measurement& measurement;
-    Report report;                 ///< in brief; in full only the units at work
-    std::optional<Report> before;  ///< of the year before, in brief
+    const Report& report;
+    const Report* before;  ///< of the year before; null: none
     std::vector<UnitIndex> units;
     std::vector<InputDigest> inputs;
     std::vector<std::string> names;  ///< of the units' files
     render::PageOptions options;
-    render::DataUsed data;
+    PlaceText place_of;
     render::HtmlPages html;
 
     render::Labels labels() const { return {options.as_of, options.label}; }
 
-    const Report* year_before() const { return before ? &*before : nullptr; }
-
     /// What is written of a unit in a format, but for workbooks.
-    void draw(const UnitReport& unit, const std::string& format, render::Page& page) const {
-        const render::Selection alone{{unit.unit}, options.horizon};
+    void draw(const UnitDetail& unit, const std::string& format, render::Page& page) const {
+        const std::span alone{&unit, 1};
         std::string out;
         if (format == "html") html.draw_scorecard(unit, page);
-        if (format == "docx") out = render::docx(report, unit, year_before(), inputs, options);
+        if (format == "docx") out = render::docx(report, unit, inputs, options);
         if (format == "markdown")
-            render::write_markdown(report, alone, options.language, out, labels());
-        if (format == "csv") render::write_targets_csv(report, alone, out);
-        if (format == "json") render::write_json(report, alone, inputs, out, labels());
+            render::write_markdown(report, alone, options.horizon, options.language, out, labels());
+        if (format == "csv") render::write_targets_csv(report, alone, {options.horizon}, out);
+        if (format == "json")
+            render::write_json(report, alone, options.horizon, inputs, out, labels());
         page.add(out);
     }
     /// The same as a workbook, which the library writes to a folder on the way.
-    std::optional<FileError> draw_workbook(const UnitReport& unit, FolderDraft& draft,
+    std::optional<FileError> draw_workbook(const UnitDetail& unit, FolderDraft& draft,
                                            render::Page& page) const {
         const auto begun = draft.temporary_folder();
         if (const auto* error = std::get_if<FileError>(&begun)) return *error;
         const auto& folder = *std::get<std::unique_ptr<TemporaryFolder>>(begun);
         constexpr const char* name = "workbook.xlsx";
-        if (const auto why = render::write_xlsx(report, unit, year_before(), data, inputs, options,
-                                                folder.path(), name))
+        if (const auto why =
+                render::write_xlsx(report, unit, place_of, inputs, options, folder.path(), name))
             return FileError{*why};
         const auto content = folder.read(name);
         if (const auto* error = std::get_if<FileError>(&content)) return *error;
@@ -137,7 +136,7 @@ class Folder {
         write_units();
         write_index();
         std::string scores, year;
-        const render::Selection all{pages_.units, pages_.options.horizon};
+        const render::Selection all{{pages_.options.horizon}, pages_.units};
         render::write_scores_csv(pages_.report, all, scores);
         render::write_year_csv(pages_.report, all, year);
         append(scores_, scores);
@@ -168,12 +167,12 @@ class Folder {
         for (std::size_t first = 0; first < pages_.units.size(); first += at_a_time) {
             const auto left = std::span{pages_.units}.subspan(first);
             const auto some = left.first(std::min(at_a_time, left.size()));
-            pages_.measurement.fill(pages_.report, some);
+            const auto details = pages_.measurement.detail(pages_.report, pages_.before, some);
             std::vector<Entry> entries(some.size());
             // meanwhile one thread enters the units before these
             const auto write = [&](render::Page& page, std::size_t i) {
                 if (i == 0) return enter(written);
-                entries[i - 1] = write_unit(some[i - 1], page);
+                entries[i - 1] = write_unit(details[i - 1], page);
                 progress.step();
             };
             in_pieces_with(
@@ -183,22 +182,21 @@ class Folder {
         enter(written);
     }
 
-    Entry write_unit(UnitIndex index, render::Page& page) {
-        const UnitReport& unit = *pages_.report.find(index);
+    Entry write_unit(const UnitDetail& unit, render::Page& page) {
         Entry entry;
         for (const std::string& format : options_.formats_once()) {
             page.clear();
             if (format == "xlsx" && !entry.error)
                 entry.error = pages_.draw_workbook(unit, draft_, page);
             if (format != "xlsx") pages_.draw(unit, format, page);
-            const std::string name = pages_.names[index] + "." + ending(format);
+            const std::string name = pages_.names[unit.unit] + "." + ending(format);
             if (!entry.error) entry.error = draft_.write(name, page.held());
             entry.manifest += Manifest::line(sha256(page.held()), name);
         }
-        const bool goes_on = index != pages_.units.front();
-        const render::Selection alone{{index}, pages_.options.horizon, goes_on};
-        render::write_targets_csv(pages_.report, alone, entry.targets);
-        render::write_context_csv(pages_.report, alone, entry.context);
+        const bool goes_on = unit.unit != pages_.units.front();
+        const render::TablePart part{pages_.options.horizon, goes_on};
+        render::write_targets_csv(pages_.report, {&unit, 1}, part, entry.targets);
+        render::write_context_csv(pages_.report, {&unit, 1}, part, entry.context);
         return entry;
     }
 
@@ -216,7 +214,6 @@ class Folder {
     }
 
     void write_index() {
-        pages_.measurement.fill(pages_.report, pages_.html.told_on_index());
         const render::Sink sink = [&](std::string_view piece) { append(index_, piece); };
         render::Page page{sink};
         pages_.html.draw_index(page);
@@ -240,29 +237,9 @@ class Folder {
         context_{"context.csv"};
 };
 
-/// The rows up to the period, by who answers for them in it.
-render::DataUsed data_used(const Dataset& dataset, Year period) {
-    const auto rows_of = [&dataset, lineage = Lineage{dataset.units, period}](UnitIndex heir) {
-        std::vector<UnitIndex> units{heir};
-        const auto predecessors = lineage.predecessors(heir);
-        units.insert(units.end(), predecessors.begin(), predecessors.end());
-        return dataset.observations.rows_until(lineage.period(), units);
-    };
-    return {rows_of, dataset.observations.remarks, places_of(dataset)};
-}
-
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
     return {session.language, session.options.horizon, options.as_of, options.label};
-}
-
-/// What is told of the year before: overall scores, and targets in brief.
-Report in_brief(Report report) {
-    for (UnitReport& unit : report.reports) {
-        std::erase_if(unit.scores, [](const Score& score) { return score.area.has_value(); });
-        unit.scores.shrink_to_fit();
-    }
-    return report;
 }
 
 Exit report(Session& session, const ReportOptions& options) {
@@ -272,37 +249,29 @@ Exit report(Session& session, const ReportOptions& options) {
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     auto inputs = digests(dataset);
-    const auto judged = [&](Year year) {
-        return measure::Measurement{dataset.programme,
-                                    dataset.units,
-                                    dataset.exemptions,
-                                    dataset.observations,
-                                    {.period = year,
-                                     .final_figures = options.scoring.final_figures,
-                                     .with_bounds = measure::BoundsOf::provisional,
-                                     .with_history = true,
-                                     .detail = measure::Detail::brief,
-                                     .threads = session.threads()}};
-    };
-    const measure::Measurement measurement = judged(period);
-    // By the units of then; what was pending then has appeared since.
-    std::optional<Report> before;
-    if (period > dataset.programme.start) before = in_brief(judged(period - 1).report());
-
-    Report now = measurement.report();
+    const auto formats_asked = options.formats_once();
+    const measure::Options how{.period = period,
+                               .final_figures = options.scoring.final_figures,
+                               .with_bounds = measure::BoundsOf::provisional,
+                               .with_history = true,
+                               .with_rows = std::ranges::count(formats_asked, "xlsx") > 0,
+                               .with_briefs = true,
+                               .threads = session.threads()};
+    const measure::Measurement measurement = measurement_of(dataset, how);
+    const std::optional<Report> before = year_before(dataset, how);
+    const Report now = measurement.report();
     auto units = chosen_units(session, dataset, now, true);
     std::vector<std::string> endings;
-    for (const std::string& format : options.formats_once()) endings.push_back(ending(format));
+    for (const std::string& format : formats_asked) endings.push_back(ending(format));
     ReportParts pages{measurement,
-                      std::move(now),
-                      std::move(before),
+                      now,
+                      before ? &*before : nullptr,
                       std::move(units),
                       std::move(inputs),
                       render::file_names(dataset.units),
                       page_options(session, options),
-                      data_used(dataset, period),
-                      {pages.report, pages.year_before(), pages.inputs, pages.options, pages.units,
-                       endings, session.threads()}};
+                      places_of(dataset),
+                      {now, pages.inputs, pages.options, pages.units, endings, session.threads()}};
     Folder{session, options, pages, *draft}.write();
     require_unchanged(session.world.files);
     publish_folder(session, *draft, options.folder, options.force);

@@ -33,72 +33,84 @@ struct ScoreOptions {
     ScoringOptions scoring;
 };
 
-/// Appends what `write(selection, out)` makes of some units, with a heading unless the table has
-/// begun; as many parts of it at once as there are threads.
-template <typename Write>
-void append_rows(const Session& session, unsigned threads, std::span<const UnitIndex> units,
-                 std::string& out, Write&& write) {
+/// Appends what `write(units, goes_on, out)` makes of some units, with a heading unless the table
+/// has begun; as many parts of it at once as there are threads.
+template <typename Item, typename Write>
+void append_rows(unsigned threads, std::span<const Item> units, std::string& out, Write&& write) {
     const std::size_t at_a_time = units.size() / threads + 1;
     std::vector<std::string> others((units.size() + at_a_time - 1) / at_a_time);
     in_pieces(others.size(), threads, [&](std::size_t i) {
         const auto left = units.subspan(i * at_a_time);
         const auto some = left.first(std::min(at_a_time, left.size()));
-        const bool goes_on = i > 0 || !out.empty();
-        write(render::Selection{{some.begin(), some.end()}, session.options.horizon, goes_on},
-              i == 0 ? out : others[i]);
+        write(some, i > 0 || !out.empty(), i == 0 ? out : others[i]);
     });
     for (const std::string& part : others) out += part;
 }
 
-/// A table over units, which are judged in full some at a time: together they fill memory.
-std::string csv_written(const Session& session, const measure::Measurement& measurement,
-                        Report& report, const Dataset& dataset, std::span<const UnitIndex> units,
-                        const ScoreOptions& options) {
-    const unsigned threads = measuring_threads(session, dataset);
+/// Everything that a result is made from.
+struct Scored {
+    const Session& session;
+    const ScoreOptions& options;
+    const Dataset& dataset;
+    const measure::Options& how;
+    const measure::Measurement& measurement;
+    const Report& report;
+    std::span<const UnitIndex> units;  ///< chosen
+};
+
+/// A table of scores, which the report holds of all units.
+std::string scores_csv(const Scored& of) {
     std::string out;
-    if (options.table == "scores" || options.table == "year") {
-        append_rows(session, threads, units, out,
-                    [&](const render::Selection& some, std::string& rows) {
-                        if (options.table == "year") {
-                            render::write_year_csv(report, some, rows);
-                        } else {
-                            render::write_scores_csv(report, some, rows);
-                        }
-                    });
-        return out;
-    }
-    const std::size_t at_a_time = session.world.units_at_a_time;
-    for (std::size_t first = 0; first < units.size(); first += at_a_time) {
-        const auto left = units.subspan(first);
-        const auto judged = left.first(std::min(at_a_time, left.size()));
-        measurement.fill(report, judged);
-        append_rows(session, threads, judged, out,
-                    [&](const render::Selection& some, std::string& rows) {
-                        if (options.table == "context") {
-                            render::write_context_csv(report, some, rows);
-                        } else {
-                            render::write_targets_csv(report, some, rows, options.bounds);
-                        }
-                    });
+    const auto write = [&](std::span<const UnitIndex> some, bool goes_on, std::string& rows) {
+        const render::Selection selection{{of.session.options.horizon, goes_on},
+                                          {some.begin(), some.end()}};
+        if (of.options.table == "year") {
+            render::write_year_csv(of.report, selection, rows);
+        } else {
+            render::write_scores_csv(of.report, selection, rows);
+        }
+    };
+    append_rows(of.how.threads, of.units, out, write);
+    return out;
+}
+
+/// A table of details, which are computed some units at a time: together they fill memory.
+std::string details_csv(const Scored& of) {
+    std::string out;
+    const auto write = [&](std::span<const UnitDetail> some, bool goes_on, std::string& rows) {
+        const render::TablePart part{of.session.options.horizon, goes_on};
+        if (of.options.table == "context") {
+            render::write_context_csv(of.report, some, part, rows);
+        } else {
+            render::write_targets_csv(of.report, some, part, rows, of.options.bounds);
+        }
+    };
+    const std::size_t at_a_time = of.session.world.units_at_a_time;
+    for (std::size_t first = 0; first < of.units.size(); first += at_a_time) {
+        const auto left = of.units.subspan(first);
+        const auto some = left.first(std::min(at_a_time, left.size()));
+        const auto details = of.measurement.detail(of.report, nullptr, some);
+        append_rows(of.how.threads, std::span{details}, out, write);
         // as much as the rest will take, and a little more: growing would copy all of it
-        if (first == 0) out.reserve(out.size() / judged.size() * units.size() / 8 * 9);
+        if (first == 0) out.reserve(out.size() / some.size() * of.units.size() / 8 * 9);
     }
     return out;
 }
 
-std::string written(const Session& session, const measure::Measurement& measurement, Report& report,
-                    const Dataset& dataset, const std::vector<UnitIndex>& units,
-                    const std::string& format, const ScoreOptions& options) {
-    if (format == "csv") return csv_written(session, measurement, report, dataset, units, options);
-    measurement.fill(report, units);
+std::string written(const Scored& of, const std::string& format) {
+    const bool scores = of.options.table == "scores" || of.options.table == "year";
+    if (format == "csv") return scores ? scores_csv(of) : details_csv(of);
+    const auto& horizon = of.session.options.horizon;
+    std::optional<Report> before;
+    if (format == "json") before = year_before(of.dataset, of.how);
+    const auto details = of.measurement.detail(of.report, before ? &*before : nullptr, of.units);
     std::string out;
-    const render::Selection selection{units, session.options.horizon};
     if (format == "json") {
-        render::write_json(report, selection, digests(dataset), out);
+        render::write_json(of.report, details, horizon, digests(of.dataset), out);
     } else if (format == "markdown") {
-        render::write_markdown(report, selection, session.language, out);
+        render::write_markdown(of.report, details, horizon, of.session.language, out);
     } else {
-        render::write_table(report, selection, table_style(session), out);
+        render::write_table(of.report, details, horizon, table_style(of.session), out);
     }
     return out;
 }
@@ -174,7 +186,7 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
     Exit exit = Exit::done;
     bool any = false;
     for (const UnitIndex unit : units) {
-        const Judged of_unit = judged(*report.find(unit), report, session.options.horizon);
+        const Judged of_unit = judged(report.at(unit), report, session.options.horizon);
         any = any || of_unit.score || of_unit.pending > 0;
         const auto why = failing(dataset.units[unit].code, of_unit, report.period, least);
         if (!why) continue;
@@ -215,18 +227,15 @@ Exit score(Session& session, const ScoreOptions& options) {
     session.options.input.remarks = format != "csv";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const measure::Measurement measurement{dataset.programme,
-                                           dataset.units,
-                                           dataset.exemptions,
-                                           dataset.observations,
-                                           {.period = period,
-                                            .final_figures = options.scoring.final_figures,
-                                            .with_bounds = bounds_of(format, options),
-                                            .detail = measure::Detail::scores,
-                                            .threads = measuring_threads(session, dataset)}};
-    Report report = measurement.report();
+    const measure::Options how{.period = period,
+                               .final_figures = options.scoring.final_figures,
+                               .with_bounds = bounds_of(format, options),
+                               .with_briefs = format == "json",
+                               .threads = measuring_threads(session, dataset)};
+    const measure::Measurement measurement = measurement_of(dataset, how);
+    const Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
-    deliver(session, written(session, measurement, report, dataset, units, format, options));
+    deliver(session, written({session, options, dataset, how, measurement, report, units}, format));
     return options.fail_under ? gate(session, report, dataset, units, *options.fail_under)
                               : Exit::done;
 }

@@ -126,6 +126,22 @@ unsigned measuring_threads(const Session& session, const Dataset& dataset) {
     return static_cast<unsigned>(std::min<std::size_t>(session.threads(), pieces));
 }
 
+measure::Measurement measurement_of(const Dataset& dataset, const measure::Options& options) {
+    return {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, options};
+}
+
+std::optional<Report> year_before(const Dataset& dataset, measure::Options options) {
+    if (options.period <= dataset.programme.start) return std::nullopt;
+    --options.period;
+    options.with_briefs = true;
+    Report report = measurement_of(dataset, options).report();
+    for (UnitReport& unit : report.reports) {
+        std::erase_if(unit.scores, [](const Score& score) { return score.area.has_value(); });
+        unit.scores.shrink_to_fit();  // there are many units
+    }
+    return report;
+}
+
 UnitIndex known_unit(const Units& units, const std::string& code) {
     const auto unit = units.find(code);
     if (unit) return *unit;

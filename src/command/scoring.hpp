@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "command/options.hpp"
+#include "measure/measure.hpp"
 #include "model/report.hpp"
 #include "render/text/document.hpp"
 
@@ -43,6 +45,14 @@ Year chosen_period(const Session& session, const Dataset& dataset);
 /// How many threads to measure a data set with: no more than it has pieces (World::piece), for less
 /// than a piece is measured before a thread has begun.
 unsigned measuring_threads(const Session& session, const Dataset& dataset);
+
+/// A data set, ready to be judged; it outlives the measurement.
+measure::Measurement measurement_of(const Dataset& dataset, const measure::Options& options);
+
+/// What is compared with of the year before: its report, by the units of then, with briefs and
+/// overall scores. Nothing where the programme begins in the period. What was pending then has
+/// appeared since.
+std::optional<Report> year_before(const Dataset& dataset, measure::Options options);
 
 /// The unit of a code. Throws Stop where there is none.
 UnitIndex known_unit(const Units& units, const std::string& code);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "measure/standing.hpp"
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
 

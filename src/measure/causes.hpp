@@ -8,6 +8,7 @@
 #include "measure/compare.hpp"
 #include "measure/footing.hpp"
 #include "measure/programme_keys.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
 

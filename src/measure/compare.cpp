@@ -125,14 +125,14 @@ class Comparing {
 
     Comparison run() {
         std::set<std::string> seen;
-        for (const UnitReport& unit : after_.report.reports) {
+        for (const UnitDetail& unit : after_.units) {
             const std::string& code = code_of(after_, unit.unit);
             seen.insert(code);
             const auto index = before_.report.units->find(code);
             if (asked_.has(code))
-                compare_units(code, index ? before_.report.find(*index) : nullptr, &unit);
+                compare_units(code, index ? find(before_.units, *index) : nullptr, &unit);
         }
-        for (const UnitReport& unit : before_.report.reports) {
+        for (const UnitDetail& unit : before_.units) {
             const std::string& code = code_of(before_, unit.unit);
             if (!seen.contains(code) && asked_.has(code)) compare_units(code, &unit, nullptr);
         }
@@ -142,6 +142,11 @@ class Comparing {
     }
 
   private:
+    /// The unit, or null where it is not among them.
+    static const UnitDetail* find(std::span<const UnitDetail> units, UnitIndex unit) {
+        const auto found = std::ranges::lower_bound(units, unit, {}, &UnitDetail::unit);
+        return found == units.end() || found->unit != unit ? nullptr : &*found;
+    }
     static const std::string& code_of(const Side& side, UnitIndex unit) {
         return (*side.report.units)[unit].code;
     }
@@ -182,7 +187,7 @@ class Comparing {
         compare("denominator", &Reported::base);
     }
 
-    void compare_units(const std::string& code, const UnitReport* before, const UnitReport* after) {
+    void compare_units(const std::string& code, const UnitDetail* before, const UnitDetail* after) {
         compare_targets(code, before, after);
         compare_scores(code, before, after);
         if (!asked_.horizon) compare_context(code, before, after);
@@ -212,8 +217,8 @@ class Comparing {
         return pairs;
     }
 
-    void compare_targets(const std::string& code, const UnitReport* before,
-                         const UnitReport* after) {
+    void compare_targets(const std::string& code, const UnitDetail* before,
+                         const UnitDetail* after) {
         const auto key_of = [](const Side& side, const TargetResult& result) {
             return std::pair{side.report.programme->indicators[result.indicator].id,
                              target_of(side, result).horizon};
@@ -250,8 +255,8 @@ class Comparing {
         comparison_.targets.push_back(std::move(change));
     }
 
-    void compare_scores(const std::string& code, const UnitReport* before,
-                        const UnitReport* after) {
+    void compare_scores(const std::string& code, const UnitDetail* before,
+                        const UnitDetail* after) {
         const auto area = [](const Side& side, const Score& score) {
             return score.area ? side.report.programme->areas[*score.area].id : std::string{"*"};
         };
@@ -274,8 +279,8 @@ class Comparing {
         }
     }
 
-    void compare_context(const std::string& code, const UnitReport* before,
-                         const UnitReport* after) {
+    void compare_context(const std::string& code, const UnitDetail* before,
+                         const UnitDetail* after) {
         const auto key_of = [](const Side& side, const ContextResult& result) {
             return side.report.programme->indicators[result.indicator].id;
         };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 
 #include "data/observation_store.hpp"
 #include "model/comparison.hpp"
@@ -10,6 +11,7 @@ namespace cchc::measure {
 /// One side of a comparison.
 struct Side {
     const Report& report;
+    std::span<const UnitDetail> units;  ///< all of the report, in its order
     const Exemptions& exemptions;
     const ObservationStore& observations;
 };

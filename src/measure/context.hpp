@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "measure/standing.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
 

@@ -8,7 +8,7 @@
 
 #include "data/levels.hpp"
 #include "data/usable_rows.hpp"
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
 

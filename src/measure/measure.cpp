@@ -11,7 +11,9 @@
 #include "measure/missing.hpp"
 #include "measure/path.hpp"
 #include "measure/scores.hpp"
+#include "measure/shortfalls.hpp"
 #include "measure/status.hpp"
+#include "measure/year_on_year.hpp"
 #include "model/pieces.hpp"
 
 namespace cchc::measure {
@@ -60,37 +62,39 @@ Brief brief_of(const TargetResult& result) {
     return brief;
 }
 
-/// What one indicator adds to units, by position in Report::reports, beside its targets.
+/// What one indicator adds to units, by their place among those judged, beside its targets.
 struct Additions {
     std::vector<std::size_t> sent, pending, silent;  ///< who owes a report, by what became of it
     std::vector<std::pair<std::size_t, ContextResult>> context;
 };
 
-/// What a pass over units is to leave in the report.
-struct Leave {
-    bool scores = false, briefs = false, results = false;
+/// A unit to judge, and where its results go.
+struct Judged {
+    UnitIndex unit = no_unit;
+    UnitReport* report = nullptr;  ///< null: no scores, counts and briefs
+    UnitDetail* detail = nullptr;  ///< null: no results of single targets
 };
 
 /// Judges indicators, each by itself, and puts what comes of them in the order of the programme.
 class Measuring {
   public:
-    /// `chosen`: the units to judge, by position in Report::reports.
-    Measuring(const Inputs& inputs, const Options& options, Leave leave, Report& report,
-              std::vector<std::size_t> chosen)
+    /// Precondition: either all units want a report or none, and so with details.
+    Measuring(const Inputs& inputs, const Options& options, std::vector<Judged> units)
         : inputs_(inputs),
           options_(options),
-          leave_(leave),
-          report_(report),
-          chosen_(std::move(chosen)),
+          units_(std::move(units)),
+          wants_reports_(!units_.empty() && units_.front().report != nullptr),
+          wants_briefs_(wants_reports_ && options.with_briefs),
+          wants_details_(!units_.empty() && units_.front().detail != nullptr),
           scoring_(inputs.programme, inputs.period()) {
         for (const Indicator& indicator : inputs.programme.indicators) {
             first_.push_back(targets_);
             targets_ += indicator.targets.size();
         }
-        marks_ = Zeroed<Mark>{chosen_.size() * targets_};
-        for (const std::size_t u : chosen_) {
-            if (leave_.results) report.reports[u].targets.resize(targets_);  // all are written
-            if (leave_.briefs) report.reports[u].briefs.resize(targets_);
+        marks_ = Zeroed<Mark>{units_.size() * targets_};
+        for (const Judged& unit : units_) {
+            if (wants_details_) unit.detail->targets.resize(targets_);  // all are written
+            if (wants_briefs_) unit.report->briefs.resize(targets_);
         }
     }
 
@@ -105,7 +109,7 @@ class Measuring {
             add(static_cast<IndicatorIndex>(i), additions[i]);
         }
         constexpr std::size_t units_of_piece = 256;
-        const std::size_t units = chosen_.size();
+        const std::size_t units = units_.size();
         in_pieces((units + units_of_piece - 1) / units_of_piece, options_.threads,
                   [&](std::size_t piece) {
                       const std::size_t end = std::min(units, (piece + 1) * units_of_piece);
@@ -119,24 +123,23 @@ class Measuring {
         Additions additions;
         Figures figures{inputs_, index, options_.final_figures};
         SilentReporters silent{inputs_, index};
-        for (std::size_t i = 0; i < chosen_.size(); ++i) {
-            const std::size_t u = chosen_[i];
-            UnitReport& unit = report_.reports[u];
-            if (leave_.scores) count_own_report(figures, unit.unit, u, additions);
-            if (indicator.is_context() && leave_.results) {
-                const auto result = follow(inputs_, figures, index, unit.unit);
-                if (result) additions.context.emplace_back(u, *result);
+        for (std::size_t i = 0; i < units_.size(); ++i) {
+            const UnitIndex unit = units_[i].unit;
+            if (wants_reports_) count_own_report(figures, unit, i, additions);
+            if (indicator.is_context() && wants_details_) {
+                const auto result = follow(inputs_, figures, index, unit);
+                if (result) additions.context.emplace_back(i, *result);
             }
             for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
                 const std::size_t place = first_[index] + t;
-                if (!leave_.briefs && !leave_.results) {
-                    marks_of(i)[place] = judge(inputs_, figures, indicator.targets[t], unit.unit);
+                if (!wants_briefs_ && !wants_details_) {
+                    marks_of(i)[place] = judge(inputs_, figures, indicator.targets[t], unit);
                     continue;
                 }
                 TargetResult result;
-                marks_of(i)[place] = judge_in_full(figures, silent, t, unit.unit, result);
-                if (leave_.briefs) unit.briefs[place] = brief_of(result);
-                if (leave_.results) unit.targets[place] = std::move(result);
+                marks_of(i)[place] = judge_in_full(figures, silent, t, unit, result);
+                if (wants_briefs_) units_[i].report->briefs[place] = brief_of(result);
+                if (wants_details_) units_[i].detail->targets[place] = std::move(result);
             }
         }
         return additions;
@@ -148,7 +151,7 @@ class Measuring {
         const Mark mark = judge(inputs_, figures, target, unit, &result);
         result.indicator = figures.index();
         result.target = static_cast<std::uint16_t>(position);
-        if (!leave_.results) return mark;
+        if (!wants_details_) return mark;
         result.exempt_below = exempt_reporters(inputs_, figures.index(), unit, result.judged);
         const bool with_bounds =
             options_.with_bounds == BoundsOf::all ||
@@ -172,7 +175,7 @@ class Measuring {
     }
 
     /// What the unit itself owes for the period, and whether it has sent it.
-    void count_own_report(Figures& figures, UnitIndex unit, std::size_t position,
+    void count_own_report(Figures& figures, UnitIndex unit, std::size_t place,
                           Additions& additions) const {
         const Year period = inputs_.period();
         if (!owes_report(inputs_, unit, figures.index(), period)) return;
@@ -180,36 +183,38 @@ class Measuring {
         auto& fate = figures.sent(unit, period) ? additions.sent
                      : later                    ? additions.pending
                                                 : additions.silent;
-        fate.push_back(position);
+        fate.push_back(place);
     }
 
     void add(IndicatorIndex index, const Additions& additions) {
         for (const auto* owing : {&additions.sent, &additions.pending, &additions.silent})
-            for (const std::size_t u : *owing) ++report_.reports[u].reports_due;
-        for (const std::size_t u : additions.sent) ++report_.reports[u].reports_sent;
-        for (const std::size_t u : additions.pending) report_.reports[u].pending.push_back(index);
-        for (const std::size_t u : additions.silent) report_.reports[u].missing.push_back(index);
-        for (const auto& [u, result] : additions.context) {
-            report_.reports[u].context.push_back(result);
+            for (const std::size_t i : *owing) ++units_[i].report->reports_due;
+        for (const std::size_t i : additions.sent) ++units_[i].report->reports_sent;
+        for (const std::size_t i : additions.pending) units_[i].report->pending.push_back(index);
+        for (const std::size_t i : additions.silent) units_[i].report->missing.push_back(index);
+        for (const auto& [i, result] : additions.context) {
+            units_[i].detail->context.push_back(result);
         }
     }
 
-    /// What needs all indicators of a unit; `i` is its place among the chosen.
+    /// What needs all indicators of a unit.
     void finish(std::size_t i) {
-        UnitReport& unit = report_.reports[chosen_[i]];
         const auto marks = marks_of(i);
-        repeat_same_as(unit, marks);
-        const Unit& who = inputs_.units[unit.unit];
-        if (leave_.results) scoring_.share_points(who, marks, unit.targets);
-        if (!leave_.scores) return;
-        scoring_.score(who, marks, unit);
-        scoring_.score_year(marks, unit);
-        unit.scores.shrink_to_fit();  // there are many units
-        unit.year.shrink_to_fit();
+        repeat_same_as(units_[i], marks);
+        const Unit& who = inputs_.units[units_[i].unit];
+        if (wants_details_) scoring_.share_points(who, marks, units_[i].detail->targets);
+        if (!wants_reports_) return;
+        UnitReport& report = *units_[i].report;
+        scoring_.score(who, marks, report);
+        scoring_.score_year(marks, report);
+        scoring_.count(marks, report);
+        report.scores.shrink_to_fit();  // there are many units
+        report.year.shrink_to_fit();
+        report.counts.shrink_to_fit();
     }
 
     /// An entry printed again takes everything from the indicator it names (method, section 3).
-    void repeat_same_as(UnitReport& unit, std::span<Mark> marks) const {
+    void repeat_same_as(const Judged& unit, std::span<Mark> marks) const {
         const auto& indicators = inputs_.programme.indicators;
         for (IndicatorIndex i = 0; i < indicators.size(); ++i) {
             if (!indicators[i].same_as) continue;
@@ -221,30 +226,30 @@ class Measuring {
                                          static_cast<std::size_t>(original - named.begin()),
                                   to = first_[i] + t;
                 marks[to] = marks[from];
-                if (leave_.briefs) unit.briefs[to] = unit.briefs[from];
-                if (!leave_.results) continue;
-                unit.targets[to] = unit.targets[from];
-                unit.targets[to].indicator = i;
-                unit.targets[to].target = static_cast<std::uint16_t>(t);
-                unit.targets[to].year_mark.reset();
+                if (wants_briefs_) unit.report->briefs[to] = unit.report->briefs[from];
+                if (!wants_details_) continue;
+                auto& results = unit.detail->targets;
+                results[to] = results[from];
+                results[to].indicator = i;
+                results[to].target = static_cast<std::uint16_t>(t);
+                results[to].year_mark.reset();
             }
         }
     }
 
-    /// The marks of a unit, by its place among the chosen.
+    /// The marks of a unit, by its place.
     std::span<Mark> marks_of(std::size_t i) const {
         return {marks_.data() + i * targets_, targets_};
     }
 
     const Inputs& inputs_;
     const Options& options_;
-    Leave leave_;
-    Report& report_;
-    std::vector<std::size_t> chosen_;
+    std::vector<Judged> units_;
+    bool wants_reports_, wants_briefs_, wants_details_;
     Scoring scoring_;
     std::vector<std::size_t> first_;  ///< by indicator, position of its first target
     std::size_t targets_ = 0;         ///< of all indicators
-    Zeroed<Mark> marks_;  ///< by place among the chosen, then as the targets of a report
+    Zeroed<Mark> marks_;              ///< by unit, then as the targets of a detail
 };
 
 /// The positions of remarks, by the unit beside whose row they stand.
@@ -268,66 +273,82 @@ Measurement::Measurement(const Programme& programme, const Units& units,
       lineage_(units, options.period),
       remarks_by_unit_(by_unit(observations.remarks)) {}
 
-void Measurement::add_notes(Report& report) const {
+void Measurement::add_notes(UnitDetail& detail) const {
     const auto& remarks = observations_.remarks;
     const auto unit_of = [&](std::uint32_t i) { return remarks[i].unit; };
-    for (const std::size_t u : report.filled) {
-        UnitReport& unit = report.reports[u];
-        for (const std::uint32_t i :
-             std::ranges::equal_range(remarks_by_unit_, unit.unit, {}, unit_of)) {
-            const Remark& remark = remarks[i];
-            if (remark.period > report.period) continue;
-            unit.notes.push_back({remark.indicator, remark.period, remark.note, remark.evidence});
-        }
-        std::ranges::sort(unit.notes);  // in an order that does not depend on that of the rows
+    for (const std::uint32_t i :
+         std::ranges::equal_range(remarks_by_unit_, detail.unit, {}, unit_of)) {
+        const Remark& remark = remarks[i];
+        if (remark.period > options_.period) continue;
+        detail.notes.push_back({remark.indicator, remark.period, remark.note, remark.evidence});
     }
+    std::ranges::sort(detail.notes);  // in an order that does not depend on that of the rows
+}
+
+void Measurement::add_rows(UnitDetail& detail) const {
+    std::vector<UnitIndex> units{detail.unit};
+    const auto predecessors = lineage_.predecessors(detail.unit);
+    units.insert(units.end(), predecessors.begin(), predecessors.end());
+    for (const SentRow& row : observations_.rows_until(options_.period, units)) {
+        const auto& remarks = observations_.remarks;
+        const auto remark = std::ranges::lower_bound(remarks, row.place, {}, &Remark::place);
+        const bool noted = remark != remarks.end() && remark->place == row.place;
+        detail.rows.push_back({row, noted ? remark->note : "", noted ? remark->evidence : ""});
+    }
+}
+
+void Measurement::complete(const Report& report, const Report* before,
+                           std::vector<UnitDetail>& details) const {
+    in_pieces(details.size(), options_.threads, [&](std::size_t i) {
+        UnitDetail& detail = details[i];
+        add_notes(detail);
+        if (options_.with_rows) add_rows(detail);
+        if (before) detail.year_on_year = year_on_year(report, detail, *before);
+        if (options_.with_briefs) detail.shortfalls = shortfalls(report, detail);
+    });
 }
 
 Report Measurement::report() const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
     Report report = family_tree(programme_, units_, lineage_);
     report.final_figures = options_.final_figures;
-    std::vector<std::size_t> all(report.reports.size());
-    std::iota(all.begin(), all.end(), 0);
-    const bool full = options_.detail == Detail::full;
-    if (full) {
-        report.filled = all;
-        add_notes(report);
-    }
-    const Leave leave{true, options_.detail == Detail::brief, full};
-    Measuring{inputs, options_, leave, report, std::move(all)}.run();
+    std::vector<Judged> all;
+    for (UnitReport& unit : report.reports) all.push_back({unit.unit, &unit});
+    Measuring{inputs, options_, std::move(all)}.run();
     grade_and_rank(programme_, units_, report);
     return report;
 }
 
-void Measurement::fill(Report& report, std::span<const UnitIndex> units) const {
+std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* before,
+                                            std::span<const UnitIndex> units) const {
     const Lineage lineage = lineage_.within(units);
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage};
-    // the memory of those filled before serves these
-    std::vector<std::vector<TargetResult>> emptied;
-    for (const std::size_t u : std::exchange(report.filled, {})) {
-        UnitReport& unit = report.reports[u];
-        emptied.push_back(std::move(unit.targets));
-        unit.context = std::vector<ContextResult>{};  // = {} would keep its memory
-        unit.notes = std::vector<Note>{};
-    }
-    for (const UnitIndex unit : units) {
-        const UnitReport* chosen = report.find(unit);
-        if (chosen == nullptr) continue;
-        report.filled.push_back(static_cast<std::size_t>(chosen - report.reports.data()));
-    }
-    std::ranges::sort(report.filled);
-    report.filled.erase(std::ranges::unique(report.filled).begin(), report.filled.end());
-    for (std::size_t i = 0; i < std::min(emptied.size(), report.filled.size()); ++i) {
-        report.reports[report.filled[i]].targets = std::move(emptied[i]);
-    }
-    add_notes(report);
-    Measuring{inputs, options_, {false, false, true}, report, report.filled}.run();
+    std::vector<UnitDetail> details(units.size());
+    std::vector<Judged> chosen;
+    for (std::size_t i = 0; i < units.size(); ++i)
+        chosen.push_back({units[i], nullptr, &details[i]});
+    Measuring{inputs, options_, std::move(chosen)}.run();
+    for (std::size_t i = 0; i < units.size(); ++i)
+        static_cast<UnitReport&>(details[i]) = report.at(units[i]);
+    complete(report, before, details);
+    return details;
 }
 
-Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
-               const ObservationStore& observations, const Options& options) {
-    return Measurement{programme, units, exemptions, observations, options}.report();
+FullReport Measurement::full_report() const {
+    const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
+    FullReport full{family_tree(programme_, units_, lineage_), {}};
+    Report& report = full.report;
+    report.final_figures = options_.final_figures;
+    full.details.resize(report.reports.size());
+    std::vector<Judged> all;
+    for (std::size_t i = 0; i < full.details.size(); ++i)
+        all.push_back({report.reports[i].unit, &report.reports[i], &full.details[i]});
+    Measuring{inputs, options_, std::move(all)}.run();
+    grade_and_rank(programme_, units_, report);
+    for (std::size_t i = 0; i < full.details.size(); ++i)
+        static_cast<UnitReport&>(full.details[i]) = report.reports[i];
+    complete(report, nullptr, full.details);
+    return full;
 }
 
 }  // namespace cchc::measure

@@ -6,16 +6,9 @@
 
 #include "data/observation_store.hpp"
 #include "model/lineage.hpp"
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
-
-/// How much of its targets a report keeps of every unit.
-enum class Detail : std::uint8_t {
-    scores,  ///< nothing: scores, grades and ranks alone
-    brief,   ///< `briefs`, for tables of many units
-    full,    ///< everything
-};
 
 /// Of which figures a report says what silent units could still make of them.
 enum class BoundsOf : std::uint8_t {
@@ -28,9 +21,16 @@ struct Options {
     Year period = 0;             ///< the year reported on
     bool final_figures = false;  ///< what is still pending counts as missing
     BoundsOf with_bounds = BoundsOf::none;
-    bool with_history = false;  ///< also the values of the periods before
-    Detail detail = Detail::full;
-    unsigned threads = 1;  ///< the result does not depend on it
+    bool with_history = false;  ///< in details, also the values of the periods before
+    bool with_rows = false;     ///< in details, also the rows that the unit sent
+    bool with_briefs = false;   ///< in the report, for tables of many units and for shortfalls
+    unsigned threads = 1;       ///< the result does not depend on it
+};
+
+/// A report with the details of all its units.
+struct FullReport {
+    Report report;
+    std::vector<UnitDetail> details;  ///< as `report.reports`
 };
 
 /// The observations of a programme, ready to be judged (the whole method). What it was made from
@@ -41,14 +41,22 @@ class Measurement {
     Measurement(const Programme& programme, const Units& units, const Exemptions& exemptions,
                 const ObservationStore& observations, const Options& options);
 
-    /// What every unit has attained, in the detail asked for.
+    /// How every unit stands: scores, grades, ranks and counts, and briefs where asked for.
     Report report() const;
-    /// Everything about some units of a report that was made with less; theirs alone is kept.
-    void fill(Report& report, std::span<const UnitIndex> units) const;
+    /// Everything about some units, in the order given. `report`: what report() returned; `before`:
+    /// the same of the year before, with briefs, for what changed; null: not asked for. Several
+    /// threads may call it.
+    std::vector<UnitDetail> detail(const Report& report, const Report* before,
+                                   std::span<const UnitIndex> units) const;
+    /// The report and the details of all its units, in its order, in one pass.
+    FullReport full_report() const;
 
   private:
-    /// Adds what the filled units wrote beside their own rows, up to the period.
-    void add_notes(Report& report) const;
+    void add_notes(UnitDetail& detail) const;
+    void add_rows(UnitDetail& detail) const;
+    /// Adds what does not come from judging single targets.
+    void complete(const Report& report, const Report* before,
+                  std::vector<UnitDetail>& details) const;
 
     const Programme& programme_;
     const Units& units_;
@@ -58,9 +66,5 @@ class Measurement {
     Lineage lineage_;
     std::vector<std::uint32_t> remarks_by_unit_;  ///< positions in the observations
 };
-
-/// Programme and observations make a report, at once.
-Report measure(const Programme& programme, const Units& units, const Exemptions& exemptions,
-               const ObservationStore& observations, const Options& options);
 
 }  // namespace cchc::measure

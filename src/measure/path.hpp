@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "measure/standing.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
 

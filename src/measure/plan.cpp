@@ -12,7 +12,7 @@ namespace {
 /// The steps of one target of one unit.
 class Planning {
   public:
-    Planning(const Report& report, const UnitReport& unit, const TargetResult& result)
+    Planning(const Report& report, const UnitDetail& unit, const TargetResult& result)
         : report_(report),
           unit_(unit),
           result_(result),
@@ -140,7 +140,7 @@ class Planning {
     }
 
     const Report& report_;
-    const UnitReport& unit_;
+    const UnitDetail& unit_;
     const TargetResult& result_;
     const Indicator& indicator_;
     const Target& target_;
@@ -150,9 +150,9 @@ class Planning {
 
 }  // namespace
 
-Plan plan(const Report& report) {
+Plan plan(const Report& report, std::span<const UnitDetail> units) {
     Plan plan;
-    for (const UnitReport& unit : report.reports) {
+    for (const UnitDetail& unit : units) {
         for (const TargetResult& result : unit.targets) {
             const Planning planning{report, unit, result};
             if (planning.is_open()) planning.add_to(plan);

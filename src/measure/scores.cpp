@@ -283,6 +283,30 @@ void Scoring::score_year(std::span<const Mark> marks, UnitReport& report) const 
     }
 }
 
+void Scoring::count(std::span<const Mark> marks, UnitReport& report) const {
+    std::vector<StatusCounts> all(horizons_.size());
+    std::vector<bool> applies(horizons_.size());
+    each_target(
+        [&](const Indicator& indicator, const Target&, std::size_t place, std::size_t horizon) {
+            const Status status = marks[place].status;
+            if (status == Status::not_applicable) return;
+            applies[horizon] = true;
+            if (indicator.same_as) {
+                ++all[horizon].repeated;
+            } else {
+                ++all[horizon].unscored[static_cast<std::size_t>(status)];
+            }
+        });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!applies[i]) continue;
+        all[i].horizon = horizons_[i];
+        if (const Score* score = report.overall(horizons_[i])) all[i].scored = score->statuses;
+        for (std::size_t status = 0; status < scored_statuses; ++status)
+            all[i].unscored[status] -= all[i].scored[status];
+        report.counts.push_back(all[i]);
+    }
+}
+
 void Scoring::share_points(const Unit& unit, std::span<const Mark> marks,
                            std::span<TargetResult> results) const {
     std::vector<exact::Integer> weights(horizons_.size(), 0);

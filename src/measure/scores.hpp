@@ -7,7 +7,7 @@
 
 #include "measure/status.hpp"
 #include "model/breakdown.hpp"
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 /// Scores, grades and ranks (method, sections 9 and 10).
 namespace cchc::measure {
@@ -24,6 +24,8 @@ class Scoring {
     void score(const Unit& unit, std::span<const Mark> marks, UnitReport& report) const;
     /// The same for `year`: areas in programme order, overall last.
     void score_year(std::span<const Mark> marks, UnitReport& report) const;
+    /// Fills `counts` of a unit whose scores are there.
+    void count(std::span<const Mark> marks, UnitReport& report) const;
     /// Fills the points of all targets of a unit from their marks: what each adds to the overall
     /// score at its horizon.
     void share_points(const Unit& unit, std::span<const Mark> marks,

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "measure/standing.hpp"
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 namespace cchc::measure {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 /// What changed between two reports, and why.
 namespace cchc {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/breakdown.hpp"
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 /// How one figure came about: every row that stands in it.
 namespace cchc {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 
 /// What has to be reached, year by year, until the horizons.
 namespace cchc {
@@ -18,14 +18,14 @@ struct PlanStep {
     std::optional<Decimal>
         count;  ///< a ratio: cases out of the present denominator; a reduction: the level
     std::optional<Decimal> present_count;  ///< the same as it is now
-    const TargetResult* result = nullptr;  ///< how the target stands now; of the report
+    const TargetResult* result = nullptr;  ///< how the target stands now
     bool possible = true;                  ///< false: no figures of the years left can do it
     bool every_case = false;       ///< all cases, or none, were promised for this very year, and
                                    ///< some went the other way: each has to be made good
     std::optional<Status> reason;  ///< why there is no value yet to start from
 };
 
-/// Steps by unit, target and year. The report outlives them.
+/// Steps by unit, target and year. The details of the units outlive them.
 using Plan = std::vector<PlanStep>;
 
 }  // namespace cchc

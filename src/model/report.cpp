@@ -4,24 +4,6 @@
 
 namespace cchc {
 
-std::string_view word(Status status) {
-    constexpr std::string_view words[status_count] = {
-        "attained",       "attained_late", "lapsed",    "missed",      "on_track", "at_risk",
-        "off_track",      "in_progress",   "no_data",   "no_baseline", "no_cases", "pending",
-        "not_applicable", "not_started",   "withdrawn", "not_binding"};
-    return words[static_cast<std::size_t>(status)];
-}
-
-std::string_view word(Direction direction) {
-    constexpr std::string_view words[] = {"improved", "unchanged", "worsened", "new", "no_data"};
-    return words[static_cast<std::size_t>(direction)];
-}
-
-std::string_view word(Unbounded reason) {
-    constexpr std::string_view words[] = {"no_base", "supersedes", "no_limit"};
-    return words[static_cast<std::size_t>(reason)];
-}
-
 const Score* UnitReport::overall(Year horizon) const {
     const auto found = std::ranges::find_if(
         scores, [&](const Score& s) { return !s.area && s.horizon == horizon; });

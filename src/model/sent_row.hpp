@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -19,6 +20,9 @@ struct SentRow {
     std::optional<Decimal> base;    ///< the denominator of a ratio, the weight of a weighted mean
     std::uint64_t place = 0;        ///< address of its first byte (diag/place.hpp)
 };
+
+/// Names the place of a row for people: "data/2025.csv:12".
+using PlaceText = std::function<std::string(std::uint64_t)>;
 
 /// The texts beside a row's figures.
 struct Remark {

@@ -10,16 +10,21 @@
 /// Report to bytes, one format a file. Nothing here calculates: every number is in the report.
 namespace cchc::render {
 
+/// Which part of a table is written of the units at hand.
+struct TablePart {
+    std::optional<Year> horizon;  ///< only targets and scores of this horizon; absent: of all
+    bool goes_on = false;         ///< the table has begun: without its heading
+
+    bool has_horizon(Year year) const { return !horizon || *horizon == year; }
+};
+
 /// Which part of a report is written.
-struct Selection {
+struct Selection : TablePart {
     std::vector<UnitIndex> units;  ///< ascending; empty: all
-    std::optional<Year> horizon;   ///< only targets and scores of this horizon; absent: of all
-    bool goes_on = false;          ///< of a table that has begun: without its heading
 
     bool has_unit(UnitIndex unit) const {
         return units.empty() || std::ranges::binary_search(units, unit);
     }
-    bool has_horizon(Year year) const { return !horizon || *horizon == year; }
 };
 
 /// Does something with the report of each unit selected, in their order.

@@ -88,9 +88,9 @@ void write_context(const Report& report, const UnitReport& of, const ContextResu
 
 }  // namespace
 
-void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
-                       bool with_bounds) {
-    if (!selection.goes_on) {
+void write_targets_csv(const Report& report, std::span<const UnitDetail> units,
+                       const TablePart& part, std::string& out, bool with_bounds) {
+    if (!part.goes_on) {
         out +=
             "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
             "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
@@ -98,13 +98,13 @@ void write_targets_csv(const Report& report, const Selection& selection, std::st
             "mark,threshold_to";
         out += with_bounds ? ",lowest,highest,decided\n" : "\n";
     }
-    for_each_selected(report, selection, [&](const UnitReport& of) {
+    for (const UnitDetail& of : units) {
         for (const TargetResult& result : of.targets) {
             const Indicator& indicator = report.programme->indicators[result.indicator];
-            if (!selection.has_horizon(indicator.targets[result.target].horizon)) continue;
+            if (!part.has_horizon(indicator.targets[result.target].horizon)) continue;
             write_target(report, of, result, with_bounds, out);
         }
-    });
+    }
 }
 
 void write_scores_csv(const Report& report, const Selection& selection, std::string& out) {
@@ -134,12 +134,13 @@ void write_year_csv(const Report& report, const Selection& selection, std::strin
     });
 }
 
-void write_context_csv(const Report& report, const Selection& selection, std::string& out) {
-    if (!selection.goes_on)
+void write_context_csv(const Report& report, std::span<const UnitDetail> units,
+                       const TablePart& part, std::string& out) {
+    if (!part.goes_on)
         out += "unit,indicator,period,value,previous_period,previous_value,change,direction\n";
-    for_each_selected(report, selection, [&](const UnitReport& of) {
+    for (const UnitDetail& of : units) {
         for (const ContextResult& result : of.context) write_context(report, of, result, out);
-    });
+    }
 }
 
 }  // namespace cchc::render

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
 
-#include "model/report.hpp"
+#include "model/unit_detail.hpp"
 #include "render/selection.hpp"
 
 /// Tables for programs (interface, section 5): RFC 4180, lines ending in LF, numbers in the machine
@@ -10,10 +11,10 @@
 /// take one for a formula: they are keys, and must join with those of the data.
 namespace cchc::render {
 
-/// Appends one row for each unit × indicator × horizon, under a heading. With bounds (a report that
-/// was measured with them) three more columns: lowest,highest,decided.
-void write_targets_csv(const Report& report, const Selection& selection, std::string& out,
-                       bool with_bounds = false);
+/// Appends one row for each unit × indicator × horizon, under a heading. With bounds (of units that
+/// were measured with them) three more columns: lowest,highest,decided.
+void write_targets_csv(const Report& report, std::span<const UnitDetail> units,
+                       const TablePart& part, std::string& out, bool with_bounds = false);
 
 /// Appends one row for each unit × horizon × area with targets, and one `*` row over all areas.
 void write_scores_csv(const Report& report, const Selection& selection, std::string& out);
@@ -23,6 +24,7 @@ void write_scores_csv(const Report& report, const Selection& selection, std::str
 void write_year_csv(const Report& report, const Selection& selection, std::string& out);
 
 /// Appends one row for each unit × context indicator. The selected horizon has no say here.
-void write_context_csv(const Report& report, const Selection& selection, std::string& out);
+void write_context_csv(const Report& report, std::span<const UnitDetail> units,
+                       const TablePart& part, std::string& out);
 
 }  // namespace cchc::render

@@ -191,14 +191,14 @@ void write_note(Json& json, const Programme& programme, const Note& note) {
     });
 }
 
-void write_unit(Json& json, const Report& report, const UnitReport& of,
-                const Selection& selection) {
+void write_unit(Json& json, const Report& report, const UnitDetail& of,
+                std::optional<Year> horizon) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const auto of_horizon = [&](const auto& list, auto horizon_of) {
         std::remove_cvref_t<decltype(list)> chosen;
         for (const auto& item : list) {
-            if (selection.has_horizon(horizon_of(item))) chosen.push_back(item);
+            if (!horizon || horizon_of(item) == *horizon) chosen.push_back(item);
         }
         return chosen;
     };
@@ -219,7 +219,7 @@ void write_unit(Json& json, const Report& report, const UnitReport& of,
             write_score(json, report, unit.level, score);
         });
         json.key("year").array(
-            selection.horizon ? std::vector<YearScore>{} : of.year,
+            horizon ? std::vector<YearScore>{} : of.year,
             [&](const YearScore& score) { write_year(json, report, unit.level, score); });
         json.key("context").array(of.context, [&](const ContextResult& result) {
             write_context(json, programme, result);
@@ -231,8 +231,9 @@ void write_unit(Json& json, const Report& report, const UnitReport& of,
 
 }  // namespace
 
-void write_json(const Report& report, const Selection& selection,
-                std::span<const InputDigest> inputs, std::string& out, const Labels& labels) {
+void write_json(const Report& report, std::span<const UnitDetail> units,
+                std::optional<Year> horizon, std::span<const InputDigest> inputs, std::string& out,
+                const Labels& labels) {
     Json json;
     json.object([&] {
         json.key("schema_version").number(schema_version);
@@ -244,12 +245,8 @@ void write_json(const Report& report, const Selection& selection,
         write_inputs(json, inputs);
         json.key("programme");
         write_programme(json, *report.programme);
-        std::vector<const UnitReport*> chosen;
-        for (const UnitReport& unit : report.reports) {
-            if (selection.has_unit(unit.unit)) chosen.push_back(&unit);
-        }
         json.key("units").array(
-            chosen, [&](const UnitReport* unit) { write_unit(json, report, *unit, selection); });
+            units, [&](const UnitDetail& unit) { write_unit(json, report, unit, horizon); });
     });
     out += json.document();
 }

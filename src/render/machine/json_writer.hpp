@@ -3,8 +3,9 @@
 #include <optional>
 #include <span>
 
-#include "model/report.hpp"
+#include "model/input_digest.hpp"
 #include "model/text.hpp"
+#include "model/unit_detail.hpp"
 #include "unicode/json.hpp"
 
 namespace cchc::render {

@@ -145,11 +145,10 @@ class Body {
 /// The annex of one unit.
 class Annex {
   public:
-    Annex(const Report& report, const UnitReport& unit, const Report* before,
-          std::span<const InputDigest> inputs, const PageOptions& options)
+    Annex(const Report& report, const UnitDetail& unit, std::span<const InputDigest> inputs,
+          const PageOptions& options)
         : report_(report),
           unit_(unit),
-          before_(before),
           inputs_(inputs),
           options_(options),
           words_(words(options.language)),
@@ -243,7 +242,7 @@ class Annex {
     }
 
     void write_changes() {
-        const Changes told = changes(report_, unit_, before_, cards_, options_.language);
+        const Changes told = changes(report_, unit_, cards_, options_.language);
         body_.paragraph(told.heading, "Heading1");
         for (const std::string& sentence : told.sentences) body_.paragraph(sentence);
         if (told.targets) write_table(*told.targets, {10, 34, 7, 10, 10, 14, 15});
@@ -314,8 +313,7 @@ class Annex {
     static int narrow(int others) { return std::min(11, 80 / std::max(others, 1)); }
 
     const Report& report_;
-    const UnitReport& unit_;
-    const Report* before_;
+    const UnitDetail& unit_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
     const Words& words_;
@@ -325,12 +323,12 @@ class Annex {
 
 }  // namespace
 
-std::string docx(const Report& report, const UnitReport& unit, const Report* before,
-                 std::span<const InputDigest> inputs, const PageOptions& options) {
+std::string docx(const Report& report, const UnitDetail& unit, std::span<const InputDigest> inputs,
+                 const PageOptions& options) {
     const PackagePart parts[] = {
         {"[Content_Types].xml", content_types},
         {"_rels/.rels", package_relations},
-        {"word/document.xml", Annex{report, unit, before, inputs, options}.document()},
+        {"word/document.xml", Annex{report, unit, inputs, options}.document()},
         {"word/_rels/document.xml.rels", document_relations},
         {"word/styles.xml", styles},
         {"word/header1.xml", header},

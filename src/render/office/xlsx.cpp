@@ -30,14 +30,13 @@ Digits told_digits(const std::optional<Decimal>& figure, std::initializer_list<D
 /// The sheets of one unit's workbook.
 class Sheets {
   public:
-    Sheets(const Report& report, const UnitReport& unit, const Report* before, const DataUsed& data,
+    Sheets(const Report& report, const UnitDetail& unit, const PlaceText& place_of,
            std::span<const InputDigest> inputs, const PageOptions& options, Workbook& workbook)
         : report_(report),
           programme_(*report.programme),
           units_(*report.units),
           unit_(unit),
-          before_(before),
-          data_(data),
+          place_of_(place_of),
           inputs_(inputs),
           options_(options),
           words_(words(options.language)),
@@ -329,7 +328,7 @@ class Sheets {
     }
 
     void write_changes() {
-        const Changes told = changes(report_, unit_, before_, cards_, options_.language);
+        const Changes told = changes(report_, unit_, cards_, options_.language);
         Sheet sheet = begin(words_.sheet_of_changes);
         sheet.widths({12, 60, 10, 14, 14, 30, 30});
         sheet.text(told.heading, bold).next_row();
@@ -399,9 +398,9 @@ class Sheets {
         Sheet sheet = begin(words_.sheet_of_data);
         sheet.widths({12, 12, 8, 14, 14, 14, 40, 40, 30});
         sheet.headings({words_.data_sheet_unit, words_.indicator, words_.data_sheet_period,
-                        words_.numerator, words_.denominator, words_.value,
-                        words_.note_heading, words_.evidence_heading, words_.data_sheet_place});
-        for (const SentRow& row : data_.rows_of(unit_.unit)) write_row(sheet, row);
+                        words_.numerator, words_.denominator, words_.value, words_.note_heading,
+                        words_.evidence_heading, words_.data_sheet_place});
+        for (const OwnRow& row : unit_.rows) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
         require(
             worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
@@ -412,7 +411,8 @@ class Sheets {
         sheet.text("cchc " CCHC_VERSION);
     }
 
-    void write_row(Sheet& sheet, const SentRow& row) {
+    void write_row(Sheet& sheet, const OwnRow& own) {
+        const SentRow& row = own.sent;
         const Indicator& indicator = programme_.indicators[row.indicator];
         const bool ratio = indicator.kind == Kind::ratio;
         const Look plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
@@ -422,20 +422,17 @@ class Sheets {
         sheet.number(ratio ? row.amount : std::nullopt, plain)
             .number(row.base, plain)
             .number(ratio ? std::nullopt : row.amount, plain);
-        const auto remark = std::ranges::lower_bound(data_.remarks, row.place, {}, &Remark::place);
-        const bool noted = remark != data_.remarks.end() && remark->place == row.place;
-        sheet.text(noted ? remark->note : "", wrapped)
-            .text(noted ? remark->evidence : "", wrapped)
-            .text(data_.place_of(row.place), plain)
+        sheet.text(own.note, wrapped)
+            .text(own.evidence, wrapped)
+            .text(place_of_(row.place), plain)
             .next_row();
     }
 
     const Report& report_;
     const Programme& programme_;
     const Units& units_;
-    const UnitReport& unit_;
-    const Report* before_;
-    const DataUsed& data_;
+    const UnitDetail& unit_;
+    const PlaceText& place_of_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
     const Words& words_;
@@ -446,8 +443,8 @@ class Sheets {
 
 }  // namespace
 
-std::optional<std::string> write_xlsx(const Report& report, const UnitReport& unit,
-                                      const Report* before, const DataUsed& data,
+std::optional<std::string> write_xlsx(const Report& report, const UnitDetail& unit,
+                                      const PlaceText& place_of,
                                       std::span<const InputDigest> inputs,
                                       const PageOptions& options, const std::string& folder,
                                       const std::string& name) {
@@ -457,7 +454,7 @@ std::optional<std::string> write_xlsx(const Report& report, const UnitReport& un
     properties.title = title.data();
     properties.created = 1'609'459'200;  // 1 January 2021: the same on every day
     require(workbook_set_properties(workbook.book(), &properties));
-    Sheets{report, unit, before, data, inputs, options, workbook}.write();
+    Sheets{report, unit, place_of, inputs, options, workbook}.write();
     return workbook.close();
 }
 

@@ -183,11 +183,9 @@ struct ScorecardView : Frame {
 /// Everything behind HtmlPages.
 class HtmlPages::Making {
   public:
-    Making(const Report& report, const Report* before, std::span<const InputDigest> inputs,
-           const PageOptions& options, std::span<const UnitIndex> units,
-           std::vector<std::string> endings, unsigned threads)
+    Making(const Report& report, std::span<const InputDigest> inputs, const PageOptions& options,
+           std::span<const UnitIndex> units, std::vector<std::string> endings, unsigned threads)
         : report_(report),
-          before_(before),
           language_(options.language),
           units_(units),
           frame_(report, inputs, options, units, std::move(endings), threads),
@@ -198,7 +196,7 @@ class HtmlPages::Making {
             clauses_.push_back(clause_in_words(indicator.clause, language_));
     }
 
-    void draw_scorecard(const UnitReport& unit, Page& page) const {
+    void draw_scorecard(const UnitDetail& unit, Page& page) const {
         const Scorecard card = cards_.of(unit);
         scorecard_.draw(
             {frame_.frame(card.title), card.unit, card.unit_line,
@@ -209,13 +207,11 @@ class HtmlPages::Making {
             page);
     }
 
-    std::vector<UnitIndex> told_on_index() const { return told_units(report_, units_); }
-
     void draw_index(Page& page) const { render::draw_index(frame_, units_, page); }
 
   private:
     /// Said of a unit that has sent nothing of what it owes.
-    std::string silence(const UnitReport& unit) const {
+    std::string silence(const UnitDetail& unit) const {
         if (unit.reports_due == 0 || unit.reports_sent > 0 || unit.missing.empty()) return {};
         return words_.nothing_reported_for(report_.period);
     }
@@ -233,19 +229,20 @@ class HtmlPages::Making {
     }
 
     /// The cards at the top: what ranks the unit first, then the horizons by urgency.
-    std::vector<SummaryView> summaries(const Scorecard& card, const UnitReport& unit) const {
-        const UnitReport* then = before_ ? before_->find(unit.unit) : nullptr;
-        const auto score_of = [&](const auto* overall) {
-            return overall ? number(overall->score, language_, 2) : std::string{};
+    std::vector<SummaryView> summaries(const Scorecard& card, const UnitDetail& unit) const {
+        const auto score_before = [&](std::optional<Year> horizon) -> std::string {
+            if (!unit.year_on_year) return {};
+            const auto& scores = unit.year_on_year->scores;
+            const auto then = std::ranges::find(scores, horizon, &ScoreThenAndNow::horizon);
+            return then != scores.end() && then->was ? number(*then->was, language_, 2) : "";
         };
         std::vector<SummaryView> summaries;
         if (card.year) {
-            const YearScore* was = then ? then->overall_of_year() : nullptr;
             summaries.push_back({card.year->heading,
                                  &card.year->overall,
                                  false,
                                  report_.period - 1,
-                                 score_of(was),
+                                 score_before(std::nullopt),
                                  {},
                                  card.year->counts});
         }
@@ -255,8 +252,7 @@ class HtmlPages::Making {
             const HorizonSummary& at =
                 *std::ranges::find(card.horizons, horizon, &HorizonSummary::horizon);
             summaries.push_back({at.heading, &at.overall, false, report_.period - 1,
-                                 score_of(then ? then->overall(horizon) : nullptr), counts(at),
-                                 at.not_counted});
+                                 score_before(horizon), counts(at), at.not_counted});
         }
         const bool ranked_now =
             cards_.league_horizon((*report_.units)[unit.unit].level) == report_.period;
@@ -266,15 +262,15 @@ class HtmlPages::Making {
     }
 
     /// What is another than a year ago, as a section of the page.
-    void draw_changes(const UnitReport& unit, Page& page) const {
-        Changes told = changes(report_, unit, before_, cards_, language_);
+    void draw_changes(const UnitDetail& unit, Page& page) const {
+        Changes told = changes(report_, unit, cards_, language_);
         Grid grid = told.targets ? std::move(*told.targets) : Grid{};
         grid.heading = told.heading;
         grid.remarks = std::move(told.sentences);
         frame_.draw(grid, PageFrame::Look::remarks_first, page);
     }
 
-    void draw_shortfalls(const UnitReport& unit, Page& page) const {
+    void draw_shortfalls(const UnitDetail& unit, Page& page) const {
         const auto held_back = shortfalls(report_, unit, cards_, language_);
         if (held_back) frame_.draw(*held_back, PageFrame::Look::stacked, page);
     }
@@ -288,7 +284,7 @@ class HtmlPages::Making {
         std::ranges::for_each(card.leagues, draw);
     }
 
-    std::vector<AreaView> areas(const Scorecard& card, const UnitReport& unit) const {
+    std::vector<AreaView> areas(const Scorecard& card, const UnitDetail& unit) const {
         std::vector<AreaView> areas;
         for (const AreaRows& area : card.areas) {
             areas.push_back({area.id, area.name, {}});
@@ -298,7 +294,7 @@ class HtmlPages::Making {
         return areas;
     }
 
-    IndicatorView indicator(const IndicatorRows& rows, const UnitReport& unit) const {
+    IndicatorView indicator(const IndicatorRows& rows, const UnitDetail& unit) const {
         IndicatorView view{rows, clauses_[rows.targets.front().of->indicator], {}, {}, language_};
         view.targets.reserve(rows.targets.size());
         for (const TargetRow& row : rows.targets) {
@@ -309,7 +305,7 @@ class HtmlPages::Making {
         return view;
     }
 
-    std::vector<NoteView> notes(const UnitReport& unit) const {
+    std::vector<NoteView> notes(const UnitDetail& unit) const {
         std::vector<NoteView> notes;
         for (const Note& note : unit.notes) {
             notes.push_back({clean(report_.programme->indicators[note.indicator].id), note.period,
@@ -319,7 +315,7 @@ class HtmlPages::Making {
     }
 
     /// The signs that occur on the page, in words.
-    std::vector<LegendEntry> legend(const UnitReport& unit) const {
+    std::vector<LegendEntry> legend(const UnitDetail& unit) const {
         std::set<Status> used;
         for (const TargetResult& result : unit.targets) {
             const bool applies = result.status != Status::not_applicable || result.exemption;
@@ -329,7 +325,6 @@ class HtmlPages::Making {
     }
 
     const Report& report_;
-    const Report* before_;
     Language language_;
     std::span<const UnitIndex> units_;
     PageFrame frame_;
@@ -339,21 +334,16 @@ class HtmlPages::Making {
     std::vector<std::string> clauses_;  ///< of the indicators, in words
 };
 
-HtmlPages::HtmlPages(const Report& report, const Report* before,
-                     std::span<const InputDigest> inputs, const PageOptions& options,
-                     std::span<const UnitIndex> units, std::vector<std::string> endings,
-                     unsigned threads)
-    : making_(std::make_unique<Making>(report, before, inputs, options, units, std::move(endings),
-                                       threads)) {}
+HtmlPages::HtmlPages(const Report& report, std::span<const InputDigest> inputs,
+                     const PageOptions& options, std::span<const UnitIndex> units,
+                     std::vector<std::string> endings, unsigned threads)
+    : making_(
+          std::make_unique<Making>(report, inputs, options, units, std::move(endings), threads)) {}
 
 HtmlPages::~HtmlPages() = default;
 
-void HtmlPages::draw_scorecard(const UnitReport& unit, Page& page) const {
+void HtmlPages::draw_scorecard(const UnitDetail& unit, Page& page) const {
     making_->draw_scorecard(unit, page);
-}
-
-std::vector<UnitIndex> HtmlPages::told_on_index() const {
-    return making_->told_on_index();
 }
 
 void HtmlPages::draw_index(Page& page) const {

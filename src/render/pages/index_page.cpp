@@ -19,6 +19,17 @@ using Reports = std::vector<const UnitReport*>;
 /// More units of the highest level are told in their league table alone.
 constexpr std::size_t most_told = 5;
 
+/// The units that are told in sentences: those of the highest level, where they are few.
+std::vector<UnitIndex> told_units(const Report& report, std::span<const UnitIndex> units) {
+    const auto level = [&](UnitIndex unit) { return (*report.units)[unit].level; };
+    const LevelIndex highest = level(*std::ranges::min_element(units, {}, level));
+    std::vector<UnitIndex> told;
+    std::ranges::copy_if(units, std::back_inserter(told),
+                         [&](UnitIndex unit) { return level(unit) == highest; });
+    if (told.size() > most_told) told.clear();
+    return told;
+}
+
 /// A unit of the highest level, told in sentences.
 struct TopView {
     std::string name, code, link, sentence;
@@ -115,10 +126,10 @@ class Index {
     std::vector<TopView> top() const {
         std::vector<TopView> top;
         for (const UnitIndex unit : told_) {
-            const Scorecard card = cards_.of(*report_.find(unit));
-            top.push_back({card.unit, clean((*report_.units)[unit].code), frame_.page_of(unit),
-                           fmt::format("{}", fmt::join(card.sentences, " ")),
-                           frame_.files_of(unit)});
+            const Unit& who = (*report_.units)[unit];
+            const auto sentences = cards_.sentences_of(report_.at(unit));
+            top.push_back({clean(who.name.in(language_)), clean(who.code), frame_.page_of(unit),
+                           fmt::format("{}", fmt::join(sentences, " ")), frame_.files_of(unit)});
         }
         return top;
     }
@@ -248,16 +259,6 @@ class Index {
 };
 
 }  // namespace
-
-std::vector<UnitIndex> told_units(const Report& report, std::span<const UnitIndex> units) {
-    const auto level = [&](UnitIndex unit) { return (*report.units)[unit].level; };
-    const LevelIndex highest = level(*std::ranges::min_element(units, {}, level));
-    std::vector<UnitIndex> told;
-    std::ranges::copy_if(units, std::back_inserter(told),
-                         [&](UnitIndex unit) { return level(unit) == highest; });
-    if (told.size() > most_told) told.clear();
-    return told;
-}
 
 void draw_index(const PageFrame& frame, std::span<const UnitIndex> units, Page& page) {
     Index{frame, units}.draw(page);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/input_digest.hpp"
 #include "render/pages/template.hpp"
 #include "render/report_page.hpp"
 #include "render/scorecard/matrix.hpp"

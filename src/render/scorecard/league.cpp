@@ -9,9 +9,9 @@ namespace cchc::render {
 
 namespace {
 
-using StatusCounts = std::array<std::uint32_t, status_count>;
+using CountsByStatus = std::array<std::uint32_t, status_count>;
 
-std::uint32_t& count_of(StatusCounts& counts, Status status) {
+std::uint32_t& count_of(CountsByStatus& counts, Status status) {
     return counts[static_cast<std::size_t>(status)];
 }
 
@@ -24,7 +24,8 @@ struct LeagueRow {
     std::optional<std::uint16_t> grade;
     std::optional<std::uint32_t> rank;
     bool complete = true;
-    StatusCounts counts{};  ///< targets by status; those that are left out of the score among them
+    CountsByStatus
+        counts{};  ///< targets by status; those that are left out of the score among them
 
     LeagueRow(const UnitReport& of, std::optional<Year> horizon) : unit(&of) {
         if (horizon) {

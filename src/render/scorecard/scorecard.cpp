@@ -27,6 +27,20 @@ bool says_the_same(const Score& now, const YearScore& year) {
            now.score == year.score && now.attained_share == year.attained_share;
 }
 
+std::vector<std::string> sentences(const std::vector<HorizonSummary>& horizons,
+                                   const std::optional<YearSummary>& year, Language language) {
+    std::vector<std::string> sentences;
+    for (const HorizonSummary& at : horizons) {
+        sentences.push_back(at.sentence + "." +
+                            (at.score ? " " + at.overall.line(language) + "." : ""));
+    }
+    if (year) {
+        sentences.push_back(
+            fmt::format("{}: {}. {}.", year->heading, year->counts, year->overall.line(language)));
+    }
+    return sentences;
+}
+
 }  // namespace
 
 const Indicator& counted_indicator(const Programme& programme, const Indicator& indicator) {
@@ -95,38 +109,31 @@ std::optional<YearSummary> Scorecards::year_of(const UnitReport& unit) const {
 }
 
 std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) const {
-    std::map<Year, HorizonSummary> by_horizon;
-    for (const TargetResult& result : unit.targets) {
-        if (!shows(result) || result.status == Status::not_applicable) continue;
-        HorizonCounts& at = by_horizon[target_of(report_, result).horizon].counts;
-        if (report_.programme->indicators[result.indicator].same_as) {
-            ++at.repeated;
-        } else {
-            ++at.unscored[static_cast<std::size_t>(result.status)];
-        }
-    }
     std::vector<HorizonSummary> horizons;
-    for (auto& [horizon, at] : by_horizon) {
+    for (const StatusCounts& counts : unit.counts) {
+        const Year horizon = counts.horizon;
+        if (!shows(horizon)) continue;
+        HorizonSummary& at = horizons.emplace_back();
         at.horizon = horizon;
+        at.counts = counts;
         at.score = unit.overall(horizon);
-        for (std::size_t i = 0; at.score && i < scored_statuses; ++i) {
-            at.counts.scored[i] = at.score->statuses[i];
-            at.counts.unscored[i] -= at.score->statuses[i];
-        }
-        at.sentence = horizon_sentence(horizon, at.counts, language_);
-        at.not_counted = not_counted(at.counts, language_);
+        at.sentence = horizon_sentence(counts, language_);
+        at.not_counted = not_counted(counts, language_);
         at.heading = fmt::format("{} {}", words(language_).by, horizon);
         if (horizon < report_.period)
             at.heading += fmt::format(" ({})", words(language_).final_horizon);
         if (at.score) {
             at.overall = overall_text(*at.score, (*report_.units)[unit.unit].level, horizon);
         }
-        horizons.push_back(std::move(at));
     }
     return horizons;
 }
 
-std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
+std::vector<std::string> Scorecards::sentences_of(const UnitReport& unit) const {
+    return sentences(horizons_of(unit), year_of(unit), language_);
+}
+
+std::vector<AreaRows> Scorecards::areas_of(const UnitDetail& unit) const {
     const Programme& programme = *report_.programme;
     std::vector<AreaRows> areas;
     const Area* area = nullptr;
@@ -151,7 +158,7 @@ std::vector<AreaRows> Scorecards::areas_of(const UnitReport& unit) const {
     return areas;
 }
 
-std::string Scorecards::not_applicable_to(const UnitReport& unit) const {
+std::string Scorecards::not_applicable_to(const UnitDetail& unit) const {
     std::string ids;
     const Indicator* last = nullptr;
     for (const TargetResult& result : unit.targets) {
@@ -164,7 +171,7 @@ std::string Scorecards::not_applicable_to(const UnitReport& unit) const {
     return ids.empty() ? ids : fmt::format("{}: {}", words(language_).not_applicable, ids);
 }
 
-std::optional<Grid> Scorecards::context_of(const UnitReport& unit) const {
+std::optional<Grid> Scorecards::context_of(const UnitDetail& unit) const {
     if (unit.context.empty()) return std::nullopt;
     const Words& w = words(language_);
     Grid grid;
@@ -276,7 +283,7 @@ std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
     return leagues;
 }
 
-Scorecard Scorecards::of(const UnitReport& unit) const {
+Scorecard Scorecards::of(const UnitDetail& unit) const {
     const Words& w = words(language_);
     const Unit& who = (*report_.units)[unit.unit];
     Scorecard card;
@@ -286,19 +293,12 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
                                  report_.programme->levels[who.level].name.in(language_));
     card.programme = clean(report_.programme->title.in(language_));
     card.final_figures = final_figures(report_, language_);
+    card.horizons = horizons_of(unit);
     card.provisional = std::ranges::any_of(unit.targets, [&](const TargetResult& result) {
         return shows(result) && result.scored && !result.complete();
     });
-    card.horizons = horizons_of(unit);
-    for (const HorizonSummary& at : card.horizons) {
-        card.sentences.push_back(at.sentence + "." +
-                                 (at.score ? " " + at.overall.line(language_) + "." : ""));
-    }
     card.year = year_of(unit);
-    if (card.year) {
-        card.sentences.push_back(fmt::format("{}: {}. {}.", card.year->heading, card.year->counts,
-                                             card.year->overall.line(language_)));
-    }
+    card.sentences = sentences(card.horizons, card.year, language_);
     card.areas = areas_of(unit);
     card.not_applicable = not_applicable_to(unit);
     card.context = context_of(unit);
@@ -311,7 +311,7 @@ Scorecard Scorecards::of(const UnitReport& unit) const {
 }
 
 std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
-                                                const UnitReport& unit) const {
+                                                const UnitDetail& unit) const {
     return target_remarks(report_, unit, *row.of, language_);
 }
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/report.hpp"
 #include "model/text.hpp"
+#include "model/unit_detail.hpp"
 #include "render/words/phrases.hpp"
 #include "render/words/words.hpp"
 
@@ -82,7 +82,7 @@ struct OverallText {
 /// How a unit stands at one horizon, at a glance.
 struct HorizonSummary {
     Year horizon = 0;
-    HorizonCounts counts;          ///< those of the overall score; the others apart
+    StatusCounts counts;
     const Score* score = nullptr;  ///< overall; absent where no target is scored
     std::string heading;           ///< "Đến năm 2025 (đã chốt)"
     std::string sentence;          ///< "Đến năm 2025: 31 mục tiêu: đạt 17, …"
@@ -123,10 +123,12 @@ class Scorecards {
     /// `horizon`: only its targets and scores, and the one units below are ranked at. Absent: all.
     Scorecards(const Report& report, Language language, std::optional<Year> horizon = {});
 
-    /// The scorecard of a unit of the report.
-    Scorecard of(const UnitReport& unit) const;
+    /// The scorecard of a unit of the report, which outlives it.
+    Scorecard of(const UnitDetail& unit) const;
+    /// How a unit stands, in sentences: each horizon and the year, with the score.
+    std::vector<std::string> sentences_of(const UnitReport& unit) const;
     /// What else is to be said of a target of a unit.
-    std::vector<std::string> remarks_on(const TargetRow& row, const UnitReport& unit) const;
+    std::vector<std::string> remarks_on(const TargetRow& row, const UnitDetail& unit) const;
 
     /// Whether a target belongs to what is shown.
     bool shows(const TargetResult& result) const;
@@ -148,9 +150,9 @@ class Scorecards {
                              std::optional<Year> horizon) const;
     std::optional<YearSummary> year_of(const UnitReport& unit) const;
     std::vector<HorizonSummary> horizons_of(const UnitReport& unit) const;
-    std::vector<AreaRows> areas_of(const UnitReport& unit) const;
-    std::string not_applicable_to(const UnitReport& unit) const;
-    std::optional<Grid> context_of(const UnitReport& unit) const;
+    std::vector<AreaRows> areas_of(const UnitDetail& unit) const;
+    std::string not_applicable_to(const UnitDetail& unit) const;
+    std::optional<Grid> context_of(const UnitDetail& unit) const;
     Grid scores_of(const UnitReport& unit, Year horizon) const;
     Grid scores_of_year(const UnitReport& unit) const;
     std::vector<Grid> leagues_below(const UnitReport& unit) const;
@@ -162,12 +164,12 @@ class Scorecards {
 };
 
 /// The rows of one target; render/scorecard/target_row.cpp.
-TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
+TargetRow target_row(const Report& report, const UnitDetail& unit, const TargetResult& result,
                      Language language);
 
 /// What else is to be said of one target: phrases, the most urgent first;
 /// render/scorecard/target_row.cpp.
-std::vector<std::string> target_remarks(const Report& report, const UnitReport& unit,
+std::vector<std::string> target_remarks(const Report& report, const UnitDetail& unit,
                                         const TargetResult& result, Language language);
 
 /// What the remarks of one target say, each thing by itself, for formats with a place for each.
@@ -179,7 +181,7 @@ struct TargetDetails {
     std::string inherited;  ///< "kế thừa từ: …"; may be empty
 };
 /// render/scorecard/target_row.cpp.
-TargetDetails target_details(const Report& report, const UnitReport& unit,
+TargetDetails target_details(const Report& report, const UnitDetail& unit,
                              const TargetResult& result, Language language);
 
 /// A result where only what is shown of it is at hand; empty without one.

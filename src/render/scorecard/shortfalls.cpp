@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace cchc::render {
 
 namespace {
@@ -11,32 +9,27 @@ namespace {
 constexpr std::size_t most_shown = 5;  ///< units of one target
 
 /// The table of one unit.
-class Shortfalls {
+class ShortfallTable {
   public:
-    Shortfalls(const Report& report, const UnitReport& unit, const Scorecards& cards,
-               Language language)
+    ShortfallTable(const Report& report, const UnitDetail& unit, const Scorecards& cards,
+                   Language language)
         : report_(report),
           programme_(*report.programme),
           unit_(unit),
           cards_(cards),
           language_(language),
-          words_(words(language)) {
-        for (const UnitIndex child : unit.children) below_.push_back(report.find(child));
-    }
+          words_(words(language)) {}
 
     std::optional<Grid> table() {
-        if (below_.empty()) return std::nullopt;
         grid_.heading = words_.largest_shortfalls;
         grid_.columns = {{words_.target, false, true},
                          {words_.unit, false, false},
                          {words_.still_wanting, false, false},
                          {words_.result, true, false}};
         grid_.name_column = 1;
-        for (std::size_t i = 0; i < unit_.targets.size(); ++i) {
-            const TargetResult& result = unit_.targets[i];
-            const bool missed = result.status == Status::missed && cards_.shows(result) &&
-                                !programme_.indicators[result.indicator].same_as;
-            if (missed) add(result, i);
+        for (const Shortfall& shortfall : unit_.shortfalls) {
+            const TargetResult& result = unit_.targets[shortfall.place];
+            if (cards_.shows(result)) add(result, shortfall.units);
         }
         if (!uncounted_.empty()) {
             grid_.remarks.push_back(
@@ -47,15 +40,8 @@ class Shortfalls {
     }
 
   private:
-    void add(const TargetResult& result, std::size_t place) {
+    void add(const TargetResult& result, const std::vector<UnitShortfall>& wanting) {
         const Indicator& indicator = programme_.indicators[result.indicator];
-        std::vector<const UnitReport*> wanting;
-        for (const UnitReport* below : below_) {
-            if (below->briefs[place].need > 0) wanting.push_back(below);
-        }
-        std::ranges::stable_sort(wanting, std::ranges::greater{}, [&](const UnitReport* below) {
-            return below->briefs[place].need;
-        });
         const Year horizon = indicator.targets[result.target].horizon;
         if (wanting.empty()) {
             uncounted_ += fmt::format("{}{} ({})", uncounted_.empty() ? "" : ", ",
@@ -66,7 +52,7 @@ class Shortfalls {
             fmt::format("{} {} ({})", clean(indicator.id),
                         name_of_indicator(programme_, indicator, language_), horizon);
         for (std::size_t n = 0; n < wanting.size() && n < most_shown; ++n) {
-            add_unit(std::move(target), wanting[n]->unit, wanting[n]->briefs[place], indicator);
+            add_unit(std::move(target), wanting[n].unit, wanting[n].brief, indicator);
             target.clear();  // what is counted is said once, as the target is
         }
         if (wanting.size() > most_shown) add_others(wanting.size() - most_shown);
@@ -92,20 +78,19 @@ class Shortfalls {
 
     const Report& report_;
     const Programme& programme_;
-    const UnitReport& unit_;
+    const UnitDetail& unit_;
     const Scorecards& cards_;
     Language language_;
     const Words& words_;
-    std::vector<const UnitReport*> below_;
     Grid grid_;
     std::string uncounted_;  ///< missed targets that no unit's counts explain
 };
 
 }  // namespace
 
-std::optional<Grid> shortfalls(const Report& report, const UnitReport& unit,
+std::optional<Grid> shortfalls(const Report& report, const UnitDetail& unit,
                                const Scorecards& cards, Language language) {
-    return Shortfalls{report, unit, cards, language}.table();
+    return ShortfallTable{report, unit, cards, language}.table();
 }
 
 }  // namespace cchc::render

@@ -12,7 +12,7 @@ namespace {
 /// What one target's row is made from.
 struct ShownTarget {
     const Report& report;
-    const UnitReport& unit;
+    const UnitDetail& unit;
     const TargetResult& result;
     const Indicator& indicator;  ///< as printed
     const Indicator& counted;    ///< as counted
@@ -23,7 +23,7 @@ struct ShownTarget {
     bool past() const { return report.period > target.horizon; }
 };
 
-ShownTarget shown_target(const Report& report, const UnitReport& unit, const TargetResult& result,
+ShownTarget shown_target(const Report& report, const UnitDetail& unit, const TargetResult& result,
                          Language language) {
     const Indicator& indicator = report.programme->indicators[result.indicator];
     return {.report = report,
@@ -210,7 +210,7 @@ void say_what_was_noted(const ShownTarget& shown, Remarks& remarks) {
 
 }  // namespace
 
-TargetRow target_row(const Report& report, const UnitReport& unit, const TargetResult& result,
+TargetRow target_row(const Report& report, const UnitDetail& unit, const TargetResult& result,
                      Language language) {
     const ShownTarget shown = shown_target(report, unit, result, language);
     const Threshold& threshold = shown.target.threshold_in(result.judged);
@@ -226,7 +226,7 @@ TargetRow target_row(const Report& report, const UnitReport& unit, const TargetR
     return row;
 }
 
-std::vector<std::string> target_remarks(const Report& report, const UnitReport& unit,
+std::vector<std::string> target_remarks(const Report& report, const UnitDetail& unit,
                                         const TargetResult& result, Language language) {
     const ShownTarget shown = shown_target(report, unit, result, language);
     Remarks remarks;
@@ -238,7 +238,7 @@ std::vector<std::string> target_remarks(const Report& report, const UnitReport& 
     return remarks;
 }
 
-TargetDetails target_details(const Report& report, const UnitReport& unit,
+TargetDetails target_details(const Report& report, const UnitDetail& unit,
                              const TargetResult& result, Language language) {
     const ShownTarget shown = shown_target(report, unit, result, language);
     TargetDetails details;

@@ -6,14 +6,13 @@ namespace cchc::render {
 
 namespace {
 
-/// A unit's standing in the report's period and in the one before.
-class YearOnYear {
+/// What changed in one unit, in words.
+class ChangesText {
   public:
-    YearOnYear(const Report& report, const UnitReport& unit, const Report* before,
-               const Scorecards& cards, Language language)
+    ChangesText(const Report& report, const UnitDetail& unit, const Scorecards& cards,
+                Language language)
         : report_(report),
           unit_(unit),
-          then_(before ? before->find(unit.unit) : nullptr),
           cards_(cards),
           language_(language),
           words_(words(language)) {}
@@ -22,7 +21,7 @@ class YearOnYear {
         Changes changes;
         const Year year = report_.period - 1;
         changes.heading = words_.changed_since(year);
-        if (then_ == nullptr) {
+        if (!unit_.year_on_year) {
             changes.sentences.push_back(words_.nothing_to_compare(year));
             return changes;
         }
@@ -39,29 +38,33 @@ class YearOnYear {
     }
 
   private:
-    std::string score_at(const UnitReport& unit, Year horizon) const {
-        const Score* score = unit.overall(horizon);
-        return score ? number(score->score, language_, 2) : "…";
+    /// The year's standing then and now; empty where one horizon alone is shown.
+    std::string standing(const ScoreThenAndNow& year) const {
+        if (!year.was || !year.is || !cards_.shows_year()) return {};
+        const auto told = [&](const auto& score, const auto& share) {
+            return fmt::format("{} ({} {}%)", number(*score, language_, 2), words_.path_share,
+                               number(*share, language_, 2));
+        };
+        return fmt::format("{}: {} → {}", words_.standing_of_years, told(year.was, year.share_was),
+                           told(year.is, year.share_is));
     }
 
-    /// The two years' standings, where both have one; empty where one horizon alone is shown.
-    std::vector<std::string> standing() const {
-        const YearScore *was = then_->overall_of_year(), *is = unit_.overall_of_year();
-        if (!was || !is || !cards_.shows_year()) return {};
-        const auto told = [&](const YearScore& of) {
-            return fmt::format("{} ({} {}%)", number(of.score, language_, 2), words_.path_share,
-                               number(of.attained_share, language_, 2));
+    /// The score at a horizon then and now; empty where it is the same.
+    std::string score_at(Year horizon, const ScoreThenAndNow& score) const {
+        if (!cards_.shows(horizon) || score.was == score.is) return {};
+        const auto told = [&](const std::optional<Decimal>& of) {
+            return of ? number(*of, language_, 2) : "…";
         };
-        return {fmt::format("{}: {} → {}", words_.standing_of_years, told(*was), told(*is))};
+        return fmt::format("{}: {} → {}", words_.score_at_horizon(horizon), told(score.was),
+                           told(score.is));
     }
 
     std::vector<std::string> scores() const {
-        std::vector<std::string> sentences = standing();
-        for (const Year horizon : report_.programme->horizons()) {
-            const std::string was = score_at(*then_, horizon), is = score_at(unit_, horizon);
-            if (!cards_.shows(horizon) || was == is) continue;
-            sentences.push_back(
-                fmt::format("{}: {} → {}", words_.score_at_horizon(horizon), was, is));
+        std::vector<std::string> sentences;
+        for (const ScoreThenAndNow& score : unit_.year_on_year->scores) {
+            std::string sentence =
+                score.horizon ? score_at(*score.horizon, score) : standing(score);
+            if (!sentence.empty()) sentences.push_back(std::move(sentence));
         }
         return sentences;
     }
@@ -69,11 +72,9 @@ class YearOnYear {
     /// What has another status only because its figure is still to come.
     std::string pending() const {
         std::string ids;
-        for (std::size_t i = 0; i < unit_.targets.size(); ++i) {
-            const TargetResult& is = unit_.targets[i];
-            if (is.status != Status::pending || then_->briefs[i].status == Status::pending ||
-                !cards_.shows(is))
-                continue;
+        for (const StatusChange& change : unit_.year_on_year->targets) {
+            const TargetResult& is = unit_.targets[change.place];
+            if (is.status != Status::pending || !cards_.shows(is)) continue;
             const Indicator& of = report_.programme->indicators[is.indicator];
             ids += fmt::format("{}{} ({})", ids.empty() ? "" : ", ", clean(of.id),
                                of.targets[is.target].horizon);
@@ -89,19 +90,15 @@ class YearOnYear {
         const Words& w = words(language_);
         Grid grid;
         const Year now = report_.period;
-        grid.columns = {{std::string{w.id}, false, false},
-                        {std::string{w.indicator}, false, true},
-                        {std::string{w.by}, true, false},
-                        column(w.result, now - 1),
-                        column(w.result, now),
-                        column(w.status, now - 1),
+        grid.columns = {{w.id, false, false},  {w.indicator, false, true},
+                        {w.by, true, false},   column(w.result, now - 1),
+                        column(w.result, now), column(w.status, now - 1),
                         column(w.status, now)};
         grid.columns[3].number = grid.columns[4].number = true;
-        for (std::size_t i = 0; i < unit_.targets.size(); ++i) {
-            const TargetResult& is = unit_.targets[i];
-            const Brief& was = then_->briefs[i];  // the same programme: the same order
-            const bool other = is.status != was.status && is.status != Status::pending;
-            if (other && cards_.shows(is)) grid.rows.push_back(row(was, is));
+        for (const StatusChange& change : unit_.year_on_year->targets) {
+            const TargetResult& is = unit_.targets[change.place];
+            if (is.status != Status::pending && cards_.shows(is))
+                grid.rows.push_back(row(change.was, is));
         }
         return grid.rows.empty() ? std::nullopt : std::optional{std::move(grid)};
     }
@@ -123,8 +120,7 @@ class YearOnYear {
     }
 
     const Report& report_;
-    const UnitReport& unit_;
-    const UnitReport* then_;
+    const UnitDetail& unit_;
     const Scorecards& cards_;
     Language language_;
     const Words& words_;
@@ -132,9 +128,9 @@ class YearOnYear {
 
 }  // namespace
 
-Changes changes(const Report& report, const UnitReport& unit, const Report* before,
-                const Scorecards& cards, Language language) {
-    return YearOnYear{report, unit, before, cards, language}.told();
+Changes changes(const Report& report, const UnitDetail& unit, const Scorecards& cards,
+                Language language) {
+    return ChangesText{report, unit, cards, language}.told();
 }
 
 }  // namespace cchc::render

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/unit_detail.hpp"
 #include "render/scorecard/scorecard.hpp"
 
 namespace cchc::render {
@@ -15,8 +16,8 @@ struct Changes {
     std::optional<Grid> targets;         ///< those whose status is another one; absent: none
 };
 
-/// `before`: the report of the year before, with briefs; null: there is none.
-Changes changes(const Report& report, const UnitReport& unit, const Report* before,
-                const Scorecards& cards, Language language);
+/// A unit that did not exist in the year before has nothing to compare with.
+Changes changes(const Report& report, const UnitDetail& unit, const Scorecards& cards,
+                Language language);
 
 }  // namespace cchc::render

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "model/breakdown.hpp"
+#include "model/input_digest.hpp"
 #include "render/text/document.hpp"
 
 /// `cchc explain UNIT`: of which points a score is made, for whoever adds it up again.

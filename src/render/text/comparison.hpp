@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "model/comparison.hpp"
+#include "model/input_digest.hpp"
 #include "render/text/document.hpp"
 
 /// `cchc compare`: what changed between two reports, and why.
@@ -13,7 +13,7 @@ namespace cchc::render {
 /// What one side of a comparison was made from.
 struct ComparedSide {
     std::vector<InputDigest> inputs;
-    std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
+    PlaceText place_of;
 };
 struct ComparedSides {
     ComparedSide before, after;

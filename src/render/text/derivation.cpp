@@ -114,10 +114,10 @@ class DerivationText {
             document_.add(words_.judged_by_year(result.judged));
         }
         tell_value(target.judged, threshold(target));
-        const UnitReport* unit = source_.report.find(derivation_.unit);
-        const TargetRow row = target_row(source_.report, *unit, result, language_);
+        const TargetRow row = target_row(source_.report, source_.unit, result, language_);
         document_.add(fmt::format("{}: {}", words_.status, row.status.text));
-        for (const std::string& remark : target_remarks(source_.report, *unit, result, language_))
+        for (const std::string& remark :
+             target_remarks(source_.report, source_.unit, result, language_))
             document_.add("- " + remark);
         if (result.path) tell_path(target);
         tell_points(target);

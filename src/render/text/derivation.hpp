@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 
 #include "model/derivation.hpp"
+#include "model/input_digest.hpp"
 #include "render/text/document.hpp"
 
 /// `cchc explain`: how one figure came about, for whoever disputes it.
@@ -12,8 +12,9 @@ namespace cchc::render {
 
 /// What a derivation was made from.
 struct DerivationSource {
-    const Report& report;                                ///< of the same inputs and period
-    std::function<std::string(std::uint64_t)> place_of;  ///< "data/2025.csv:12"
+    const Report& report;    ///< of the same inputs and period
+    const UnitDetail& unit;  ///< whose figure it is
+    PlaceText place_of;
 };
 
 /// The derivation to read.

@@ -16,7 +16,7 @@ std::string joined(const std::vector<std::string>& remarks) {
     return text;
 }
 
-void write_area(const AreaRows& area, const Scorecards& cards, const UnitReport& unit,
+void write_area(const AreaRows& area, const Scorecards& cards, const UnitDetail& unit,
                 const Words& w, std::string& out) {
     out += fmt::format("\n### {} ({})\n\n", markdown_escaped(area.name), markdown_escaped(area.id));
     const auto heading = [](std::string_view text) { return std::string{text}; };
@@ -41,7 +41,7 @@ void write_area(const AreaRows& area, const Scorecards& cards, const UnitReport&
     }
 }
 
-void write_scorecard(const Scorecards& cards, const UnitReport& unit, const Labels& labels,
+void write_scorecard(const Scorecards& cards, const UnitDetail& unit, const Labels& labels,
                      const Words& w, std::string& out) {
     const Scorecard card = cards.of(unit);
     out += fmt::format("# {}: {}\n\n", markdown_escaped(card.title), markdown_escaped(card.unit));
@@ -63,14 +63,12 @@ void write_scorecard(const Scorecards& cards, const UnitReport& unit, const Labe
 
 }  // namespace
 
-void write_markdown(const Report& report, const Selection& selection, Language language,
-                    std::string& out, const Labels& labels) {
-    const Scorecards cards{report, language, selection.horizon};
-    bool first = true;
-    for (const UnitReport& unit : report.reports) {
-        if (!selection.has_unit(unit.unit)) continue;
-        if (!first) out += "\n---\n\n";
-        first = false;
+void write_markdown(const Report& report, std::span<const UnitDetail> units,
+                    std::optional<Year> horizon, Language language, std::string& out,
+                    const Labels& labels) {
+    const Scorecards cards{report, language, horizon};
+    for (const UnitDetail& unit : units) {
+        if (&unit != &units.front()) out += "\n---\n\n";
         write_scorecard(cards, unit, labels, words(language), out);
     }
 }

@@ -43,7 +43,7 @@ struct TargetColumns {
 /// Draws one scorecard.
 class ScorecardDrawing {
   public:
-    ScorecardDrawing(const Scorecards& cards, const UnitReport& unit, const Words& w,
+    ScorecardDrawing(const Scorecards& cards, const UnitDetail& unit, const Words& w,
                      Screen& screen)
         : cards_(cards),
           unit_(unit),
@@ -115,7 +115,7 @@ class ScorecardDrawing {
     }
 
     const Scorecards& cards_;
-    const UnitReport& unit_;
+    const UnitDetail& unit_;
     Scorecard card_;
     const Words& words_;
     Screen& screen_;
@@ -124,16 +124,13 @@ class ScorecardDrawing {
 
 }  // namespace
 
-void write_table(const Report& report, const Selection& selection, const TableStyle& style,
-                 std::string& out) {
-    const Scorecards cards{report, style.language, selection.horizon};
+void write_table(const Report& report, std::span<const UnitDetail> units,
+                 std::optional<Year> horizon, const TableStyle& style, std::string& out) {
+    const Scorecards cards{report, style.language, horizon};
     const Words& w = words(style.language);
     Screen screen{style.columns, style.coloured, out};
-    bool first = true;
-    for (const UnitReport& unit : report.reports) {
-        if (!selection.has_unit(unit.unit)) continue;
-        if (!first) screen.blank();
-        first = false;
+    for (const UnitDetail& unit : units) {
+        if (&unit != &units.front()) screen.blank();
         ScorecardDrawing{cards, unit, w, screen}.draw();
     }
 }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 
-#include "model/report.hpp"
 #include "model/text.hpp"
-#include "render/selection.hpp"
+#include "model/unit_detail.hpp"
 
 /// Scorecards for reading in a terminal.
 namespace cchc::render {
@@ -15,8 +16,9 @@ struct TableStyle {
     int columns = 80;  ///< of the terminal; nothing but a long word is wider
 };
 
-/// Appends the scorecards of the selected units, each with the league tables of the units below.
-void write_table(const Report& report, const Selection& selection, const TableStyle& style,
-                 std::string& out);
+/// Appends the scorecards of some units, each with the league tables of the units below.
+/// `horizon`: only its targets and scores.
+void write_table(const Report& report, std::span<const UnitDetail> units,
+                 std::optional<Year> horizon, const TableStyle& style, std::string& out);
 
 }  // namespace cchc::render

@@ -299,7 +299,7 @@ std::uint32_t sum(std::span<const std::uint32_t> counts) {
 
 }  // namespace
 
-std::string not_counted(const HorizonCounts& counts, Language language) {
+std::string not_counted(const StatusCounts& counts, Language language) {
     std::string text;
     if (const auto unscored = sum(counts.unscored); unscored > 0) {
         text = fmt::format("+ {} {} ({})", unscored, words(language).unscored,
@@ -312,10 +312,10 @@ std::string not_counted(const HorizonCounts& counts, Language language) {
     return text;
 }
 
-std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language language) {
+std::string horizon_sentence(const StatusCounts& counts, Language language) {
     const Words& w = words(language);
     const auto total = sum(counts.scored);
-    const std::string by = fmt::format("{} {}: ", w.by, horizon);
+    const std::string by = fmt::format("{} {}: ", w.by, counts.horizon);
     const std::string others = not_counted(counts, language);
     if (total == 0) return by + others.substr(std::min<std::size_t>(2, others.size()));
     return fmt::format("{}{}: {}{}{}", by, w.targets_counted(total, total),
@@ -335,7 +335,7 @@ std::string year_counts(const YearScore& score, Language language) {
     const Words& w = words(language);
     const std::string text = fmt::format("{}, {}", w.targets_counted(score.targets, score.targets),
                                          w.with_data(score.with_value));
-    HorizonCounts left_out;
+    StatusCounts left_out;
     left_out.unscored[static_cast<std::size_t>(Status::in_progress)] = score.open;
     left_out.unscored[static_cast<std::size_t>(Status::pending)] = score.pending;
     left_out.unscored[static_cast<std::size_t>(Status::no_cases)] = score.no_cases;

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/report.hpp"
 #include "model/text.hpp"
+#include "model/unit_detail.hpp"
 
 /// Numbers as people write them and the sentences around them: 1.234,5 in Vietnamese, 1,234.5 in
 /// English. No figure is made here, only places are cut where a report leaves them to the reader.
@@ -89,20 +89,12 @@ std::vector<std::string> path(const Path& path, const Threshold& threshold, Year
 /// "a, b, c +6": the first three, and how many more.
 std::string first_three(std::span<const std::string> names);
 
-/// The targets of a unit at a horizon, by status: those that its overall score counts (method,
-/// section 9), the others that are shown, and how many print another target again, which are not
-/// among either.
-struct HorizonCounts {
-    std::array<std::uint32_t, scored_statuses> scored{};
-    std::array<std::uint32_t, status_count> unscored{};
-    std::uint32_t repeated = 0;
-};
 /// "Đến năm 2025: 31 mục tiêu: đạt 17, không đạt 11, chưa có số liệu 3; + 8 không tính điểm (đạt 1,
 /// chờ công bố 7) + 2 trùng".
-std::string horizon_sentence(Year horizon, const HorizonCounts& counts, Language language);
+std::string horizon_sentence(const StatusCounts& counts, Language language);
 /// The end of that sentence, of what is not counted: "+ 8 không tính điểm (…) + 2 trùng"; may be
 /// empty.
-std::string not_counted(const HorizonCounts& counts, Language language);
+std::string not_counted(const StatusCounts& counts, Language language);
 
 /// Why an overall score has no grade: "chưa xếp loại: chờ công bố 2 mục tiêu", "chưa xếp loại: dưới
 /// 2 mục tiêu". `targets`: how many count; `pending`: how many would. Precondition: the programme

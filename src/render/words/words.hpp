@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "model/report.hpp"
 #include "model/text.hpp"
+#include "model/unit_detail.hpp"
 
 /// The words a person reads, in the language of the reader. Sentences that need more than one of
 /// them: render/words/phrases.hpp.
@@ -74,7 +74,7 @@ std::string counted(Status status, std::uint32_t count, Language language);
 /// What a kind of indicator is called: "Chỉ tiêu tỷ lệ", "Ratio".
 std::string_view label(Kind kind, Language language);
 
-/// How the figures of a scope become one: "cộng các đơn vị", "the mean, weighted".
+/// How the figures of a scope become one: "bình quân các đơn vị", "the sum of the units' figures".
 std::string_view label(Rollup rollup, Language language);
 
 /// The same for the way a context indicator went: its sign, its label, its tone.
