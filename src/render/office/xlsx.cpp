@@ -23,7 +23,8 @@ namespace {
 using exact::Integer;
 
 /// The decimals that leave a figure on its own side of every mark.
-Digits told_digits(const std::optional<Decimal>& figure, std::initializer_list<Decimal> marks) {
+FigureFormat told_digits(const std::optional<Decimal>& figure,
+                         std::initializer_list<Decimal> marks) {
     return {figure ? told(*figure, marks).places : 2, {}};
 }
 
@@ -99,7 +100,7 @@ class Sheets {
                         words_.must_reach, words_.still_wanting, words_.numerator,
                         words_.denominator, words_.reported, words_.due, words_.details});
         for (const AreaRows& area : card_.areas) {
-            Look band = heading_look;
+            CellStyle band = heading_style;
             band.centred = false;
             band.wrapped = false;
             sheet.text(area.id, band).text(area.name, band);
@@ -132,7 +133,7 @@ class Sheets {
     /// Beside the columns of the scorecard, whose headings are printed again, not its own.
     void write_context(Sheet& sheet, const Grid& grid) {
         sheet.text(grid.heading, bold).next_row();
-        for (const auto& column : grid.columns) sheet.text(column.heading, heading_look);
+        for (const auto& column : grid.columns) sheet.text(column.heading, heading_style);
         sheet.next_row();
         for (const auto& row : grid.rows) {
             for (const Cell& cell : row) sheet.text(cell.text, in_table(cell.tone, {}, true));
@@ -179,7 +180,7 @@ class Sheets {
         std::vector<lxw_table_column*> pointers;
         for (std::size_t i = 0; i < headings.size(); ++i) {
             columns[i].header = headings[i].data();
-            columns[i].header_format = workbook_.format(heading_look);
+            columns[i].header_format = workbook_.format(heading_style);
             pointers.push_back(&columns[i]);
         }
         pointers.push_back(nullptr);
@@ -291,7 +292,7 @@ class Sheets {
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
-        const Look plain = in_table();
+        const CellStyle plain = in_table();
         for (const YearScore& score : of.year) {
             if ((score.area && !by_area) || !cards_.shows_year()) continue;
             write_overall(sheet, of, words_.path_of_year(report_.period), score, std::nullopt);
@@ -311,7 +312,7 @@ class Sheets {
     void write_overall(Sheet& sheet, const UnitReport& of, const std::string& when,
                        const Overall& score, const std::optional<Decimal>& reported) {
         const Unit& unit = units_[of.unit];
-        const Look plain = in_table(), two = in_table(Tone::plain, {2, {}});
+        const CellStyle plain = in_table(), two = in_table(Tone::plain, {2, {}});
         sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
         sheet.text(when, plain);
         sheet.text(
@@ -371,10 +372,10 @@ class Sheets {
 
     void write_matrix_heading(Sheet& sheet, const std::vector<std::pair<Year, Grid>>& matrices) {
         const auto line = [&](std::string_view first, const auto& text_of) {
-            sheet.text(first, heading_look);
+            sheet.text(first, heading_style);
             for (const auto& [horizon, matrix] : matrices) {
                 for (std::size_t c = 1; c < matrix.columns.size(); ++c)
-                    sheet.text(text_of(horizon, matrix.columns[c]), heading_look);
+                    sheet.text(text_of(horizon, matrix.columns[c]), heading_style);
             }
             sheet.next_row();
         };
@@ -415,7 +416,7 @@ class Sheets {
         const SentRow& row = own.sent;
         const Indicator& indicator = programme_.indicators[row.indicator];
         const bool ratio = indicator.kind == Kind::ratio;
-        const Look plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
+        const CellStyle plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
         sheet.text(units_[row.unit].code, plain)
             .text(indicator.id, plain)
             .number(row.period, plain);

@@ -108,7 +108,7 @@ class Index {
         for (const auto& [level, units] : by_level_) draw_league(level, units, page);
     }
 
-    void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::Look::stacked, page); }
+    void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::TableLayout::stacked, page); }
 
     void draw_matrices_of_first(Page& page) const {
         if (!horizons_.empty()) draw_matrices_at(horizons_.front(), page);
@@ -147,7 +147,7 @@ class Index {
     void draw_league(LevelIndex level, const Reports& units, Page& page) const {
         if (told_above(units)) return;
         frame_.draw(cards_.league_of(units, cards_.league_horizon(level)),
-                    PageFrame::Look::with_files, page);
+                    PageFrame::TableLayout::with_files, page);
     }
 
     void draw_matrices_at(Year horizon, Page& page) const {
@@ -167,7 +167,7 @@ class Index {
         for (const auto& [level, units] : by_level_) {
             const bool shown = told_above(units) || cards_.league_horizon(level) == horizon;
             if (shown || !scored(units, horizon)) continue;
-            frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::stacked, page);
+            frame_.draw(cards_.league_of(units, horizon), PageFrame::TableLayout::stacked, page);
         }
     }
 
