@@ -1,7 +1,9 @@
-// Replays the commands of the READMEs (format: README.md), or rewrites their output with --bless.
+// What the repository shows of the program is what it writes now; --bless rewrites it.
 //
-// A block ```console holds lines "$ command", each followed by what a terminal then shows, standard
-// output and errors together. Commands run in the README's folder, with the program on the PATH.
+// - READMEs: a block ```console holds lines "$ command", each followed by what a terminal then
+//   shows, standard output and errors together. Commands run in the README's folder, with the
+//   program on the PATH.
+// - The page of the rules, and the scorecards kept in examples/tinh-mau.
 
 #include <array>
 #include <cstdio>
@@ -69,27 +71,71 @@ std::string first_difference(const std::string& expected, const std::string& act
     }
 }
 
+/// Compares what the repository shows with what is written now, or rewrites it.
+class Shown {
+  public:
+    explicit Shown(bool bless) : bless_(bless) {}
+
+    /// A file, and what it would be now.
+    void file(const fs::path& path, const std::string& now) {
+        const std::string shown = read(path);
+        if (shown == now) return;
+        if (bless_) {
+            std::ofstream{path, std::ios::binary} << now;
+        } else {
+            report(path, first_difference(shown, now));
+        }
+    }
+
+    /// A folder, and a command that writes it into the folder `now`.
+    void folder(const fs::path& path, const std::string& command) {
+        const fs::path now = path.parent_path() / "now";
+        fs::remove_all(now);
+        const std::string said = run(path.parent_path(), command);
+        const std::string difference =
+            run(path.parent_path(), "diff -r '" + path.filename().string() + "' now");
+        if (!said.empty()) report(path, said);
+        if (said.empty() && !difference.empty()) {
+            if (bless_) {
+                fs::remove_all(path);
+                fs::rename(now, path);
+            } else {
+                report(path, difference);
+            }
+        }
+        fs::remove_all(now);
+    }
+
+    std::size_t stale() const { return stale_; }
+
+  private:
+    void report(const fs::path& path, const std::string& why) {
+        ++stale_;
+        std::cout << "STALE: " << path.string() << ", " << why;
+    }
+
+    bool bless_;
+    std::size_t stale_ = 0;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool bless = argc > 1 && std::string{argv[1]} == "--bless";
-    std::vector<fs::path> readmes{CCHC_PROJECT "/README.md"};
-    for (const auto& entry : fs::directory_iterator{CCHC_PROJECT "/examples"}) {
+    const fs::path project{CCHC_PROJECT};
+    Shown shown{argc > 1 && std::string{argv[1]} == "--bless"};
+    std::vector<fs::path> readmes{project / "README.md"};
+    for (const auto& entry : fs::directory_iterator{project / "examples"}) {
         if (fs::exists(entry.path() / "README.md")) readmes.push_back(entry.path() / "README.md");
     }
-    std::size_t commands = 0, stale = 0;
-    for (const auto& readme : readmes) {
-        const std::string expected = read(readme);
-        const std::string actual = replayed(readme, commands);
-        if (expected == actual) continue;
-        if (bless) {
-            std::ofstream{readme, std::ios::binary} << actual;
-        } else {
-            ++stale;
-            std::cout << "STALE: " << readme.string() << ", " << first_difference(expected, actual);
-        }
-    }
-    std::cout << commands << " commands in " << readmes.size() << " files, " << stale
-              << " files stale\n";
-    return stale > 0 || commands == 0 ? 1 : 0;
+    std::size_t commands = 0;
+    for (const auto& readme : readmes) shown.file(readme, replayed(readme, commands));
+    shown.file(project / "src/diag/rules/README.md",
+               run(project, "cchc rules --format markdown --lang en"));
+    shown.folder(project / "examples/tinh-mau/scorecards",
+                 "cchc report -q -u units.csv --exemptions exemptions.csv data -p 2025 --unit T "
+                 "--unit M05 --lang vi -f html,xlsx,docx,markdown -o now --label 'Số liệu tự đánh "
+                 "giá' --as-of 'Số liệu từ 15/12/2024 đến 14/12/2025'");
+    std::cout << commands << " commands in " << readmes.size() << " files, " << shown.stale()
+              << " stale\n";
+    return shown.stale() > 0 || commands == 0 ? 1 : 0;
 }

@@ -230,6 +230,7 @@ Exit score(Session& session, const ScoreOptions& options) {
     const measure::Options how{.period = period,
                                .final_figures = options.scoring.final_figures,
                                .with_bounds = bounds_of(format, options),
+                               .with_history = format == "json",
                                .with_briefs = format == "json",
                                .threads = measuring_threads(session, dataset)};
     const measure::Measurement measurement = measurement_of(dataset, how);

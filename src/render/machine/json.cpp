@@ -125,6 +125,12 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
             codes("silent", result.silent);
             json.key("silent_size").number(result.silent_size);
         }
+        json.key("history").array(result.history, [&](const YearValue& past) {
+            json.object([&] {
+                json.key("period").number(std::int64_t{past.period});
+                json.key("value").number(past.value);
+            });
+        });
         codes("exempt_below", result.exempt_below);
         codes("inherited_from", result.inherited_from);
     });
@@ -191,6 +197,101 @@ void write_note(Json& json, const Programme& programme, const Note& note) {
     });
 }
 
+/// The statuses that occur, with their counts.
+template <std::size_t size>
+void write_statuses(Json& json, const std::array<std::uint32_t, size>& counts) {
+    json.object([&] {
+        for (std::size_t i = 0; i < size; ++i) {
+            if (counts[i] > 0)
+                json.key(std::string{word(static_cast<Status>(i))}.c_str())
+                    .number(std::int64_t{counts[i]});
+        }
+    });
+}
+
+void write_counts(Json& json, const StatusCounts& counts) {
+    json.object([&] {
+        json.key("horizon").number(std::int64_t{counts.horizon});
+        json.key("scored");
+        write_statuses(json, counts.scored);
+        json.key("unscored");
+        write_statuses(json, counts.unscored);
+        json.key("repeated").number(std::int64_t{counts.repeated});
+    });
+}
+
+const Target& target_of(const Programme& programme, const TargetResult& result) {
+    return programme.indicators[result.indicator].targets[result.target];
+}
+
+void write_key(Json& json, const Programme& programme, const TargetResult& result) {
+    json.key("indicator").text(programme.indicators[result.indicator].id);
+    json.key("horizon").number(std::int64_t{target_of(programme, result).horizon});
+}
+
+/// A value as it is shown; null where there is none.
+void write_shown(Json& json, const char* key, const Brief& brief) {
+    const auto shown = brief.shown();
+    json.key(key).number(shown ? std::optional{shown->number} : std::nullopt);
+}
+
+void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
+                   const TablePart& part) {
+    if (!of.year_on_year) return json.null();
+    json.object([&] {
+        std::vector<ScoreThenAndNow> scores;
+        for (const ScoreThenAndNow& score : of.year_on_year->scores) {
+            if (score.horizon ? part.has_horizon(*score.horizon) : !part.horizon)
+                scores.push_back(score);
+        }
+        json.key("scores").array(scores, [&](const ScoreThenAndNow& score) {
+            json.object([&] {
+                json.key("horizon");
+                score.horizon ? json.number(std::int64_t{*score.horizon}) : json.null();
+                json.key("score_before").number(score.was);
+                json.key("score").number(score.is);
+                json.key("attained_share_before").number(score.share_was);
+                json.key("attained_share").number(score.share_is);
+            });
+        });
+        std::vector<StatusChange> targets;
+        for (const StatusChange& change : of.year_on_year->targets) {
+            if (part.has_horizon(target_of(programme, of.targets[change.place]).horizon))
+                targets.push_back(change);
+        }
+        json.key("targets").array(targets, [&](const StatusChange& change) {
+            const TargetResult& result = of.targets[change.place];
+            json.object([&] {
+                write_key(json, programme, result);
+                json.key("status_before").text(word(change.was.status));
+                json.key("status").text(word(result.status));
+                write_shown(json, "value_before", change.was);
+            });
+        });
+    });
+}
+
+void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
+                      const TablePart& part) {
+    std::vector<const Shortfall*> shortfalls;
+    for (const Shortfall& shortfall : of.shortfalls) {
+        if (part.has_horizon(target_of(*report.programme, of.targets[shortfall.place]).horizon))
+            shortfalls.push_back(&shortfall);
+    }
+    json.array(shortfalls, [&](const Shortfall* shortfall) {
+        json.object([&] {
+            write_key(json, *report.programme, of.targets[shortfall->place]);
+            json.key("units").array(shortfall->units, [&](const UnitShortfall& below) {
+                json.object([&] {
+                    json.key("unit").text((*report.units)[below.unit].code);
+                    json.key("need").number(exact::Integer{below.brief.need});
+                    write_shown(json, "value", below.brief);
+                });
+            });
+        });
+    });
+}
+
 void write_unit(Json& json, const Report& report, const UnitDetail& of,
                 std::optional<Year> horizon) {
     const Programme& programme = *report.programme;
@@ -218,6 +319,9 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of,
         json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
             write_score(json, report, unit.level, score);
         });
+        const auto horizon_of_counts = [](const StatusCounts& counts) { return counts.horizon; };
+        json.key("counts").array(of_horizon(of.counts, horizon_of_counts),
+                                 [&](const StatusCounts& counts) { write_counts(json, counts); });
         json.key("year").array(
             horizon ? std::vector<YearScore>{} : of.year,
             [&](const YearScore& score) { write_year(json, report, unit.level, score); });
@@ -226,6 +330,10 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of,
         });
         json.key("notes").array(of.notes,
                                 [&](const Note& note) { write_note(json, programme, note); });
+        json.key("changes");
+        write_changes(json, programme, of, {horizon});
+        json.key("shortfalls");
+        write_shortfalls(json, report, of, {horizon});
     });
 }
 

@@ -1,0 +1,67 @@
+// Every number that a person is shown on a scorecard is in the JSON of the same run: a scorecard
+// calculates nothing.
+
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'node:test';
+import {cchc, folder, project, readJson} from './support.mjs';
+
+const example = join(project, 'examples/tinh-mau');
+
+/** Calls `see` with every number, or every text, below a value. */
+function each(value, kind, see) {
+  if (typeof value === kind) see(value);
+  else if (value && typeof value === 'object') Object.values(value).forEach(below => each(below, kind, see));
+}
+
+/** A number as people may be shown it: at most as exact as JSON has it, without its sign. */
+function* shownAs(number) {
+  const exact = Math.abs(number);
+  for (const places of [0, 1, 2, 3, 4, 5, 6]) {
+    const cut = exact.toFixed(places);
+    if (places >= 2 || Number(cut) === exact) yield Number(cut);
+    // what must not seem attained is shown cut off, not rounded
+    if (places >= 2) yield Math.floor(exact * 10 ** places + 1e-7) / 10 ** places;
+    if (places >= 2) yield Math.ceil(exact * 10 ** places - 1e-7) / 10 ** places;
+  }
+}
+
+function numbersOf(value) {
+  const known = new Set();
+  each(value, 'number', number => [...shownAs(number)].forEach(shown => known.add(shown)));
+  return known;
+}
+
+/** The text that a page shows, its charts included, without names, codes and what people wrote. */
+function textOf(page, texts) {
+  let text = page.replace(/<style>.*?<\/style>/s, ' ').replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
+  for (const name of ['SHA-256', ...texts]) text = text.replaceAll(name, ' ');
+  return text;
+}
+
+test('every number of a scorecard is in its JSON', () => {
+  const out = join(folder({}), 'report');
+  const done = cchc(['report', 'data', '-u', 'units.csv', '-p', '2026', '-f', 'html,json', '--lang', 'en', '-o', out, '-q'], example);
+  assert.equal(done.exit, 0, done.err);
+  const reports = readdirSync(out).filter(name => name.endsWith('.json')).map(name => readJson(join(out, name)));
+  const ofAll = numbersOf(reports.map(({units}) => units.map(({scores, year, counts}) => [scores, year, counts])));
+  const texts = new Set();
+  each(reports, 'string', text => /\d/.test(text) && texts.add(text));
+  const longestFirst = [...texts].sort((a, b) => b.length - a.length);
+  const unknown = [];
+  let checked = 0;
+  for (const report of reports) {
+    const own = numbersOf([report.units, report.programme, report.period]);
+    const code = report.units[0].unit;
+    const text = textOf(readFileSync(join(out, `${code}.html`), 'utf8'), longestFirst);
+    for (const [shown] of text.matchAll(/(?<![\p{L}\d])\d[\d,]*(\.\d+)?(?![\p{L}\d])/gu)) {
+      const number = Number(shown.replace(/,/g, ''));
+      ++checked;
+      if (!own.has(number) && !ofAll.has(number)) unknown.push(`${code}: ${shown}`);
+    }
+  }
+  assert.deepEqual(unknown, []);
+  assert.ok(checked > 10000, `${checked} numbers`);
+});
