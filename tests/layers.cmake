@@ -1,7 +1,7 @@
 cmake_policy(VERSION 3.25)
 
-# Holds the invariants of src/README.md that includes show: which folder may know which, and who
-# may touch the world. Run: cmake -DSRC=… -P layers.cmake
+# Holds the invariants of src/README.md that sources show: which folder may know which, who may
+# touch the world, and that every text is shown. Run: cmake -DSRC=… -P layers.cmake
 
 set(allows_exact exact)
 set(allows_unicode unicode)
@@ -52,6 +52,8 @@ foreach(file ${files})
                 complain("${file}: render must not know model/${model}")
             endif()
         endforeach()
+        string(REGEX MATCHALL "[.:][a-z0-9_]+" names "${text}")
+        list(APPEND shown_names ${names})
     endif()
 
     if(NOT file MATCHES "^(main\\.cpp|freeze\\.cpp|host/)")
@@ -71,6 +73,19 @@ foreach(file ${files})
     if(folder MATCHES "^(exact|model|measure|check|load|diag)$" AND text MATCHES "(^|[^a-z_])(double|float)[^a-z_]")
         complain("${file}: no binary floating point decides anything")
     endif()
+endforeach()
+
+list(REMOVE_DUPLICATES shown_names)
+file(GLOB texts ${SRC}/render/words/texts/*.def)
+foreach(file ${texts})
+    file(READ ${file} text)
+    string(REGEX MATCHALL "(TEXT|PHRASE|COUNTED)\\([a-z0-9_]+," entries "${text}")
+    foreach(entry ${entries})
+        string(REGEX REPLACE ".*\\((.*)," "\\1" name "${entry}")
+        if(NOT ".${name}" IN_LIST shown_names AND NOT ":${name}" IN_LIST shown_names)
+            complain("${file}: nobody shows the text ${name}")
+        endif()
+    endforeach()
 endforeach()
 
 list(LENGTH files count)

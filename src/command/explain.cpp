@@ -59,13 +59,13 @@ void explain_figure(Session& session, const Dataset& dataset, const Report& repo
     const Derivation derivation =
         measure::derive(dataset.programme, dataset.units, dataset.exemptions, dataset.observations,
                         how, unit.unit, indicator);
-    const render::DerivationContext context{report, unit, places_of(dataset)};
+    const render::DerivationSource source{report, unit, places_of(dataset)};
     deliver_in(
         session, chosen_format(session, "explain"),
         [&](std::string& out) {
-            render::write_derivation_json(derivation, context, digests(dataset), out);
+            render::write_derivation_json(derivation, source, digests(dataset), out);
         },
-        [&] { return render::derivation_document(derivation, context, session.language); });
+        [&] { return render::derivation_document(derivation, source, session.language); });
 }
 
 /// The scores of one horizon, or else what a gate looks at: those of the period, where it is a

@@ -11,14 +11,14 @@ namespace cchc::render {
 namespace {
 
 /// Writes the figures of one indicator, under the names of `score --format json`.
-class Writing {
+class DerivationJson {
   public:
-    Writing(Json& json, const Derivation& derivation, const DerivationContext& context)
+    DerivationJson(Json& json, const Derivation& derivation, const DerivationSource& source)
         : json_(json),
           derivation_(derivation),
-          context_(context),
-          units_(*context.report.units),
-          indicator_(context.report.programme->indicators[derivation.indicator]) {}
+          source_(source),
+          units_(*source.report.units),
+          indicator_(source.report.programme->indicators[derivation.indicator]) {}
 
     void target(const TargetDerivation& target) {
         const TargetResult& result = target.result;
@@ -159,7 +159,7 @@ class Writing {
                 json_.key("product").number(of.product);
             }
             if (ratio) json_.key("shortfall").number(of.shortfall);
-            json_.key("place").text(context_.place_of(of.place));
+            json_.key("place").text(source_.place_of(of.place));
         });
     }
 
@@ -183,26 +183,26 @@ class Writing {
 
     Json& json_;
     const Derivation& derivation_;
-    const DerivationContext& context_;
+    const DerivationSource& source_;
     const Units& units_;
     const Indicator& indicator_;
 };
 
 }  // namespace
 
-void write_derivation_json(const Derivation& derivation, const DerivationContext& context,
+void write_derivation_json(const Derivation& derivation, const DerivationSource& source,
                            std::span<const InputDigest> inputs, std::string& out) {
-    const Units& units = *context.report.units;
-    const Programme& programme = *context.report.programme;
+    const Units& units = *source.report.units;
+    const Programme& programme = *source.report.programme;
     const Indicator& indicator = programme.indicators[derivation.indicator];
     const Indicator& asked = programme.indicators[derivation.asked];
     Json json;
-    Writing writing{json, derivation, context};
+    DerivationJson writing{json, derivation, source};
     json.object([&] {
         json.key("schema_version").number(schema_version);
         json.key("version").text(CCHC_VERSION);
-        json.key("period").number(std::int64_t{context.report.period});
-        json.key("final").truth(context.report.final_figures);
+        json.key("period").number(std::int64_t{source.report.period});
+        json.key("final").truth(source.report.final_figures);
         write_inputs(json, inputs);
         json.key("programme").text(programme.id);
         json.key("unit").text(units[derivation.unit].code);

@@ -1,7 +1,6 @@
 #include "render/machine/form.hpp"
 #include "render/machine/csv_line.hpp"
 
-#include <array>
 #include <string_view>
 
 #include "render/scorecard/scorecard.hpp"
@@ -12,50 +11,16 @@ namespace cchc::render {
 
 namespace {
 
-/// The columns; those between the names and the period only inform.
-constexpr std::array<std::string_view, 16> vietnamese{"Mã đơn vị",
-                                                      "Tên đơn vị",
-                                                      "Mã chỉ tiêu",
-                                                      "Tên chỉ tiêu",
-                                                      "Nội dung số liệu",
-                                                      "Đơn vị tính",
-                                                      "Năm trước: tử số",
-                                                      "Năm trước: mẫu số",
-                                                      "Năm trước: giá trị",
-                                                      "Năm trước: gồm số liệu của",
-                                                      "Kỳ báo cáo",
-                                                      "Tử số",
-                                                      "Mẫu số",
-                                                      "Giá trị",
-                                                      "Ghi chú",
-                                                      "Tài liệu kiểm chứng"};
-constexpr std::array<std::string_view, 16> english{"unit",
-                                                   "unit_name",
-                                                   "indicator",
-                                                   "indicator_name",
-                                                   "counted",
-                                                   "unit_of_measure",
-                                                   "previous_numerator",
-                                                   "previous_denominator",
-                                                   "previous_value",
-                                                   "previous_includes",
-                                                   "period",
-                                                   "numerator",
-                                                   "denominator",
-                                                   "value",
-                                                   "note",
-                                                   "evidence"};
-
 /// One line for a spreadsheet.
 class FormLine {
   public:
-    FormLine(Language language, std::string& out) : language_(language), out_(out) {}
+    FormLine(const Words& words, std::string& out) : words_(words), out_(out) {}
     FormLine(const FormLine&) = delete;
     FormLine& operator=(const FormLine&) = delete;
     ~FormLine() { out_ += "\r\n"; }
 
     FormLine& cell(std::string_view text) {
-        if (!first_) out_ += language_ == Language::vi ? ';' : ',';
+        if (!first_) out_ += words_.cell_separator;
         first_ = false;
         if (text.find_first_of(";,\"\r\n") == text.npos) {
             out_ += text;
@@ -65,17 +30,16 @@ class FormLine {
         return *this;
     }
     /// Text that only informs: what a spreadsheet would take for a formula gets an apostrophe.
-    FormLine& words(std::string_view text) {
+    FormLine& inform(std::string_view text) {
         const bool formula = text.find_first_of("=+-@\t\r") == 0;
         return cell(formula ? "'" + std::string{text} : std::string{text});
     }
     FormLine& figure(std::optional<Decimal> figure) {
-        return cell(figure ? exact::to_text(*figure, {0, language_ == Language::vi ? ',' : '.', ""})
-                           : "");
+        return cell(figure ? exact::to_text(*figure, {0, *words_.decimal_mark, ""}) : "");
     }
 
   private:
-    Language language_;
+    const Words& words_;
     std::string& out_;
     bool first_ = true;
 };
@@ -88,39 +52,32 @@ std::string cell(std::string_view column, const std::string& noun) {
 /// Which cells are filled in, and with what: "Tử số: hồ sơ trực tuyến; Mẫu số: tổng số hồ sơ".
 std::string cells_to_fill(const Indicator& indicator, Language language) {
     const Words& w = words(language);
-    const bool vi = language == Language::vi;
-    const std::string value = vi ? "Giá trị" : "Value";
     switch (indicator.kind) {
         case Kind::ratio:
             return cell(w.numerator, indicator.numerator.in(language)) + "; " +
                    cell(w.denominator, indicator.denominator.in(language));
         case Kind::reduction:
-            return cell(value, indicator.quantity.in(language));
+            return cell(w.value, indicator.quantity.in(language));
         case Kind::milestone:
-            return cell(value, vi ? "1 nếu đã hoàn thành, 0 nếu chưa" : "1 if done, 0 if not");
+            return cell(w.value, w.fill_in_done);
         case Kind::value:
             break;
     }
-    std::string text = cell(
-        value, indicator.points ? (vi ? "số điểm" : "points") : (vi ? "tỷ lệ %" : "percentage"));
-    if (indicator.rollup == Rollup::weighted_mean) {
-        text +=
-            "; " + cell(w.denominator, vi ? "số người được khảo sát" : "number of people surveyed");
-    }
-    return text;
+    const std::string text =
+        cell(w.value, indicator.points ? w.fill_in_points : w.fill_in_percentage);
+    if (indicator.rollup != Rollup::weighted_mean) return text;
+    return text + "; " + cell(w.denominator, w.fill_in_people);
 }
 
 std::string_view unit_of_measure(const Indicator& indicator, Language language) {
     const Words& w = words(language);
-    const bool vi = language == Language::vi;
-    if (indicator.kind == Kind::milestone) return vi ? "0 hoặc 1" : "0 or 1";
-    if (indicator.kind == Kind::value) return indicator.points ? w.points : std::string_view{"%"};
-    if (indicator.fractional) return vi ? "số, có thể lẻ" : "number, decimals allowed";
-    return vi ? "số đếm, số nguyên" : "count, whole number";
+    if (indicator.kind == Kind::milestone) return w.measured_done;
+    if (indicator.kind == Kind::value) return indicator.points ? w.points : percent_sign;
+    return indicator.fractional ? w.measured_decimals : w.measured_whole;
 }
 
 /// The predecessors whose rows stand in the figures of the year before.
-std::string included(const Form& form, const OwedReport& report, Language language) {
+std::string included(const BlankForm& form, const OwedReport& report, Language language) {
     std::string names;
     for (const UnitIndex unit : report.from) {
         names += (names.empty() ? "" : ", ") + clean(form.units[unit].name.in(language));
@@ -128,26 +85,33 @@ std::string included(const Form& form, const OwedReport& report, Language langua
     return names;
 }
 
-void write_row(const Form& form, const OwedReport& report, Language language, std::string& out) {
+void write_row(const BlankForm& form, const OwedReport& report, Language language,
+               std::string& out) {
     const Indicator& indicator = form.programme.indicators[report.indicator];
     const Unit& unit = form.units[report.unit];
     const bool ratio = indicator.kind == Kind::ratio;
-    FormLine line{language, out};
-    line.cell(unit.code).words(unit.name.in(language));
-    line.cell(indicator.id).words(name_of_indicator(form.programme, indicator, language));
-    line.words(cells_to_fill(indicator, language)).words(unit_of_measure(indicator, language));
+    FormLine line{words(language), out};
+    line.cell(unit.code).inform(unit.name.in(language));
+    line.cell(indicator.id).inform(name_of_indicator(form.programme, indicator, language));
+    line.inform(cells_to_fill(indicator, language)).inform(unit_of_measure(indicator, language));
     line.figure(ratio ? report.amount : std::nullopt).figure(report.base);
-    line.figure(ratio ? std::nullopt : report.amount).words(included(form, report, language));
+    line.figure(ratio ? std::nullopt : report.amount).inform(included(form, report, language));
     line.cell(std::to_string(form.period)).cell("").cell("").cell("").cell("").cell("");
 }
 
 }  // namespace
 
-void write_form(const Form& form, Language language, std::string& out) {
+void write_form(const BlankForm& form, Language language, std::string& out) {
     out += "\xEF\xBB\xBF";
     {
-        FormLine heading{language, out};
-        for (const std::string_view name : language == Language::vi ? vietnamese : english)
+        const Words& w = words(language);
+        FormLine heading{w, out};
+        for (const char* name :
+             {w.form_unit, w.form_unit_name, w.form_indicator, w.form_indicator_name,
+              w.form_counted, w.form_unit_of_measure, w.form_previous_numerator,
+              w.form_previous_denominator, w.form_previous_value, w.form_previous_includes,
+              w.form_period, w.form_numerator, w.form_denominator, w.form_value, w.form_note,
+              w.form_evidence})
             heading.cell(name);
     }
     for (const OwedReport& report : form.reports) write_row(form, report, language, out);

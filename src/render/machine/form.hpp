@@ -11,7 +11,7 @@
 namespace cchc::render {
 
 /// What a form is about. All but the reports outlive it.
-struct Form {
+struct BlankForm {
     const Programme& programme;
     const Units& units;
     Year period = 0;
@@ -22,6 +22,6 @@ struct Form {
 /// reader's country opens rightly (UTF-8 with a byte order mark; `;` and the decimal comma in
 /// Vietnamese), with columns that only inform: names, which cells take what, and the figures of the
 /// year before. Filled in, it is valid input as it is.
-void write_form(const Form& form, Language language, std::string& out);
+void write_form(const BlankForm& form, Language language, std::string& out);
 
 }  // namespace cchc::render

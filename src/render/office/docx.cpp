@@ -59,7 +59,7 @@ const char* color_of(Tone tone) {
 }
 
 /// A table column: its heading, its share of the width in 1/100, and where its text stands.
-struct Column {
+struct AnnexColumn {
     std::string heading;
     int share = 0;
     bool number = false;
@@ -82,7 +82,7 @@ class Body {
             text_width / 3);
     }
 
-    void begin_table(const std::vector<Column>& columns) {
+    void begin_table(const std::vector<AnnexColumn>& columns) {
         columns_ = columns;
         xml_ += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
         for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
@@ -90,10 +90,10 @@ class Body {
                 "<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>", side);
         }
         xml_ += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
-        for (const Column& column : columns_)
+        for (const AnnexColumn& column : columns_)
             xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width_of(column));
         xml_ += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-        for (const Column& column : columns_)
+        for (const AnnexColumn& column : columns_)
             add_cell(column, run(column.heading, "<w:b/>"), "center", true);
         xml_ += "</w:tr>";
     }
@@ -123,14 +123,15 @@ class Body {
   private:
     static constexpr int text_width = 14'286;  ///< A4 across less margins, in twentieths of a point
 
-    static int width_of(const Column& column) { return text_width * column.share / 100; }
+    static int width_of(const AnnexColumn& column) { return text_width * column.share / 100; }
 
     static std::string run(std::string_view text, std::string_view look) {
         if (text.empty()) return {};
         return fmt::format("<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", look,
                            unicode::xml_escaped(text));
     }
-    void add_cell(const Column& column, const std::string& content, const char* side, bool keep) {
+    void add_cell(const AnnexColumn& column, const std::string& content, const char* side,
+                  bool keep) {
         xml_ += fmt::format(
             "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle "
             "w:val=\"Cell\"/>{}<w:jc w:val=\"{}\"/></w:pPr>{}</w:p></w:tc>",
@@ -138,7 +139,7 @@ class Body {
     }
 
     std::string xml_;
-    std::vector<Column> columns_;
+    std::vector<AnnexColumn> columns_;
 };
 
 /// The annex of one unit.
@@ -150,7 +151,6 @@ class Annex {
           unit_(unit),
           inputs_(inputs),
           options_(options),
-          vi_(options.language == Language::vi),
           words_(words(options.language)),
           cards_(report, options.language, options.horizon) {}
 
@@ -188,13 +188,9 @@ class Annex {
 
     /// As annexes of official documents begin (Nghị định 30/2020/NĐ-CP, phụ lục I).
     void write_head(const Scorecard& card) {
-        body_.paragraph(vi_ ? "Phụ lục" : "Annex", "Title");
+        body_.paragraph(words_.annex, "Title");
         body_.paragraph(fmt::format("{}: {}", card.title, card.unit), "Title", "<w:caps/>");
-        body_.paragraph(
-            vi_ ? "(Kèm theo Báo cáo số      /BC-      ngày     tháng     năm          của         "
-                  "           )"
-                : "(Annex of Report no.      of                    by                    )",
-            "Centred", italic);
+        body_.paragraph(words_.annex_of, "Centred", italic);
         body_.rule();
         body_.paragraph(card.programme, "Centred");
         std::string labels = card.provisional ? std::string{words_.provisional} : "";
@@ -207,15 +203,14 @@ class Annex {
 
     void write_area(const AreaRows& area) {
         body_.paragraph(fmt::format("{} ({})", area.name, area.id), "Heading1");
-        const auto heading = [](std::string_view text) { return std::string{text}; };
-        body_.begin_table({{heading(words_.by), 6, true},
-                           {heading(words_.status), 14},
-                           {heading(words_.result), 9, true},
-                           {heading(words_.must_reach), 12},
-                           {heading(words_.counts), 13, true},
-                           {vi_ ? "Còn thiếu" : "Still wanting", 15},
-                           {vi_ ? "Đã báo cáo" : "Reported", 10},
-                           {std::string{words_.details}, 21}});
+        body_.begin_table({{words_.by, 6, true},
+                           {words_.status, 14},
+                           {words_.result, 9, true},
+                           {words_.must_reach, 12},
+                           {words_.counts, 13, true},
+                           {words_.still_wanting, 15},
+                           {words_.reported, 10},
+                           {words_.details, 21}});
         for (const IndicatorRows& indicator : area.indicators) write_indicator(indicator);
         body_.end_table();
     }
@@ -256,12 +251,11 @@ class Annex {
     void write_notes() {
         if (unit_.notes.empty()) return;
         Grid grid;
-        grid.heading =
-            vi_ ? "Ghi chú và tài liệu kiểm chứng của số liệu" : "Notes and evidence of the data";
-        grid.columns = {{std::string{words_.indicator}},
-                        {std::string{words_.year_heading}, true},
-                        {vi_ ? "Ghi chú" : "Note"},
-                        {vi_ ? "Tài liệu kiểm chứng" : "Evidence"}};
+        grid.heading = words_.notes_and_evidence;
+        grid.columns = {{words_.indicator},
+                        {words_.year_heading, true},
+                        {words_.note_heading},
+                        {words_.evidence_heading}};
         for (const Note& note : unit_.notes) {
             grid.rows.push_back({{clean(report_.programme->indicators[note.indicator].id)},
                                  {std::to_string(note.period)},
@@ -283,14 +277,13 @@ class Annex {
             legend += fmt::format("{}{} {}", legend.empty() ? "" : "; ", sign(status),
                                   label(status, Kind::ratio, options_.language));
         }
-        body_.paragraph(fmt::format("{}: {}.", vi_ ? "Ký hiệu" : "Signs", legend), "Small");
+        body_.paragraph(fmt::format("{}: {}.", words_.signs, legend), "Small");
         std::string inputs;
         for (const InputDigest& input : inputs_)
             inputs +=
                 fmt::format("{}{} {}", inputs.empty() ? "" : "; ", clean(input.name), input.sha256);
-        body_.paragraph(fmt::format("cchc {}; {} (SHA-256): {}", CCHC_VERSION,
-                                    vi_ ? "tệp số liệu" : "inputs", inputs),
-                        "Small");
+        body_.paragraph(
+            fmt::format("cchc {}; {} (SHA-256): {}", CCHC_VERSION, words_.inputs, inputs), "Small");
     }
 
     void write_grid(const Grid& grid, const std::vector<int>& shares = {}) {
@@ -302,7 +295,7 @@ class Annex {
     /// `shares` of the width, by column; none: the flexible column takes what others leave.
     void write_table(const Grid& grid, const std::vector<int>& shares) {
         if (grid.rows.empty()) return;
-        std::vector<Column> columns;
+        std::vector<AnnexColumn> columns;
         const int others = static_cast<int>(grid.columns.size()) - 1;
         for (std::size_t i = 0; i < grid.columns.size(); ++i) {
             const auto& column = grid.columns[i];
@@ -323,7 +316,6 @@ class Annex {
     const UnitDetail& unit_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
-    bool vi_;
     const Words& words_;
     Scorecards cards_;
     Body body_;
@@ -333,7 +325,7 @@ class Annex {
 
 std::string docx(const Report& report, const UnitDetail& unit, std::span<const InputDigest> inputs,
                  const PageOptions& options) {
-    const Part parts[] = {
+    const PackagePart parts[] = {
         {"[Content_Types].xml", content_types},
         {"_rels/.rels", package_relations},
         {"word/document.xml", Annex{report, unit, inputs, options}.document()},

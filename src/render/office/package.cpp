@@ -77,7 +77,7 @@ class Archive {
         if (file_ != nullptr) zipClose(file_, nullptr);
     }
 
-    void add(const Part& part) {
+    void add(const PackagePart& part) {
         zip_fileinfo info{};
         info.dosDate = 0x210000;  // 1 January 1980, whatever the day and the time zone
         constexpr unsigned long made_by = 0, names_are_utf8 = 1 << 11;
@@ -101,10 +101,10 @@ class Archive {
 
 }  // namespace
 
-std::string package_of(std::span<const Part> parts) {
+std::string package_of(std::span<const PackagePart> parts) {
     MemoryStream stream;
     Archive archive{stream};
-    for (const Part& part : parts) archive.add(part);
+    for (const PackagePart& part : parts) archive.add(part);
     archive.close();
     return stream.take();
 }

@@ -53,14 +53,14 @@ std::string held_by_a_cell(std::string_view text) {
 
 }  // namespace
 
-std::string Digits::format() const {
+std::string FigureFormat::format() const {
     if (places < 0 && behind.empty()) return {};
     std::string digits = places < 0 ? "General" : "#,##0";
     if (places > 0) digits += "." + std::string(static_cast<std::size_t>(places), '0');
     return behind.empty() ? digits : digits + "\"" + behind + "\"";
 }
 
-Look in_table(Tone tone, Digits digits, bool wrapped) {
+CellStyle in_table(Tone tone, FigureFormat digits, bool wrapped) {
     return {tone, std::move(digits), false, wrapped, true, false, false};
 }
 
@@ -109,20 +109,20 @@ lxw_format* Workbook::add_format() {
     return require(workbook_add_format(book_));
 }
 
-lxw_format* Workbook::format(const Look& look) {
-    auto& known = formats_[look];
+lxw_format* Workbook::format(const CellStyle& style) {
+    auto& known = formats_[style];
     if (known) return known;
     known = add_format();
     format_set_font_name(known, "Times New Roman");
     format_set_font_size(known, 12);
-    format_set_font_color(known, color_of(look.tone));
+    format_set_font_color(known, color_of(style.tone));
     format_set_align(known, LXW_ALIGN_VERTICAL_TOP);
-    if (look.bold) format_set_bold(known);
-    if (look.wrapped) format_set_text_wrap(known);
-    if (look.bordered) format_set_border(known, LXW_BORDER_HAIR);
-    if (look.shaded) format_set_bg_color(known, 0xE8ECF0);
-    if (look.centred) format_set_align(known, LXW_ALIGN_CENTER);
-    const std::string digits = look.digits.format();
+    if (style.bold) format_set_bold(known);
+    if (style.wrapped) format_set_text_wrap(known);
+    if (style.bordered) format_set_border(known, LXW_BORDER_HAIR);
+    if (style.shaded) format_set_bg_color(known, 0xE8ECF0);
+    if (style.centred) format_set_align(known, LXW_ALIGN_CENTER);
+    const std::string digits = style.digits.format();
     if (!digits.empty()) format_set_num_format(known, digits.c_str());
     return known;
 }
@@ -156,35 +156,35 @@ void Sheet::next_row() {
     lines_ = 1;
 }
 
-Sheet& Sheet::text(std::string_view text, const Look& look) {
+Sheet& Sheet::text(std::string_view text, const CellStyle& style) {
     const std::string held = held_by_a_cell(text);
-    if (look.wrapped) lines_ = std::max(lines_, lines_of(held));
-    require(worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(look)));
+    if (style.wrapped) lines_ = std::max(lines_, lines_of(held));
+    require(worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(style)));
     return *this;
 }
 
-Sheet& Sheet::number(double number, const Look& look) {
-    require(worksheet_write_number(sheet_, row_, column_++, number, workbook_.format(look)));
+Sheet& Sheet::number(double number, const CellStyle& style) {
+    require(worksheet_write_number(sheet_, row_, column_++, number, workbook_.format(style)));
     return *this;
 }
 
-Sheet& Sheet::number(std::optional<Decimal> figure, const Look& look) {
-    return figure ? number(cell_number(*figure), look) : blank(look);
+Sheet& Sheet::number(std::optional<Decimal> figure, const CellStyle& style) {
+    return figure ? number(cell_number(*figure), style) : blank(style);
 }
 
-Sheet& Sheet::number(const std::optional<Ratio>& figure, const Look& look) {
-    return number(figure ? std::optional{figure->rounded()} : std::nullopt, look);
+Sheet& Sheet::number(const std::optional<Ratio>& figure, const CellStyle& style) {
+    return number(figure ? std::optional{figure->rounded()} : std::nullopt, style);
 }
 
-Sheet& Sheet::blank(const Look& look) {
-    if (look != Look{})
-        require(worksheet_write_blank(sheet_, row_, column_, workbook_.format(look)));
+Sheet& Sheet::blank(const CellStyle& style) {
+    if (style != CellStyle{})
+        require(worksheet_write_blank(sheet_, row_, column_, workbook_.format(style)));
     ++column_;
     return *this;
 }
 
 void Sheet::headings(const std::vector<std::string>& texts) {
-    for (const std::string& heading : texts) text(heading, heading_look);
+    for (const std::string& heading : texts) text(heading, heading_style);
     require(worksheet_repeat_rows(sheet_, row_, row_));
     next_row();
 }

@@ -16,34 +16,34 @@
 namespace cchc::render {
 
 /// A figure's format: how many decimals, and what stands behind it.
-struct Digits {
+struct FigureFormat {
     int places = -1;     ///< -1: as many as there are
     std::string behind;  ///< "%", " ✗"; in quotes in the format
 
-    auto operator<=>(const Digits&) const = default;
+    auto operator<=>(const FigureFormat&) const = default;
     /// The number format of spreadsheets; empty: the general one.
     std::string format() const;
 };
 
 /// How a cell looks.
-struct Look {
+struct CellStyle {
     Tone tone = Tone::plain;
-    Digits digits{};
+    FigureFormat digits{};
     bool bold = false;
     bool wrapped = false;
     bool bordered = false;
     bool shaded = false;
     bool centred = false;
 
-    auto operator<=>(const Look&) const = default;
+    auto operator<=>(const CellStyle&) const = default;
 };
 
 /// A cell of a table.
-Look in_table(Tone tone = Tone::plain, Digits digits = {}, bool wrapped = false);
+CellStyle in_table(Tone tone = Tone::plain, FigureFormat digits = {}, bool wrapped = false);
 /// A line that stands out.
-inline const Look bold{Tone::plain, {}, true, false, false, false, false};
+inline const CellStyle bold{Tone::plain, {}, true, false, false, false, false};
 /// The heading of a table's column.
-inline const Look heading_look{Tone::plain, {}, true, true, true, true, true};
+inline const CellStyle heading_style{Tone::plain, {}, true, true, true, true, true};
 
 /// Throws std::bad_alloc where the library had too little memory for what it was asked, and
 /// std::runtime_error where it was asked for what it cannot do.
@@ -62,8 +62,8 @@ class Workbook {
     /// Writes the file; nothing else can be done with the workbook then. What is returned says why
     /// it could not be written, in the system's words.
     std::optional<std::string> close();
-    /// The library's format of a look; each is made once.
-    lxw_format* format(const Look& look);
+    /// The library's format of a style; each is made once.
+    lxw_format* format(const CellStyle& style);
     /// What a conditional format makes of a status.
     lxw_format* paint(Tone tone);
 
@@ -71,7 +71,7 @@ class Workbook {
     lxw_format* add_format();
 
     lxw_workbook* book_;  ///< null: closed
-    std::map<Look, lxw_format*> formats_;
+    std::map<CellStyle, lxw_format*> formats_;
     std::map<Tone, lxw_format*> paints_;
 };
 
@@ -88,11 +88,11 @@ class Sheet {
 
     // The next cell of the row. Text is never a formula, and cut to what a cell holds; no figure
     // leaves the cell empty.
-    Sheet& text(std::string_view text, const Look& look = {});
-    Sheet& number(double number, const Look& look = {});
-    Sheet& number(std::optional<Decimal> figure, const Look& look = {});
-    Sheet& number(const std::optional<Ratio>& figure, const Look& look = {});
-    Sheet& blank(const Look& look = {});
+    Sheet& text(std::string_view text, const CellStyle& style = {});
+    Sheet& number(double number, const CellStyle& style = {});
+    Sheet& number(std::optional<Decimal> figure, const CellStyle& style = {});
+    Sheet& number(const std::optional<Ratio>& figure, const CellStyle& style = {});
+    Sheet& blank(const CellStyle& style = {});
 
     /// The row of headings of a table; printed again on each of its pages.
     void headings(const std::vector<std::string>& texts);

@@ -23,7 +23,8 @@ namespace {
 using exact::Integer;
 
 /// The decimals that leave a figure on its own side of every mark.
-Digits told_digits(const std::optional<Decimal>& figure, std::initializer_list<Decimal> marks) {
+FigureFormat told_digits(const std::optional<Decimal>& figure,
+                         std::initializer_list<Decimal> marks) {
     return {figure ? told(*figure, marks).places : 2, {}};
 }
 
@@ -39,7 +40,6 @@ class Sheets {
           place_of_(place_of),
           inputs_(inputs),
           options_(options),
-          vi_(options.language == Language::vi),
           words_(words(options.language)),
           cards_(report, options.language, options.horizon),
           card_(cards_.of(unit)),
@@ -51,7 +51,7 @@ class Sheets {
         write_scores();
         write_changes();
         if (const auto held_back = shortfalls(report_, unit_, cards_, options_.language)) {
-            Sheet sheet = begin(vi_ ? "Đơn vị còn thiếu" : "Shortfalls");
+            Sheet sheet = begin(words_.sheet_of_shortfalls);
             sheet.widths({60, 36, 50, 14});
             write_grid(sheet, *held_back);
         }
@@ -60,8 +60,6 @@ class Sheets {
     }
 
   private:
-    std::string text(const char* vi, const char* en) const { return vi_ ? vi : en; }
-
     /// A sheet under a head that says whose it is and what the figures are.
     Sheet begin(const std::string& name) {
         std::string above = fmt::format("{}: {}", card_.title, card_.unit);
@@ -93,19 +91,16 @@ class Sheets {
     }
 
     void write_scorecard() {
-        Sheet sheet = begin(text("Phiếu kết quả", "Scorecard"));
+        Sheet sheet = begin(words_.sheet_of_scorecard);
         sheet.widths({10, 36, 7, 22, 11, 17, 26, 9, 9, 8, 8, 44});
         write_head(sheet);
         sheet.next_row();
         const lxw_row_t heading = sheet.row();
-        sheet.headings({std::string{words_.id}, std::string{words_.indicator},
-                        std::string{words_.by}, std::string{words_.status},
-                        std::string{words_.result}, std::string{words_.must_reach},
-                        text("Còn thiếu", "Still wanting"), std::string{words_.numerator},
-                        std::string{words_.denominator}, text("Đã báo cáo", "Reported"),
-                        text("Phải báo cáo", "Due"), text("Chi tiết", "Details")});
+        sheet.headings({words_.id, words_.indicator, words_.by, words_.status, words_.result,
+                        words_.must_reach, words_.still_wanting, words_.numerator,
+                        words_.denominator, words_.reported, words_.due, words_.details});
         for (const AreaRows& area : card_.areas) {
-            Look band = heading_look;
+            CellStyle band = heading_style;
             band.centred = false;
             band.wrapped = false;
             sheet.text(area.id, band).text(area.name, band);
@@ -138,7 +133,7 @@ class Sheets {
     /// Beside the columns of the scorecard, whose headings are printed again, not its own.
     void write_context(Sheet& sheet, const Grid& grid) {
         sheet.text(grid.heading, bold).next_row();
-        for (const auto& column : grid.columns) sheet.text(column.heading, heading_look);
+        for (const auto& column : grid.columns) sheet.text(column.heading, heading_style);
         sheet.next_row();
         for (const auto& row : grid.rows) {
             for (const Cell& cell : row) sheet.text(cell.text, in_table(cell.tone, {}, true));
@@ -170,7 +165,7 @@ class Sheets {
     }
 
     void write_targets() {
-        Sheet sheet = begin(text("Mục tiêu", "Targets"));
+        Sheet sheet = begin(words_.targets);
         sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14,
                       14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
         std::vector<std::string> headings = target_headings();
@@ -185,7 +180,7 @@ class Sheets {
         std::vector<lxw_table_column*> pointers;
         for (std::size_t i = 0; i < headings.size(); ++i) {
             columns[i].header = headings[i].data();
-            columns[i].header_format = workbook_.format(heading_look);
+            columns[i].header_format = workbook_.format(heading_style);
             pointers.push_back(&columns[i]);
         }
         pointers.push_back(nullptr);
@@ -214,35 +209,28 @@ class Sheets {
     }
 
     std::vector<std::string> target_headings() const {
-        if (vi_) {
-            return {"Lĩnh vực",
-                    "Chỉ tiêu",
-                    "Tên chỉ tiêu",
-                    "Đến năm",
-                    "Đánh giá",
-                    "Kết quả",
-                    "Mức phải đạt",
-                    "Mức độ hoàn thành (%)",
-                    "Chênh lệch so với mục tiêu",
-                    "Còn thiếu",
-                    "Tử số",
-                    "Mẫu số",
-                    "Đã báo cáo",
-                    "Phải báo cáo",
-                    "Mức theo lộ trình",
-                    "Tiến độ so với lộ trình",
-                    "Mức tăng cần đạt mỗi năm",
-                    "Dự báo",
-                    "Điểm",
-                    "Điểm tối đa",
-                    "Mức so với lộ trình năm",
-                    "Mục, gạch đầu dòng"};
-        }
-        return {"Area",        "Indicator",   "Name",           "By",     "Status",
-                "Result",      "To reach",    "Attainment (%)", "Gap",    "Need",
-                "Numerator",   "Denominator", "Submitted",      "Due",    "Path",
-                "Progress",    "Pace",        "Projected",      "Points", "Of points",
-                "Year's mark", "Clause"};
+        return {words_.area,
+                words_.indicator,
+                words_.targets_sheet_name,
+                words_.by,
+                words_.status,
+                words_.result,
+                words_.must_reach,
+                words_.targets_sheet_attainment,
+                words_.targets_sheet_gap,
+                words_.targets_sheet_need,
+                words_.numerator,
+                words_.denominator,
+                words_.targets_sheet_submitted,
+                words_.due,
+                words_.path_value,
+                words_.targets_sheet_progress,
+                words_.targets_sheet_pace,
+                words_.targets_sheet_projected,
+                words_.points_heading,
+                words_.targets_sheet_points_most,
+                words_.targets_sheet_year_mark,
+                words_.clause};
     }
 
     void write_target(Sheet& sheet, const TargetResult& result) {
@@ -282,7 +270,7 @@ class Sheets {
     }
 
     void write_scores() {
-        Sheet sheet = begin(text("Điểm và thứ hạng", "Scores and ranks"));
+        Sheet sheet = begin(words_.scores_and_ranks);
         sheet.widths({12, 30, 12, 34, 8, 8, 10, 8, 10, 12, 6, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8});
         std::vector<std::string> headings;
         for (const std::string_view heading :
@@ -304,11 +292,10 @@ class Sheets {
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
-        const Look plain = in_table();
+        const CellStyle plain = in_table();
         for (const YearScore& score : of.year) {
             if ((score.area && !by_area) || !cards_.shows_year()) continue;
-            write_overall(sheet, of, text("Lộ trình ", "Path ") + std::to_string(report_.period),
-                          score, std::nullopt);
+            write_overall(sheet, of, words_.path_of_year(report_.period), score, std::nullopt);
             for (std::size_t i = 0; i < scored_statuses; ++i) sheet.blank(plain);
             sheet.next_row();
         }
@@ -325,12 +312,12 @@ class Sheets {
     void write_overall(Sheet& sheet, const UnitReport& of, const std::string& when,
                        const Overall& score, const std::optional<Decimal>& reported) {
         const Unit& unit = units_[of.unit];
-        const Look plain = in_table(), two = in_table(Tone::plain, {2, {}});
+        const CellStyle plain = in_table(), two = in_table(Tone::plain, {2, {}});
         sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
         sheet.text(when, plain);
-        sheet.text(score.area ? programme_.areas[*score.area].name.in(options_.language)
-                              : std::string{words_.overall},
-                   plain);
+        sheet.text(
+            score.area ? programme_.areas[*score.area].name.in(options_.language) : words_.overall,
+            plain);
         sheet.number(score.targets, plain).number(score.with_value, plain);
         sheet.number(std::optional{score.attained_share},
                      in_table(Tone::plain, {2, std::string{percent_sign}}));
@@ -343,7 +330,7 @@ class Sheets {
 
     void write_changes() {
         const Changes told = changes(report_, unit_, cards_, options_.language);
-        Sheet sheet = begin(text("Thay đổi", "Changes"));
+        Sheet sheet = begin(words_.sheet_of_changes);
         sheet.widths({12, 60, 10, 14, 14, 30, 30});
         sheet.text(told.heading, bold).next_row();
         for (const std::string& sentence : told.sentences) sheet.text(sentence).next_row();
@@ -385,10 +372,10 @@ class Sheets {
 
     void write_matrix_heading(Sheet& sheet, const std::vector<std::pair<Year, Grid>>& matrices) {
         const auto line = [&](std::string_view first, const auto& text_of) {
-            sheet.text(first, heading_look);
+            sheet.text(first, heading_style);
             for (const auto& [horizon, matrix] : matrices) {
                 for (std::size_t c = 1; c < matrix.columns.size(); ++c)
-                    sheet.text(text_of(horizon, matrix.columns[c]), heading_look);
+                    sheet.text(text_of(horizon, matrix.columns[c]), heading_style);
             }
             sheet.next_row();
         };
@@ -409,25 +396,17 @@ class Sheets {
     }
 
     void write_data() {
-        Sheet sheet = begin(text("Số liệu đơn vị gửi", "Own data"));
+        Sheet sheet = begin(words_.sheet_of_data);
         sheet.widths({12, 12, 8, 14, 14, 14, 40, 40, 30});
-        sheet.headings(vi_ ? std::vector<std::string>{"Mã đơn vị", "Chỉ tiêu", "Năm", "Tử số",
-                                                      "Mẫu số", "Giá trị", "Ghi chú",
-                                                      "Tài liệu kiểm chứng", "Tệp và dòng"}
-                           : std::vector<std::string>{"Unit", "Indicator", "Period", "Numerator",
-                                                      "Denominator", "Value", "Note", "Evidence",
-                                                      "File and line"});
+        sheet.headings({words_.data_sheet_unit, words_.indicator, words_.data_sheet_period,
+                        words_.numerator, words_.denominator, words_.value, words_.note_heading,
+                        words_.evidence_heading, words_.data_sheet_place});
         for (const OwnRow& row : unit_.rows) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
         require(
             worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
         sheet.next_row();
-        sheet
-            .text(text("Số liệu do đơn vị (và các đơn vị cũ mà đơn vị kế thừa) gửi; số liệu của "
-                       "các đơn vị cấp dưới có trong tệp của từng đơn vị.",
-                       "What the unit sent, and the units it succeeded; what units below sent is "
-                       "in their own files."))
-            .next_row();
+        sheet.text(words_.data_sheet_explained).next_row();
         for (const InputDigest& input : inputs_)
             sheet.text(input.name + " SHA-256 " + input.sha256).next_row();
         sheet.text("cchc " CCHC_VERSION);
@@ -437,7 +416,7 @@ class Sheets {
         const SentRow& row = own.sent;
         const Indicator& indicator = programme_.indicators[row.indicator];
         const bool ratio = indicator.kind == Kind::ratio;
-        const Look plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
+        const CellStyle plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
         sheet.text(units_[row.unit].code, plain)
             .text(indicator.id, plain)
             .number(row.period, plain);
@@ -457,7 +436,6 @@ class Sheets {
     const PlaceText& place_of_;
     std::span<const InputDigest> inputs_;
     const PageOptions& options_;
-    bool vi_;
     const Words& words_;
     Scorecards cards_;
     Scorecard card_;

@@ -213,9 +213,7 @@ class HtmlPages::Making {
     /// Said of a unit that has sent nothing of what it owes.
     std::string silence(const UnitDetail& unit) const {
         if (unit.reports_due == 0 || unit.reports_sent > 0 || unit.missing.empty()) return {};
-        return frame_.in_vietnamese()
-                   ? fmt::format("Đơn vị chưa báo cáo năm {}.", report_.period)
-                   : fmt::format("The unit has not reported for {}.", report_.period);
+        return words_.nothing_reported_for(report_.period);
     }
 
     std::vector<CountView> counts(const HorizonSummary& at) const {
@@ -269,17 +267,17 @@ class HtmlPages::Making {
         Grid grid = told.targets ? std::move(*told.targets) : Grid{};
         grid.heading = told.heading;
         grid.remarks = std::move(told.sentences);
-        frame_.draw(grid, PageFrame::Look::remarks_first, page);
+        frame_.draw(grid, PageFrame::TableLayout::remarks_first, page);
     }
 
     void draw_shortfalls(const UnitDetail& unit, Page& page) const {
         const auto held_back = shortfalls(report_, unit, cards_, language_);
-        if (held_back) frame_.draw(*held_back, PageFrame::Look::stacked, page);
+        if (held_back) frame_.draw(*held_back, PageFrame::TableLayout::stacked, page);
     }
 
     void draw_grids(const Scorecard& card, Page& page) const {
         const auto draw = [&](const Grid& grid) {
-            frame_.draw(grid, PageFrame::Look::stacked, page);
+            frame_.draw(grid, PageFrame::TableLayout::stacked, page);
         };
         if (card.context) draw(*card.context);
         std::ranges::for_each(card.scores, draw);

@@ -84,7 +84,6 @@ class Index {
           report_(frame.report()),
           programme_(*report_.programme),
           language_(frame.language()),
-          vi_(frame.in_vietnamese()),
           words_(words(language_)),
           cards_(report_, language_, frame.options().horizon),
           told_(told_units(report_, units)) {
@@ -109,7 +108,7 @@ class Index {
         for (const auto& [level, units] : by_level_) draw_league(level, units, page);
     }
 
-    void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::Look::stacked, page); }
+    void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::TableLayout::stacked, page); }
 
     void draw_matrices_of_first(Page& page) const {
         if (!horizons_.empty()) draw_matrices_at(horizons_.front(), page);
@@ -148,7 +147,7 @@ class Index {
     void draw_league(LevelIndex level, const Reports& units, Page& page) const {
         if (told_above(units)) return;
         frame_.draw(cards_.league_of(units, cards_.league_horizon(level)),
-                    PageFrame::Look::with_files, page);
+                    PageFrame::TableLayout::with_files, page);
     }
 
     void draw_matrices_at(Year horizon, Page& page) const {
@@ -168,7 +167,7 @@ class Index {
         for (const auto& [level, units] : by_level_) {
             const bool shown = told_above(units) || cards_.league_horizon(level) == horizon;
             if (shown || !scored(units, horizon)) continue;
-            frame_.draw(cards_.league_of(units, horizon), PageFrame::Look::stacked, page);
+            frame_.draw(cards_.league_of(units, horizon), PageFrame::TableLayout::stacked, page);
         }
     }
 
@@ -186,20 +185,17 @@ class Index {
                 {clean((*report_.units)[unit.unit].code)},
                 {std::to_string(unit.reports_due)},
                 {std::to_string(unit.reports_sent), silent ? Tone::bad : Tone::plain},
-                {silent ? std::string{vi_ ? "chưa báo cáo chỉ tiêu nào" : "nothing reported"}
-                        : ids(unit.missing),
+                {silent ? std::string{words_.nothing_reported} : ids(unit.missing),
                  silent ? Tone::bad : Tone::plain},
                 {ids(unit.pending)}};
     }
 
     Grid gaps() const {
         Grid gaps;
-        gaps.heading = vi_ ? "Đơn vị chưa báo cáo hoặc báo cáo chưa đủ"
-                           : "Units that have not reported, or not completely";
-        gaps.columns = {
-            {std::string{words_.unit}, false, true}, {std::string{words_.code}},
-            {vi_ ? "Phải báo cáo" : "Due", true},    {vi_ ? "Đã báo cáo" : "Reported", true},
-            {vi_ ? "Còn thiếu" : "Missing"},         {vi_ ? "Chờ công bố" : "Pending"}};
+        gaps.heading = words_.reports_outstanding;
+        gaps.columns = {{words_.unit, false, true}, {words_.code},
+                        {words_.due, true},         {words_.reported, true},
+                        {words_.missing_reports},   {words_.pending}};
         for (const auto& [level, units] : by_level_) {
             for (const UnitReport* unit : units) {
                 if (unit->missing.empty() && unit->pending.empty()) continue;
@@ -209,8 +205,7 @@ class Index {
         }
         if (gaps.rows.empty()) {
             gaps.columns.clear();
-            gaps.remarks.emplace_back(vi_ ? "Tất cả các đơn vị đã báo cáo đủ."
-                                          : "All units have reported completely.");
+            gaps.remarks.emplace_back(words_.all_reported);
         }
         return gaps;
     }
@@ -255,7 +250,6 @@ class Index {
     const Report& report_;
     const Programme& programme_;
     Language language_;
-    bool vi_;
     const Words& words_;
     Scorecards cards_;
     std::vector<UnitIndex> told_;

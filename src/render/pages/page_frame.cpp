@@ -114,7 +114,7 @@ PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
       endings_(std::move(endings)),
       threads_(threads),
       names_(file_names(*report.units)),
-      frame_{in_vietnamese() ? "vi" : "en",
+      frame_{words(options.language).language_code,
              {},
              clean(report.programme->title.in(options.language)),
              clean(options.as_of),
@@ -157,14 +157,14 @@ bool PageFrame::writes_more_than_pages() const {
     return std::ranges::any_of(endings_, [](const auto& ending) { return ending != page_ending; });
 }
 
-void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
-                         Page& page) const {
-    RowView view{{}, look == Look::with_files && writes_more_than_pages(), {}};
+void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
+                         TableLayout layout, Page& page) const {
+    RowView view{{}, layout == TableLayout::with_files && writes_more_than_pages(), {}};
     view.cells.reserve(row.size());
     for (std::size_t c = 0; c < row.size(); ++c) {
         const Cell& cell = row[c];
         const bool leads = c == grid.name_column && unit != no_unit;
-        const bool labelled = look != Look::matrix && !cell.text.empty();
+        const bool labelled = layout != TableLayout::matrix && !cell.text.empty();
         view.cells.push_back({look_of(grid.columns[c], cell), leads ? page_of(unit) : "",
                               labelled ? grid.columns[c].heading : std::string_view{}, cell.text});
     }
@@ -172,18 +172,18 @@ void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitInd
     row_->draw(view, page);
 }
 
-void PageFrame::draw_table(const Grid& grid, Look look, std::size_t rows, const DrawRow& draw,
-                           Page& page) const {
+void PageFrame::draw_table(const Grid& grid, TableLayout layout, std::size_t rows,
+                           const DrawRow& draw, Page& page) const {
     const std::function draw_all = [&](Page& to) { draw_rows(rows, draw, to); };
     TableView view{grid.heading,
-                   look == Look::matrix,
-                   look == Look::with_files && writes_more_than_pages(),
+                   layout == TableLayout::matrix,
+                   layout == TableLayout::with_files && writes_more_than_pages(),
                    {},
                    {},
                    {},
                    draw_all};
     for (const auto& column : grid.columns) view.columns.push_back({column});
-    auto& remarks = look == Look::remarks_first ? view.lead : view.remarks;
+    auto& remarks = layout == TableLayout::remarks_first ? view.lead : view.remarks;
     for (const std::string& remark : grid.remarks) remarks.push_back({remark});
     table_->draw(view, page);
 }
@@ -208,20 +208,20 @@ void PageFrame::draw_rows(std::size_t rows, const DrawRow& draw, Page& page) con
     }
 }
 
-void PageFrame::draw(const Grid& grid, Look look, Page& page) const {
+void PageFrame::draw(const Grid& grid, TableLayout layout, Page& page) const {
     const auto draw = [&](std::size_t r, Page& to) {
         const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
-        draw_row(grid, grid.rows[r], unit, look, to);
+        draw_row(grid, grid.rows[r], unit, layout, to);
     };
-    draw_table(grid, look, grid.rows.size(), draw, page);
+    draw_table(grid, layout, grid.rows.size(), draw, page);
 }
 
 void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
                      const RowOf& row_of, Page& page) const {
     const auto draw = [&](std::size_t r, Page& to) {
-        draw_row(head, row_of(*units[r]), units[r]->unit, Look::matrix, to);
+        draw_row(head, row_of(*units[r]), units[r]->unit, TableLayout::matrix, to);
     };
-    draw_table(head, Look::matrix, units.size(), draw, page);
+    draw_table(head, TableLayout::matrix, units.size(), draw, page);
 }
 
 std::vector<LegendEntry> PageFrame::legend(const std::set<Status>& used) const {

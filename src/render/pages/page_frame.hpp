@@ -82,7 +82,6 @@ class PageFrame {
     const Report& report() const { return report_; }
     const PageOptions& options() const { return options_; }
     Language language() const { return options_.language; }
-    bool in_vietnamese() const { return options_.language == Language::vi; }
     std::string name_of(UnitIndex unit) const;
 
     /// The page of a unit; empty where it has none.
@@ -94,9 +93,9 @@ class PageFrame {
     Frame frame(const std::string& title) const;
 
     /// How a table is drawn.
-    enum class Look : std::uint8_t { stacked, remarks_first, matrix, with_files };
+    enum class TableLayout : std::uint8_t { stacked, remarks_first, matrix, with_files };
     /// Draws a table. Names of units lead to their pages.
-    void draw(const Grid& grid, Look look, Page& page) const;
+    void draw(const Grid& grid, TableLayout layout, Page& page) const;
     /// Draws a table whose rows are made one by one, of these units.
     void draw(const Grid& head, std::span<const UnitReport* const> units, const RowOf& row_of,
               Page& page) const;
@@ -107,12 +106,12 @@ class PageFrame {
   private:
     using DrawRow = std::function<void(std::size_t, Page&)>;
     bool writes_more_than_pages() const;
-    void draw_table(const Grid& grid, Look look, std::size_t rows, const DrawRow& draw,
+    void draw_table(const Grid& grid, TableLayout layout, std::size_t rows, const DrawRow& draw,
                     Page& page) const;
     void draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const;
     /// `unit`: whose row it is, or no_unit.
-    void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit, Look look,
-                  Page& page) const;
+    void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
+                  TableLayout layout, Page& page) const;
 
     const Report& report_;
     std::set<UnitIndex> written_;

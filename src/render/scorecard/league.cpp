@@ -9,9 +9,9 @@ namespace cchc::render {
 
 namespace {
 
-using Counts = std::array<std::uint32_t, status_count>;
+using CountsByStatus = std::array<std::uint32_t, status_count>;
 
-std::uint32_t& count_of(Counts& counts, Status status) {
+std::uint32_t& count_of(CountsByStatus& counts, Status status) {
     return counts[static_cast<std::size_t>(status)];
 }
 
@@ -24,7 +24,8 @@ struct LeagueRow {
     std::optional<std::uint16_t> grade;
     std::optional<std::uint32_t> rank;
     bool complete = true;
-    Counts counts{};  ///< targets by status; those that are left out of the score among them
+    CountsByStatus
+        counts{};  ///< targets by status; those that are left out of the score among them
 
     LeagueRow(const UnitReport& of, std::optional<Year> horizon) : unit(&of) {
         if (horizon) {
@@ -68,7 +69,6 @@ class League {
           level_((*report.units)[units.front()->unit].level),
           horizon_(horizon),
           language_(language),
-          vi_(language == Language::vi),
           words_(words(language)) {
         for (const UnitReport* unit : units) places_.emplace_back(*unit, horizon);
         std::ranges::stable_sort(places_, [this](const LeagueRow& a, const LeagueRow& b) {
@@ -91,9 +91,7 @@ class League {
         }
         grid.remarks.push_back(explanation());
         if (!std::ranges::all_of(places_, &LeagueRow::complete)) {
-            grid.remarks.emplace_back(
-                vi_ ? "* tạm tính: chưa đủ báo cáo; phần chưa báo cáo tính là không đạt"
-                    : "* provisional: reports are missing, and count as failures");
+            grid.remarks.push_back(fmt::format("* {}", words_.league_provisional));
         }
         return grid;
     }
@@ -115,24 +113,23 @@ class League {
         std::string text = fmt::format("{}: {}", words_.league_table,
                                        programme_.levels[level_].name.in(language_));
         text += horizon_ ? fmt::format(", {} {}", words_.by_year, *horizon_)
-                         : fmt::format(" · {}", year_standing(report_.period, language_));
+                         : fmt::format(" · {}", words_.year_standing(report_.period));
         text += fmt::format(" ({})", places_.size());
         if (horizon_ && *horizon_ < report_.period)
-            text += fmt::format(" · {}", final_in(*horizon_, language_));
+            text += fmt::format(" · {}", words_.final_in(*horizon_));
         return text;
     }
 
     std::vector<Grid::Column> columns() const {
-        std::vector<Grid::Column> columns{{std::string{words_.rank}, true, false},
-                                          {std::string{words_.unit}, false, true},
-                                          {std::string{words_.code}, false, false},
-                                          {std::string{words_.targets}, true, false}};
-        if (!horizon_) columns.push_back({std::string{words_.with_value}, true, false});
-        columns.push_back({std::string{horizon_ ? words_.share_heading : words_.path_share_heading},
-                           true, false, "%"});
+        std::vector<Grid::Column> columns{{words_.rank, true, false},
+                                          {words_.unit, false, true},
+                                          {words_.code, false, false},
+                                          {words_.targets, true, false}};
+        if (!horizon_) columns.push_back({words_.with_value, true, false});
+        columns.push_back(
+            {horizon_ ? words_.share_heading : words_.path_share_heading, true, false, "%"});
         columns.push_back({std::string{words_.score} + " ", true, false});
-        if (!programme_.grades.empty())
-            columns.push_back({std::string{words_.grade}, false, false});
+        if (!programme_.grades.empty()) columns.push_back({words_.grade, false, false});
         for (const Status status : statuses_) {
             const Kind kind = horizon_ ? Kind::ratio : Kind::milestone;
             columns.push_back({std::string{label(status, kind, language_)}, true, false,
@@ -171,43 +168,29 @@ class League {
     /// What a rank takes: "từ 2 mục tiêu trở lên, không có mục tiêu chờ công bố".
     std::string condition() const {
         const int least = programme_.settings.grade_min_targets;
-        std::string text =
-            vi_ ? fmt::format("từ {} mục tiêu trở lên", least)
-                : fmt::format("at least {} {}", least, least == 1 ? "target" : "targets");
+        const std::string text = words_.so_many_targets(least, least);
         const bool pending = std::ranges::count(statuses_, Status::pending) > 0;
-        if (pending) text += vi_ ? ", không có mục tiêu chờ công bố" : ", none of them pending";
-        return text;
+        return pending ? fmt::format("{}, {}", text, words_.none_pending) : text;
+    }
+
+    /// What ranks go by.
+    std::string order() const {
+        if (!by_share()) return words_.ranked_by_score;
+        return words_.ranked_then_by_score(horizon_ ? words_.ranked_by_share
+                                                    : words_.ranked_by_path_share);
     }
 
     std::string explanation() const {
-        if (horizon_ && *horizon_ > report_.period) {
-            return vi_ ? fmt::format("Chưa xếp hạng: chưa đến năm {}.", *horizon_)
-                       : fmt::format("Not ranked: {} is still to come.", *horizon_);
-        }
+        if (horizon_ && *horizon_ > report_.period) return words_.unranked_before(*horizon_);
         const std::uint32_t ranked = report_.ranked(level_, horizon_);
-        if (ranked == 0) {
-            return vi_ ? fmt::format("Không xếp hạng: cần {}.", condition())
-                       : fmt::format("Not ranked: that takes {}.", condition());
-        }
-        const std::string_view share =
-            horizon_ ? (vi_ ? "tỷ lệ mục tiêu đạt" : "the share of targets attained")
-                     : (vi_ ? "tỷ lệ mục tiêu đạt lộ trình" : "the share of targets on the path");
-        const std::string by =
-            by_share()
-                ? fmt::format(fmt::runtime(vi_ ? "{}, sau đó theo điểm" : "{}, then the score"),
-                              share)
-                : (vi_ ? "điểm" : "the score");
+        if (ranked == 0) return words_.unranked_without(condition());
         const std::string when =
-            horizon_ ? fmt::format("{} {}", vi_ ? "đến năm" : "for", *horizon_)
-                     : fmt::format("{} {}", vi_ ? "theo lộ trình năm" : "in", report_.period);
-        std::string text =
-            vi_ ? fmt::format("Hạng tính trong {} đơn vị cùng cấp, theo {} ({})", ranked, by, when)
-                : fmt::format("Ranked among {} {} of the level by {} {}", ranked,
-                              ranked == 1 ? "unit" : "units", by, when);
+            horizon_ ? words_.ranked_at_horizon(*horizon_) : words_.ranked_in_year(report_.period);
+        const std::string text = words_.ranked_among(ranked, ranked, order(), when);
         const bool some_unranked =
             std::ranges::any_of(places_, [](const LeagueRow& place) { return !place.rank; });
-        if (some_unranked) text += fmt::format("; {} {}", vi_ ? "cần" : "takes", condition());
-        return text + ".";
+        return some_unranked ? fmt::format("{}; {}.", text, words_.rank_takes(condition()))
+                             : text + ".";
     }
 
     const Report& report_;
@@ -215,7 +198,6 @@ class League {
     LevelIndex level_;
     std::optional<Year> horizon_;
     Language language_;
-    bool vi_;
     const Words& words_;
     std::vector<LeagueRow> places_;
     std::vector<Status> statuses_;  ///< those that occur, in the order of the method

@@ -100,7 +100,7 @@ class Matrices {
     Grid head(const std::vector<const UnitReport*>& units, const Places& targets) const {
         const Words& w = words(language_);
         Grid grid;
-        grid.columns.push_back({std::string{w.unit}, false, true});
+        grid.columns.push_back({w.unit, false, true});
         std::string areas;
         for (const std::size_t i : targets) {
             const std::string& area = programme_.areas[indicator(i).area].id;

@@ -103,7 +103,7 @@ std::optional<YearSummary> Scorecards::year_of(const UnitReport& unit) const {
     if (!shows_year() || score == nullptr) return std::nullopt;
     if (const Score* now = unit.overall(report_.period); now && says_the_same(*now, *score))
         return std::nullopt;
-    return YearSummary{score, year_standing(report_.period, language_),
+    return YearSummary{score, words(language_).year_standing(report_.period),
                        year_counts(*score, language_),
                        overall_text(*score, (*report_.units)[unit.unit].level, std::nullopt)};
 }
@@ -121,7 +121,7 @@ std::vector<HorizonSummary> Scorecards::horizons_of(const UnitReport& unit) cons
         at.not_counted = not_counted(counts, language_);
         at.heading = fmt::format("{} {}", words(language_).by, horizon);
         if (horizon < report_.period)
-            at.heading += language_ == Language::vi ? " (đã chốt)" : " (final)";
+            at.heading += fmt::format(" ({})", words(language_).final_horizon);
         if (at.score) {
             at.overall = overall_text(*at.score, (*report_.units)[unit.unit].level, horizon);
         }
@@ -176,9 +176,9 @@ std::optional<Grid> Scorecards::context_of(const UnitDetail& unit) const {
     const Words& w = words(language_);
     Grid grid;
     grid.heading = w.context;
-    grid.columns = {{std::string{w.id}, false, false},    {std::string{w.indicator}, false, true},
-                    {std::string{w.result}, true, false}, {std::string{w.previous}, true, false},
-                    {std::string{w.change}, true, false}, {std::string{w.direction}, false, false}};
+    grid.columns = {{w.id, false, false},    {w.indicator, false, true},
+                    {w.result, true, false}, {w.previous, true, false},
+                    {w.change, true, false}, {w.direction, false, false}};
     for (const ContextResult& result : unit.context) {
         const Indicator& indicator = report_.programme->indicators[result.indicator];
         // with as many decimals as tell the one value from the other
@@ -213,13 +213,14 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
     const Words& w = words(language_);
     const Programme& programme = *report_.programme;
     Grid grid;
-    grid.heading =
-        fmt::format("{} {} {}", w.score, language_ == Language::vi ? "đến năm" : "for", horizon);
-    grid.columns = {
-        {std::string{w.area}, false, true},          {std::string{w.targets}, true, false},
-        {std::string{w.with_value}, true, false},    {std::string{w.attained}, true, false},
-        {std::string{w.share_heading}, true, false}, {std::string{w.score}, true, false},
-        {std::string{w.score} + " (1)", true, false}};
+    grid.heading = w.score_at_horizon(horizon);
+    grid.columns = {{w.area, false, true},
+                    {w.targets, true, false},
+                    {w.with_value, true, false},
+                    {w.attained, true, false},
+                    {w.share_heading, true, false},
+                    {w.score, true, false},
+                    {std::string{w.score} + " (1)", true, false}};
     std::uint32_t in_areas = 0, overall = 0;
     for (const Score& score : unit.scores) {
         if (score.horizon != horizon) continue;
@@ -246,16 +247,15 @@ Grid Scorecards::scores_of_year(const UnitReport& unit) const {
     const Words& w = words(language_);
     const Programme& programme = *report_.programme;
     Grid grid;
-    grid.heading = year_standing(report_.period, language_);
-    grid.columns = {{std::string{w.area}, false, true},
-                    {std::string{w.targets}, true, false},
-                    {std::string{w.with_value}, true, false},
-                    {std::string{w.path_share_heading}, true, false},
-                    {std::string{w.score}, true, false}};
+    grid.heading = w.year_standing(report_.period);
+    grid.columns = {{w.area, false, true},
+                    {w.targets, true, false},
+                    {w.with_value, true, false},
+                    {w.path_share_heading, true, false},
+                    {w.score, true, false}};
     for (const YearScore& score : unit.year) {
         grid.rows.push_back(
-            {{score.area ? clean(programme.areas[*score.area].name.in(language_))
-                         : std::string{w.overall}},
+            {{score.area ? clean(programme.areas[*score.area].name.in(language_)) : w.overall},
              {std::to_string(score.targets)},
              {std::to_string(score.with_value)},
              {number(score.attained_share, language_, 2) + std::string{percent_sign}},

@@ -18,26 +18,22 @@ class ShortfallTable {
           unit_(unit),
           cards_(cards),
           language_(language),
-          vi_(language == Language::vi) {}
+          words_(words(language)) {}
 
     std::optional<Grid> table() {
-        const Words& w = words(language_);
-        grid_.heading = vi_ ? "Đơn vị còn thiếu nhiều nhất ở các mục tiêu không đạt"
-                            : "Missed targets: the units with the largest shortfall";
-        grid_.columns = {{vi_ ? "Mục tiêu" : "Target", false, true},
-                         {std::string{w.unit}, false, false},
-                         {vi_ ? "Còn thiếu" : "Still wanting", false, false},
-                         {std::string{w.result}, true, false}};
+        grid_.heading = words_.largest_shortfalls;
+        grid_.columns = {{words_.target, false, true},
+                         {words_.unit, false, false},
+                         {words_.still_wanting, false, false},
+                         {words_.result, true, false}};
         grid_.name_column = 1;
         for (const Shortfall& shortfall : unit_.shortfalls) {
             const TargetResult& result = unit_.targets[shortfall.place];
             if (cards_.shows(result)) add(result, shortfall.units);
         }
         if (!uncounted_.empty()) {
-            grid_.remarks.push_back(fmt::format(
-                "{}: {}.",
-                vi_ ? "Không đạt, không có số đếm theo đơn vị" : "Missed, without counts by unit",
-                uncounted_));
+            grid_.remarks.push_back(
+                fmt::format("{}: {}.", words_.missed_without_counts, uncounted_));
         }
         if (grid_.rows.empty() && uncounted_.empty()) return std::nullopt;
         return std::move(grid_);
@@ -76,13 +72,7 @@ class ShortfallTable {
     }
 
     void add_others(std::size_t others) {
-        grid_.rows.push_back(
-            {{},
-             {vi_ ? fmt::format("và {} đơn vị khác", others)
-                  : fmt::format("and {} other {}", others, others == 1 ? "unit" : "units"),
-              Tone::aside},
-             {},
-             {}});
+        grid_.rows.push_back({{}, {words_.and_other_units(others, others), Tone::aside}, {}, {}});
         grid_.units.push_back(no_unit);
     }
 
@@ -91,7 +81,7 @@ class ShortfallTable {
     const UnitDetail& unit_;
     const Scorecards& cards_;
     Language language_;
-    bool vi_;
+    const Words& words_;
     Grid grid_;
     std::string uncounted_;  ///< missed targets that no unit's counts explain
 };

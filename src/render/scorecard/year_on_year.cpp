@@ -15,29 +15,24 @@ class ChangesText {
           unit_(unit),
           cards_(cards),
           language_(language),
-          vi_(language == Language::vi) {}
+          words_(words(language)) {}
 
     Changes told() const {
         Changes changes;
         const Year year = report_.period - 1;
-        changes.heading = vi_ ? fmt::format("Thay đổi so với năm {}", year)
-                              : fmt::format("What changed since {}", year);
+        changes.heading = words_.changed_since(year);
         if (!unit_.year_on_year) {
-            changes.sentences.push_back(
-                vi_ ? fmt::format("Không có gì để so sánh: năm {} chưa có đơn vị này.", year)
-                    : fmt::format("Nothing to compare with: the unit did not exist in {}.", year));
+            changes.sentences.push_back(words_.nothing_to_compare(year));
             return changes;
         }
         changes.sentences = scores();
         changes.targets = targets();
         const std::string awaited = pending();
         if (!awaited.empty()) {
-            changes.sentences.push_back(
-                fmt::format("{}: {}.", vi_ ? "Chờ công bố" : "Not yet published", awaited));
+            changes.sentences.push_back(fmt::format("{}: {}.", words_.not_yet_published, awaited));
         }
         if (!changes.targets) {
-            changes.sentences.emplace_back(vi_ ? "Không có mục tiêu nào đổi đánh giá."
-                                               : "No target has another status.");
+            changes.sentences.emplace_back(words_.no_other_status);
         }
         return changes;
     }
@@ -47,12 +42,11 @@ class ChangesText {
     std::string standing(const ScoreThenAndNow& year) const {
         if (!year.was || !year.is || !cards_.shows_year()) return {};
         const auto told = [&](const auto& score, const auto& share) {
-            return fmt::format("{} ({} {}%)", number(*score, language_, 2),
-                               words(language_).path_share, number(*share, language_, 2));
+            return fmt::format("{} ({} {}%)", number(*score, language_, 2), words_.path_share,
+                               number(*share, language_, 2));
         };
-        return fmt::format("{}: {} → {}",
-                           vi_ ? "Điểm theo lộ trình từng năm" : "Standing of the years",
-                           told(year.was, year.share_was), told(year.is, year.share_is));
+        return fmt::format("{}: {} → {}", words_.standing_of_years, told(year.was, year.share_was),
+                           told(year.is, year.share_is));
     }
 
     /// The score at a horizon then and now; empty where it is the same.
@@ -61,8 +55,8 @@ class ChangesText {
         const auto told = [&](const std::optional<Decimal>& of) {
             return of ? number(*of, language_, 2) : "…";
         };
-        return fmt::format("{} {} {}: {} → {}", words(language_).score, vi_ ? "đến năm" : "for",
-                           horizon, told(score.was), told(score.is));
+        return fmt::format("{}: {} → {}", words_.score_at_horizon(horizon), told(score.was),
+                           told(score.is));
     }
 
     std::vector<std::string> scores() const {
@@ -96,12 +90,9 @@ class ChangesText {
         const Words& w = words(language_);
         Grid grid;
         const Year now = report_.period;
-        grid.columns = {{std::string{w.id}, false, false},
-                        {std::string{w.indicator}, false, true},
-                        {std::string{w.by}, true, false},
-                        column(w.result, now - 1),
-                        column(w.result, now),
-                        column(w.status, now - 1),
+        grid.columns = {{w.id, false, false},  {w.indicator, false, true},
+                        {w.by, true, false},   column(w.result, now - 1),
+                        column(w.result, now), column(w.status, now - 1),
                         column(w.status, now)};
         grid.columns[3].number = grid.columns[4].number = true;
         for (const StatusChange& change : unit_.year_on_year->targets) {
@@ -132,7 +123,7 @@ class ChangesText {
     const UnitDetail& unit_;
     const Scorecards& cards_;
     Language language_;
-    bool vi_;
+    const Words& words_;
 };
 
 }  // namespace

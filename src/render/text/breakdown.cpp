@@ -22,8 +22,7 @@ class BreakdownText {
           programme_(*report.programme),
           unit_(*report.find(breakdown.unit)),
           language_(language),
-          words_(words(language)),
-          vi_(language == Language::vi) {}
+          words_(words(language)) {}
 
     Document tell() {
         const Unit& unit = (*report_.units)[unit_.unit];
@@ -31,8 +30,7 @@ class BreakdownText {
                                       clean(unit.code), words_.year, report_.period);
         document_.add(std::string{final_figures(report_, language_)});
         if (breakdown_.sums.empty()) {
-            document_.add(std::string{vi_ ? "Không có mục tiêu nào tính điểm."
-                                          : "No target counts in a score."});
+            document_.add(words_.no_target_counts);
             const LeftOut* left_out = unit_.all_left_out(std::nullopt);
             if (left_out && left_out->pending > 0)
                 document_.add(ungraded(0, left_out->pending, programme_.settings, language_));
@@ -43,11 +41,7 @@ class BreakdownText {
                 tell(sum);
             } else if (!sum.area) {
                 document_.add_heading(heading(sum));
-                document_.add(
-                    fmt::format("{} {}.",
-                                vi_ ? "Cùng mục tiêu, cùng điểm như điểm đến năm"
-                                    : "The same targets with the same points as the score for",
-                                report_.period));
+                document_.add(words_.same_as_at_horizon(report_.period));
             }
         }
         tell_other_horizons();
@@ -86,9 +80,8 @@ class BreakdownText {
     }
 
     std::string heading(const ScoreSum& sum) const {
-        const std::string what =
-            sum.horizon ? fmt::format("{} {}", vi_ ? "Điểm đến năm" : "Score for", *sum.horizon)
-                        : year_standing(report_.period, language_);
+        const std::string what = sum.horizon ? words_.score_at_horizon(*sum.horizon)
+                                             : words_.year_standing(report_.period);
         if (!sum.area) return fmt::format("{}: {}", what, figure_of(sum.score));
         const Area& area = programme_.areas[*sum.area];
         return fmt::format("{}, {} {}: {}", what, clean(area.id), clean(area.name.in(language_)),
@@ -126,11 +119,11 @@ class BreakdownText {
 
     Grid grid(const ScoreSum& sum) const {
         Grid grid;
-        grid.columns = {{vi_ ? "Mục tiêu" : "Target"},
-                        {vi_ ? "Điểm" : "Points", true},
-                        {vi_ ? "Tối đa" : "Of", true},
-                        {vi_ ? "Mất" : "Lost", true},
-                        {vi_ ? "Vì sao" : "Why", false, true}};
+        grid.columns = {{words_.target},
+                        {words_.points_heading, true},
+                        {words_.points_most, true},
+                        {words_.points_lost, true},
+                        {words_.why, false, true}};
         for (const ScoreTerm& term : sum.terms) {
             grid.rows.push_back({{id(term)},
                                  {points(term.points)},
@@ -138,7 +131,7 @@ class BreakdownText {
                                  {term.lost().is_zero() ? "" : points(term.lost())},
                                  {why(term, sum.horizon.has_value())}});
         }
-        grid.rows.push_back({{vi_ ? "Cộng" : "Sum"},
+        grid.rows.push_back({{words_.sum},
                              {figure(sum.rounded)},
                              {figure(full)},
                              {sum.rounded == full ? "" : figure(full - sum.rounded)},
@@ -168,24 +161,15 @@ class BreakdownText {
     void add_remarks(const ScoreSum& sum, Grid& grid) const {
         const auto any = [&](auto is_one) { return std::ranges::any_of(sum.terms, is_one); };
         if (any([](const ScoreTerm& term) { return term.at_worst != term.attainment; })) {
-            grid.remarks.emplace_back(
-                vi_ ? "Xấu nhất: đơn vị chưa báo cáo tính như không đạt gì, theo số đã biết của "
-                      "năm trước."
-                    : "At worst: units that have not reported count as failures, at their size of "
-                      "an earlier year.");
+            grid.remarks.emplace_back(words_.at_worst_explained);
         }
         if (any([](const ScoreTerm& term) {
                 return term.share != Ratio{1, 1} && !term.counted.is_zero();
             })) {
-            grid.remarks.emplace_back(
-                vi_ ? "× n/m: trong số m đơn vị phải báo cáo, có n đơn vị đã báo cáo hoặc đã biết "
-                      "quy mô."
-                    : "× n/m: of m units that owe a report, n have sent it, or their size is "
-                      "known.");
+            grid.remarks.emplace_back(words_.share_of_reports_explained);
         }
         if (any([](const ScoreTerm& term) { return term.counted != term.at_worst; })) {
-            grid.remarks.emplace_back(vi_ ? "Dưới mức sàn (zero_below) thì tính 0 điểm."
-                                          : "Below the floor (zero_below) nothing counts.");
+            grid.remarks.emplace_back(words_.floor_explained);
         }
     }
 
@@ -194,14 +178,9 @@ class BreakdownText {
         const std::string sum_of_points = figure(sum.rounded);
         const std::string exactly =
             sum.is_decimal ? sum_of_points : fmt::format("{} ≈ {}", sum.exact, sum_of_points);
-        std::string text =
-            vi_ ? fmt::format("Tổng điểm = {}; điểm {}", exactly, figure_of(sum.score))
-                : fmt::format("Sum of the points = {}; score {}", exactly, figure_of(sum.score));
-        if (sum.rounded.rounded(2) > sum.score) {
-            text += vi_ ? ": giữ ở 99,99 vì chưa có đủ điểm của mọi mục tiêu"
-                        : ": held at 99.99, as not every target has all of its points";
-        }
-        return text;
+        const std::string text = words_.sum_of_points(exactly, figure_of(sum.score));
+        const bool held = sum.rounded.rounded(2) > sum.score;
+        return held ? fmt::format("{}: {}", text, words_.held_below_100) : text;
     }
 
     /// What --horizon would show.
@@ -213,9 +192,7 @@ class BreakdownText {
             if (!score.area && !shown) others.push_back(score.horizon);
         }
         if (others.empty()) return;
-        document_.add(fmt::format(
-            "{}: {}", vi_ ? "Mốc thời gian khác (--horizon)" : "Other horizons (--horizon)",
-            fmt::join(others, ", ")));
+        document_.add(words_.other_horizons(fmt::format("{}", fmt::join(others, ", "))));
     }
 
     const Breakdown& breakdown_;
@@ -224,14 +201,13 @@ class BreakdownText {
     const UnitReport& unit_;
     Language language_;
     const Words& words_;
-    bool vi_;
     Document document_;
 };
 
 }  // namespace
 
 std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     const auto percent = [&](Decimal figure) {
         return number(figure, language, 2) + std::string{percent_sign};
     };
@@ -243,17 +219,15 @@ std::string term_in_words(const ScoreTerm& term, bool of_horizon, Language langu
         const bool on_path = term.status == Status::on_track || term.status == Status::at_risk ||
                              term.status == Status::off_track;
         if (!of_horizon && term.attainment != full && on_path)
-            parts.back() += vi ? " mức theo lộ trình" : " of the path";
+            parts.back() += std::string{" "} + w.of_the_path;
     }
-    if (term.at_worst != term.attainment)
-        parts.push_back(fmt::format("{} {}", vi ? "xấu nhất" : "at worst", percent(term.at_worst)));
-    if (term.counted != term.at_worst) parts.emplace_back(vi ? "tính 0" : "counts as 0");
+    if (term.at_worst != term.attainment) parts.push_back(w.at_worst(percent(term.at_worst)));
+    if (term.counted != term.at_worst) parts.emplace_back(w.counts_as_zero);
     std::string text = fmt::format("{}", fmt::join(parts, ", "));
     const auto behind = [&](const std::string& what) { text += (text.empty() ? "" : " ") + what; };
     if (term.share != Ratio{1, 1} && !term.counted.is_zero())
         behind(fmt::format("× {}/{}", term.due - term.silent_unknown, term.due));
-    if (term.weight != Decimal::whole(1))
-        behind(fmt::format("({} {})", vi ? "trọng số" : "weight", number(term.weight, language)));
+    if (term.weight != Decimal::whole(1)) behind(w.with_weight(number(term.weight, language)));
     return text;
 }
 

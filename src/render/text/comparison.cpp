@@ -12,32 +12,32 @@ namespace cchc::render {
 namespace {
 
 std::string_view label(Cause cause, Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     switch (cause) {
         case Cause::went_missing:
-            return vi ? "báo cáo không còn" : "a report went missing";
+            return w.cause_went_missing;
         case Cause::came_in:
-            return vi ? "có thêm báo cáo" : "a report came in";
+            return w.cause_came_in;
         case Cause::revised:
-            return vi ? "sửa số liệu" : "figures revised";
+            return w.cause_revised;
         case Cause::amended:
-            return vi ? "mục tiêu được điều chỉnh" : "target amended";
+            return w.cause_amended;
         case Cause::programme_changed:
-            return vi ? "chương trình thay đổi" : "programme changed";
+            return w.cause_programme_changed;
         case Cause::exempted:
-            return vi ? "đơn vị phải báo cáo thay đổi" : "who has to report changed";
+            return w.cause_exempted;
         case Cause::succeeded:
-            return vi ? "sắp xếp lại đơn vị" : "units reorganised";
+            return w.cause_succeeded;
         case Cause::next_period:
-            return vi ? "số liệu của kỳ khác" : "figures of another period";
+            return w.cause_next_period;
         case Cause::consequence:
             break;
     }
-    return vi ? "kéo theo từ đơn vị, chỉ tiêu khác" : "follows from other units or indicators";
+    return w.cause_consequence;
 }
 
 /// Two texts that say how a row differs; the same text twice where they do not.
-struct Pair {
+struct BeforeAndAfter {
     std::string before, after;
     bool differs() const { return before != after; }
     std::string text() const { return before + " → " + after; }
@@ -47,22 +47,17 @@ struct Pair {
 class ComparisonText {
   public:
     ComparisonText(const Comparison& comparison, const ComparedSides& sides, Language language)
-        : comparison_(comparison),
-          sides_(sides),
-          language_(language),
-          words_(words(language)),
-          vi_(language == Language::vi) {}
+        : comparison_(comparison), sides_(sides), language_(language), words_(words(language)) {}
 
     Document tell() {
         Document document;
-        document.title = vi_ ? "So sánh" : "Comparison";
-        document.add(
-            side(vi_ ? "Trước" : "Before", *comparison_.before, sides_.before, sides_.after));
-        document.add(side(vi_ ? "Sau" : "After", *comparison_.after, sides_.after, sides_.before));
+        document.title = words_.comparison;
+        document.add(side(words_.before, *comparison_.before, sides_.before, sides_.after));
+        document.add(side(words_.after, *comparison_.after, sides_.after, sides_.before));
         document.add(files_of_both());
         document.add(std::string{final_figures(*comparison_.after, language_)});
         if (comparison_.empty()) {
-            document.add(std::string{vi_ ? "Không có thay đổi." : "Nothing changed."});
+            document.add(words_.nothing_changed);
             return document;
         }
         document.add(summary());
@@ -86,9 +81,8 @@ class ComparisonText {
     /// other side does not have.
     std::string side(std::string_view which, const Report& report, const ComparedSide& side,
                      const ComparedSide& other) const {
-        std::string text =
-            fmt::format("{}: {} {}, {} {}", which, words_.year, report.period,
-                        vi_ ? "chương trình" : "programme", clean(report.programme->id));
+        std::string text = fmt::format("{}: {} {}, {} {}", which, words_.year, report.period,
+                                       words_.programme, clean(report.programme->id));
         for (const InputDigest& input : side.inputs) {
             if (!is_among(input, other.inputs)) text += "; " + file(input);
         }
@@ -100,23 +94,15 @@ class ComparisonText {
             if (is_among(input, sides_.after.inputs))
                 text += (text.empty() ? "" : "; ") + file(input);
         }
-        return text.empty() ? text : fmt::format("{}: {}", vi_ ? "Cả hai" : "Both sides", text);
+        return text.empty() ? text : fmt::format("{}: {}", words_.both_sides, text);
     }
 
     std::string summary() const {
         const auto count = [&](Turn turn) {
             return std::ranges::count(comparison_.targets, turn, &TargetChange::turn);
         };
-        return vi_ ? fmt::format(
-                         "Mục tiêu thay đổi: {} (tốt hơn: {}, kém hơn: {}); ô số liệu khác nhau: "
-                         "{}.",
-                         comparison_.targets.size(), count(Turn::better), count(Turn::worse),
-                         comparison_.cells.size())
-                   : fmt::format(
-                         "Targets that changed: {} (better: {}, worse: {}); cells of the data that "
-                         "differ: {}.",
-                         comparison_.targets.size(), count(Turn::better), count(Turn::worse),
-                         comparison_.cells.size());
+        return words_.changes_counted(comparison_.targets.size(), count(Turn::better),
+                                      count(Turn::worse), comparison_.cells.size());
     }
 
     static const Indicator& indicator_of(const Report& report, const TargetResult& result) {
@@ -128,12 +114,12 @@ class ComparisonText {
 
     /// The same words from both sides of a row that is on both.
     template <class Say>
-    Pair both(const TargetChange& change, Say say) const {
+    BeforeAndAfter both(const TargetChange& change, Say say) const {
         return {change.before ? say(*comparison_.before, *change.before) : "–",
                 change.after ? say(*comparison_.after, *change.after) : "–"};
     }
 
-    Pair standing(const TargetChange& change) const {
+    BeforeAndAfter standing(const TargetChange& change) const {
         return both(change, [&](const Report& report, const TargetResult& result) {
             std::string text =
                 fmt::format("{} {}", sign(result.status),
@@ -145,7 +131,7 @@ class ComparisonText {
     }
 
     /// Values with as many decimals as it takes to tell them apart, and from what they must reach.
-    Pair values(const TargetChange& change) const {
+    BeforeAndAfter values(const TargetChange& change) const {
         const auto other = [&](const TargetResult& result) {
             const TargetResult& that = &result == change.before ? *change.after : *change.before;
             return (that.value ? *that.value : *result.value).rounded();
@@ -164,33 +150,34 @@ class ComparisonText {
 
     /// What differs in a row whose status and value are the same: the first that a reader sees.
     std::string difference(const TargetChange& change) const {
-        if (const Pair pair = values(change); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = values(change); pair.differs()) return pair.text();
         const auto counts = [&](const Report&, const TargetResult& result) {
             if (!result.numerator || !result.denominator) return std::string{};
             return count(*result.numerator, language_) + "/" +
                    count(*result.denominator, language_);
         };
-        if (const Pair pair = both(change, counts); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = both(change, counts); pair.differs()) return pair.text();
         const auto promise = [&](const Report& report, const TargetResult& result) {
             return must_reach(threshold_of(report, result), indicator_of(report, result),
                               language_);
         };
-        if (const Pair pair = both(change, promise); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = both(change, promise); pair.differs()) return pair.text();
         const auto reports = [&](const Report&, const TargetResult& result) {
             return coverage(result, language_);
         };
-        if (const Pair pair = both(change, reports); pair.differs()) return pair.text();
+        if (const BeforeAndAfter pair = both(change, reports); pair.differs()) return pair.text();
         if (const std::string text = difference_now(change); !text.empty()) return text;
         return difference_of_path(change);
     }
 
     std::string difference_now(const TargetChange& change) const {
-        const Pair pair = both(change, [&](const Report& report, const TargetResult& result) {
-            if (!result.current_value) return std::string{"…"};
-            return fmt::format("{}: {}", report.period,
-                               value(told(result.current_value->rounded(), {}),
-                                     indicator_of(report, result), language_));
-        });
+        const BeforeAndAfter pair =
+            both(change, [&](const Report& report, const TargetResult& result) {
+                if (!result.current_value) return std::string{"…"};
+                return fmt::format("{}: {}", report.period,
+                                   value(told(result.current_value->rounded(), {}),
+                                         indicator_of(report, result), language_));
+            });
         return pair.differs() ? pair.text() : "";
     }
 
@@ -202,19 +189,16 @@ class ComparisonText {
                 return figure ? number(*figure, language_) : std::string{"…"};
             });
         };
-        const auto told = [&](std::string_view what, const Pair& pair) {
+        const auto told = [&](std::string_view what, const BeforeAndAfter& pair) {
             return pair.differs() ? fmt::format("{} {}", what, pair.text()) : std::string{};
         };
         for (const std::string& text :
-             {told(vi_ ? "năm xuất phát" : "base year",
+             {told(words_.base_year,
                    say([](const Path& path) { return Decimal::whole(path.base_period); })),
-              told(vi_ ? "xuất phát điểm" : "base value",
-                   say([](const Path& path) { return path.base_value; })),
+              told(words_.base_value, say([](const Path& path) { return path.base_value; })),
               told(words_.path_value, say([](const Path& path) { return path.value; })),
-              told(vi_ ? "mức tăng cần đạt mỗi năm" : "a year still needed",
-                   say([](const Path& path) { return path.pace; })),
-              told(vi_ ? "dự báo" : "projected",
-                   say([](const Path& path) { return path.projected; }))}) {
+              told(words_.yearly_pace, say([](const Path& path) { return path.pace; })),
+              told(words_.projected, say([](const Path& path) { return path.projected; }))}) {
             if (!text.empty()) return text;
         }
         return "…";
@@ -234,7 +218,7 @@ class ComparisonText {
             if (comparison_.cells[i].unit != unit) others.push_back(comparison_.cells[i].unit);
         }
         if (reason.cause == Cause::consequence && !others.empty())
-            return fmt::format("{} {}", vi_ ? "kéo theo từ" : "follows from", listed(others));
+            return words_.follows_from(listed(others));
         std::string text{label(reason.cause, language_)};
         if (!reason.keys.empty()) text += fmt::format(" ({})", fmt::join(reason.keys, ", "));
         if (!others.empty()) text += fmt::format(": {}", listed(others));
@@ -244,22 +228,21 @@ class ComparisonText {
     std::string why(const TargetChange& change) const {
         const std::string text = why(change.unit, change.reason);
         if (change.reason.cause != Cause::amended || !change.before || !change.after) return text;
-        const Pair promise = both(change, [&](const Report& report, const TargetResult& result) {
-            return must_reach(threshold_of(report, result), indicator_of(report, result),
-                              language_);
-        });
+        const BeforeAndAfter promise =
+            both(change, [&](const Report& report, const TargetResult& result) {
+                return must_reach(threshold_of(report, result), indicator_of(report, result),
+                                  language_);
+            });
         return promise.differs() ? fmt::format("{}: {}", text, promise.text()) : text;
     }
 
     Grid targets(bool verdicts) const {
         Grid grid;
-        grid.heading = verdicts ? (vi_ ? "Đánh giá thay đổi" : "Verdicts that changed")
-                                : (vi_ ? "Số liệu thay đổi, đánh giá giữ nguyên"
-                                       : "Figures that changed, with the same verdict");
-        grid.columns = {{std::string{words_.code}},
-                        {std::string{words_.indicator}},
-                        {std::string{words_.by}, true},
-                        {vi_ ? "Trước → sau: nguyên nhân" : "Before → after: cause", false, true}};
+        grid.heading = verdicts ? words_.verdicts_changed : words_.figures_changed;
+        grid.columns = {{words_.code},
+                        {words_.indicator},
+                        {words_.by, true},
+                        {words_.before_after_cause, false, true}};
         for (const TargetChange& change : comparison_.targets) {
             if ((change.turn != Turn::same_status) != verdicts) continue;
             const Tone tone = change.turn == Turn::worse    ? Tone::bad
@@ -299,13 +282,13 @@ class ComparisonText {
     /// What differs beside score and rank, and why.
     std::string remark(const ScoreChange& change) const {
         std::string text;
-        const auto add = [&](std::string_view what, const Pair& pair) {
+        const auto add = [&](std::string_view what, const BeforeAndAfter& pair) {
             if (!pair.differs()) return;
             text += fmt::format("{} {}; ", what, pair.text());
         };
         const auto both = [&](auto say) {
-            return Pair{change.before ? say(*change.before) : "–",
-                        change.after ? say(*change.after) : "–"};
+            return BeforeAndAfter{change.before ? say(*change.before) : "–",
+                                  change.after ? say(*change.after) : "–"};
         };
         add(words_.grade,
             {grade(*comparison_.before, change.before), grade(*comparison_.after, change.after)});
@@ -330,21 +313,19 @@ class ComparisonText {
             return text + why(change.unit, change.reason);
         const bool same =
             change.before && change.after && change.before->score == change.after->score;
-        return text + (same ? (vi_ ? "theo các mục tiêu và đơn vị khác"
-                                   : "from its targets and other units")
-                            : (vi_ ? "theo các mục tiêu" : "from its targets"));
+        return text + (same ? words_.follows_from_targets_and_units : words_.follows_from_targets);
     }
 
     Grid scores() const {
         Grid grid;
-        grid.heading = vi_ ? "Điểm và thứ hạng" : "Scores and ranks";
-        grid.columns = {{std::string{words_.code}},
-                        {std::string{words_.by}, true},
-                        {vi_ ? "Điểm trước" : "Score before", true},
-                        {vi_ ? "Điểm sau" : "Score after", true},
-                        {vi_ ? "Hạng trước" : "Rank before", true},
-                        {vi_ ? "Hạng sau" : "Rank after", true},
-                        {std::string{words_.remarks}, false, true}};
+        grid.heading = words_.scores_and_ranks;
+        grid.columns = {{words_.code},
+                        {words_.by, true},
+                        {words_.score_before, true},
+                        {words_.score_after, true},
+                        {words_.rank_before, true},
+                        {words_.rank_after, true},
+                        {words_.remarks, false, true}};
         const auto rank = [](const Score* score) {
             return score && score->rank ? std::to_string(*score->rank) : "";
         };
@@ -366,10 +347,9 @@ class ComparisonText {
 
     Grid context() const {
         Grid grid;
-        grid.heading = std::string{words_.context};
-        grid.columns = {{std::string{words_.code}},
-                        {std::string{words_.indicator}},
-                        {vi_ ? "Trước → sau: nguyên nhân" : "Before → after: cause", false, true}};
+        grid.heading = words_.context;
+        grid.columns = {
+            {words_.code}, {words_.indicator}, {words_.before_after_cause, false, true}};
         for (const ContextChange& change : comparison_.context) {
             const auto say = [&](const Report& report, const ContextResult* result) {
                 if (!result || !result->value) return std::string{"…"};
@@ -388,20 +368,17 @@ class ComparisonText {
     }
 
     std::string field(std::string_view name) const {
-        if (!vi_) return std::string{name};
-        return name == "numerator" ? "tử số" : name == "denominator" ? "mẫu số" : "giá trị";
+        return name == "numerator"     ? words_.cell_numerator
+               : name == "denominator" ? words_.cell_denominator
+                                       : words_.cell_value;
     }
 
     Grid cells() const {
         Grid grid;
-        grid.heading = vi_ ? "Ô số liệu khác nhau" : "Cells of the data that differ";
-        grid.columns = {{std::string{words_.code}},
-                        {std::string{words_.indicator}},
-                        {std::string{words_.year_heading}, true},
-                        {vi_ ? "Ô" : "Cell"},
-                        {vi_ ? "Trước" : "Before", true},
-                        {vi_ ? "Sau" : "After", true},
-                        {vi_ ? "Dòng" : "Row", false, true}};
+        grid.heading = words_.cells_that_differ;
+        grid.columns = {
+            {words_.code},         {words_.indicator},   {words_.year_heading, true}, {words_.cell},
+            {words_.before, true}, {words_.after, true}, {words_.row, false, true}};
         const auto figure = [&](const std::optional<Decimal>& value) {
             return value ? number(*value, language_) : "…";
         };
@@ -423,7 +400,6 @@ class ComparisonText {
     const ComparedSides& sides_;
     Language language_;
     const Words& words_;
-    bool vi_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "render/text/breakdown.hpp"
+#include "render/text/derivation_tables.hpp"
 #include "render/words/clause.hpp"
 #include "render/words/phrases.hpp"
 
@@ -20,30 +21,29 @@ std::string_view sign_of(const Ratio& value, const Ratio& threshold) {
 /// Writes a derivation paragraph by paragraph.
 class DerivationText {
   public:
-    DerivationText(const Derivation& derivation, const DerivationContext& context,
-                   Language language)
+    DerivationText(const Derivation& derivation, const DerivationSource& source, Language language)
         : derivation_(derivation),
-          context_(context),
-          programme_(*context.report.programme),
-          units_(*context.report.units),
+          source_(source),
+          programme_(*source.report.programme),
+          units_(*source.report.units),
           indicator_(programme_.indicators[derivation.indicator]),
           language_(language),
           words_(words(language)),
-          vi_(language == Language::vi) {}
+          tables_(indicator_, source, language) {}
 
     Document tell() {
         const Indicator& asked = programme_.indicators[derivation_.asked];
         document_.title =
             fmt::format("{} · {}: {} ({}), {} {}", asked.id,
                         name_of_indicator(programme_, asked, language_), name(derivation_.unit),
-                        clean(units_[derivation_.unit].code), words_.year, context_.report.period);
+                        clean(units_[derivation_.unit].code), words_.year, source_.report.period);
         if (!asked.clause.empty()) {
             document_.add(
                 fmt::format("{}: {}", words_.clause, clause_in_words(asked.clause, language_)));
         }
         if (asked.same_as)
             document_.add(fmt::format("{} {}", words_.same_as, clean(indicator_.id)));
-        document_.add(std::string{final_figures(context_.report, language_)});
+        document_.add(std::string{final_figures(source_.report, language_)});
         document_.add(std::string{rule_of(indicator_, language_)});
         if (indicator_.is_context()) tell_context();
         std::set<Year> shown;
@@ -64,14 +64,6 @@ class DerivationText {
 
     std::string name(UnitIndex unit) const { return clean(units_[unit].name.in(language_)); }
     std::string figure(Decimal figure) const { return number(figure, language_); }
-    std::string named(UnitIndex unit) const {
-        return fmt::format("{} ({})", name(unit), clean(units_[unit].code));
-    }
-    std::string named(const std::vector<UnitIndex>& units) const {
-        std::string text;
-        for (const UnitIndex unit : units) text += (text.empty() ? "" : ", ") + named(unit);
-        return text;
-    }
     const Target& promised(const TargetDerivation& target) const {
         return indicator_.targets[target.result.target];
     }
@@ -88,10 +80,9 @@ class DerivationText {
 
     /// A figure that is followed year on year and never judged (method, section 6).
     void tell_context() {
-        document_.add_heading(std::string{words_.context});
+        document_.add_heading(words_.context);
         if (!derivation_.context) {
-            document_.add(std::string{vi_ ? "Đơn vị không báo cáo chỉ số này."
-                                          : "The unit does not report this index."});
+            document_.add(words_.index_not_reported);
             return;
         }
         const ContextDerivation& context = *derivation_.context;
@@ -119,16 +110,14 @@ class DerivationText {
         const TargetResult& result = target.result;
         document_.add_heading(fmt::format("{} {}: {}", words_.by, promised(target).horizon,
                                           must_reach(threshold(target), indicator_, language_)));
-        if (result.judged < context_.report.period) {
-            document_.add(
-                fmt::format("{} {}", vi_ ? "Đánh giá theo số liệu năm" : "Judged by the figures of",
-                            result.judged));
+        if (result.judged < source_.report.period) {
+            document_.add(words_.judged_by_year(result.judged));
         }
         tell_value(target.judged, threshold(target));
-        const TargetRow row = target_row(context_.report, context_.unit, result, language_);
+        const TargetRow row = target_row(source_.report, source_.unit, result, language_);
         document_.add(fmt::format("{}: {}", words_.status, row.status.text));
         for (const std::string& remark :
-             target_remarks(context_.report, context_.unit, result, language_))
+             target_remarks(source_.report, source_.unit, result, language_))
             document_.add("- " + remark);
         if (result.path) tell_path(target);
         tell_points(target);
@@ -141,21 +130,13 @@ class DerivationText {
                                    const std::string& to) {
             if (!term) return;
             const std::string made_of = term_in_words(*term, of_horizon, language_);
-            document_.add(fmt::format(
-                "{}: {} {} {}{}", to, number(term->points.rounded(), language_),
-                vi_ ? "trên tối đa" : "of at most", number(term->points_max.rounded(), language_),
-                made_of.empty() ? "" : fmt::format(" ({})", made_of)));
+            document_.add(fmt::format("{}: {}{}", to,
+                                      words_.of_at_most(figure(term->points.rounded()),
+                                                        figure(term->points_max.rounded())),
+                                      made_of.empty() ? "" : fmt::format(" ({})", made_of)));
         };
-        tell_term(
-            target.score, true,
-            fmt::format("{} {}",
-                        vi_ ? "Điểm góp vào điểm chung đến năm" : "Points in the overall score for",
-                        promised(target).horizon));
-        tell_term(target.year, false,
-                  fmt::format(
-                      "{} {}",
-                      vi_ ? "Điểm góp vào kết quả theo lộ trình năm" : "Points in the standing of",
-                      context_.report.period));
+        tell_term(target.score, true, words_.points_in_overall(promised(target).horizon));
+        tell_term(target.year, false, words_.points_in_year(source_.report.period));
     }
 
     void tell_value(const PeriodFigure& figure, const Threshold& threshold) {
@@ -194,25 +175,19 @@ class DerivationText {
             tell_line(target);
         }
         if (!path.progress || !target.result.value) return;
-        document_.add(fmt::format(
-            "{} = ({} − {}) / ({} − {}) = {}", vi_ ? "tiến độ so với lộ trình" : "progress",
-            figure(target.result.value->rounded()), figure(path.base_value), figure(path.value),
-            figure(path.base_value), figure(*path.progress)));
+        document_.add(fmt::format("{} = ({} − {}) / ({} − {}) = {}", words_.progress,
+                                  figure(target.result.value->rounded()), figure(path.base_value),
+                                  figure(path.value), figure(path.base_value),
+                                  figure(*path.progress)));
     }
-
-    std::string_view path_word() const { return vi_ ? "mức theo lộ trình" : "path"; }
 
     /// The path is the threshold itself.
     void tell_level_path(const TargetDerivation& target) {
         const auto& baseline = promised(target).baseline;
-        const std::string_view why =
-            baseline && baseline->is_span()
-                ? (vi_ ? "số bình quân nhiều năm: phải đạt ngay từ năm đầu"
-                       : "a running mean: the threshold holds from the first year on")
-                : (vi_ ? "bằng mức mục tiêu, vì năm xuất phát đã đạt mục tiêu"
-                       : "the target itself, which was attained at the start");
-        document_.add(
-            fmt::format("{} = {} ({})", path_word(), figure(target.result.path->value), why));
+        const bool is_running_mean = baseline && baseline->is_span();
+        document_.add(fmt::format(
+            "{} = {} ({})", words_.path, figure(target.result.path->value),
+            is_running_mean ? words_.path_of_running_mean : words_.path_of_attained_target));
     }
 
     /// "path = 40 + (80 − 40) × (2024 − 2021) / (2025 − 2021) = 70": the stretch of the line that
@@ -223,7 +198,7 @@ class DerivationText {
             std::ranges::find_if(target.result.line.begin() + 1, target.result.line.end() - 1,
                                  [&](const YearValue& at) { return at.period >= period; });
         const YearValue &from = *(end - 1), &to = *end;
-        document_.add(fmt::format("{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", path_word(),
+        document_.add(fmt::format("{} = {} + ({} − {}) × ({} − {}) / ({} − {}) = {}", words_.path,
                                   figure(from.value), figure(to.value), figure(from.value), period,
                                   from.period, to.period, from.period,
                                   figure(target.result.path->value)));
@@ -233,32 +208,26 @@ class DerivationText {
     /// "the path leads through the target for 2025 (50%)"
     void tell_earlier_targets(const TargetDerivation& target) {
         std::string targets;
-        for (std::size_t i = 1; i + 1 < target.result.line.size(); ++i) {
+        const std::size_t between = target.result.line.size() - 2;
+        for (std::size_t i = 1; i <= between; ++i) {
             const YearValue& at = target.result.line[i];
             targets += fmt::format("{}{} ({}{})", i > 1 ? ", " : "", at.period, figure(at.value),
                                    indicator_.points ? "" : percent_sign);
         }
-        const std::string_view before = vi_ ? "lộ trình đi qua mục tiêu năm"
-                                        : target.result.line.size() > 3
-                                            ? "the path leads through the targets for"
-                                            : "the path leads through the target for";
-        document_.add(fmt::format("{} {}", before, targets));
+        document_.add(words_.path_through_targets(between, targets));
     }
 
     void tell_missing(const PeriodFigure& figure, std::size_t due) {
         if (figure.missing.empty()) return;
-        const std::string names = named(figure.missing);
-        const std::string_view what = vi_ ? "Chưa báo cáo" : "Not reported";
-        document_.add(due > 0
-                          ? fmt::format("{} ({}/{}): {}", what, figure.missing.size(), due, names)
-                          : fmt::format("{} ({}): {}", what, figure.missing.size(), names));
+        const std::string of_all = due > 0 ? fmt::format("/{}", due) : "";
+        document_.add(fmt::format("{} ({}{}): {}", words_.not_reported, figure.missing.size(),
+                                  of_all, names_with_codes(figure.missing, units_, language_)));
     }
 
     /// Where the path starts; targets that start from one year have one base.
     void tell_base(const TargetDerivation& target) {
         if (!target.base || !bases_.insert(target.base->period).second) return;
-        document_.add_heading(fmt::format(
-            "{} {}", vi_ ? "Xuất phát điểm, năm" : "Start of the path,", target.base->period));
+        document_.add_heading(words_.start_of_path(target.base->period));
         tell_quotient(*target.base);
         tell_rows(*target.base, {});
     }
@@ -269,8 +238,7 @@ class DerivationText {
         for (const TargetDerivation& target : derivation_.targets) {
             if (!target.current) continue;
             if (!first || indicator_.kind == Kind::reduction) {
-                document_.add_heading(
-                    fmt::format("{} ({})", vi_ ? "Hiện nay" : "Now", context_.report.period));
+                document_.add_heading(fmt::format("{} ({})", words_.now, source_.report.period));
                 tell_quotient(*target.current);
             }
             if (target.current->value) {
@@ -286,300 +254,38 @@ class DerivationText {
 
     void tell_figure_now(const TargetDerivation& target) {
         tell_missing(*target.current, 0);
-        const bool shown = !judged_in(context_.report.period).empty();
+        const bool shown = !judged_in(source_.report.period).empty();
         if (shown && indicator_.kind != Kind::reduction) return;  // a later target stands on them
         tell_rows(*target.current, {});
     }
 
     /// `targets`: whose shortfalls stand beside the rows.
     void tell_rows(const PeriodFigure& figure, const Targets& targets) {
-        if (indicator_.kind == Kind::reduction) {
-            tell_levels(figure);
+        if (!figure.levels.empty()) {
+            document_.add(tables_.levels(figure));
+            document_.add(tables_.rows_of_levels(figure));
         } else if (!figure.rows.empty()) {
-            document_.add(rows_grid(figure, targets));
+            document_.add(tables_.rows(figure, targets));
         }
-    }
-
-    bool is_ratio() const { return indicator_.kind == Kind::ratio; }
-    bool is_weighted() const { return indicator_.rollup == Rollup::weighted_mean; }
-
-    std::string_view shortfall_heading(Operator op) const {
-        switch (op) {
-            case Operator::at_most:
-            case Operator::less_than:
-                return vi_ ? "Thừa" : "Too many";
-            case Operator::between:
-                return vi_ ? "Thiếu hoặc thừa" : "Wanting or too many";
-            default:
-                return vi_ ? "Còn thiếu" : "Wanting";
-        }
-    }
-
-    std::vector<Grid::Column> rows_columns(const Targets& targets) const {
-        std::vector<Grid::Column> columns{
-            {std::string{words_.unit}, false, true},
-            {std::string{words_.year_heading}, true},
-            {std::string{is_ratio() ? words_.numerator : words_.result}, true}};
-        if (is_ratio()) columns.push_back({std::string{words_.denominator}, true});
-        if (is_weighted()) {
-            columns.push_back({std::string{words_.weight}, true});
-            columns.push_back({vi_ ? "Kết quả × trọng số" : "Result × weight", true});
-        }
-        for (const TargetDerivation* target : targets) {
-            std::string heading{shortfall_heading(threshold(*target).op)};
-            if (targets.size() > 1) heading += fmt::format(" {}", promised(*target).horizon);
-            if (is_ratio()) columns.push_back({std::move(heading), true});
-        }
-        columns.push_back({vi_ ? "Dòng số liệu" : "Row", false});
-        return columns;
-    }
-
-    Grid rows_grid(const PeriodFigure& of, const Targets& targets) const {
-        Grid grid;
-        grid.columns = rows_columns(targets);
-        bool any_shortfall = false;
-        for (const Contribution& row : of.rows) {
-            std::vector<Cell> cells{
-                {reporter(row)}, {std::to_string(row.period)}, {figure(row.amount)}};
-            if (is_ratio() || is_weighted()) cells.push_back({row.base ? figure(*row.base) : ""});
-            if (is_weighted()) cells.push_back({row.product ? figure(row.product->rounded()) : ""});
-            for (const TargetDerivation* target : targets) {
-                if (!is_ratio()) break;
-                const auto shortfall = shortfall_of(*target, row);
-                any_shortfall = any_shortfall || shortfall;
-                cells.push_back({shortfall ? number(*shortfall, language_) : ""});
-            }
-            cells.push_back({context_.place_of(row.place)});
-            grid.rows.push_back(std::move(cells));
-            add_mean(of, row, grid);
-        }
-        if (of.rows.size() > 1 || indicator_.kind == Kind::milestone) add_sum(of, targets, grid);
-        if (std::ranges::any_of(of.rows,
-                                [](const Contribution& row) { return !row.stands_for.empty(); }))
-            grid.remarks.emplace_back(
-                vi_ ? "Nhiệm vụ mà đơn vị đã chia tách hoàn thành được tính cho từng đơn vị kế "
-                      "thừa phải báo cáo mà chưa có dòng số liệu, mỗi đơn vị một lần."
-                    : "What a unit that was divided had done counts for each of its successors "
-                      "that has to report it and has no row, once for each.");
-        if (any_shortfall && of.rows.size() > 1) {
-            grid.remarks.emplace_back(
-                vi_ ? "Số còn thiếu (thừa) của từng dòng tính riêng cho dòng đó, không cộng lại "
-                      "thành số của tổng: dòng đạt bù cho dòng không đạt."
-                    : "What a row wants (or has too many) is of that row alone, and does not add "
-                      "up "
-                      "to what the sum wants: rows that did better make up for others.");
-        }
-        return grid;
-    }
-
-    static std::optional<exact::Integer> shortfall_of(const TargetDerivation& target,
-                                                      const Contribution& row) {
-        const auto& rows = target.judged.rows;
-        const auto found = std::ranges::find(rows, row.place, &Contribution::place);
-        return found == rows.end() ? std::nullopt : found->shortfall;
-    }
-
-    /// Behind the last row of an heir whose rows weigh as one: their mean.
-    void add_mean(const PeriodFigure& of, const Contribution& row, Grid& grid) const {
-        const auto mean = std::ranges::find(of.means, row.heir, &HeirMean::heir);
-        if (mean == of.means.end()) return;
-        const auto last =
-            std::ranges::find(of.rows.rbegin(), of.rows.rend(), row.heir, &Contribution::heir);
-        if (&*last != &row) return;
-        const std::string text =
-            vi_ ? fmt::format("= {}: trung bình {} dòng", named(mean->heir), mean->rows)
-                : fmt::format("= {}: mean of {} rows", named(mean->heir), mean->rows);
-        add_row(grid, text, figure(mean->mean.rounded()), "");
-    }
-
-    /// A row without year and place.
-    static void add_row(Grid& grid, std::string text, std::string amount, std::string base) {
-        std::vector<Cell> cells(grid.columns.size());
-        cells[0].text = std::move(text);
-        cells[2].text = std::move(amount);
-        if (!base.empty()) cells[3].text = std::move(base);
-        grid.rows.push_back(std::move(cells));
-    }
-
-    void add_sum(const PeriodFigure& of, const Targets& targets, Grid& grid) const {
-        if (!of.above || indicator_.rollup == Rollup::none) return;
-        const std::string sum{vi_ ? "Cộng" : "Sum"};
-        const std::string above = figure(of.above->rounded()), below = figure(of.below->rounded());
-        if (is_ratio()) {
-            add_row(grid, sum, above, below);
-            for (std::size_t i = 0; i < targets.size(); ++i) {
-                const auto& need = targets[i]->result.need;
-                if (need) grid.rows.back()[4 + i].text = number(*need, language_);
-            }
-        } else if (is_weighted()) {
-            add_row(grid, sum, "", below);
-            grid.rows.back()[4].text = above;
-        } else if (indicator_.kind == Kind::milestone) {
-            add_row(grid,
-                    vi_ ? fmt::format("Cộng (trong tổng số {} nhiệm vụ)", below)
-                        : fmt::format("Sum (of {} to be done)", below),
-                    above, "");
-        } else if (indicator_.rollup == Rollup::mean) {
-            add_row(grid,
-                    vi_ ? fmt::format("Cộng (của {} số đo)", below)
-                        : fmt::format("Sum (of {} figures)", below),
-                    above, "");
-        } else {
-            add_row(grid, sum, above, "");
-        }
-    }
-
-    /// The reporter, and who answers for it where that is another.
-    std::string reporter(const Contribution& row) const {
-        std::string text = named(row.reporter);
-        if (row.heirs.size() > 1) {
-            text += vi_ ? fmt::format(", nay thuộc chung {}", codes(row.heirs))
-                        : fmt::format(", now of {} together", codes(row.heirs));
-        } else if (row.heirs != std::vector{row.reporter}) {
-            text += fmt::format(", {} {}", vi_ ? "nay thuộc" : "now of", codes(row.heirs));
-        }
-        if (!row.stands_for.empty())
-            text += fmt::format(", {} {}", vi_ ? "tính cho" : "counts for", codes(row.stands_for));
-        if (units_[row.reporter].restates(row.period))
-            text += vi_ ? ", số liệu tính lại" : ", restated";
-        return text;
-    }
-
-    /// "X6, X7"
-    std::string codes(const std::vector<UnitIndex>& units) const {
-        std::string text;
-        for (const UnitIndex unit : units)
-            text += (text.empty() ? "" : ", ") + clean(units_[unit].code);
-        return text;
-    }
-    std::string were_divided(const std::vector<UnitIndex>& units) const {
-        const std::string_view what = vi_                ? "đã chia tách"
-                                      : units.size() > 1 ? "were divided"
-                                                         : "was divided";
-        return fmt::format("{} {}", codes(units), what);
-    }
-
-    std::string remark(const LevelPair& pair) const {
-        std::string text = remark_on_levels(pair);
-        const auto add = [&](const std::string& more) {
-            text += (text.empty() ? "" : "; ") + more;
-        };
-        if (!pair.divided.empty() && pair.heirs.size() > 1)
-            add(were_divided(pair.divided) + (vi_ ? ", tính chung" : ", counted together"));
-        if (!pair.apart.empty() && !pair.counted()) add(were_divided(pair.apart));
-        return text;
-    }
-
-    std::string remark_on_levels(const LevelPair& pair) const {
-        if (pair.counted()) return {};
-        if (pair.now) return vi_ ? "thiếu số liệu năm gốc" : "no base level";
-        const std::string out = vi_ ? "không tính: " : "left out: ";
-        switch (pair.absence) {
-            case Absence::need_not:
-                return out + (vi_ ? "không phải báo cáo" : "need not report");
-            case Absence::nobody: {
-                const std::string who = reporters(pair);
-                return (vi_ ? "nay không còn phải báo cáo" : "nobody has to report it now") +
-                       (who.empty() ? "" : fmt::format(" ({})", who));
-            }
-            case Absence::apart:
-                return out + (vi_ ? "không có mức riêng" : "no level of its own");
-            case Absence::missing:
-                break;
-        }
-        if (pair.base) return out + (vi_ ? "thiếu báo cáo" : "no report");
-        return vi_ ? "thiếu báo cáo" : "reports are missing";
-    }
-
-    std::string reporters(const LevelPair& pair) const {
-        std::vector<std::string> codes;
-        for (const Contribution& row : pair.base_rows) codes.push_back(units_[row.reporter].code);
-        std::ranges::sort(codes);
-        codes.erase(std::ranges::unique(codes).begin(), codes.end());
-        for (std::string& code : codes) code = clean(code);
-        return first_three(codes);
-    }
-
-    void tell_levels(const PeriodFigure& of) {
-        if (of.levels.empty()) return;
-        document_.add(levels_grid(of));
-        Grid rows;
-        rows.columns = {{std::string{words_.unit}, false, true},
-                        {std::string{words_.year_heading}, true},
-                        {vi_ ? "Mức" : "Level", true},
-                        {vi_ ? "Dòng số liệu" : "Row", false}};
-        for (const LevelPair& pair : of.levels) {
-            for (const auto* side : {&pair.base_rows, &pair.now_rows}) {
-                for (const Contribution& row : *side) {
-                    rows.rows.push_back({{reporter(row)},
-                                         {std::to_string(row.period)},
-                                         {figure(row.amount)},
-                                         {context_.place_of(row.place)}});
-                }
-            }
-        }
-        document_.add(std::move(rows));
-    }
-
-    Grid levels_grid(const PeriodFigure& of) const {
-        const auto mean = [&](const std::optional<Ratio>& level) {
-            return level ? figure(level->rounded()) : "…";
-        };
-        Grid grid;
-        grid.columns = {{std::string{words_.unit}, false, true},
-                        {vi_ ? "Mức kỳ gốc" : "Base level", true},
-                        {vi_ ? "Mức hiện nay" : "Present level", true},
-                        {std::string{words_.remarks}, false}};
-        for (const LevelPair& pair : of.levels) {
-            grid.rows.push_back(
-                {{named(pair.heirs)}, {mean(pair.base)}, {mean(pair.now)}, {remark(pair)}});
-        }
-        if (of.now) {
-            grid.rows.push_back({{vi_ ? "Cộng (đơn vị có cả hai)" : "Sum (units with both)"},
-                                 {figure(of.below->rounded())},
-                                 {figure(of.now->rounded())},
-                                 {""}});
-        }
-        if (std::ranges::any_of(of.levels,
-                                [](const LevelPair& pair) { return !pair.apart.empty(); }))
-            grid.remarks.emplace_back(
-                vi_ ? "Mức của đơn vị đã chia tách thuộc chung các đơn vị kế thừa, chỉ tính ở nơi "
-                      "có đủ các đơn vị đó; đơn vị nhận một phần phải tính lại số liệu năm gốc "
-                      "của mình."
-                    : "The level of a unit that was divided belongs to all its successors "
-                      "together, and counts only where all of them are; one that took over a part "
-                      "has to restate its own base level.");
-        const auto has_years = [](const LevelPair& pair) {
-            return !pair.base_rows.empty() &&
-                   pair.base_rows.front().period != pair.base_rows.back().period;
-        };
-        if (std::ranges::any_of(of.levels, has_years)) {
-            grid.remarks.emplace_back(
-                vi_ ? "So với nhiều năm: mức là bình quân các năm; thiếu một năm thì không có "
-                      "mức."
-                    : "Against a span of years a level is the mean over the years; a year without "
-                      "a level leaves none.");
-        }
-        return grid;
     }
 
     const Derivation& derivation_;
-    const DerivationContext& context_;
+    const DerivationSource& source_;
     const Programme& programme_;
     const Units& units_;
     const Indicator& indicator_;
     Language language_;
     const Words& words_;
-    bool vi_;
+    FigureTables tables_;
     std::set<Year> bases_;  ///< base years told so far
     Document document_;
 };
 
 }  // namespace
 
-Document derivation_document(const Derivation& derivation, const DerivationContext& context,
+Document derivation_document(const Derivation& derivation, const DerivationSource& source,
                              Language language) {
-    return DerivationText{derivation, context, language}.tell();
+    return DerivationText{derivation, source, language}.tell();
 }
 
 }  // namespace cchc::render

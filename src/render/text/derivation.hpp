@@ -10,19 +10,19 @@
 /// `cchc explain`: how one figure came about, for whoever disputes it.
 namespace cchc::render {
 
-/// What a derivation is told with.
-struct DerivationContext {
+/// What a derivation was made from.
+struct DerivationSource {
     const Report& report;    ///< of the same inputs and period
     const UnitDetail& unit;  ///< whose figure it is
     PlaceText place_of;
 };
 
 /// The derivation to read.
-Document derivation_document(const Derivation& derivation, const DerivationContext& context,
+Document derivation_document(const Derivation& derivation, const DerivationSource& source,
                              Language language);
 
 /// Appends the derivation as one JSON document: names and numbers as in `score --format json`.
-void write_derivation_json(const Derivation& derivation, const DerivationContext& context,
+void write_derivation_json(const Derivation& derivation, const DerivationSource& source,
                            std::span<const InputDigest> inputs, std::string& out);
 
 }  // namespace cchc::render

@@ -23,7 +23,7 @@ using TargetKey = std::pair<IndicatorIndex, std::uint16_t>;
 using StepsByTarget = std::map<TargetKey, std::map<Year, const PlanStep*>>;
 
 /// What one target's rows are made from.
-struct Row {
+struct PlannedTarget {
     const Report& report;
     const PlanStep& first;
     Language language;
@@ -32,98 +32,89 @@ struct Row {
     const Target& target() const { return target_of(report, first); }
     const Threshold& threshold() const { return target().threshold_in(target().horizon); }
     const TargetResult& result() const { return *first.result; }
-    bool vi() const { return language == Language::vi; }
+    const Words& words() const { return render::words(language); }
 };
 
 /// "52,40"; at the horizon of `more_than` and `less_than` "> 30", of a milestone "done".
-std::string value_text(const Row& row, const PlanStep& step) {
+std::string value_text(const PlannedTarget& planned, const PlanStep& step) {
     if (!step.value) return {};
-    const Threshold& threshold = row.threshold();
-    if (threshold.op == Operator::done) return row.vi() ? "hoàn thành" : "done";
+    const Threshold& threshold = planned.threshold();
+    if (threshold.op == Operator::done) return planned.words().to_be_done;
     const std::string text =
-        number(told(*step.value, {threshold.low, threshold.high}), row.language);
-    if (step.year != row.target().horizon) return text;
+        number(told(*step.value, {threshold.low, threshold.high}), planned.language);
+    if (step.year != planned.target().horizon) return text;
     if (threshold.op == Operator::more_than) return "> " + text;
     return threshold.op == Operator::less_than ? "< " + text : text;
 }
 
 /// "DV-1 tối thiểu 80% (2028)", why there is no way yet, and whether the present is provisional.
-std::string target_text(const Row& row) {
-    std::string text = fmt::format("{} {} ({})", clean(row.indicator().id),
-                                   must_reach(row.threshold(), row.indicator(), row.language),
-                                   row.target().horizon);
-    if (row.first.reason) {
-        text += fmt::format(": {}", label(row.result(), row.indicator().kind, row.language));
-    } else if (!row.result().complete()) {
-        text += fmt::format(", {}",
-                            provisional(row.result().submitted, row.result().due, row.language));
+std::string target_text(const PlannedTarget& planned) {
+    std::string text =
+        fmt::format("{} {} ({})", clean(planned.indicator().id),
+                    must_reach(planned.threshold(), planned.indicator(), planned.language),
+                    planned.target().horizon);
+    if (planned.first.reason) {
+        text += fmt::format(": {}",
+                            label(planned.result(), planned.indicator().kind, planned.language));
+    } else if (!planned.result().complete()) {
+        text += fmt::format(", {}", provisional(planned.result().submitted, planned.result().due,
+                                                planned.language));
     }
-    return row.first.possible && !row.first.every_case ? text : text + " *";
+    return planned.first.possible && !planned.first.every_case ? text : text + " *";
 }
 
 /// What is counted below a value: "files handled online, of 200".
-std::string count_text(const Row& row) {
-    const bool reduction = row.indicator().kind == Kind::reduction;
-    const Text& named = reduction ? row.indicator().quantity : row.indicator().numerator;
-    const std::string noun{named.in(row.language).empty()
-                               ? words(row.language).cases
-                               : std::string_view{named.in(row.language)}};
-    const std::string whole = count(*row.result().denominator, row.language);
-    return reduction ? fmt::format(fmt::runtime(row.vi() ? "{} còn lại, từ {}" : "{} left, of {}"),
-                                   clean(noun), whole)
-                     : fmt::format(fmt::runtime(row.vi() ? "{}, trong tổng số {}" : "{}, of {}"),
-                                   clean(noun), whole);
+std::string count_text(const PlannedTarget& planned) {
+    const bool reduction = planned.indicator().kind == Kind::reduction;
+    const Text& named = reduction ? planned.indicator().quantity : planned.indicator().numerator;
+    const std::string noun{named.in(planned.language).empty()
+                               ? planned.words().cases
+                               : std::string_view{named.in(planned.language)}};
+    const std::string whole = count(*planned.result().denominator, planned.language);
+    return reduction ? planned.words().level_left(clean(noun), whole)
+                     : planned.words().count_of_all(clean(noun), whole);
 }
 
 /// Of a target that is marked: why.
-std::string mark_text(const Row& row) {
-    const std::string which =
-        fmt::format("* {} ({})", clean(row.indicator().id), row.target().horizon);
-    if (!row.first.possible) {
-        return which + (row.vi() ? ": không còn khả năng đạt: mức phải giảm trong các năm còn lại "
-                                   "vượt quá toàn bộ mức hiện có"
-                                 : ": can no longer be attained: the cut still needed in the years "
-                                   "left exceeds all there is to cut");
-    }
-    return which + (row.vi()
-                        ? ": chỉ đạt khi khắc phục hết các trường hợp không đạt; trường hợp mới "
-                          "không bù được"
-                        : ": attained only if every case that failed is made good; other cases "
-                          "cannot make up for it");
+std::string mark_text(const PlannedTarget& planned) {
+    return fmt::format("* {} ({}): {}", clean(planned.indicator().id), planned.target().horizon,
+                       planned.first.possible ? planned.words().every_case_needed
+                                              : planned.words().can_not_be_attained);
 }
 
 /// The rows of one target: its values year by year, and below them the counts if there are any.
-void add_rows(const Row& row, const std::map<Year, const PlanStep*>& steps,
+void add_rows(const PlannedTarget& planned, const std::map<Year, const PlanStep*>& steps,
               const std::set<Year>& years, Grid& grid) {
-    const TargetResult& now = row.result();
-    const Threshold& threshold = row.threshold();
+    const TargetResult& now = planned.result();
+    const Threshold& threshold = planned.threshold();
     const auto present =
         now.value
-            ? number(told(now.value->rounded(), {threshold.low, threshold.high}), row.language)
+            ? number(told(now.value->rounded(), {threshold.low, threshold.high}), planned.language)
             : std::string{"…"};
     const auto counted = [&](const std::optional<Decimal>& figure) {
-        return figure ? number(*figure, row.language) : std::string{};
+        return figure ? number(*figure, planned.language) : std::string{};
     };
-    std::vector<Cell> values{{target_text(row)}, {present}};
-    std::vector<Cell> counts{{std::string{}}, {counted(row.first.present_count)}};
+    std::vector<Cell> values{{target_text(planned)}, {present}};
+    std::vector<Cell> counts{{std::string{}}, {counted(planned.first.present_count)}};
     for (const Year year : years) {
         const auto found = steps.find(year);
         const PlanStep* step = found == steps.end() ? nullptr : found->second;
-        values.push_back({step ? value_text(row, *step) : ""});
+        values.push_back({step ? value_text(planned, *step) : ""});
         counts.push_back({step ? counted(step->count) : ""});
     }
-    values.push_back({now.path ? change(now.path->pace, row.language) : ""});
+    values.push_back({now.path ? change(now.path->pace, planned.language) : ""});
     counts.push_back({std::string{}});
     grid.rows.push_back(std::move(values));
-    if (row.first.count && now.denominator) {
-        counts.front().text = count_text(row);
+    if (planned.first.count && now.denominator) {
+        counts.front().text = count_text(planned);
         grid.rows.push_back(std::move(counts));
     }
-    if (!row.first.possible || row.first.every_case) grid.remarks.push_back(mark_text(row));
+    if (!planned.first.possible || planned.first.every_case)
+        grid.remarks.push_back(mark_text(planned));
 }
 
 Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     std::set<Year> years;
     for (const auto& [key, by_year] : steps) {
         for (const auto& [year, step] : by_year) years.insert(year);
@@ -131,10 +122,9 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
     Grid grid;
     const Unit& who = (*report.units)[unit];
     grid.heading = fmt::format("{} ({})", clean(who.name.in(language)), clean(who.code));
-    grid.columns = {{std::string{words(language).indicator}, false, true},
-                    {vi ? "Hiện nay" : "Now", true}};
+    grid.columns = {{w.indicator, false, true}, {w.now, true}};
     for (const Year year : years) grid.columns.push_back({std::to_string(year), true});
-    grid.columns.push_back({vi ? "Mỗi năm" : "A year", true});
+    grid.columns.push_back({w.each_year, true});
     for (const auto& [key, by_year] : steps)
         add_rows({report, *by_year.begin()->second, language}, by_year, years, grid);
     return grid;
@@ -144,11 +134,7 @@ Grid grid_of(const Report& report, UnitIndex unit, const StepsByTarget& steps, L
 std::string nothing_open(const Report& report, Language language) {
     const auto horizons = report.programme->horizons();
     const bool over = horizons.empty() || horizons.back() < report.period;
-    if (language == Language::vi) {
-        return over ? "Các mốc thời gian của chương trình đều đã qua."
-                    : "Không còn mục tiêu nào phải thực hiện.";
-    }
-    return over ? "Every horizon of the programme is over." : "No target is left to be reached.";
+    return over ? words(language).horizons_are_over : words(language).no_target_left;
 }
 
 }  // namespace
@@ -173,12 +159,9 @@ void write_plan_csv(const Report& report, const Plan& plan, const Selection& sel
 
 Document plan_document(const Report& report, const Plan& plan, const Selection& selection,
                        Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     Document document;
-    document.title = fmt::format("{} {}",
-                                 vi ? "Kết quả cần đạt hằng năm, từ số liệu năm"
-                                    : "What has to be reached each year, from the figures of",
-                                 report.period);
+    document.title = w.plan_from_year(report.period);
     document.add(std::string{final_figures(report, language)});
     std::map<UnitIndex, StepsByTarget> by_unit;
     for (const PlanStep& step : plan) {
@@ -191,10 +174,7 @@ Document plan_document(const Report& report, const Plan& plan, const Selection& 
         document.add(nothing_open(report, language));
         return document;
     }
-    document.add(std::string{
-        vi ? "Dòng dưới: số lượng tương ứng theo mẫu số hiện nay; với chỉ tiêu giảm: mức còn lại."
-           : "Below each value: the count it means at the present denominator; of a reduction the "
-             "level left."});
+    document.add(w.plan_of_counts);
     for (const auto& [unit, steps] : by_unit) document.add(grid_of(report, unit, steps, language));
     return document;
 }

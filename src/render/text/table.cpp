@@ -41,9 +41,10 @@ struct TargetColumns {
 };
 
 /// Draws one scorecard.
-class Drawing {
+class ScorecardDrawing {
   public:
-    Drawing(const Scorecards& cards, const UnitDetail& unit, const Words& w, Screen& screen)
+    ScorecardDrawing(const Scorecards& cards, const UnitDetail& unit, const Words& w,
+                     Screen& screen)
         : cards_(cards),
           unit_(unit),
           card_(cards.of(unit)),
@@ -130,7 +131,7 @@ void write_table(const Report& report, std::span<const UnitDetail> units,
     Screen screen{style.columns, style.coloured, out};
     for (const UnitDetail& unit : units) {
         if (&unit != &units.front()) screen.blank();
-        Drawing{cards, unit, w, screen}.draw();
+        ScorecardDrawing{cards, unit, w, screen}.draw();
     }
 }
 

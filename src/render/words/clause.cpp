@@ -1,19 +1,14 @@
 #include "render/words/clause.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "render/words/phrases.hpp"
+#include "render/words/words.hpp"
 
 namespace cchc::render {
 
 namespace {
-
-bool vi(Language language) {
-    return language == Language::vi;
-}
 
 /// The number after a letter, "b3": 3; nothing where it is no such thing.
 std::string_view number_after(std::string_view step) {
@@ -25,19 +20,17 @@ std::string_view number_after(std::string_view step) {
 
 /// One step of a clause in words; empty where it is none: "b3", "p", "s2", "c1".
 std::string clause_step(std::string_view step, Language language) {
-    if (step == "p") return vi(language) ? "đoạn chung" : "running text";
+    const Words& w = words(language);
+    if (step == "p") return w.clause_running_text;
     const std::string_view digits = number_after(step);
     if (digits.empty()) return {};
-    const auto named = [&](std::string_view in_vi, std::string_view in_en) {
-        return fmt::format("{} {}", vi(language) ? in_vi : in_en, digits);
-    };
     switch (step.front()) {
         case 'b':
-            return named("gạch đầu dòng", "bullet");
+            return w.clause_bullet(digits);
         case 's':
-            return named("câu", "sentence");
+            return w.clause_sentence(digits);
         case 'c':
-            return named("ý", "part");
+            return w.clause_part(digits);
         default:
             return {};
     }
@@ -56,8 +49,7 @@ std::string one_clause(std::string_view clause, Language language) {
                std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     };
     if (steps.size() < 3 || !is_number(steps[0]) || !is_number(steps[1])) return {};
-    std::string text = vi(language) ? fmt::format("mục {}, đến năm {}", steps[0], steps[1])
-                                    : fmt::format("section {}, by {}", steps[0], steps[1]);
+    std::string text = words(language).clause_section(steps[0], steps[1]);
     for (std::size_t i = 2; i < steps.size(); ++i) {
         const std::string step = clause_step(steps[i], language);
         if (step.empty()) return {};
@@ -69,7 +61,7 @@ std::string one_clause(std::string_view clause, Language language) {
 }  // namespace
 
 std::string clause_in_words(std::string_view clause, Language language) {
-    if (clause == "opening") return vi(language) ? "đoạn mở đầu" : "opening paragraph";
+    if (clause == "opening") return words(language).clause_opening;
     std::string text;
     for (std::size_t at = 0; at <= clause.size();) {
         const std::size_t end = std::min(clause.find(';', at), clause.size());

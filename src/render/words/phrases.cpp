@@ -15,10 +15,6 @@ namespace {
 
 constexpr Decimal zero{};
 
-bool vi(Language language) {
-    return language == Language::vi;
-}
-
 std::string without_minus(std::string text) {
     if (text.starts_with('-')) text.erase(0, 1);
     return text;
@@ -35,63 +31,31 @@ std::string_view noun_behind_number(std::string_view noun) {
 
 std::string noun(const Text& text, Language language) {
     const std::string& own = text.in(language);
-    if (own.empty()) return std::string{words(language).cases};
-    return std::string{vi(language) ? noun_behind_number(own) : own};
+    if (own.empty()) return words(language).cases;
+    return std::string{language == Language::vi ? noun_behind_number(own) : own};
 }
 
-std::string_view unit_of_measure(const Indicator& indicator, Language language) {
-    if (!indicator.points) return percent_sign;
-    return vi(language) ? " điểm" : " points";
+std::string unit_of_measure(const Indicator& indicator, Language language) {
+    if (!indicator.points) return std::string{percent_sign};
+    return std::string{" "} + words(language).points;
 }
 
 std::string_view points_of(const Indicator& indicator, Language language) {
     return indicator.points ? words(language).points : words(language).percent_points;
 }
 
-/// English nouns are given in the plural, which is not right behind "1": "1 more (files handled
-/// online)".
-std::string of_one(std::string_view how, const std::string& what) {
-    return fmt::format("{} ({})", how, what);
-}
-
-std::string fewer_cases(const std::string& n, const std::string& what, bool past,
-                        Language language) {
-    if (vi(language)) return fmt::format("{} {} {}", past ? "đã vượt" : "còn phải giảm", n, what);
-    if (n == "1") return of_one(past ? "1 too many" : "1 fewer", what);
-    return fmt::format(fmt::runtime(past ? "{} too many {}" : "{} fewer {}"), n, what);
-}
-
-std::string more_cases(const std::string& n, const std::string& what, bool past,
-                       Language language) {
-    if (vi(language)) return fmt::format("{} {} {}", past ? "đã thiếu" : "còn thiếu", n, what);
-    if (n == "1") return of_one(past ? "1 more was needed" : "1 more", what);
-    return fmt::format(fmt::runtime(past ? "{} more {} were needed" : "{} more {}"), n, what);
-}
-
-std::string further_fall(const std::string& n, const std::string& what, bool past,
-                         Language language) {
-    if (vi(language))
-        return fmt::format("{} {} {}", past ? "đã giảm thiếu" : "còn phải giảm", n, what);
-    if (n == "1") return of_one(past ? "1 fewer was needed" : "1 fewer", what);
-    return fmt::format(fmt::runtime(past ? "{} fewer {} were needed" : "{} fewer {}"), n, what);
-}
-
 std::string pace(const Path& path, const Indicator& indicator, Language language) {
-    const std::string yearly = number(told(path.pace, {zero}), language);
+    const Words& w = words(language);
+    const std::string yearly = without_minus(number(told(path.pace, {zero}), language));
     const std::string_view unit = points_of(indicator, language);
-    if (!vi(language)) {
-        const char* plus = path.pace.is_negative() ? "" : "+";
-        return fmt::format("pace still needed {}{} {} a year", plus, yearly, unit);
-    }
-    return fmt::format("mức {} cần đạt mỗi năm {} {}", path.pace.is_negative() ? "giảm" : "tăng",
-                       without_minus(yearly), unit);
+    return path.pace.is_negative() ? w.pace_of_fall(yearly, unit) : w.pace_of_rise(yearly, unit);
 }
 
 }  // namespace
 
 std::string number(Decimal decimal, Language language, int least_places) {
-    return vi(language) ? exact::to_text(decimal, {least_places, ',', "."})
-                        : exact::to_text(decimal, {least_places, '.', ","});
+    const Words& w = words(language);
+    return exact::to_text(decimal, {least_places, *w.decimal_mark, w.group_mark});
 }
 
 std::string number(exact::Integer whole, Language language) {
@@ -127,25 +91,23 @@ std::string change(Decimal difference, Language language) {
 
 std::string must_reach(const Threshold& threshold, const Indicator& indicator, Language language) {
     const std::string low = number(threshold.low, language);
-    const std::string_view unit = unit_of_measure(indicator, language);
-    const bool in_vi = vi(language);
+    const std::string unit = unit_of_measure(indicator, language);
+    const Words& w = words(language);
     switch (threshold.op) {
         case Operator::at_least:
-            return fmt::format("{} {}{}", in_vi ? "tối thiểu" : "at least", low, unit);
+            return w.at_least(low, unit);
         case Operator::more_than:
-            return fmt::format("{} {}{}", in_vi ? "trên" : "more than", low, unit);
+            return w.more_than(low, unit);
         case Operator::at_most:
-            return fmt::format("{} {}{}", in_vi ? "không quá" : "at most", low, unit);
+            return w.at_most(low, unit);
         case Operator::less_than:
-            return fmt::format("{} {}{}", in_vi ? "dưới" : "less than", low, unit);
+            return w.less_than(low, unit);
         case Operator::between:
             break;
         case Operator::done:
-            return in_vi ? "hoàn thành" : "done";
+            return w.to_be_done;
     }
-    const std::string high = number(threshold.high, language);
-    return in_vi ? fmt::format("từ {} đến {}{}", low, high, unit)
-                 : fmt::format("{} to {}{}", low, high, unit);
+    return w.between(low, number(threshold.high, language), unit);
 }
 
 std::string against(const Baseline& baseline, Language language) {
@@ -166,12 +128,12 @@ std::string level_names(const Programme& programme, const LevelSet& levels, Lang
 
 std::string by_decision(const std::string& decision, Language language) {
     if (decision.empty()) return {};
-    return (vi(language) ? " theo " : " by ") + clean(decision);
+    return " " + words(language).by_decision(clean(decision));
 }
 
 std::string by_decision_aside(const std::string& decision, Language language) {
     if (decision.empty()) return {};
-    return fmt::format(" ({})", by_decision(decision, language).substr(1));
+    return fmt::format(" ({})", words(language).by_decision(clean(decision)));
 }
 
 std::string exempted(const TargetResult& result, Language language) {
@@ -236,86 +198,76 @@ std::string clean(std::string_view text) {
 }
 
 std::string provisional(std::uint32_t submitted, std::uint32_t due, Language language) {
-    return vi(language)
-               ? fmt::format("tạm tính ({}/{} đơn vị)", submitted, due)
-               : fmt::format("provisional ({}/{} {})", submitted, due, due == 1 ? "unit" : "units");
+    return words(language).provisional_units(due, submitted, due);
 }
 
 std::string coverage(const TargetResult& result, Language language) {
-    return vi(language) ? fmt::format("{}/{} đơn vị đã báo cáo", result.submitted, result.due)
-                        : fmt::format("{}/{} {} reported", result.submitted, result.due,
-                                      result.due == 1 ? "unit has" : "units have");
+    return words(language).units_have_reported(result.due, result.submitted, result.due);
 }
 
 std::string bounds(const TargetResult& result, const Threshold& threshold,
                    const Indicator& indicator, Language language) {
+    const Words& w = words(language);
     const auto end = [&](Decimal figure) { return told(figure, {threshold.low, threshold.high}); };
+    const Shown lowest = end(result.bounds->lowest);
     const auto& highest = result.bounds->highest;
-    const std::string range =
-        highest ? fmt::format("{} – {}", number(end(result.bounds->lowest), language),
-                              value(end(*highest), indicator, language))
-                : fmt::format(fmt::runtime(vi(language) ? "từ {} trở lên" : "{} or more"),
-                              value(end(result.bounds->lowest), indicator, language));
-    const std::string told =
-        fmt::format("{} {}", vi(language) ? "khoảng có thể" : "could still be", range);
+    const std::string range = highest ? fmt::format("{} – {}", number(lowest, language),
+                                                    value(end(*highest), indicator, language))
+                                      : w.or_more(value(lowest, indicator, language));
+    const std::string told = w.could_still_be(range);
     if (!result.binding || !result.bounds->decided) return told;
-    return told + (vi(language) ? ", đánh giá không thay đổi" : ", the verdict stands");
+    return fmt::format("{}, {}", told, w.verdict_stands);
 }
 
 std::string unbounded(Unbounded reason, Language language) {
+    const Words& w = words(language);
     switch (reason) {
         case Unbounded::no_base:
-            return vi(language) ? "chưa tính được khoảng có thể: có đơn vị chưa từng báo cáo mẫu số"
-                                : "no bounds: a unit never reported how many cases it has";
+            return w.unbounded_no_base;
         case Unbounded::supersedes:
-            return vi(language)
-                       ? "chưa tính được khoảng có thể: số liệu còn thiếu thay cho số liệu cấp dưới"
-                       : "no bounds: a missing figure would stand in the place of others";
+            return w.unbounded_supersedes;
         case Unbounded::no_limit:
             break;
     }
-    return vi(language) ? "không có khoảng có thể: số liệu loại này không có giới hạn"
-                        : "no bounds: figures of this kind have no limits";
+    return w.unbounded_no_limit;
 }
 
 std::string need(const TargetResult& result, const Indicator& indicator, bool past,
                  Language language) {
-    const std::string n = number(*result.need, language);
+    const Words& w = words(language);
+    const exact::Integer cases = *result.need;
+    const std::string n = number(cases, language);
     if (indicator.kind == Kind::reduction) {
-        return further_fall(n, noun(indicator.quantity, language), past, language);
+        const std::string what = noun(indicator.quantity, language);
+        return past ? w.fewer_cases_were_needed(cases, n, what) : w.fewer_cases(cases, n, what);
     }
     const std::string what = noun(indicator.numerator, language);
-    return result.need_is_fewer ? fewer_cases(n, what, past, language)
-                                : more_cases(n, what, past, language);
+    if (result.need_is_fewer)
+        return past ? w.too_many_cases(cases, n, what) : w.fewer_cases(cases, n, what);
+    return past ? w.more_cases_were_needed(cases, n, what) : w.more_cases(cases, n, what);
 }
 
 std::string gap(const TargetResult& result, const Indicator& indicator, Language language) {
-    return fmt::format("{} {} {}",
-                       vi(language) ? "chênh lệch so với mục tiêu" : "gap to the target",
-                       change(*result.gap, language), points_of(indicator, language));
+    return words(language).gap_to_target(change(*result.gap, language),
+                                         points_of(indicator, language));
 }
 
 std::vector<std::string> path(const Path& path, const Threshold& threshold, Year horizon,
                               const Indicator& indicator, const Settings& settings,
                               Language language) {
-    const bool in_vi = vi(language);
+    const Words& w = words(language);
     const Shown projected = told(path.projected, {threshold.low, threshold.high});
     std::vector<std::string> steps;
-    steps.push_back(fmt::format("{} {} ({})", in_vi ? "xuất phát điểm" : "started from",
-                                value(told(path.base_value, {zero}), indicator, language),
-                                path.base_period));
-    steps.push_back(fmt::format("{} {}", in_vi ? "mức theo lộ trình" : "path",
-                                value(told(path.value, {zero}), indicator, language)));
+    steps.push_back(w.started_from(value(told(path.base_value, {zero}), indicator, language),
+                                   path.base_period));
+    steps.push_back(
+        fmt::format("{} {}", w.path, value(told(path.value, {zero}), indicator, language)));
     if (path.progress) {
         const Shown progress = told(*path.progress, {settings.on_track, settings.at_risk, zero});
-        steps.push_back(fmt::format("{} {}", in_vi ? "tiến độ so với lộ trình" : "progress",
-                                    number(progress, language)));
+        steps.push_back(fmt::format("{} {}", w.progress, number(progress, language)));
     }
     steps.push_back(pace(path, indicator, language));
-    steps.push_back(
-        fmt::format(fmt::runtime(in_vi ? "dự báo đến năm {} (nếu giữ tốc độ hiện nay): {}"
-                                       : "projected for {} at the present pace: {}"),
-                    horizon, value(projected, indicator, language)));
+    steps.push_back(w.projected_for(horizon, value(projected, indicator, language)));
     return steps;
 }
 
@@ -361,37 +313,28 @@ std::string not_counted(const StatusCounts& counts, Language language) {
 }
 
 std::string horizon_sentence(const StatusCounts& counts, Language language) {
+    const Words& w = words(language);
     const auto total = sum(counts.scored);
-    const std::string by = fmt::format("{} {}: ", words(language).by, counts.horizon);
+    const std::string by = fmt::format("{} {}: ", w.by, counts.horizon);
     const std::string others = not_counted(counts, language);
     if (total == 0) return by + others.substr(std::min<std::size_t>(2, others.size()));
-    return fmt::format("{}{} {}: {}{}{}", by, total,
-                       vi(language) ? "mục tiêu"
-                       : total == 1 ? "target"
-                                    : "targets",
+    return fmt::format("{}{}: {}{}{}", by, w.targets_counted(total, total),
                        listed(counts.scored, language), others.empty() ? "" : "; ", others);
 }
 
 std::string ungraded(std::uint32_t targets, std::uint32_t pending, const Settings& settings,
                      Language language) {
-    if (pending > 0) {
-        return vi(language) ? fmt::format("chưa xếp loại: chờ công bố {} mục tiêu", pending)
-                            : fmt::format("no grade yet: {} {} pending", pending,
-                                          pending == 1 ? "target is" : "targets are");
-    }
+    const Words& w = words(language);
+    if (pending > 0) return w.ungraded_pending(pending, pending);
     const int least = settings.grade_min_targets;
-    if (targets < static_cast<std::uint32_t>(least)) {
-        return vi(language) ? fmt::format("chưa xếp loại: dưới {} mục tiêu", least)
-                            : fmt::format("no grade: fewer than {} targets", least);
-    }
-    return vi(language) ? "chưa xếp loại: chưa đạt mức thấp nhất" : "no grade: below the lowest";
+    if (targets < static_cast<std::uint32_t>(least)) return w.ungraded_few_targets(least);
+    return w.ungraded_low;
 }
 
 std::string year_counts(const YearScore& score, Language language) {
-    std::string text =
-        vi(language) ? fmt::format("{} mục tiêu, {} có số liệu", score.targets, score.with_value)
-                     : fmt::format("{} {}, {} with data", score.targets,
-                                   score.targets == 1 ? "target" : "targets", score.with_value);
+    const Words& w = words(language);
+    const std::string text = fmt::format("{}, {}", w.targets_counted(score.targets, score.targets),
+                                         w.with_data(score.with_value));
     StatusCounts left_out;
     left_out.unscored[static_cast<std::size_t>(Status::in_progress)] = score.open;
     left_out.unscored[static_cast<std::size_t>(Status::pending)] = score.pending;
@@ -400,83 +343,51 @@ std::string year_counts(const YearScore& score, Language language) {
     return others.empty() ? text : text + "; " + others;
 }
 
-std::string year_standing(Year period, Language language) {
-    return fmt::format("{} {}", vi(language) ? "Kết quả theo lộ trình năm" : "Standing in", period);
-}
-
-std::string final_in(Year horizon, Language language) {
-    return fmt::format("{} {}", vi(language) ? "Đã chốt năm" : "final in", horizon);
-}
-
 std::string open_until(std::span<const std::string> units, std::optional<Decimal> size,
                        const Indicator& indicator, Language language) {
-    const std::string names = first_three(units);
-    std::string text = vi(language) ? fmt::format("chưa kết luận: còn chờ báo cáo của {}", names)
-                                    : fmt::format("open until {} {} reported", names,
-                                                  units.size() == 1 ? "has" : "have");
-    if (size) {
-        const std::string part = number(size->rounded(2), language) + std::string{percent_sign};
-        text +=
-            vi(language)
-                ? fmt::format(" (khoảng {} {})", part, noun(indicator.denominator, language))
-                : fmt::format(" (some {} of the {})", part, noun(indicator.denominator, language));
-    }
-    return text;
+    const Words& w = words(language);
+    const std::string text = w.open_until(units.size(), first_three(units));
+    if (!size) return text;
+    const std::string part = number(size->rounded(2), language) + std::string{percent_sign};
+    return text + " " + w.part_of_cases(part, noun(indicator.denominator, language));
 }
 
 std::string_view final_figures(const Report& report, Language language) {
-    return report.final_figures ? words(language).final_figures : std::string_view{};
+    return report.final_figures ? words(language).final_figures : "";
 }
 
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
                            Language language) {
+    const Words& w = words(language);
     const std::string n = number(cases, language);
     const bool cut = indicator.kind == Kind::reduction;
     const std::string what = noun(cut ? indicator.quantity : indicator.numerator, language);
-    if (fewer || cut) return fewer_cases(n, what, false, language);
-    return n == "1" && !vi(language) ? of_one(n, what) : n + " " + what;
+    return fewer || cut ? w.fewer_cases(cases, n, what) : w.cases_of(cases, n, what);
 }
 
 std::string_view rule_of(const Indicator& indicator, Language language) {
-    const bool in_vi = vi(language);
+    const Words& w = words(language);
     switch (indicator.kind) {
         case Kind::ratio:
-            return in_vi ? "Kết quả = 100 × tổng tử số / tổng mẫu số của các đơn vị, không phải "
-                           "trung "
-                           "bình các tỷ lệ."
-                         : "Value = 100 × the sum of numerators / the sum of denominators, never a "
-                           "mean of percentages.";
+            return w.rule_of_ratio;
         case Kind::reduction:
-            return in_vi
-                       ? "Kết quả = 100 × (tổng mức kỳ gốc − tổng mức hiện nay) / tổng mức kỳ gốc, "
-                         "tính trên các đơn vị có cả hai."
-                       : "Value = 100 × (base level − present level) / base level, over the units "
-                         "that have both.";
+            return w.rule_of_reduction;
         case Kind::milestone:
-            return in_vi ? "Kết quả = 100 × số nhiệm vụ đã hoàn thành / số nhiệm vụ phải hoàn "
-                           "thành; nhiệm vụ đã hoàn thành được giữ nguyên cho đến khi có dòng số "
-                           "liệu khác."
-                         : "Value = 100 × done / to be done; what was done stays done, until a row "
-                           "says otherwise.";
+            return w.rule_of_milestone;
         case Kind::value:
             break;
     }
     switch (indicator.rollup) {
         case Rollup::mean:
-            return in_vi
-                       ? "Kết quả = trung bình cộng các số đo; các dòng cùng thay cho một đơn vị "
-                         "được lấy trung bình trước."
-                       : "Value = the plain mean of the figures; rows that stand for one unit are "
-                         "averaged first.";
+            return w.rule_of_mean;
         case Rollup::weighted_mean:
-            return in_vi ? "Kết quả = tổng (số đo × trọng số) / tổng trọng số."
-                         : "Value = the sum of figure × weight / the sum of weights.";
+            return w.rule_of_weighted_mean;
         case Rollup::sum:
-            return in_vi ? "Kết quả = tổng các số đo." : "Value = the sum of the figures.";
+            return w.rule_of_sum;
         case Rollup::none:
             break;
     }
-    return in_vi ? "Kết quả = số đo của chính đơn vị." : "Value = the unit's own figure.";
+    return w.rule_of_own_figure;
 }
 
 }  // namespace cchc::render

@@ -106,12 +106,6 @@ std::string ungraded(std::uint32_t targets, std::uint32_t pending, const Setting
 /// hiện 1, chờ công bố 1)".
 std::string year_counts(const YearScore& score, Language language);
 
-/// What heads the year's standing (method, section 10): "Kết quả theo lộ trình năm 2026".
-std::string year_standing(Year period, Language language);
-
-/// That a past horizon changes no more: "Đã chốt năm 2025", "final in 2025".
-std::string final_in(Year horizon, Language language);
-
 /// That silent units could still turn a verdict: "chưa kết luận: còn chờ báo cáo của Phường 1
 /// (khoảng 60% hồ sơ)". `units`: their names, at least one; after the third they are counted.
 /// `size`: their part of all cases in percent, where it is known.

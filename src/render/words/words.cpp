@@ -7,247 +7,74 @@ namespace cchc::render {
 namespace {
 
 constexpr Words vietnamese{
-    .scorecard = "Phiếu kết quả thực hiện mục tiêu CCHC",
-    .scorecard_capitals = "PHIẾU KẾT QUẢ THỰC HIỆN MỤC TIÊU CCHC",
-    .league_table = "Bảng xếp hạng",
-    .year = "năm",
-    .provisional = "Tạm tính",
-    .final_figures = "Bản chính thức: kết quả chưa công bố được tính là chưa có số liệu",
-    .area = "Lĩnh vực",
-    .indicator = "Chỉ tiêu",
-    .by = "Đến năm",
-    .status = "Đánh giá",
-    .result = "Kết quả",
-    .must_reach = "Mức phải đạt",
-    .counts = "Tử số/Mẫu số",
-    .remarks = "Ghi chú",
-    .unit = "Đơn vị",
-    .code = "Mã đơn vị",
-    .targets = "Mục tiêu",
-    .with_value = "Có số liệu",
-    .score = "Điểm",
-    .score_reported = "Điểm tính trên các mục tiêu có số liệu",
-    .grade = "Xếp loại",
-    .rank = "Xếp hạng",
-    .overall = "Chung các lĩnh vực",
-    .attained = "Đạt",
-    .missed = "Không đạt",
-    .no_data = "Chưa có số liệu",
-    .context = "Chỉ số tham khảo",
-    .previous = "Kỳ trước",
-    .change = "Thay đổi",
-    .direction = "Xu hướng",
-    .attained_share = "Tỷ lệ mục tiêu đạt",
-    .share_heading = "Tỷ lệ đạt",
-    .path_share = "Tỷ lệ mục tiêu đạt lộ trình",
-    .path_share_heading = "Đạt lộ trình",
-    .silence_counts = "Tạm tính: phần chưa báo cáo tính là không đạt",
-    .not_applicable = "Không áp dụng",
-    .note = "ghi chú",
-    .evidence = "tài liệu kiểm chứng",
-    .exempt = "Không phải báo cáo",
-    .exempt_from_verdict = "Miễn đánh giá",
-    .exempt_below = "đơn vị được miễn",
-    .not_assessable = "chưa đủ số liệu để đánh giá tiến độ",
-    .province_only = "chỉ tiêu đánh giá chung toàn tỉnh",
-    .binds_only = "chỉ giao cho",
-    .same_as = "Trùng với chỉ tiêu",
-    .amended = "Được điều chỉnh",
-    .formerly = "trước đó",
-    .against = "so với năm",
-    .against_mean = "so với bình quân",
-    .inherited = "kế thừa từ",
-    .done = "đã hoàn thành",
-    .not_done = "chưa hoàn thành",
-    .cases = "trường hợp",
-    .percent_points = "điểm\u00A0%",
-    .points = "điểm",
-    .kind = "Loại",
-    .numerator = "Tử số",
-    .denominator = "Mẫu số",
-    .quantity = "Số liệu báo cáo",
-    .reported_by = "Phải báo cáo",
-    .optional_for = "Có thể báo cáo",
-    .clause = "Mục, gạch đầu dòng",
-    .weight = "Trọng số",
-    .judged_after = "chỉ đánh giá sau năm",
-    .above_missed = "vượt khoảng này là không đạt",
-    .withdrawn = "Không còn áp dụng",
-    .from_year = "từ năm",
-    .path_value = "Mức theo lộ trình",
-    .matrix = "Biểu tổng hợp",
-    .by_year = "đến năm",
-    .scorecards = "Kết quả thực hiện mục tiêu CCHC",
-    .one_or_zero = "1: đã hoàn thành; 0: chưa hoàn thành",
-    .how_many = "số lượng",
-    .year_heading = "Năm",
-    .id = "Mã",
-    .unscored = "không tính điểm",
-    .repeated = "trùng",
-    .counted_once = "Chung các lĩnh vực: mục tiêu trùng chỉ tính một lần",
-    .attainment = "mức độ hoàn thành",
-    .details = "Chi tiết",
-    .rollup = "Tổng hợp",
-    .published = "Công bố",
-    .published_later = "sau báo cáo năm; trước đó là chờ công bố",
-    .higher = "cao hơn là tốt hơn",
-    .lower = "thấp hơn là tốt hơn",
-    .fractional = "số liệu có thể là số thập phân",
-    .may_exceed_100 = "có thể vượt 100%",
-    .above_attained = "vượt khoảng này vẫn là đạt",
+    Language::vi,
+#define TEXT(name, in_vi, in_en) in_vi,
+#define PHRASE(name, in_vi, in_en)
+#define COUNTED(name, in_vi, of_one, of_more)
+#include "render/words/catalogue.def"
 };
 
 constexpr Words english{
-    .scorecard = "Administrative reform scorecard",
-    .scorecard_capitals = "ADMINISTRATIVE REFORM SCORECARD",
-    .league_table = "League table",
-    .year = "year",
-    .provisional = "Provisional",
-    .final_figures = "Final: figures not yet published count as missing",
-    .area = "Area",
-    .indicator = "Indicator",
-    .by = "By",
-    .status = "Status",
-    .result = "Result",
-    .must_reach = "To reach",
-    .counts = "Counts",
-    .remarks = "Remarks",
-    .unit = "Unit",
-    .code = "Code",
-    .targets = "Targets",
-    .with_value = "With data",
-    .score = "Score",
-    .score_reported = "Score on targets with data",
-    .grade = "Grade",
-    .rank = "Rank",
-    .overall = "All areas",
-    .attained = "Attained",
-    .missed = "Missed",
-    .no_data = "No data",
-    .context = "Context indices",
-    .previous = "Previous",
-    .change = "Change",
-    .direction = "Direction",
-    .attained_share = "Share of targets attained",
-    .share_heading = "Share",
-    .path_share = "Share of targets on the path",
-    .path_share_heading = "On path",
-    .silence_counts = "Provisional: silence counts as failure",
-    .not_applicable = "Not applicable",
-    .note = "note",
-    .evidence = "evidence",
-    .exempt = "Exempt from reporting",
-    .exempt_from_verdict = "Exempt from being judged",
-    .exempt_below = "exempt units",
-    .not_assessable = "too few figures to judge the pace",
-    .province_only = "binds the province only",
-    .binds_only = "binds only",
-    .same_as = "Same as",
-    .amended = "Amended",
-    .formerly = "formerly",
-    .against = "against",
-    .against_mean = "against the mean of",
-    .inherited = "inherited from",
-    .done = "done",
-    .not_done = "not done",
-    .cases = "cases",
-    .percent_points = "points",
-    .points = "points",
-    .kind = "Kind",
-    .numerator = "Numerator",
-    .denominator = "Denominator",
-    .quantity = "Level reported",
-    .reported_by = "Must report",
-    .optional_for = "May report",
-    .clause = "Clause",
-    .weight = "Weight",
-    .judged_after = "judged only after",
-    .above_missed = "above the range is missed",
-    .withdrawn = "Withdrawn",
-    .from_year = "from",
-    .path_value = "Path",
-    .matrix = "Matrix",
-    .by_year = "by",
-    .scorecards = "Administrative reform scorecards",
-    .one_or_zero = "1: done; 0: not done",
-    .how_many = "number",
-    .year_heading = "Year",
-    .id = "Id",
-    .unscored = "not scored",
-    .repeated = "printed twice",
-    .counted_once = "All areas: a target that is printed twice counts once",
-    .attainment = "attainment",
-    .details = "Details",
-    .rollup = "Over a scope",
-    .published = "Published",
-    .published_later = "after the year's report; pending until then",
-    .higher = "higher is better",
-    .lower = "lower is better",
-    .fractional = "figures may be fractions",
-    .may_exceed_100 = "may exceed 100%",
-    .above_attained = "above the range is attained as well",
+    Language::en,
+#define TEXT(name, in_vi, in_en) in_en,
+#define PHRASE(name, in_vi, in_en)
+#define COUNTED(name, in_vi, of_one, of_more)
+#include "render/words/catalogue.def"
 };
 
 /// All that is said of one status.
 struct StatusWords {
     std::string_view sign;
     Tone tone;
-    std::string_view vi, vi_milestone, vi_counted;
-    std::string_view en, en_counted;
+    const char* Words::*label;
+    const char* Words::*of_milestone;
+    const char* Words::*counted;
 };
 
 constexpr std::array<StatusWords, status_count> statuses{{
-    {"✓", Tone::good, "Đạt", "Đã hoàn thành", "đạt", "Attained", "attained"},
-    {"◐", Tone::warning, "Đạt sau thời hạn", "Hoàn thành quá hạn", "đạt sau thời hạn",
-     "Attained late", "attained late"},
-    {"↘", Tone::bad, "Không duy trì", "Không duy trì", "không duy trì", "Lapsed", "lapsed"},
-    {"✗", Tone::bad, "Không đạt", "Chưa hoàn thành, quá hạn", "không đạt", "Missed", "missed"},
-    {"▲", Tone::moving, "Đúng tiến độ", "Đúng tiến độ", "đúng tiến độ", "On track", "on track"},
-    {"►", Tone::warning, "Có nguy cơ không đạt", "Có nguy cơ không đạt", "có nguy cơ không đạt",
-     "At risk", "at risk"},
-    {"▼", Tone::bad, "Chậm tiến độ", "Chậm tiến độ", "chậm tiến độ", "Off track", "off track"},
-    {"○", Tone::plain, "Đang thực hiện (trong hạn)", "Đang thực hiện (trong hạn)", "đang thực hiện",
-     "In progress", "in progress"},
-    {"…", Tone::missing, "Chưa có số liệu", "Chưa có số liệu", "chưa có số liệu", "No data",
-     "without data"},
-    {"?", Tone::missing, "Thiếu số liệu năm gốc", "Thiếu số liệu năm gốc", "thiếu số liệu năm gốc",
-     "No baseline", "without a baseline"},
-    {"-", Tone::aside, "Không phát sinh", "Không phát sinh", "không phát sinh", "No cases",
-     "without cases"},
-    {"»", Tone::aside, "Chờ công bố", "Chờ công bố", "chờ công bố", "Pending", "pending"},
-    {"/", Tone::aside, "Không áp dụng", "Không áp dụng", "không áp dụng", "Not applicable",
-     "not applicable"},
-    {"□", Tone::aside, "Chưa đến kỳ đánh giá", "Chưa đến kỳ đánh giá", "chưa đến kỳ đánh giá",
-     "Not started", "not started"},
-    {"†", Tone::aside, "Không còn áp dụng", "Không còn áp dụng", "không còn áp dụng", "Withdrawn",
-     "withdrawn"},
-    {"i", Tone::aside, "Tham khảo", "Tham khảo", "tham khảo", "Not binding", "not binding"},
+    {"✓", Tone::good, &Words::attained, &Words::milestone_attained, &Words::counted_attained},
+    {"◐", Tone::warning, &Words::attained_late, &Words::milestone_attained_late,
+     &Words::counted_attained_late},
+    {"↘", Tone::bad, &Words::lapsed, &Words::lapsed, &Words::counted_lapsed},
+    {"✗", Tone::bad, &Words::missed, &Words::milestone_missed, &Words::counted_missed},
+    {"▲", Tone::moving, &Words::on_track, &Words::on_track, &Words::counted_on_track},
+    {"►", Tone::warning, &Words::at_risk, &Words::at_risk, &Words::counted_at_risk},
+    {"▼", Tone::bad, &Words::off_track, &Words::off_track, &Words::counted_off_track},
+    {"○", Tone::plain, &Words::in_progress, &Words::in_progress, &Words::counted_in_progress},
+    {"…", Tone::missing, &Words::no_data, &Words::no_data, &Words::counted_no_data},
+    {"?", Tone::missing, &Words::no_baseline, &Words::no_baseline, &Words::counted_no_baseline},
+    {"-", Tone::aside, &Words::no_cases, &Words::no_cases, &Words::counted_no_cases},
+    {"»", Tone::aside, &Words::pending, &Words::pending, &Words::counted_pending},
+    {"/", Tone::aside, &Words::not_applicable, &Words::not_applicable,
+     &Words::counted_not_applicable},
+    {"□", Tone::aside, &Words::not_started, &Words::not_started, &Words::counted_not_started},
+    {"†", Tone::aside, &Words::withdrawn, &Words::withdrawn, &Words::counted_withdrawn},
+    {"i", Tone::aside, &Words::not_binding, &Words::not_binding, &Words::counted_not_binding},
 }};
 
 const StatusWords& of(Status status) {
     return statuses[static_cast<std::size_t>(status)];
 }
 
-/// English has no words of its own for these two.
 std::string_view label(Status status, bool exceeded, bool unreported, Kind kind,
                        Language language) {
-    if (language == Language::vi && exceeded) return "Vượt";
-    if (language == Language::vi && unreported) return "Chưa báo cáo";
+    if (exceeded) return words(language).exceeded;
+    if (unreported) return words(language).unreported;
     return render::label(status, kind, language);
 }
 
 struct DirectionWords {
     std::string_view sign;
     Tone tone;
-    std::string_view vi, en;
+    const char* Words::*label;
 };
 
 constexpr std::array<DirectionWords, 5> directions{{
-    {"✓", Tone::good, "Cải thiện", "Improved"},
-    {"=", Tone::plain, "Không đổi", "Unchanged"},
-    {"✗", Tone::bad, "Kém đi", "Worsened"},
-    {"+", Tone::plain, "Kỳ đầu", "New"},
-    {"…", Tone::missing, "Chưa có số liệu", "No data"},
+    {"✓", Tone::good, &Words::improved},
+    {"=", Tone::plain, &Words::unchanged},
+    {"✗", Tone::bad, &Words::worsened},
+    {"+", Tone::plain, &Words::first_period},
+    {"…", Tone::missing, &Words::no_data},
 }};
 
 const DirectionWords& of(Direction direction) {
@@ -275,9 +102,8 @@ std::string_view sign(Status status) {
 }
 
 std::string_view label(Status status, Kind kind, Language language) {
-    const StatusWords& w = of(status);
-    if (language == Language::en) return w.en;
-    return kind == Kind::milestone ? w.vi_milestone : w.vi;
+    const StatusWords& told = of(status);
+    return words(language).*(kind == Kind::milestone ? told.of_milestone : told.label);
 }
 
 std::string_view label(const TargetResult& result, Kind kind, Language language) {
@@ -289,37 +115,36 @@ std::string_view label(const Brief& brief, Kind kind, Language language) {
 }
 
 std::string counted(Status status, std::uint32_t count, Language language) {
-    const std::string n = std::to_string(count);
-    return language == Language::vi ? std::string{of(status).vi_counted} + " " + n
-                                    : n + " " + std::string{of(status).en_counted};
+    const Words& w = words(language);
+    return w.counted_status(w.*of(status).counted, count);
 }
 
 std::string_view label(Kind kind, Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     switch (kind) {
         case Kind::ratio:
-            return vi ? "Chỉ tiêu tỷ lệ" : "Ratio";
+            return w.kind_ratio;
         case Kind::value:
-            return vi ? "Chỉ tiêu số đo" : "Value";
+            return w.kind_value;
         case Kind::reduction:
-            return vi ? "Chỉ tiêu giảm so với kỳ gốc" : "Reduction";
+            return w.kind_reduction;
         case Kind::milestone:
-            return vi ? "Nhiệm vụ" : "Milestone";
+            return w.kind_milestone;
     }
     return {};
 }
 
 std::string_view label(Rollup rollup, Language language) {
-    const bool vi = language == Language::vi;
+    const Words& w = words(language);
     switch (rollup) {
         case Rollup::sum:
-            return vi ? "cộng số liệu các đơn vị" : "the sum of the units' figures";
+            return w.rollup_sum;
         case Rollup::mean:
-            return vi ? "bình quân các đơn vị" : "the mean of the units' figures";
+            return w.rollup_mean;
         case Rollup::weighted_mean:
-            return vi ? "bình quân có trọng số" : "the weighted mean of the units' figures";
+            return w.rollup_weighted_mean;
         case Rollup::none:
-            return vi ? "không cộng; mỗi đơn vị một số liệu riêng" : "none; each unit for itself";
+            return w.rollup_none;
     }
     return {};
 }
@@ -329,7 +154,7 @@ std::string_view sign(Direction direction) {
 }
 
 std::string_view label(Direction direction, Language language) {
-    return language == Language::vi ? of(direction).vi : of(direction).en;
+    return words(language).*of(direction).label;
 }
 
 Tone tone(Direction direction) {

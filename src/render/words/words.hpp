@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7,27 +9,36 @@
 #include "model/text.hpp"
 #include "model/unit_detail.hpp"
 
-/// The fixed words a person reads, in both languages. Sentences with figures:
-/// render/words/phrases.hpp.
+/// The words a person reads, in the language of the reader. Sentences that need more than one of
+/// them: render/words/phrases.hpp.
 namespace cchc::render {
 
-/// Headings and other words that stand alone.
+/// The texts of render/words/texts/ in one language, by name. Each entry there has both languages
+/// side by side, and is one of three kinds:
+///
+///   TEXT     `words.status`: a text as it is
+///   PHRASE   `words.final_in(2025)`: a text with figures or names in the places of its {}
+///   COUNTED  `words.were_divided(2, "X1, X2")`: a phrase about so many things; English has one for
+///            a single thing and one for more
+///
+/// Whether the figures fit is checked when the program is built, in both languages.
 struct Words {
-    std::string_view scorecard, scorecard_capitals, league_table, year, provisional, final_figures;
-    std::string_view area, indicator, by, status, result, must_reach, counts, remarks, unit, code;
-    std::string_view targets, with_value, score, score_reported, grade, rank, overall;
-    std::string_view attained, missed, no_data, context, previous, change, direction;
-    std::string_view attained_share, share_heading, path_share, path_share_heading, silence_counts;
-    std::string_view not_applicable, note, evidence, exempt, exempt_from_verdict, exempt_below,
-        not_assessable;
-    std::string_view province_only, binds_only, same_as, amended, formerly, against, against_mean;
-    std::string_view inherited, done, not_done, cases, percent_points, points;
-    std::string_view kind, numerator, denominator, quantity, reported_by, optional_for, clause;
-    std::string_view weight, judged_after, above_missed, withdrawn, from_year, path_value, matrix,
-        by_year, scorecards, one_or_zero, how_many, year_heading, id;
-    std::string_view unscored, repeated, counted_once, attainment, details, rollup, published,
-        published_later, higher, lower;
-    std::string_view fractional, may_exceed_100, above_attained;
+    Language language;
+
+#define TEXT(name, in_vi, in_en) const char* name;
+#define PHRASE(name, in_vi, in_en)                                        \
+    template <typename... Figures>                                        \
+    std::string name(const Figures&... figures) const {                   \
+        return language == Language::vi ? fmt::format(in_vi, figures...)  \
+                                        : fmt::format(in_en, figures...); \
+    }
+#define COUNTED(name, in_vi, of_one, of_more)                                                   \
+    template <typename Count, typename... Figures>                                              \
+    std::string name(const Count& count, const Figures&... figures) const {                     \
+        if (language == Language::vi) return fmt::format(in_vi, figures...);                    \
+        return count == 1 ? fmt::format(of_one, figures...) : fmt::format(of_more, figures...); \
+    }
+#include "render/words/catalogue.def"
 };
 
 /// What stands behind a number that is a percentage, in both languages. No blank lies between, so
@@ -63,7 +74,7 @@ std::string counted(Status status, std::uint32_t count, Language language);
 /// What a kind of indicator is called: "Chỉ tiêu tỷ lệ", "Ratio".
 std::string_view label(Kind kind, Language language);
 
-/// How the figures of a scope become one: "cộng các đơn vị", "the mean, weighted".
+/// How the figures of a scope become one: "bình quân các đơn vị", "the sum of the units' figures".
 std::string_view label(Rollup rollup, Language language);
 
 /// The same for the way a context indicator went: its sign, its label, its tone.
