@@ -56,11 +56,6 @@ class Findings {
     Diagnostic& add(RuleId rule, Severity severity, std::optional<Place> place, Text message);
     /// Adds one finding that stands for `count` of them.
     Diagnostic& add_sum(RuleId rule, std::size_t count, std::optional<Place> place, Text message);
-    /// Hands the findings from position `first` on to somebody who knows more of their places.
-    template <typename Revise>
-    void revise_from(std::size_t first, Revise&& revise) {
-        for (; first < all_.size(); ++first) revise(all_[first]);
-    }
     /// Puts the findings from position `first` on into the order of their places.
     void order_from(std::size_t first);
     bool has_errors() const { return errors_ > 0; }
