@@ -167,7 +167,7 @@ void write_reports(const Session& session, const Listings& listings, const Units
     for (const Report& report : files_of(reports))
         write_to(session, report.path, findings_in(report.format, listings, session, false));
     for (const Report& report : folders_of(reports))
-        write_folder(session, listings.single(), units, report.path);
+        write_folder(session, listings.all(), units, report.path);
     const std::string summary = job_summary(session, reports);
     if (!summary.empty()) append_job_summary(session, summary, listings.grouped());
 }

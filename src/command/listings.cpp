@@ -126,7 +126,18 @@ Listing Listings::grouped() const {
         grouped.push_back(finding);
         if (count >= many) stand_for(grouped.back(), count);
     }
+    keep_shown(grouped);
     return listing(std::move(grouped));
+}
+
+Listing Listings::single() const {
+    std::vector<Diagnostic> shown = findings_;
+    keep_shown(shown);
+    return listing(std::move(shown));
+}
+
+void Listings::keep_shown(std::vector<Diagnostic>& findings) const {
+    if (options_.max_findings) diag::keep_gravest(findings, *options_.max_findings);
 }
 
 Listing Listings::listing(std::vector<Diagnostic> shown) const {
@@ -141,7 +152,6 @@ Listing Listings::listing(std::vector<Diagnostic> shown) const {
         (finding.severity == Severity::error ? listing.errors : listing.warnings) += finding.count;
         counts.add(finding);
     }
-    if (options_.max_findings) diag::keep_gravest(shown, *options_.max_findings);
     load::CellFinder fields{dataset_.sources, csv_};
     load::SheetCells cells{dataset_.sources, csv_};
     for (Diagnostic& finding : shown) {

@@ -38,13 +38,16 @@ class Listings {
     /// Whether no finding is an error.
     bool passed() const;
 
-    /// One by one, at most as many as are to be shown.
-    diag::Listing single() const { return listing(findings_); }
+    /// All of them, one by one.
+    diag::Listing all() const { return listing(findings_); }
+    /// The same, at most as many as are to be shown.
+    diag::Listing single() const;
     /// The same; many of one rule in one column of a file are one that counts them.
     diag::Listing grouped() const;
 
   private:
     diag::Listing listing(std::vector<diag::Diagnostic> shown) const;
+    void keep_shown(std::vector<diag::Diagnostic>& findings) const;
 
     const Dataset& dataset_;
     const ListingOptions& options_;

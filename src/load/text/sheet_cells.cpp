@@ -29,6 +29,7 @@ SheetCells::Sheet& SheetCells::sheet(const diag::Source& source) {
     if (heading.named < 2) return sheet;
     sheet.has_heading = true;
     sheet.separator = heading.separator;
+    sheet.below_heading = heading.first_row;
     CsvReader reader{source.text, sheet.separator};
     reader.read_at(heading.offset, row_);
     for (const Cell& cell : row_.cells) sheet.headings.emplace_back(unicode::trimmed(cell.text));
@@ -49,12 +50,14 @@ std::optional<diag::SheetCell> SheetCells::find(diag::Place place) {
     const auto row = after - sheet.rows.begin() - 1;
     diag::SheetCell cell;
     cell.row = static_cast<std::uint64_t>(row) + 1;
-    if (place.length == 0) return cell;
-    reader.read_at(sheet.rows[static_cast<std::size_t>(row)], row_);
+    const std::size_t start = sheet.rows[static_cast<std::size_t>(row)];
+    if (place.length == 0 && offset == start) return cell;
+    reader.read_at(start, row_);
     const auto behind = std::ranges::upper_bound(row_.cells, offset, {}, &Cell::offset);
     if (behind == row_.cells.begin()) return cell;
     cell.column = static_cast<std::size_t>(behind - row_.cells.begin() - 1);
-    if (cell.column < sheet.headings.size()) cell.heading = sheet.headings[cell.column];
+    const bool below = offset >= sheet.below_heading;
+    if (below && cell.column < sheet.headings.size()) cell.heading = sheet.headings[cell.column];
     return cell;
 }
 

@@ -18,8 +18,9 @@ class SheetCells {
     SheetCells(const diag::Sources& sources, const CsvOptions& options)
         : sources_(sources), options_(options) {}
 
-    /// The cell that a place begins in; nothing where its text has no heading. Without a length the
-    /// place is a whole row: its first cell.
+    /// The cell that a place begins in; nothing where its text has no heading. At the start of a
+    /// row and without a length the place is the whole row: its first cell. Only cells below the
+    /// heading have one.
     std::optional<diag::SheetCell> find(diag::Place place);
     /// Fills in the cell of a finding that has a place.
     void name(diag::Diagnostic& finding) {
@@ -29,6 +30,7 @@ class SheetCells {
   private:
     struct Sheet {
         bool has_heading = false;
+        std::size_t below_heading = 0;  ///< its first byte
         char separator = ',';
         std::vector<std::string> headings;  ///< by column
         /// Where the rows of a spreadsheet begin, blank ones too, as far as they were looked for.
