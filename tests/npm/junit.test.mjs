@@ -49,13 +49,17 @@ test('what is not shown fails all the same', () => {
 
 test('every control character and both noncharacters, in every column', () => {
   const forbidden = [...Array(0x20).keys(), 0x7f, 0x85, 0xfffe, 0xffff].filter(c => ![9, 10, 13].includes(c));
-  const rows = forbidden.map(code => {
-    const c = String.fromCharCode(code);
-    return `S${c}V,TT${c}HC,20${c}25,1${c},2${c},${c},"<${c}>&"`;
-  });
-  const data = ['unit,indicator,period,numerator,denominator,value,note', ...rows, ''].join('\n');
-  const [failure] = junit({'data.csv': data}, 1).failures;
-  assert.ok(failure.text.trim().split('\n').length >= forbidden.length);
+  // a few at a time: of many findings of one rule only the first is listed
+  for (let first = 0; first < forbidden.length; first += 15) {
+    const some = forbidden.slice(first, first + 15);
+    const rows = some.map(code => {
+      const c = String.fromCharCode(code);
+      return `S${c}V,TT${c}HC,20${c}25,1${c},2${c},${c},"<${c}>&"`;
+    });
+    const data = ['unit,indicator,period,numerator,denominator,value,note', ...rows, ''].join('\n');
+    const [failure] = junit({'data.csv': data}, 1).failures;
+    assert.ok(failure.text.trim().split('\n').length >= some.length);
+  }
 });
 
 test('file names with markup', () => {
