@@ -68,6 +68,11 @@ class Maker {
         return whole;
     }
 
+    std::string zero() { return any({"", "0", "0" + mark_ + "0", "0%", "0" + mark_ + "1", "100"}); }
+    std::string near_an_eighth() {
+        return any({"12", "13", "12" + mark_ + "5", "12" + mark_ + "50", "12" + mark_ + "6", "14"});
+    }
+
     std::string row() {
         if (one_in(25))
             return any({line_end_, joined({"", "", "", "", "", "", ""}), "a" + line_end_});
@@ -85,6 +90,8 @@ class Maker {
         if (one_in(40)) note = '"' + note + "\n\"\"" + note + '"';
         const std::string n = std::to_string(below(50)), d = std::to_string(50 + below(100));
         if (one_in(2)) return joined({unit, "R-01", period, n, d, "", note});
+        if (one_in(8)) return joined({unit, "R-01", period, "0", "0", zero(), note});
+        if (one_in(8)) return joined({unit, "R-01", period, "1", "8", near_an_eighth(), note});
         if (one_in(3)) return joined({unit, indicator, period, "", "", figure(), note});
         if (one_in(3)) return joined({unit, indicator, period, "", figure(), figure(), note});
         return joined(

@@ -1,5 +1,6 @@
 #include "load/data/figures.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace cchc::load {
 
 namespace {
 
-using exact::Ratio;
+using exact::Integer, exact::Ratio;
 using enum diag::RuleId;
 
 constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
@@ -219,6 +220,7 @@ class Judge {
 
     /// Holds the value of a ratio against its counts, at the decimals it is given with.
     void compare(const Figure& value, Decimal n, Decimal d) {
+        if (is_percent_of(value.number, value.places, n, d)) return;
         const std::string text = quoted(row_.text(Column::value));
         if (d.is_zero()) {
             row_.report(inconsistent_value, Column::value,
@@ -226,14 +228,17 @@ class Judge {
                         "a value of {0} stands beside 0/0; expected an empty cell", text);
             return;
         }
-        const Decimal computed =
-            Ratio{exact::multiply(n.count(), 100), d.count()}.rounded(value.places);
-        if (computed == value.number) return;
+        const Ratio exact{exact::multiply(n.count(), 100), d.count()};
+        // one decimal more, so that a half is not shown as what it is rounded to
+        const int places = std::min(value.places + 1, Decimal::places);
+        const Decimal shown = exact.rounded(places);
+        const bool all = Ratio{shown} == exact;
         const char mark = style_.decimal_mark;
-        row_.report(
-            inconsistent_value, Column::value, "kết quả {0} không khớp 100 · {1} / {2} = {3}",
-            "value {0} is not 100 · {1} / {2}, which is {3}", text, to_text(n, {0, mark, ""}),
-            to_text(d, {0, mark, ""}), to_text(computed, {value.places, mark, ""}));
+        row_.report(inconsistent_value, Column::value,
+                    "kết quả {0} không khớp 100 · {1} / {2} {4} {3}",
+                    "value {0} is not 100 · {1} / {2}, which is {5}{3}", text,
+                    to_text(n, {0, mark, ""}), to_text(d, {0, mark, ""}),
+                    to_text(shown, {0, mark, ""}), all ? "=" : "≈", all ? "" : "about ");
     }
 
     RowFigures other() {
@@ -267,6 +272,16 @@ class Judge {
 };
 
 }  // namespace
+
+bool is_percent_of(Decimal value, int places, Decimal n, Decimal d) {
+    if (d.is_zero()) return n.is_zero() && value.is_zero();
+    Integer unit = Decimal::one;  // of the last decimal, in millionths
+    for (; places > 0; --places) unit /= 10;
+    const Ratio percent{exact::multiply(n.count(), 100), d.count()};
+    const Integer twice = exact::multiply(value.count(), 2);
+    const auto halves = [](Integer count) { return Ratio{count, 2 * Decimal::one}; };
+    return halves(twice - unit) <= percent && percent <= halves(twice + unit);
+}
 
 FigureKind figure_kind(Column column, const Indicator& indicator) {
     FigureKind kind;
