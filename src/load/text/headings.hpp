@@ -52,8 +52,19 @@ std::string_view word(Column column);
 /// What a column is called in messages: its name in files, or that in Vietnamese.
 FixedText words(Column column);
 
+/// What a heading says.
+struct HeadingName {
+    Column column = Column::informing;
+    std::string_view name;  ///< as `unicode::plain` writes it, without additions; empty for a
+                            ///< column of the year before that is passed over
+};
+
 /// The column that a heading names, in English or Vietnamese, with or without diacritics, in any
-/// case; nothing where the form has none of that name.
+/// case, be it with a number, a unit of measure or `*` (`Tử số (1)`); nothing where the form has
+/// none of that name.
+std::optional<HeadingName> heading_name(Form form, std::string_view heading);
+
+/// The column alone.
 std::optional<Column> column_named(Form form, std::string_view heading);
 
 /// The columns a form cannot do without, in their usual order.

@@ -100,9 +100,11 @@ void Table::name_columns() {
         return;
     }
     std::array<bool, column_count> present{};
+    std::vector<std::optional<HeadingName>> names;
+    for (const Cell& cell : row_.cells) names.push_back(heading_name(form_, cell.text));
     const auto is_named = [&](std::string_view plain) {
         return std::ranges::any_of(
-            row_.cells, [&](const Cell& cell) { return unicode::plain(cell.text) == plain; });
+            names, [&](const auto& heading) { return heading && heading->name == plain; });
     };
     // beside a column of codes, "đơn vị" and "chỉ tiêu" hold names
     const bool has_unit_codes = is_named("ma_don_vi") || is_named("ma_don_vi_bao_cao"),
@@ -112,24 +114,22 @@ void Table::name_columns() {
     for (std::size_t i = 0; i < row_.cells.size(); ++i) {
         const Cell& cell = row_.cells[i];
         headings_.push_back(excerpt(cell.text));
-        const auto column = column_named(form_, cell.text);
-        if (!column) unknown.push_back(&cell);
-        if (!column || *column == Column::informing) continue;
-        const std::string plain = unicode::plain(cell.text);
-        if (has_unit_codes && (plain == "don_vi" || plain == "don_vi_bao_cao")) continue;
-        if (has_indicator_codes && plain == "chi_tieu") continue;
-        auto& position = positions_[static_cast<std::size_t>(*column)];
+        if (!names[i]) unknown.push_back(&cell);
+        if (!names[i] || names[i]->column == Column::informing) continue;
+        const auto [column, name] = *names[i];
+        if (has_unit_codes && (name == "don_vi" || name == "don_vi_bao_cao")) continue;
+        if (has_indicator_codes && name == "chi_tieu") continue;
+        auto& position = positions_[static_cast<std::size_t>(column)];
         if (position == nowhere) {
             position = i;
-            present[static_cast<std::size_t>(*column)] = true;
+            present[static_cast<std::size_t>(column)] = true;
             continue;
         }
-        const Cell& first = row_.cells[position];
-        if (is_previous(*column)) continue;  // nothing is reported there
+        if (is_previous(column)) continue;  // nothing is reported there
         // a note and an explanation are two things; the first is kept
-        if (*column == Column::note && unicode::plain(first.text) != plain) continue;
+        if (column == Column::note && names[position]->name != name) continue;
         duplicated = true;
-        report_duplicate(*column, cell, first, position);
+        report_duplicate(column, cell, row_.cells[position], position);
     }
     const bool misspelt = report_unknown(unknown, present);
     report_missing_columns(present);
