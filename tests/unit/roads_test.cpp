@@ -28,6 +28,7 @@ class Maker {
         mark_ = separator_ == "," ? "." : ",";
         if (one_in(6)) mark_ = any({".", ","});
         untidy_ = one_in(5);
+        short_ = one_in(5);
         std::string text = any({"", "", "\xEF\xBB\xBF"});
         text +=
             joined({"unit", "indicator", "period", "numerator", "denominator", "value", "note"});
@@ -51,6 +52,9 @@ class Maker {
     std::string joined(const std::vector<std::string>& cells) {
         std::string line;
         for (const auto& cell : cells) line += (line.empty() ? "" : separator_) + cell;
+        // some programs drop empty cells at the end of a row, others add some
+        while (short_ && line.ends_with(separator_)) line.pop_back();
+        if (one_in(40)) line += any({separator_, separator_ + separator_, separator_ + "\"\""});
         return line + line_end_;
     }
 
@@ -100,7 +104,7 @@ class Maker {
 
     std::mt19937 random_;
     std::string separator_, line_end_, mark_;
-    bool untidy_ = false;
+    bool untidy_ = false, short_ = false;
 };
 
 /// All that a reading of two files says; `far`: they are read as files are.

@@ -14,8 +14,6 @@ namespace {
 using exact::Integer, exact::Ratio;
 using enum diag::RuleId;
 
-constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
-
 /// What an indicator makes of a figure column.
 enum class Use { needed, checked, unused };
 
@@ -61,6 +59,10 @@ class Judge {
         }
         if (empty.empty()) return;
         complete_ = false;
+        if (std::ranges::any_of(empty, [&](Column column) { return row_.table().lacks(column); })) {
+            row_.report_width();
+            return;
+        }
         const Text lacks = listed(empty), needs = listed(needed);
         row_.report(missing_figure, empty.front(), "ô {0} để trống; chỉ tiêu {2} cần {3}",
                     "{1} empty; indicator {2} needs {4}", lacks.vi,

@@ -24,9 +24,10 @@ constexpr int years_before_start = 10;
 
 /// Looks at the figures of a row.
 void add_row(const Table& table, const Row& row, FigureEvidence& evidence) {
-    if (row.fault || row.width != table.width()) return;
-    for (const Column column : {Column::numerator, Column::denominator, Column::value}) {
-        evidence.add(row.cells[*table.position(column)].text);
+    if (row.fault || !table.fits(row)) return;
+    for (const Column column : figure_columns) {
+        const std::size_t position = *table.position(column);
+        if (position < row.cells.size()) evidence.add(row.cells[position].text);
     }
 }
 

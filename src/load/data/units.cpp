@@ -110,6 +110,8 @@ class UnitsReader {
         }
         unit.name = name(unit.code);
         unit.level = level(unit.code);
+        // below the first level nobody would drop it
+        if (table_.lacks(Column::parent) && unit.level != 0) table_.report_width();
         read_life(unit);
         if (!tie_to_known(unit)) untied_.push_back(index);
         units_.all.push_back(std::move(unit));

@@ -266,6 +266,21 @@ std::span<const Column> needed_columns(Form form) {
     return exemptions;
 }
 
+std::span<const Column> naming_columns(Form form) {
+    static constexpr Column data[] = {unit, indicator, period};
+    static constexpr Column units[] = {unit, level};
+    static constexpr Column exemptions[] = {unit, indicator};
+    switch (form) {
+        case Form::data:
+            return data;
+        case Form::units:
+            return units;
+        case Form::exemptions:
+            break;
+    }
+    return exemptions;
+}
+
 std::optional<std::string> nearest_heading(Form form, std::string_view heading,
                                            const std::array<bool, column_count>& present) {
     std::vector<std::string> offered;

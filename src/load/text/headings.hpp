@@ -43,6 +43,9 @@ constexpr bool is_previous(Column column) {
     return column >= Column::previous_numerator && column <= Column::previous_value;
 }
 
+/// The columns of the figures that are reported.
+inline constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
+
 /// The kinds of files that have columns.
 enum class Form : std::uint8_t { data, units, exemptions };
 
@@ -69,6 +72,9 @@ std::optional<Column> column_named(Form form, std::string_view heading);
 
 /// The columns a form cannot do without, in their usual order.
 std::span<const Column> needed_columns(Form form);
+
+/// Those of them that say what a row is about: a row that ends before them is none.
+std::span<const Column> naming_columns(Form form);
 
 /// A heading of the form that `heading` may be a misspelling of, or nothing. Columns of which
 /// `present` is true are not offered.

@@ -133,6 +133,10 @@ void Table::name_columns() {
     }
     const bool misspelt = report_unknown(unknown, present);
     report_missing_columns(present);
+    for (const Column column : naming_columns(form_)) {
+        const auto place = position(column);
+        if (place) least_width_ = std::max(least_width_, *place + 1);
+    }
     if (has_control_characters() || duplicated || misspelt) readable_ = false;
 }
 
@@ -248,22 +252,72 @@ void Table::describe_row(diag::Diagnostic& finding) const {
     finding.indicator = excerpt(text(Column::indicator));
 }
 
+/// Whether a figure seems to be cut at its decimal comma: a bare whole number stands right behind
+/// the figures of a row, in a cell of text.
+bool Table::has_cut_figure(const Row& row) const {
+    if (separator_ != ',' || form_ != Form::data) return false;
+    const auto is_number = [&](std::size_t i) {
+        const Cell& cell = row.cells[i];
+        return !cell.text.empty() && !cell.quoted &&
+               cell.text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const auto is_figure = [&](std::size_t i) {
+        return std::ranges::any_of(figure_columns, [&](Column figure) {
+            return positions_[static_cast<std::size_t>(figure)] == i;
+        });
+    };
+    for (std::size_t i = 1; i < width_; ++i) {
+        if (is_figure(i - 1) && !is_figure(i) && is_number(i - 1) && is_number(i)) return true;
+    }
+    return false;
+}
+
+bool Table::fits(const Row& row) const {
+    if (row.width > width_) {
+        const auto is_blank = [](const Cell& cell) { return unicode::trimmed(cell.text).empty(); };
+        return row.width == row.cells.size() &&
+               std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(),
+                           is_blank) &&
+               !has_cut_figure(row);
+    }
+    const bool has_line_end = row.end < text_.size();  // else the row may be cut off
+    return row.width == width_ || (row.width >= least_width_ && has_line_end);
+}
+
+bool Table::lacks(Column column) const {
+    const std::size_t position = positions_[static_cast<std::size_t>(column)];
+    return position != nowhere && position >= row_.width;
+}
+
+diag::Diagnostic& Table::report_width() const {
+    const bool bare_comma = separator_ == ',' && row_.width > width_;
+    const bool cut = row_.width < width_ && row_.end == text_.size();
+    auto& finding = findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
+                                  "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
+                                  "a row of {4}; the header has {1}{3}", row_.width, width_,
+                                  bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)"
+                                  : cut ? " (tệp kết thúc giữa dòng, có thể bị cắt mất phần cuối)"
+                                        : "",
+                                  bare_comma ? " (a cell that holds a comma must be quoted)"
+                                  : cut      ? " (the file ends within the row: it may be cut off)"
+                                             : "",
+                                  diag::counted(row_.width, "cell"));
+    describe_row(finding);
+    return finding;
+}
+
 bool Table::is_sound() {
     bool sound = true;
     if (row_.fault) {
         describe_row(quote_fault());
         sound = false;
-    } else if (row_.width != width_) {
-        const bool bare_comma = separator_ == ',' && row_.width > width_;
-        describe_row(findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
-                                   "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
-                                   "a row of {4}; the header has {1}{3}", row_.width, width_,
-                                   bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
-                                   bare_comma ? " (a cell that holds a comma must be quoted)" : "",
-                                   diag::counted(row_.width, "cell")));
+    } else if (!fits(row_)) {
+        report_width();
         sound = false;
     }
-    return !has_control_characters() && sound;
+    if (has_control_characters() || !sound) return false;
+    row_.cells.resize(width_, {row_.end, 0, text_.substr(row_.end, 0), false});
+    return true;
 }
 
 /// Reports the first control character of each cell that has one.
