@@ -139,8 +139,9 @@ class Part {
     }
 
     static Text take_one(const Option& option, const std::string& value) {
-        auto problem =
-            option.words.empty() ? std::nullopt : refuse_unknown_word(value, option.words);
+        auto problem = option.words.empty() || std::ranges::count(option.unlisted_words, value) > 0
+                           ? std::nullopt
+                           : refuse_unknown_word(value, option.words);
         if (!problem) problem = option.take(value);
         if (!problem) return {};
         return {option.name() + ": " + problem->vi, option.name() + ": " + problem->en};

@@ -32,12 +32,16 @@ bool is_year(std::string_view number) {
     return number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
 }
 
-/// `1`, `12`, `ii`; or how a column is computed of others: `3=1/2*100`, `(3)=(1):(2)`.
-bool is_number(std::string_view text) {
+/// `ii`, which stands in brackets only.
+bool is_roman(std::string_view text) {
     static constexpr std::string_view roman[] = {"i"sv,  "ii"sv, "iii"sv, "iv"sv,
                                                  "v"sv,  "vi"sv, "vii"sv, "viii"sv,
                                                  "ix"sv, "x"sv,  "xi"sv,  "xii"sv};
-    if (is_one_of(text, roman)) return true;
+    return is_one_of(text, roman);
+}
+
+/// `1`, `12`; or how a column is computed of others: `3=1/2*100`, `(3)=(1):(2)`.
+bool is_number(std::string_view text) {
     const bool computed = text.find('=') != text.npos;
     const auto allowed = computed ? "0123456789=+-*/x:.,%×÷()[]_ "sv : digits;
     if (text.find_first_of(digits) == text.npos || text.find_first_not_of(allowed) != text.npos)
@@ -223,10 +227,10 @@ bool is_previous_year(std::string_view text) {
 }
 
 /// What one addition is, without brackets around it.
-Addition one(std::string_view text) {
+Addition one(std::string_view text, bool in_brackets) {
     text = without_signs(text);
     if (text.empty()) return Addition::none;
-    if (is_number(text)) return Addition::number;
+    if (is_number(text) || (in_brackets && is_roman(text))) return Addition::number;
     if (is_measure(text)) return Addition::measure;
     return is_previous_year(text) ? Addition::previous_year : Addition::other;
 }
@@ -246,11 +250,10 @@ std::string_view take_first(std::string_view& rest) {
 
 std::string_view without_number(std::string_view plain) {
     const auto mark = plain.find_first_of(")].");
-    const auto before = plain.substr(0, std::min(mark, plain.size()));
-    const bool numbered =
-        mark != plain.npos &&
-        is_number(without_signs(
-            before.starts_with('(') || before.starts_with('[') ? before.substr(1) : before));
+    auto before = plain.substr(0, std::min(mark, plain.size()));
+    if (before.starts_with('(') || before.starts_with('[')) before.remove_prefix(1);
+    before = without_signs(before);
+    const bool numbered = mark != plain.npos && (is_number(before) || is_roman(before));
     if (numbered) plain.remove_prefix(mark + 1);
     plain.remove_prefix(std::min(plain.find_first_not_of("*_"), plain.size()));
     return plain;
@@ -260,7 +263,8 @@ Addition addition(std::string_view rest) {
     Addition all = Addition::none;
     for (rest = without_signs(rest); !rest.empty(); rest = without_signs(rest)) {
         const bool computed = is_number(rest);  // `(3)=(1)/(2)` is one
-        const Addition next = computed ? Addition::number : one(take_first(rest));
+        const bool in_brackets = rest.front() == '(' || rest.front() == '[';
+        const Addition next = computed ? Addition::number : one(take_first(rest), in_brackets);
         if (computed) rest = {};
         all = std::max(all, next);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diag/separator.hpp"
 #include "diag/text.hpp"
 #include "load/text/calendar.hpp"
 #include "load/text/heading_row.hpp"
@@ -64,6 +65,12 @@ Table::Table(Form form, const CsvOptions& options, FileFindings& findings)
 
 void Table::find_heading(const CsvOptions& options) {
     const HeadingRow heading = find_heading_row(text_, form_, options);
+    if (heading.named < 2) {
+        if (const auto other = find_other_cut(text_, form_)) {
+            report_other_cut(*other, options);
+            return;
+        }
+    }
     if (heading.named == 0) {
         const bool all = heading.looked_at_all;
         findings_.add(empty_file, heading.first_row, 0,
@@ -92,6 +99,28 @@ void Table::find_heading(const CsvOptions& options) {
         finding.text = whole(title.text);
     }
     name_columns();
+}
+
+/// Says what the heading is cut by, and that it is to be cut otherwise.
+void Table::report_other_cut(const OtherCut& cut, const CsvOptions& options) {
+    const auto found = diag::separator_of(cut.separator);
+    const Text name =
+        found ? diag::separator_name(*found) : Text{quoted(cut.separator), quoted(cut.separator)};
+    Text expected{"dấu phẩy, dấu chấm phẩy hoặc tab", "comma, semicolon or tab"};
+    if (options.separator) {
+        expected = diag::separator_name(*options.separator);
+        expected.vi += " (theo --separator)";
+        expected.en += " (by --separator)";
+    } else if (found && form_ == Form::data) {
+        expected.vi += ", hoặc dùng --separator " + diag::separator_word(*found);
+        expected.en += ", or --separator " + diag::separator_word(*found);
+    }
+    auto& finding =
+        findings_.add(empty_file, cut.heading.offset, cut.heading.length,
+                      "không đọc được dòng tiêu đề: các ô cách nhau bằng {0}; cần {2}",
+                      "the header cannot be read: its cells are separated by {1}; expected {3}",
+                      name.vi, name.en, expected.vi, expected.en);
+    finding.text = whole(text_.substr(cut.heading.offset, cut.heading.length));
 }
 
 void Table::name_columns() {

@@ -8,6 +8,7 @@
 #include "diag/place.hpp"
 #include "load/text/csv.hpp"
 #include "load/text/file_findings.hpp"
+#include "load/text/heading_row.hpp"
 #include "load/text/headings.hpp"
 
 namespace cchc::load {
@@ -54,6 +55,7 @@ class Table {
 
   private:
     void find_heading(const CsvOptions& options);
+    void report_other_cut(const OtherCut& cut, const CsvOptions& options);
     void name_columns();
     void report_duplicate(Column column, const Cell& cell, const Cell& first, std::size_t position);
     bool report_unknown(const std::vector<const Cell*>& unknown,
