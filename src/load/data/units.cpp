@@ -47,6 +47,7 @@ class UnitsReader {
         for (const UnitIndex unit : untied_) tie(unit);
         report_successor_loops();
         report_parent_loops();
+        report_upside_down();
         return std::move(units_);
     }
 
@@ -130,6 +131,7 @@ class UnitsReader {
         if (named != folded_level_ids_.end()) {
             return static_cast<LevelIndex>(named - folded_level_ids_.begin());
         }
+        without_level_.push_back(static_cast<UnitIndex>(units_.size()));
         if (wanted.empty()) {
             report(unknown_level, cell, Column::level, code,
                    "đơn vị {0} không ghi cấp; cần một trong các cấp {1}",
@@ -309,6 +311,26 @@ class UnitsReader {
         return kept(Column::successor);
     }
 
+    /// Reports parents whose level stands below that of their child; what has no level of the
+    /// programme is reported already.
+    void report_upside_down() {
+        const auto has_level = [&](UnitIndex unit) {
+            return !std::ranges::binary_search(without_level_, unit);
+        };
+        for (UnitIndex i = 0; i < units_.size(); ++i) {
+            const UnitIndex parent = units_[i].parent;
+            if (parent == no_unit || units_[parent].level <= units_[i].level) continue;
+            if (!has_level(i) || !has_level(parent)) continue;
+            if (findings_.only_count(upside_down)) continue;
+            go_to(i);
+            report(upside_down, kept(Column::parent), Column::parent, units_[i].code,
+                   "đơn vị cấp trên {0} thuộc cấp {1}, thấp hơn cấp {2} của đơn vị {3}",
+                   "parent {0} is of the level {1}, which stands below {2}, the level of {3}",
+                   quoted(units_[parent].code), quoted(level_ids_[units_[parent].level]),
+                   quoted(level_ids_[units_[i].level]), quoted(units_[i].code));
+        }
+    }
+
     void report_parent_loops() {
         const auto parent = [&](UnitIndex i) { return units_[i].parent; };
         const auto lasting = loops(units_.size(), parent);
@@ -348,7 +370,8 @@ class UnitsReader {
     Units units_;
     std::vector<Listed> listed_;     ///< beside units_
     std::vector<UnitIndex> untied_;  ///< what they say of others waits until all units are known
-    std::string parent_above_;       ///< the parent named last, and what it is
+    std::vector<UnitIndex> without_level_;  ///< ascending
+    std::string parent_above_;              ///< the parent named last, and what it is
     UnitIndex parent_index_ = no_unit;
     std::optional<unicode::Vocabulary> codes_;  ///< made when needed
     std::vector<std::string> level_ids_, folded_level_ids_;
