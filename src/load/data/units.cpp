@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <functional>
 
+#include "load/data/code_offers.hpp"
 #include "load/data/codes.hpp"
 #include "load/data/lineage.hpp"
 #include "load/text/calendar.hpp"
 #include "load/text/table.hpp"
-#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -36,6 +36,7 @@ class UnitsReader {
         : table_(table), findings_(findings) {
         for (const Level& level : programme.levels) {
             level_ids_.push_back(level.id);
+            levels_.add(level.id, level.name);
             folded_level_ids_.push_back(unicode::folded(level.id));
         }
         all_levels_ = fmt::format("{}", fmt::join(level_ids_, ", "));
@@ -138,7 +139,7 @@ class UnitsReader {
                    "unit {0} has no level; expected one of {1}", quoted(code), all_levels_);
             return 0;
         }
-        const auto meant = unicode::nearest(cell.text, level_ids_);
+        const auto meant = levels_.nearest(cell.text);
         report(unknown_level, cell, Column::level, code,
                "không có cấp {0}{1}; cần một trong các cấp {3}",
                "unknown level {0}{2}; expected one of {3}", quoted(cell.text), offer_vi(meant),
@@ -195,7 +196,7 @@ class UnitsReader {
         const KeptCell parent = kept(Column::parent), to = kept(Column::to);
         const KeptCell successor = kept(Column::successor);
         if (!parent.text.empty()) {
-            unit.parent = find(parent, Column::parent, unknown_parent, unit.code,
+            unit.parent = find(parent, Column::parent, unknown_parent, unit,
                                "không có đơn vị cấp trên {0}{1}", "unknown parent {0}{2}");
         }
         if (!successor.text.empty()) {
@@ -248,7 +249,7 @@ class UnitsReader {
             return;
         }
         const UnitIndex successor =
-            find(code, Column::successor, unknown_successor, unit.code,
+            find(code, Column::successor, unknown_successor, unit,
                  "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
         if (successor == no_unit) return;
         if (std::ranges::count(unit.successors, successor) == 0) {
@@ -261,24 +262,23 @@ class UnitsReader {
     }
 
     UnitIndex find(
-        const KeptCell& cell, Column column, diag::RuleId rule, const std::string& code,
+        const KeptCell& cell, Column column, diag::RuleId rule, const Unit& unit,
         fmt::format_string<const std::string&, const std::string&, const std::string&> vi,
         fmt::format_string<const std::string&, const std::string&, const std::string&> en) {
         if (const auto found = units_.find(cell.text)) return *found;
         if (findings_.only_count(rule)) return no_unit;
-        const auto meant = nearest_code(cell.text);
-        report(rule, cell, column, code, vi, en, quoted(cell.text), offer_vi(meant),
+        const auto meant = nearest_code(cell.text, unit.level);
+        report(rule, cell, column, unit.code, vi, en, quoted(cell.text), offer_vi(meant),
                offer_en(meant));
         return no_unit;
     }
 
-    std::optional<std::string> nearest_code(std::string_view text) {
-        if (!codes_) {
-            std::vector<std::string> codes;
-            for (const Unit& unit : units_.all) codes.push_back(unit.code);
-            codes_.emplace(codes);
-        }
-        return codes_->nearest(text);
+    /// The code that was probably meant by the row of a unit; one that lost its zeros only if it
+    /// does not stand below the unit.
+    std::optional<std::string> nearest_code(std::string_view text, LevelIndex level) {
+        if (!codes_) codes_ = offers_of(units_);
+        return codes_->nearest(text,
+                               [&](std::size_t other) { return units_.all[other].level <= level; });
     }
 
     std::string chain(const std::vector<UnitIndex>& loop) const {
@@ -373,8 +373,9 @@ class UnitsReader {
     std::vector<UnitIndex> without_level_;  ///< ascending
     std::string parent_above_;              ///< the parent named last, and what it is
     UnitIndex parent_index_ = no_unit;
-    std::optional<unicode::Vocabulary> codes_;  ///< made when needed
+    std::optional<CodeOffers> codes_;  ///< made when needed
     std::vector<std::string> level_ids_, folded_level_ids_;
+    CodeOffers levels_;
     std::string all_levels_;
 };
 
