@@ -104,7 +104,6 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "missing-report W, silent-unit E, missing-baseline W, vanished-unit W, divided-unit W"},
         {'U',
          "duplicate-unit E, missing-code E, unknown-level E, unknown-parent E, parent-loop E, "
-         "upside-down E, "
          "bad-exemption E, "
          "unknown-successor E, successor-loop E, ended-without-successor E, bad-lifetime E, "
          "unsafe-code E, upside-down E"},
