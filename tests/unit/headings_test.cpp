@@ -154,7 +154,7 @@ TEST_CASE("a separator that the user gives is the one") {
     world.read("unit,indicator;x\n");
     CHECK(world.found() ==
           "1:1-0 empty-file: no header was found; expected the columns "
-          "unit,indicator,period,numerator,denominator,value");
+          "unit, indicator, period, numerator, denominator, value");
 }
 
 TEST_CASE("missing, double and unknown columns are found in the heading") {
@@ -195,7 +195,7 @@ TEST_CASE("a title above the heading is found, with the line of the heading") {
 TEST_CASE("a file without heading or rows is empty") {
     const std::string none =
         "empty-file: no header was found; expected the columns "
-        "unit,indicator,period,numerator,denominator,value";
+        "unit, indicator, period, numerator, denominator, value";
     CHECK(found_in("") == "1:1-0 " + none);
     CHECK(found_in("\n\n  \n") == "4:1-0 " + none);
     CHECK(found_in("SNV,R-01,2025,1,2,\n") == "1:1-0 " + none);

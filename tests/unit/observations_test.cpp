@@ -236,8 +236,8 @@ TEST_CASE("figures that are no numbers say why") {
         "5:15-2 negative-figure: \"-5\" is negative; expected 0 or more\n"
         "5:18-16 too-many-digits: \"1000000000000000\" has over 15 digits before the decimal mark\n"
         "6:15-3 not-whole: \"1.5\" is not whole; numerator counts whole things\n"
-        "7:15-5 ambiguous-number: \"1.234\" may have grouped digits or decimals; expected a figure "
-        "without grouping, or --decimal");
+        "7:15-5 ambiguous-number: \"1.234\" may have grouped digits or decimals; write 1234 if "
+        "thousands (whole things are counted here), or use --decimal");
 }
 
 TEST_CASE("two decimal marks in one file are found where the rarer one stands") {

@@ -120,12 +120,7 @@ class Judge {
                 report_percent_sign(column, text);
                 return;
             case FigureFault::ambiguous:
-                row_.report(ambiguous_number, column,
-                            "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; cần ghi "
-                            "không phân cách hàng nghìn, hoặc dùng --decimal",
-                            "{0} may have grouped digits or decimals; expected a figure without "
-                            "grouping, or --decimal",
-                            text);
+                report_ambiguous(column, text);
                 return;
             case FigureFault::other_mark:
                 report_other_mark(column, text);
@@ -142,6 +137,36 @@ class Judge {
                 report_fraction(column, text);
                 return;
         }
+    }
+
+    /// Says what to write for either reading: `66125`, and `66,125` where that is read as it is
+    /// meant.
+    void report_ambiguous(Column column, const std::string& text) {
+        std::string thousands, fraction;
+        for (const char c : row_.text(column)) {
+            const bool mark = c == ',' || c == '.';
+            if (!mark) thousands += c;
+            fraction += mark ? style_.decimal_mark : c;
+        }
+        const FigureKind kind = figure_kind(column, indicator_);
+        if (kind.whole) {
+            row_.report(ambiguous_number, column,
+                        "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; nếu là hàng "
+                        "nghìn thì ghi {1} (ở đây đếm số nguyên), hoặc dùng --decimal",
+                        "{0} may have grouped digits or decimals; write {1} if thousands (whole "
+                        "things are counted here), or use --decimal",
+                        text, excerpt(thousands));
+            return;
+        }
+        // a fourth decimal leaves one reading
+        const bool clear = read_figure(fraction, kind, style_).fault == FigureFault::none;
+        if (!clear) fraction.insert(fraction.find_last_of("0123456789") + 1, 1, '0');
+        row_.report(ambiguous_number, column,
+                    "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; ghi {2} nếu là số "
+                    "thập phân, {1} nếu là hàng nghìn, hoặc dùng --decimal",
+                    "{0} may have grouped digits or decimals; write {2} if a fraction, {1} if "
+                    "thousands, or use --decimal",
+                    text, excerpt(thousands), excerpt(fraction));
     }
 
     void report_percent_sign(Column column, const std::string& text) {

@@ -339,10 +339,13 @@ class DataReader {
                        last_year);
             return false;
         }
+        const auto meant = year ? std::nullopt : year_meant(text);
+        const bool fits = meant && *meant >= first;
         row.report(not_a_period, Column::period,
-                   "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}",
-                   "{0} is not a year of the programme; expected one from {1} to {2}", quoted(text),
-                   first, last_year);
+                   "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}{3}",
+                   "{0} is not a year of the programme; expected one from {1} to {2}{4}",
+                   quoted(text), first, last_year, fits ? fmt::format("; hãy ghi {}", *meant) : "",
+                   fits ? fmt::format("; write {}", *meant) : "");
         return false;
     }
 

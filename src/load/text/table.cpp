@@ -43,7 +43,7 @@ std::string all_headings(Form form, Language language) {
     std::string out;
     for (const Column column : needed_columns(form)) {
         const FixedText name = words(column);
-        out += (out.empty() ? "" : ",") + std::string{name.in(language)};
+        out += (out.empty() ? "" : ", ") + std::string{name.in(language)};
     }
     return out;
 }
