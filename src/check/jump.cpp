@@ -19,6 +19,15 @@ namespace {
 
 using exact::Ratio;
 
+/// Of fewer cases a few more or less move a percentage far.
+constexpr Decimal fewest_cases = Decimal::whole(20);
+
+/// A percentage or a level.
+struct Figure {
+    Ratio value;
+    Decimal cases;  ///< the denominator of a ratio; 0 of other kinds
+};
+
 /// Figures of one indicator, seen from one period, of a unit and those it is heir of.
 class Inherited {
   public:
@@ -29,7 +38,7 @@ class Inherited {
           period_(period) {}
 
     /// The percentage or the level; nothing without a row, without cases, or with a part missing.
-    std::optional<Ratio> figure(UnitIndex heir) const {
+    std::optional<Figure> figure(UnitIndex heir) const {
         Decimal amount, base;
         bool any = add(heir, amount, base);
         if (!any && owes_level(heir)) return std::nullopt;
@@ -40,9 +49,9 @@ class Inherited {
             any = any || found;
         }
         if (!any) return std::nullopt;
-        if (kind_ != Kind::ratio) return Ratio{amount};
+        if (kind_ != Kind::ratio) return Figure{Ratio{amount}, {}};
         if (base.is_zero()) return std::nullopt;
-        return Ratio{100, 1} * Ratio::quotient(amount, base);
+        return Figure{Ratio{100, 1} * Ratio::quotient(amount, base), base};
     }
 
   private:
@@ -63,7 +72,10 @@ class Inherited {
     Year period_;
 };
 
-bool jumped(Kind kind, const Ratio& before, const Ratio& now) {
+bool jumped(Kind kind, const Figure& then, const Figure& later) {
+    const auto& [before, cases_before] = then;
+    const auto& [now, cases_now] = later;
+    if (kind == Kind::ratio && std::min(cases_before, cases_now) < fewest_cases) return false;
     const Ratio moved = now > before ? now - before : before - now;
     return kind == Kind::reduction ? moved * Ratio{2, 1} > before : moved > Ratio{30, 1};
 }
@@ -185,7 +197,7 @@ std::optional<Jump> jump_at(const Inputs& inputs, const std::vector<Then>& years
     const auto before = Inherited{then, sent.indicator, sent.period - 1}.figure(sent.unit);
     const Kind kind = inputs.programme.indicators[sent.indicator].kind;
     if (!before || !jumped(kind, *before, *now)) return std::nullopt;
-    return Jump{*before, *now};
+    return Jump{before->value, now->value};
 }
 
 }  // namespace

@@ -5,9 +5,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -31,23 +31,41 @@ class Help final : public CLI::Formatter {
         while (help.ends_with("\n\n")) help.pop_back();
         return help;
     }
-    std::string make_option_desc(const CLI::Option* option) const override {
-        return wrapped(CLI::Formatter::make_option_desc(option));
+    std::string make_option(const CLI::Option* option, bool is_argument) const override {
+        return two_columns(make_option_name(option, is_argument) + make_option_opts(option),
+                           make_option_desc(option));
     }
     std::string make_subcommand(const CLI::App* command) const override {
-        std::ostringstream out;
-        CLI::detail::format_help(out, command->get_display_name(true),
-                                 wrapped(command->get_description()), get_column_width());
-        return out.str();
+        return two_columns(command->get_display_name(true), command->get_description());
     }
 
   private:
-    std::string wrapped(const std::string& text) const {
+    /// What CLI11 writes for bytes, by the columns that text takes.
+    std::string two_columns(const std::string& name, const std::string& help) const {
         constexpr int columns = 80;
-        const int left = columns - static_cast<int>(get_column_width());
-        return fmt::format("{}", fmt::join(unicode::wrapped(text, left), "\n"));
+        const int left = static_cast<int>(get_column_width());
+        std::string out = unicode::padded("  " + name, left);
+        if (help.empty()) return out + '\n';
+        const std::string next = '\n' + std::string(static_cast<std::size_t>(left), ' ');
+        if (unicode::width("  " + name) >= left) out += next;
+        return out + fmt::format("{}\n", fmt::join(unicode::wrapped(help, columns - left), next));
     }
 };
+
+/// What stands for a value in the help, in the language of the session: "FILE", "TỆP".
+std::string value_name(const std::string& name, const Session& session) {
+    static const std::map<std::string, std::string> vietnamese{
+        {"CODE", "MÃ"},     {"DATA", "SỐ_LIỆU"},
+        {"DIR", "THƯ_MỤC"}, {"DOCUMENT", "TÀI_LIỆU"},
+        {"FILE", "TỆP"},    {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
+        {"ID", "MÃ"},       {"INDICATOR", "CHỈ_TIÊU"},
+        {"LEVEL", "CẤP"},   {"RULE", "QUY_TẮC"},
+        {"UNIT", "ĐƠN_VỊ"}, {"WORDS", "CHỮ"},
+        {"YEAR", "NĂM"},
+    };
+    const auto found = vietnamese.find(name);
+    return found == vietnamese.end() ? name : session.in_words({found->second, name});
+}
 
 /// The words that CLI11 itself puts into the help.
 void set_help(CLI::App& app, const Session& session) {
@@ -112,14 +130,15 @@ class Part {
     static CLI::Option& add(const Option& option, CLI::App& app, const Session& session) {
         const std::string& help = session.in_words(option.help);
         if (option.is_flag()) return *app.add_flag(option.names, help);
-        CLI::Option& added = *app.add_option(option.names, help);
+        CLI::Option& added = *app.add_option(
+            option.is_argument() ? value_name(option.names, session) : option.names, help);
         if (option.times != Times::once) {
             added.expected(1, CLI::detail::expected_max_vector_size)
                 ->allow_extra_args(option.is_argument());
         }
         const std::string words = fmt::format("{}", fmt::join(option.words, "|"));
         return *added.multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                    ->type_name(words.empty() ? option.value : words)
+                    ->type_name(words.empty() ? value_name(option.value, session) : words)
                     ->required(option.required);
     }
 
@@ -139,8 +158,9 @@ class Part {
     }
 
     static Text take_one(const Option& option, const std::string& value) {
-        auto problem =
-            option.words.empty() ? std::nullopt : refuse_unknown_word(value, option.words);
+        auto problem = option.words.empty() || std::ranges::count(option.unlisted_words, value) > 0
+                           ? std::nullopt
+                           : refuse_unknown_word(value, option.words);
         if (!problem) problem = option.take(value);
         if (!problem) return {};
         return {option.name() + ": " + problem->vi, option.name() + ": " + problem->en};
@@ -237,7 +257,8 @@ class Reader {
         }
         if (!chosen_) return {"thiếu tên lệnh", "expected a command"};
         if (const Option* missing = command_->find_missing())
-            return {"thiếu " + missing->name(), missing->name() + " is required"};
+            return {"thiếu " + value_name(missing->name(), session_),
+                    missing->name() + " is required"};
         return {std::string{"dòng lệnh không đúng: "} + error.what(), error.what()};
     }
 

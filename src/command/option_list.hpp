@@ -27,7 +27,8 @@ struct Option {
     Text help;          ///< what it is for
     /// What the help calls a value ("YEAR"); empty: a flag, or an argument known by its name.
     std::string value = {};
-    std::vector<std::string> words = {};  ///< the only values it takes; empty: any
+    std::vector<std::string> words = {};           ///< the only values it takes; empty: any
+    std::vector<std::string> unlisted_words = {};  ///< taken too, but not listed in the help
     Times times = Times::once;
     bool required = false;
     /// Takes one value (of a flag: nothing). Returns what is wrong with it, or nothing.

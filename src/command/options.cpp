@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <ostream>
 
 #include "command/input_guard.hpp"
 #include "command/stop.hpp"
+#include "diag/separator.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
@@ -72,17 +72,16 @@ void add_reading_options(OptionList& options, Session& session) {
     options.add_text("-u,--units", input.units, "FILE", {"tệp đơn vị (CSV)", "units file (CSV)"});
     options.add_text("--exemptions", input.exemptions, "FILE",
                      {"tệp miễn đánh giá (CSV)", "exemptions file (CSV)"});
-    options
-        .add_value("--separator", "",
-                   {"dấu phân cách của CSV, thay cho tự nhận biết",
-                    "separator of the data files, instead of recognising it"},
-                   [&input](const std::string& name) {
-                       static const std::map<std::string, char> marks{
-                           {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
-                       input.csv.separator = marks.at(name);
-                       return std::nullopt;
-                   })
-        .words = {"comma", "semicolon", "tab"};
+    Option& separator = options.add_value(
+        "--separator", "",
+        {"dấu phân cách của CSV (hoặc chính ký tự đó), thay cho tự nhận biết",
+         "separator of the data files (or the character), instead of recognising it"},
+        [&input](const std::string& name) {
+            input.csv.separator = diag::separator_of(name);
+            return std::nullopt;
+        });
+    separator.words = diag::separator_words();
+    separator.unlisted_words = {",", ";", "\t", "\\t", "|", ":"};
     options
         .add_value(
             "--decimal", "",

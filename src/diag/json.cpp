@@ -1,6 +1,7 @@
 #include "unicode/json.hpp"
 
 #include "diag/listing.hpp"
+#include "diag/separator.hpp"
 #include "model/schema_version.hpp"
 
 namespace cchc::diag {
@@ -57,10 +58,6 @@ void write_finding(Json& json, const Diagnostic& finding, const Listing& listing
     });
 }
 
-std::string separator_name(char separator) {
-    return separator == '\t' ? "tab" : separator == ';' ? "semicolon" : "comma";
-}
-
 void write_summary(Json& json, const Listing& listing, Language language) {
     json.object([&] {
         json.key("passed").truth(listing.passed());
@@ -73,7 +70,7 @@ void write_summary(Json& json, const Listing& listing, Language language) {
             json.object([&] {
                 write_text(json, "name", file.name);
                 json.key("rows").number(file.rows);
-                json.key("separator").text(separator_name(file.separator));
+                json.key("separator").text(separator_word(file.separator));
                 json.key("decimal").text(file.decimal_mark == ',' ? "comma" : "point");
             });
         });

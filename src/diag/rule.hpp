@@ -79,6 +79,7 @@ enum class RuleId : std::uint8_t {
     ended_without_successor,
     bad_lifetime,
     unsafe_code,
+    upside_down,
     // P: the programme
     yaml_syntax,
     duplicate_key,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "diag/separator.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::diag {
@@ -94,23 +95,16 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
 
 namespace {
 
-std::string separator_words(char separator, Language language) {
-    const bool vi = language == Language::vi;
-    if (separator == '\t') return "tab";
-    if (separator == ';') return vi ? "dấu chấm phẩy" : "semicolon";
-    return vi ? "dấu phẩy" : "comma";
-}
-
 std::string file_line(const FileSummary& file, Language language) {
     const bool comma = file.decimal_mark == ',';
+    const std::string separator = separator_name(file.separator).in(language);
     if (language == Language::vi) {
         return fmt::format("{}: {} dòng, phân cách bằng {}, thập phân bằng dấu {}\n",
-                           unicode::printable(file.name), file.rows,
-                           separator_words(file.separator, language), comma ? "phẩy" : "chấm");
+                           unicode::printable(file.name), file.rows, separator,
+                           comma ? "phẩy" : "chấm");
     }
     return fmt::format("{}: {}, separated by {}, decimal {}\n", unicode::printable(file.name),
-                       counted(file.rows, "row"), separator_words(file.separator, language),
-                       comma ? "comma" : "point");
+                       counted(file.rows, "row"), separator, comma ? "comma" : "point");
 }
 
 std::string unread_line(const UnreadFile& file, Language language) {

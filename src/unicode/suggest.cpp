@@ -16,17 +16,21 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// The word as a hurried eye and a spreadsheet see it: O is 0, l and I are 1, and numbers have no
-/// leading zeros.
-std::string at_a_glance(std::string seen) {
-    std::ranges::replace(seen, 'o', '0');
-    std::ranges::replace(seen, 'l', '1');
-    std::ranges::replace(seen, 'i', '1');
+/// The word as a hurried eye sees it: O is 0, l and I are 1.
+std::string at_a_glance(std::string word) {
+    std::ranges::replace(word, 'o', '0');
+    std::ranges::replace(word, 'l', '1');
+    std::ranges::replace(word, 'i', '1');
+    return word;
+}
+
+/// The word as a spreadsheet writes it: numbers have no leading zeros.
+std::string without_zeros(std::string_view word) {
     std::string out;
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-        const bool begins_number = i == 0 || !is_digit(seen[i - 1]);
-        while (begins_number && seen[i] == '0' && i + 1 < seen.size() && is_digit(seen[i + 1])) ++i;
-        out += seen[i];
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const bool begins_number = i == 0 || !is_digit(word[i - 1]);
+        while (begins_number && word[i] == '0' && i + 1 < word.size() && is_digit(word[i + 1])) ++i;
+        out += word[i];
     }
     return out;
 }
@@ -56,24 +60,42 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t most) {
 
 }  // namespace
 
+std::string seen(std::string_view word) {
+    static constexpr std::string_view dashes[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
+                                                  "\u2015", "\u2043", "\u2212", "\uFE58"};
+    std::string out = plain(without_invisible(word));
+    for (const std::string_view dash : dashes) {
+        for (auto at = out.find(dash); at != out.npos; at = out.find(dash, at)) {
+            out.replace(at, dash.size(), "-");
+        }
+    }
+    return out;
+}
+
 Vocabulary::Vocabulary(std::span<const std::string> words) {
-    for (const std::string& word : words) {
-        if (word.empty() || word.size() > longest_word) continue;
-        words_.push_back(word);
-        plain_.push_back(plain(word));
-        by_glance_.try_emplace(at_a_glance(plain_.back()), words_.size() - 1);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].empty() || words[i].size() > longest_word) continue;
+        plain_.push_back(seen(words[i]));
+        by_glance_[without_zeros(at_a_glance(plain_.back()))].push_back(words_.size());
+        words_.push_back(words[i]);
+        positions_.push_back(i);
     }
 }
 
-std::optional<std::string> Vocabulary::nearest(std::string_view word) {
+std::optional<std::string> Vocabulary::nearest(std::string_view word, const Accepts& accepts) {
     word = trimmed(word);
     if (word.empty() || word.size() > longest_word) return std::nullopt;
-    const std::string asked = plain(word);
+    const std::string asked = seen(word), glance = at_a_glance(asked);
+    if (const auto alike = by_glance_.find(without_zeros(glance)); alike != by_glance_.end()) {
+        for (const std::size_t i : alike->second) {
+            const bool same_zeros = at_a_glance(plain_[i]) == glance;
+            if (same_zeros || !accepts || accepts(positions_[i])) return words_[i];
+        }
+        return std::nullopt;
+    }
     if (const auto known = answered_.find(asked); known != answered_.end()) return known->second;
     if (answered_.size() == most_questions) return std::nullopt;
-    const auto alike = by_glance_.find(at_a_glance(asked));
-    return answered_[asked] = alike == by_glance_.end() ? fewest_edits(asked)
-                                                        : std::optional{words_[alike->second]};
+    return answered_[asked] = fewest_edits(asked);
 }
 
 std::optional<std::string> Vocabulary::fewest_edits(const std::string& asked) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,10 @@
 /// "Did you mean": the known word that a misspelt one is nearest to.
 namespace cchc::unicode {
 
+/// A word as it is seen on a screen: plain (unicode.hpp), every kind of dash as a hyphen, without
+/// what cannot be seen.
+std::string seen(std::string_view word);
+
 /// Known words, prepared for many questions. After `most_questions` different words it stays
 /// silent: so many mistakes are another file, not misspellings.
 class Vocabulary {
@@ -19,17 +24,20 @@ class Vocabulary {
 
     Vocabulary() = default;
     explicit Vocabulary(std::span<const std::string> words);
+    /// Whether a known word, by its position, may be meant although it has more leading zeros.
+    using Accepts = std::function<bool(std::size_t)>;
     /// The known word that was probably meant, or nothing where none is near: the first that looks
-    /// alike (letter O and zero, leading zeros lost, accents, case), else the one fewest edits
-    /// away.
-    std::optional<std::string> nearest(std::string_view word);
+    /// alike (letter O and zero, leading zeros lost, accents, case, dashes), else the one fewest
+    /// edits away. Where all that look alike lost zeros and none is accepted: nothing.
+    std::optional<std::string> nearest(std::string_view word, const Accepts& accepts = {});
 
   private:
     std::optional<std::string> fewest_edits(const std::string& plain) const;
 
     std::vector<std::string> words_;
-    std::vector<std::string> plain_;  ///< beside words_
-    std::unordered_map<std::string, std::size_t> by_glance_;
+    std::vector<std::string> plain_;      ///< beside words_
+    std::vector<std::size_t> positions_;  ///< among the words given, beside words_
+    std::unordered_map<std::string, std::vector<std::size_t>> by_glance_;
     std::unordered_map<std::string, std::optional<std::string>> answered_;
 };
 

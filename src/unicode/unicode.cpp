@@ -185,6 +185,27 @@ std::string plain(std::string_view text) {
     return out;
 }
 
+bool is_invisible(std::int32_t code) {
+    static constexpr std::array<std::int32_t, 2> ranges[] = {
+        {0xAD, 0xAD},       {0x34F, 0x34F},    {0x61C, 0x61C},   {0x115F, 0x1160}, {0x17B4, 0x17B5},
+        {0x180B, 0x180F},   {0x200B, 0x200F},  {0x202A, 0x202E}, {0x2060, 0x206F}, {0x2800, 0x2800},
+        {0x3164, 0x3164},   {0xFE00, 0xFE0F},  {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF9, 0xFFFB},
+        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+    return code >= 0xAD && std::ranges::any_of(ranges, [&](const auto& range) {
+               return code >= range[0] && code <= range[1];
+           });
+}
+
+std::string without_invisible(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto d = decode(text.substr(i));
+        if (!is_invisible(d.code)) out += text.substr(i, d.bytes);
+        i += d.bytes;
+    }
+    return out;
+}
+
 std::string in_utf8(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;

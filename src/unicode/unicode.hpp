@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,13 @@ std::string in_utf8(std::string_view text);
 /// The text on one line of a terminal: control characters and line ends of all kinds as single
 /// spaces, bytes that are not UTF-8 as %HH.
 std::string printable(std::string_view text);
+
+/// Whether a character takes no room of its own and is no part of a letter: overrides and marks of
+/// the direction, zero-width spaces and joiners, soft hyphens, variation selectors, tags.
+bool is_invisible(std::int32_t code);
+
+/// The text without such characters.
+std::string without_invisible(std::string_view text);
 
 /// Columns the text takes on a terminal; combining marks take none, wide characters two.
 int width(std::string_view text);

@@ -44,7 +44,27 @@ TEST_CASE("prose has no heading of data") {
 
 TEST_CASE("a heading is looked for by the separator that was named, and by the usual ones") {
     const CsvOptions pipes{.separator = '|', .decimal_mark = {}};
-    CHECK_FALSE(has_data_heading("unit|indicator|period\n", {}));
-    CHECK(has_data_heading("unit|indicator|period\n", pipes));
+    CHECK(find_heading_row("unit|indicator|period\n", Form::data, {}).named == 0);
+    CHECK(find_heading_row("unit|indicator|period\n", Form::data, pipes).named == 3);
+    CHECK(has_data_heading("unit|indicator|period\n", {}));  // though it cannot be read so
     CHECK(has_data_heading("unit;indicator;period\n", pipes));
+}
+
+TEST_CASE("what else cuts a heading is found") {
+    const auto cut = [](std::string_view text) {
+        const auto found = find_other_cut(text, Form::data);
+        return found ? found->separator : "";
+    };
+    CHECK(cut("unit|indicator|period\n") == "|");
+    CHECK(cut("BÁO CÁO\nMã đơn vị:Mã chỉ tiêu:Năm\n") == ":");
+    CHECK(cut("unit~indicator~period\n") == "~");
+    CHECK(cut("unit indicator period\n") == " ");
+    CHECK(cut("Mã đơn vị，Mã chỉ tiêu，Năm\n") == "，");
+    CHECK(cut("unit,indicator,period\n") == ",");
+    CHECK(cut("Người lập biểu: Nguyễn Văn A\n").empty());
+    CHECK(cut("").empty());
+    const auto wide = find_other_cut("x\nunit，indicator\r\n", Form::data);
+    REQUIRE(wide);
+    CHECK(wide->heading.offset == 2);
+    CHECK(wide->heading.length == 16);
 }

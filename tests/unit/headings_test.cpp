@@ -49,6 +49,77 @@ TEST_CASE("columns are known in two languages, however they are written") {
     CHECK(column_named(Form::exemptions, "Đến năm") == Column::to);
 }
 
+TEST_CASE("a number, a unit of measure or * beside a name leaves the column as it is") {
+    const auto is = [](std::string_view heading, Column column) {
+        CAPTURE(heading);
+        CHECK(column_named(Form::data, heading) == column);
+    };
+    for (const auto* heading : {"Tử số (1)",
+                                "Tử số*",
+                                "Tử số (*)",
+                                "Tử số 1",
+                                "Tử số¹",
+                                "Tử số [2]",
+                                "Tử số: (3)",
+                                "Tử số\n(1)",
+                                "Tử số\u00A0(1)",
+                                "Tử số（1）",
+                                "TỬ SỐ (I)",
+                                "(1) Tử số",
+                                "1. Tử số",
+                                "* Tử số",
+                                "I. Tử số",
+                                "Tử số (hồ sơ)",
+                                "Tử số (ĐVT: hồ sơ)",
+                                "Tử số, hồ sơ",
+                                "Tử số (người) (4)",
+                                "tu_so_(ho_so)",
+                                "numerator (files)",
+                                "Numerator *",
+                                "Tử số:"}) {
+        is(heading, Column::numerator);
+    }
+    for (const auto* heading :
+         {"Giá trị (%)", "Giá trị %", "Giá trị (％)", "Giá trị, %", "Kết quả (điểm)",
+          "Kết quả (%) (5=3/4)", "Giá trị (%) (5)=(3)/(4)*100", "Giá trị (triệu đồng)",
+          "Giá trị (đơn vị tính: %)", "value (%)", "Value – %", "Giá trị (phần trăm)"}) {
+        is(heading, Column::value);
+    }
+    is("Mẫu số*", Column::denominator);
+    is("Mã đơn vị (1)", Column::unit);
+    is("Kỳ báo cáo (năm)", Column::period);
+    is("STT (1)", Column::informing);
+    is("Tên đơn vị *", Column::informing);
+    is("Đơn vị tính (3)", Column::informing);
+    is("Năm trước: tử số (6)", Column::previous_numerator);
+}
+
+TEST_CASE("a year or another word beside a name makes it another column") {
+    const auto is = [](std::string_view heading, Column column) {
+        CAPTURE(heading);
+        CHECK(column_named(Form::data, heading) == column);
+    };
+    for (const auto* heading : {"Tử số năm trước", "Tử số (năm trước)", "Tử số - năm trước",
+                                "Tử số của năm trước", "Năm trước - tử số", "Năm trước (tử số)",
+                                "Tử số (năm trước) (hồ sơ)", "numerator (previous year)"}) {
+        is(heading, Column::previous_numerator);
+    }
+    is("Mẫu số (năm trước)", Column::previous_denominator);
+    is("Kết quả năm trước (%)", Column::previous_value);
+    is("Năm trước", Column::informing);
+    for (const auto* heading :
+         {"Tử số (2024)", "Tử số 2024", "Tử số năm 2024", "Giá trị (năm 2024)", "Giá trị (% 2024)",
+          "Giá trị (kế hoạch)", "Giá trị mục tiêu", "Tử số (nghìn hồ sơ)", "Mẫu số (6/2025)",
+          "Mã đơn vị (%)", "Đơn vị (hồ sơ)", "Mã đơn vị năm trước", "Năm 2025", "Tử sốx",
+          "Giá trị (", "Tử số (lũy kế)", "values"}) {
+        CAPTURE(heading);
+        CHECK_FALSE(column_named(Form::data, heading));
+    }
+    CHECK(column_named(Form::units, "Cấp *") == Column::level);
+    CHECK(column_named(Form::units, "Mã đơn vị (1)") == Column::unit);
+    CHECK_FALSE(column_named(Form::units, "Đến (hồ sơ)"));
+}
+
 TEST_CASE("the heading decides the separator, and columns stand in any order") {
     World world;
     const auto observations = world.read(
@@ -83,7 +154,7 @@ TEST_CASE("a separator that the user gives is the one") {
     world.read("unit,indicator;x\n");
     CHECK(world.found() ==
           "1:1-0 empty-file: no header was found; expected the columns "
-          "unit,indicator,period,numerator,denominator,value");
+          "unit, indicator, period, numerator, denominator, value");
 }
 
 TEST_CASE("missing, double and unknown columns are found in the heading") {
@@ -124,7 +195,7 @@ TEST_CASE("a title above the heading is found, with the line of the heading") {
 TEST_CASE("a file without heading or rows is empty") {
     const std::string none =
         "empty-file: no header was found; expected the columns "
-        "unit,indicator,period,numerator,denominator,value";
+        "unit, indicator, period, numerator, denominator, value";
     CHECK(found_in("") == "1:1-0 " + none);
     CHECK(found_in("\n\n  \n") == "4:1-0 " + none);
     CHECK(found_in("SNV,R-01,2025,1,2,\n") == "1:1-0 " + none);

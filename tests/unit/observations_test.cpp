@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "load/data/codes.hpp"
+#include "load/data/figures.hpp"
 #include "load_world.hpp"
 
 using namespace cchc;
@@ -235,8 +236,8 @@ TEST_CASE("figures that are no numbers say why") {
         "5:15-2 negative-figure: \"-5\" is negative; expected 0 or more\n"
         "5:18-16 too-many-digits: \"1000000000000000\" has over 15 digits before the decimal mark\n"
         "6:15-3 not-whole: \"1.5\" is not whole; numerator counts whole things\n"
-        "7:15-5 ambiguous-number: \"1.234\" may have grouped digits or decimals; expected a figure "
-        "without grouping, or --decimal");
+        "7:15-5 ambiguous-number: \"1.234\" may have grouped digits or decimals; write 1234 if "
+        "thousands (whole things are counted here), or use --decimal");
 }
 
 TEST_CASE("two decimal marks in one file are found where the rarer one stands") {
@@ -303,11 +304,33 @@ TEST_CASE("the value of a ratio is held against its counts, at the decimals it i
         found_in_rows("SNV,R-01,2025,2,3,67,\nSNV,R-01,2025,2,3,66.67%,\nSNV,R-01,2025,2,3,66.7,\n"
                       "SNV,R-01,2025,2,3,66.666667,\n")
             .empty());
-    CHECK(found_in_rows(
-              "SNV,R-01,2025,2,3,66.66,\nSNV,R-01,2025,2,3,0.67,\nSNV,R-01,2025,0,0,0,\n") ==
-          "2:19-5 inconsistent-value: value \"66.66\" is not 100 · 2 / 3, which is 66.67\n"
-          "3:19-4 inconsistent-value: value \"0.67\" is not 100 · 2 / 3, which is 66.67\n"
-          "4:19-1 inconsistent-value: a value of \"0\" stands beside 0/0; expected an empty cell");
+    CHECK(found_in_rows("SNV,R-01,2025,2,3,66.66,\nSNV,R-01,2025,2,3,0.67,\n") ==
+          "2:19-5 inconsistent-value: value \"66.66\" is not 100 · 2 / 3, which is about 66.667\n"
+          "3:19-4 inconsistent-value: value \"0.67\" is not 100 · 2 / 3, which is about 66.667");
+}
+
+TEST_CASE("a percentage agrees with its counts up to half a unit of its last decimal") {
+    const auto agrees = [](std::string_view value, int places, exact::Integer n, exact::Integer d) {
+        return is_percent_of(*exact::parse(value), places, Decimal::whole(n), Decimal::whole(d));
+    };
+    CHECK(agrees("12", 0, 1, 8));
+    CHECK(agrees("13", 0, 1, 8));
+    CHECK_FALSE(agrees("13", 1, 1, 8));
+    CHECK_FALSE(agrees("12", 0, 1'250'001, 10'000'000));
+    CHECK(agrees("1", 2, 201, 20'000));
+    CHECK(agrees("1.01", 2, 201, 20'000));
+    CHECK(agrees("0.195312", 6, 1, 512));
+    CHECK(agrees("0.195313", 6, 1, 512));
+    CHECK_FALSE(agrees("0.195314", 6, 1, 512));
+    CHECK(agrees("0", 0, 1, 200));
+    CHECK_FALSE(agrees("0", 1, 1, 200));
+    constexpr exact::Integer most = 999'999'999'999'999;
+    CHECK(agrees("100", 6, most, most));
+    CHECK_FALSE(agrees("99.999999", 6, most, most));
+    // beside 0/0
+    CHECK(agrees("0", 1, 0, 0));
+    CHECK_FALSE(agrees("0.1", 1, 0, 0));
+    CHECK_FALSE(agrees("0", 1, 1, 0));
 }
 
 TEST_CASE("a file that is no text has no rows") {

@@ -28,6 +28,7 @@ class Maker {
         mark_ = separator_ == "," ? "." : ",";
         if (one_in(6)) mark_ = any({".", ","});
         untidy_ = one_in(5);
+        short_ = one_in(5);
         std::string text = any({"", "", "\xEF\xBB\xBF"});
         text +=
             joined({"unit", "indicator", "period", "numerator", "denominator", "value", "note"});
@@ -51,6 +52,9 @@ class Maker {
     std::string joined(const std::vector<std::string>& cells) {
         std::string line;
         for (const auto& cell : cells) line += (line.empty() ? "" : separator_) + cell;
+        // some programs drop empty cells at the end of a row, others add some
+        while (short_ && line.ends_with(separator_)) line.pop_back();
+        if (one_in(40)) line += any({separator_, separator_ + separator_, separator_ + "\"\""});
         return line + line_end_;
     }
 
@@ -66,6 +70,11 @@ class Maker {
                         "\"1,5\"", "\"\""});
         }
         return whole;
+    }
+
+    std::string zero() { return any({"", "0", "0" + mark_ + "0", "0%", "0" + mark_ + "1", "100"}); }
+    std::string near_an_eighth() {
+        return any({"12", "13", "12" + mark_ + "5", "12" + mark_ + "50", "12" + mark_ + "6", "14"});
     }
 
     std::string row() {
@@ -85,6 +94,8 @@ class Maker {
         if (one_in(40)) note = '"' + note + "\n\"\"" + note + '"';
         const std::string n = std::to_string(below(50)), d = std::to_string(50 + below(100));
         if (one_in(2)) return joined({unit, "R-01", period, n, d, "", note});
+        if (one_in(8)) return joined({unit, "R-01", period, "0", "0", zero(), note});
+        if (one_in(8)) return joined({unit, "R-01", period, "1", "8", near_an_eighth(), note});
         if (one_in(3)) return joined({unit, indicator, period, "", "", figure(), note});
         if (one_in(3)) return joined({unit, indicator, period, "", figure(), figure(), note});
         return joined(
@@ -93,7 +104,7 @@ class Maker {
 
     std::mt19937 random_;
     std::string separator_, line_end_, mark_;
-    bool untidy_ = false;
+    bool untidy_ = false, short_ = false;
 };
 
 /// All that a reading of two files says; `far`: they are read as files are.

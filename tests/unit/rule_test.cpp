@@ -106,7 +106,7 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "duplicate-unit E, missing-code E, unknown-level E, unknown-parent E, parent-loop E, "
          "bad-exemption E, "
          "unknown-successor E, successor-loop E, ended-without-successor E, bad-lifetime E, "
-         "unsafe-code E"},
+         "unsafe-code E, upside-down E"},
         {'P',
          "yaml-syntax E, duplicate-key E, unknown-key E, missing-key E, wrong-type E, "
          "contradictory-key E, "

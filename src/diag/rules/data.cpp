@@ -211,8 +211,11 @@ constexpr Rule table[] = {
      W,
      About::rows,
      {"số liệu thay đổi đột ngột so với kỳ trước", "a figure moved far since the period before"},
-     {"Thay đổi hơn 30 điểm phần trăm, hoặc hơn một nửa mức, thường là gõ nhầm.",
-      "A move of over 30 points, or of over half a level, is most often a slip of the hand."},
+     {"Thay đổi hơn 30 điểm phần trăm, hoặc hơn một nửa mức, thường là gõ nhầm. Chỉ xét tỷ lệ có "
+      "mẫu "
+      "số từ 20 trở lên ở cả hai kỳ: số nhỏ thay đổi nhiều là bình thường.",
+      "A move of over 30 points, or of over half a level, is most often a slip of the hand. Ratios "
+      "count only where both denominators are at least 20: few cases move a percentage far."},
      {"Kiểm tra hai năm; nếu đúng thì giải thích trong ghi chú.",
       "Check both years; where they are right, explain it in a note."},
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2024,40,100,\nM01,TTHC-06,"
@@ -249,11 +252,13 @@ constexpr Rule table[] = {
      {"0/0 trong khi chỉ tiêu khác có cùng mẫu số lại có phát sinh",
       "0/0 from a unit that has cases in another ratio with the same denominator"},
      {"0/0 nghĩa là không phát sinh, và chỉ tiêu không bị chấm; cùng một mẫu số thì hai chỉ tiêu "
-      "phải "
-      "cùng có hoặc cùng không.",
+      "phải cùng có hoặc cùng không. Mẫu số là một khi tên như nhau và ít nhất một nửa số dòng có "
+      "cả "
+      "hai ghi cùng một số.",
       "0/0 says that no cases arose, and takes the target out of the score; what two ratios both "
-      "count "
-      "arises in both or in neither."},
+      "count arises in both or in neither. A denominator is the same where it has the same name, "
+      "and "
+      "at least half of those who report both report the same number."},
      {"Ghi tử số và mẫu số; chưa có số liệu thì để trống.",
       "Write the numerator and the denominator; what is not known yet is an empty cell."},
      "unit,indicator,period,numerator,denominator,value\nM01,CDCV-03,2025,0,0,\nM01,CDCV-04,2025,"

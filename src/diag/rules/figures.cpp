@@ -119,8 +119,11 @@ constexpr Rule table[] = {
      About::figure,
      {"tỷ lệ ghi không khớp tử số và mẫu số",
       "the value of a ratio is not 100 · numerator / denominator"},
-     {"Một trong ba số sai, và không ai biết số nào.",
-      "One of the three figures is wrong, and nobody knows which."},
+     {"Một trong ba số sai, và không ai biết số nào. Làm tròn lên hoặc xuống nửa đơn vị của chữ số "
+      "cuối đều được; cạnh 0/0, kết quả 0 được chấp nhận.",
+      "One of the three figures is wrong, and nobody knows which. A half of the last decimal may "
+      "be "
+      "rounded up or down; beside 0/0 a value of 0 agrees."},
      {"Sửa số sai, hoặc để trống tỷ lệ: chương trình tự tính.",
       "Correct it, or leave the percentage empty: it is computed."},
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,45",

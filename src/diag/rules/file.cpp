@@ -53,11 +53,18 @@ constexpr Rule table[] = {
      E,
      About::rows,
      {"dòng có số ô khác dòng tiêu đề", "a row has more or fewer cells than the header"},
-     {"Thiếu hoặc thừa một ô thì các số liệu phía sau nằm sai cột.",
-      "One cell more or less, and the figures behind it stand in the wrong columns."},
-     {"Thêm ô còn thiếu (để trống cũng được); ô có dấu phẩy phải đặt trong ngoặc kép.",
-      "Add the cells that are missing, be they empty; quote a cell that holds a comma."},
-     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100",
+     {"Thiếu hoặc thừa một ô thì các số liệu phía sau nằm sai cột. Ô trống ở cuối dòng thừa hay "
+      "thiếu "
+      "đều được, vì nhiều chương trình không ghi chúng; dòng cuối tệp thiếu ô mà không xuống dòng "
+      "có "
+      "thể đã bị cắt.",
+      "One cell more or less, and the figures behind it stand in the wrong columns. Empty cells at "
+      "the "
+      "end of a row may be too many or too few, as many programs drop them; a last row that lacks "
+      "cells and its line end may be cut off."},
+     {"Thêm ô còn thiếu; ô có dấu phẩy phải đặt trong ngoặc kép.",
+      "Add the cells that are missing; quote a cell that holds a comma."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40",
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},
     {missing_column,
      "F105",

@@ -137,6 +137,20 @@ constexpr Rule table[] = {
       "Give a code that does not begin with =, +, - or @."},
      "unit,name,level,parent\nT,Tỉnh,province,\n-M01,Xã Một,commune,T",
      "unit,name,level,parent\nT,Tỉnh,province,\nM01,Xã Một,commune,T"},
+    {upside_down,
+     "U112",
+     "upside-down",
+     E,
+     About::reference,
+     {"đơn vị cấp trên thuộc cấp thấp hơn đơn vị trực thuộc",
+      "a parent whose level stands below its child's"},
+     {"Số liệu được cộng ngược, từ tỉnh xuống xã. Cùng cấp thì được.",
+      "Figures would be summed the wrong way, from the province to the commune. The same level is "
+      "allowed."},
+     {"Sửa đơn vị cấp trên hoặc cấp; các cấp xếp từ trên xuống trong chương trình.",
+      "Correct the parent or the level; the programme lists levels from the top down."},
+     "unit,name,level,parent\nT,Tỉnh,province,M01\nM01,Xã Một,commune,",
+     "unit,name,level,parent\nT,Tỉnh,province,\nM01,Xã Một,commune,T"},
 };
 
 }  // namespace

@@ -64,6 +64,12 @@ class DataRow {
         return finding;
     }
 
+    /// Reports that the row ends before a cell that it needs.
+    void report_width() {
+        if (!only_count(diag::RuleId::wrong_field_count)) table_->report_width();
+        sound_ = false;
+    }
+
   private:
     const Table* table_;
     FileFindings* findings_;

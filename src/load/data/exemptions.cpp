@@ -1,8 +1,8 @@
+#include "load/data/code_offers.hpp"
 #include "load/data/codes.hpp"
 #include "load/data/units.hpp"
 #include "load/text/calendar.hpp"
 #include "load/text/table.hpp"
-#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -16,14 +16,9 @@ class ExemptionsReader {
     ExemptionsReader(const Programme& programme, const Units& units, Table& table,
                      FileFindings& findings)
         : programme_(programme), units_(units), table_(table), findings_(findings) {
-        std::vector<std::string> codes, ids;
-        for (const Unit& unit : units.all) codes.push_back(unit.code);
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
-            ids.push_back(programme.indicators[i].id);
-            indicators_.add(ids.back(), static_cast<std::uint32_t>(i));
+            indicators_.add(programme.indicators[i].id, static_cast<std::uint32_t>(i));
         }
-        known_units_ = unicode::Vocabulary{codes};
-        known_indicators_ = unicode::Vocabulary{ids};
     }
 
     Exemptions read() {
@@ -59,6 +54,13 @@ class ExemptionsReader {
         return exemption;
     }
 
+    template <typename World>
+    static std::optional<std::string> offer(std::optional<CodeOffers>& known, const World& world,
+                                            std::string_view text) {
+        if (!known) known = offers_of(world);
+        return known->nearest(text);
+    }
+
     UnitIndex unit() {
         const auto code = table_[Column::unit].text;
         const auto found = code.size() > longest_code ? std::nullopt : units_.find(code);
@@ -68,7 +70,7 @@ class ExemptionsReader {
                    "the row names no unit; expected a unit's code");
             return no_unit;
         }
-        const auto meant = known_units_.nearest(code);
+        const auto meant = offer(known_units_, units_, code);
         report(Column::unit, "không có đơn vị {0}{1}", "unknown unit {0}{2}", quoted(code),
                offer_vi(meant), offer_en(meant));
         return no_unit;
@@ -83,7 +85,7 @@ class ExemptionsReader {
             return 0;
         }
         if (!found) {
-            const auto meant = known_indicators_.nearest(id);
+            const auto meant = offer(known_indicators_, programme_, id);
             report(Column::indicator, "không có chỉ tiêu {0}{1}", "unknown indicator {0}{2}",
                    quoted(id), offer_vi(meant), offer_en(meant));
             return 0;
@@ -125,7 +127,7 @@ class ExemptionsReader {
     Table& table_;
     FileFindings& findings_;
     CodeIndex indicators_;
-    unicode::Vocabulary known_units_, known_indicators_;
+    std::optional<CodeOffers> known_units_, known_indicators_;  ///< made when needed
     bool sound_ = true;
 };
 

@@ -1,5 +1,6 @@
 #include "load/data/figures.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -10,10 +11,8 @@ namespace cchc::load {
 
 namespace {
 
-using exact::Ratio;
+using exact::Integer, exact::Ratio;
 using enum diag::RuleId;
-
-constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
 
 /// What an indicator makes of a figure column.
 enum class Use { needed, checked, unused };
@@ -60,6 +59,10 @@ class Judge {
         }
         if (empty.empty()) return;
         complete_ = false;
+        if (std::ranges::any_of(empty, [&](Column column) { return row_.table().lacks(column); })) {
+            row_.report_width();
+            return;
+        }
         const Text lacks = listed(empty), needs = listed(needed);
         row_.report(missing_figure, empty.front(), "ô {0} để trống; chỉ tiêu {2} cần {3}",
                     "{1} empty; indicator {2} needs {4}", lacks.vi,
@@ -117,12 +120,7 @@ class Judge {
                 report_percent_sign(column, text);
                 return;
             case FigureFault::ambiguous:
-                row_.report(ambiguous_number, column,
-                            "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; cần ghi "
-                            "không phân cách hàng nghìn, hoặc dùng --decimal",
-                            "{0} may have grouped digits or decimals; expected a figure without "
-                            "grouping, or --decimal",
-                            text);
+                report_ambiguous(column, text);
                 return;
             case FigureFault::other_mark:
                 report_other_mark(column, text);
@@ -139,6 +137,36 @@ class Judge {
                 report_fraction(column, text);
                 return;
         }
+    }
+
+    /// Says what to write for either reading: `66125`, and `66,125` where that is read as it is
+    /// meant.
+    void report_ambiguous(Column column, const std::string& text) {
+        std::string thousands, fraction;
+        for (const char c : row_.text(column)) {
+            const bool mark = c == ',' || c == '.';
+            if (!mark) thousands += c;
+            fraction += mark ? style_.decimal_mark : c;
+        }
+        const FigureKind kind = figure_kind(column, indicator_);
+        if (kind.whole) {
+            row_.report(ambiguous_number, column,
+                        "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; nếu là hàng "
+                        "nghìn thì ghi {1} (ở đây đếm số nguyên), hoặc dùng --decimal",
+                        "{0} may have grouped digits or decimals; write {1} if thousands (whole "
+                        "things are counted here), or use --decimal",
+                        text, excerpt(thousands));
+            return;
+        }
+        // a fourth decimal leaves one reading
+        const bool clear = read_figure(fraction, kind, style_).fault == FigureFault::none;
+        if (!clear) fraction.insert(fraction.find_last_of("0123456789") + 1, 1, '0');
+        row_.report(ambiguous_number, column,
+                    "{0} có thể là số có phân cách hàng nghìn hoặc số thập phân; ghi {2} nếu là số "
+                    "thập phân, {1} nếu là hàng nghìn, hoặc dùng --decimal",
+                    "{0} may have grouped digits or decimals; write {2} if a fraction, {1} if "
+                    "thousands, or use --decimal",
+                    text, excerpt(thousands), excerpt(fraction));
     }
 
     void report_percent_sign(Column column, const std::string& text) {
@@ -219,6 +247,7 @@ class Judge {
 
     /// Holds the value of a ratio against its counts, at the decimals it is given with.
     void compare(const Figure& value, Decimal n, Decimal d) {
+        if (is_percent_of(value.number, value.places, n, d)) return;
         const std::string text = quoted(row_.text(Column::value));
         if (d.is_zero()) {
             row_.report(inconsistent_value, Column::value,
@@ -226,14 +255,17 @@ class Judge {
                         "a value of {0} stands beside 0/0; expected an empty cell", text);
             return;
         }
-        const Decimal computed =
-            Ratio{exact::multiply(n.count(), 100), d.count()}.rounded(value.places);
-        if (computed == value.number) return;
+        const Ratio exact{exact::multiply(n.count(), 100), d.count()};
+        // one decimal more, so that a half is not shown as what it is rounded to
+        const int places = std::min(value.places + 1, Decimal::places);
+        const Decimal shown = exact.rounded(places);
+        const bool all = Ratio{shown} == exact;
         const char mark = style_.decimal_mark;
-        row_.report(
-            inconsistent_value, Column::value, "kết quả {0} không khớp 100 · {1} / {2} = {3}",
-            "value {0} is not 100 · {1} / {2}, which is {3}", text, to_text(n, {0, mark, ""}),
-            to_text(d, {0, mark, ""}), to_text(computed, {value.places, mark, ""}));
+        row_.report(inconsistent_value, Column::value,
+                    "kết quả {0} không khớp 100 · {1} / {2} {4} {3}",
+                    "value {0} is not 100 · {1} / {2}, which is {5}{3}", text,
+                    to_text(n, {0, mark, ""}), to_text(d, {0, mark, ""}),
+                    to_text(shown, {0, mark, ""}), all ? "=" : "≈", all ? "" : "about ");
     }
 
     RowFigures other() {
@@ -267,6 +299,16 @@ class Judge {
 };
 
 }  // namespace
+
+bool is_percent_of(Decimal value, int places, Decimal n, Decimal d) {
+    if (d.is_zero()) return n.is_zero() && value.is_zero();
+    Integer unit = Decimal::one;  // of the last decimal, in millionths
+    for (; places > 0; --places) unit /= 10;
+    const Ratio percent{exact::multiply(n.count(), 100), d.count()};
+    const Integer twice = exact::multiply(value.count(), 2);
+    const auto halves = [](Integer count) { return Ratio{count, 2 * Decimal::one}; };
+    return halves(twice - unit) <= percent && percent <= halves(twice + unit);
+}
 
 FigureKind figure_kind(Column column, const Indicator& indicator) {
     FigureKind kind;

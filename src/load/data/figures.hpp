@@ -17,6 +17,11 @@ struct RowFigures {
 /// What a figure of an indicator is expected to be in a column: numerator, denominator or value.
 FigureKind figure_kind(Column column, const Indicator& indicator);
 
+/// Whether a percentage that is written with so many decimals (0 to 6) agrees with 100·n/d: it is
+/// no more than half a unit of its last decimal away, so a half may be rounded up or down. Beside
+/// 0/0 a value of 0 agrees, as spreadsheets write it instead of an error (rules, group N).
+bool is_percent_of(Decimal value, int places, Decimal n, Decimal d);
+
 /// Whether some figure cell of the row is not empty.
 bool has_figures(const DataRow& row);
 

@@ -6,11 +6,11 @@
 #include <iterator>
 
 #include "diag/text.hpp"
+#include "load/data/code_offers.hpp"
 #include "load/data/codes.hpp"
 #include "load/data/figures.hpp"
 #include "load/data/previous_figures.hpp"
 #include "load/text/calendar.hpp"
-#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -24,9 +24,10 @@ constexpr int years_before_start = 10;
 
 /// Looks at the figures of a row.
 void add_row(const Table& table, const Row& row, FigureEvidence& evidence) {
-    if (row.fault || row.width != table.width()) return;
-    for (const Column column : {Column::numerator, Column::denominator, Column::value}) {
-        evidence.add(row.cells[*table.position(column)].text);
+    if (row.fault || !table.fits(row)) return;
+    for (const Column column : figure_columns) {
+        const std::size_t position = *table.position(column);
+        if (position < row.cells.size()) evidence.add(row.cells[position].text);
     }
 }
 
@@ -288,26 +289,20 @@ class DataReader {
                        quoted(row.unit));
             return;
         }
-        const auto meant = nearest_unit(row.unit);
+        const auto meant = nearest_unit(row);
         row.report(unknown_unit, Column::unit, "không có đơn vị {0}{1}", "unknown unit {0}{2}",
                    quoted(row.unit), offer_vi(meant), offer_en(meant));
     }
 
-    /// The code nearest to a text, or that of the unit which the text is the name of.
-    std::optional<std::string> nearest_unit(std::string_view text) {
-        if (!known_units_) {
-            std::vector<std::string> codes;
-            for (const Unit& unit : units_.all) {
-                codes.push_back(unit.code);
-                code_of_name_.try_emplace(unicode::plain(unit.name.vi), unit.code);
-                code_of_name_.try_emplace(unicode::plain(unit.name.en), unit.code);
-            }
-            known_units_.emplace(codes);
-        }
-        if (text.size() > longest_code) return std::nullopt;
-        const auto named = code_of_name_.find(unicode::plain(text));
-        return named == code_of_name_.end() ? known_units_->nearest(text)
-                                            : std::optional{named->second};
+    /// The code of a unit that the row probably means; one that lost its zeros only if that unit
+    /// may report the row's indicator.
+    std::optional<std::string> nearest_unit(const DataRow& row) {
+        if (!known_units_) known_units_ = offers_of(units_);
+        const auto indicator = indicator_ids_.find(row.indicator);
+        if (!indicator) return known_units_->nearest(row.unit);
+        return known_units_->nearest(row.unit, [&](std::size_t unit) {
+            return programme_.indicators[*indicator].accepts(units_.all[unit].level);
+        });
     }
 
     std::optional<IndicatorIndex> find_indicator(DataRow& row) {
@@ -321,11 +316,7 @@ class DataReader {
                        "the row names no indicator; expected an indicator's id");
             return std::nullopt;
         }
-        if (!known_indicators_) {
-            std::vector<std::string> ids;
-            for (const Indicator& indicator : programme_.indicators) ids.push_back(indicator.id);
-            known_indicators_.emplace(ids);
-        }
+        if (!known_indicators_) known_indicators_ = offers_of(programme_);
         const auto meant = known_indicators_->nearest(row.indicator);
         row.report(unknown_indicator, Column::indicator, "không có chỉ tiêu {0}{1}",
                    "unknown indicator {0}{2}", quoted(row.indicator), offer_vi(meant),
@@ -348,10 +339,13 @@ class DataReader {
                        last_year);
             return false;
         }
+        const auto meant = year ? std::nullopt : year_meant(text);
+        const bool fits = meant && *meant >= first;
         row.report(not_a_period, Column::period,
-                   "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}",
-                   "{0} is not a year of the programme; expected one from {1} to {2}", quoted(text),
-                   first, last_year);
+                   "{0} không phải là năm báo cáo; cần một năm từ {1} đến {2}{3}",
+                   "{0} is not a year of the programme; expected one from {1} to {2}{4}",
+                   quoted(text), first, last_year, fits ? fmt::format("; hãy ghi {}", *meant) : "",
+                   fits ? fmt::format("; write {}", *meant) : "");
         return false;
     }
 
@@ -418,9 +412,8 @@ class DataReader {
     const Pace& pace_;
     PlainReader plain_;
     CodeIndex indicator_ids_;
-    std::vector<Year> first_years_;                                      ///< by indicator
-    std::optional<unicode::Vocabulary> known_units_, known_indicators_;  ///< made when needed
-    std::unordered_map<std::string, std::string> code_of_name_;
+    std::vector<Year> first_years_;                             ///< by indicator
+    std::optional<CodeOffers> known_units_, known_indicators_;  ///< made when needed
     ObservationStore result_;
 };
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <functional>
 
+#include "load/data/code_offers.hpp"
 #include "load/data/codes.hpp"
 #include "load/data/lineage.hpp"
 #include "load/text/calendar.hpp"
 #include "load/text/table.hpp"
-#include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -36,6 +36,7 @@ class UnitsReader {
         : table_(table), findings_(findings) {
         for (const Level& level : programme.levels) {
             level_ids_.push_back(level.id);
+            levels_.add(level.id, level.name);
             folded_level_ids_.push_back(unicode::folded(level.id));
         }
         all_levels_ = fmt::format("{}", fmt::join(level_ids_, ", "));
@@ -47,6 +48,7 @@ class UnitsReader {
         for (const UnitIndex unit : untied_) tie(unit);
         report_successor_loops();
         report_parent_loops();
+        report_upside_down();
         return std::move(units_);
     }
 
@@ -110,6 +112,8 @@ class UnitsReader {
         }
         unit.name = name(unit.code);
         unit.level = level(unit.code);
+        // below the first level nobody would drop it
+        if (table_.lacks(Column::parent) && unit.level != 0) table_.report_width();
         read_life(unit);
         if (!tie_to_known(unit)) untied_.push_back(index);
         units_.all.push_back(std::move(unit));
@@ -128,13 +132,14 @@ class UnitsReader {
         if (named != folded_level_ids_.end()) {
             return static_cast<LevelIndex>(named - folded_level_ids_.begin());
         }
+        without_level_.push_back(static_cast<UnitIndex>(units_.size()));
         if (wanted.empty()) {
             report(unknown_level, cell, Column::level, code,
                    "đơn vị {0} không ghi cấp; cần một trong các cấp {1}",
                    "unit {0} has no level; expected one of {1}", quoted(code), all_levels_);
             return 0;
         }
-        const auto meant = unicode::nearest(cell.text, level_ids_);
+        const auto meant = levels_.nearest(cell.text);
         report(unknown_level, cell, Column::level, code,
                "không có cấp {0}{1}; cần một trong các cấp {3}",
                "unknown level {0}{2}; expected one of {3}", quoted(cell.text), offer_vi(meant),
@@ -191,7 +196,7 @@ class UnitsReader {
         const KeptCell parent = kept(Column::parent), to = kept(Column::to);
         const KeptCell successor = kept(Column::successor);
         if (!parent.text.empty()) {
-            unit.parent = find(parent, Column::parent, unknown_parent, unit.code,
+            unit.parent = find(parent, Column::parent, unknown_parent, unit,
                                "không có đơn vị cấp trên {0}{1}", "unknown parent {0}{2}");
         }
         if (!successor.text.empty()) {
@@ -244,7 +249,7 @@ class UnitsReader {
             return;
         }
         const UnitIndex successor =
-            find(code, Column::successor, unknown_successor, unit.code,
+            find(code, Column::successor, unknown_successor, unit,
                  "không có đơn vị tiếp nhận {0}{1}", "unknown successor {0}{2}");
         if (successor == no_unit) return;
         if (std::ranges::count(unit.successors, successor) == 0) {
@@ -257,24 +262,23 @@ class UnitsReader {
     }
 
     UnitIndex find(
-        const KeptCell& cell, Column column, diag::RuleId rule, const std::string& code,
+        const KeptCell& cell, Column column, diag::RuleId rule, const Unit& unit,
         fmt::format_string<const std::string&, const std::string&, const std::string&> vi,
         fmt::format_string<const std::string&, const std::string&, const std::string&> en) {
         if (const auto found = units_.find(cell.text)) return *found;
         if (findings_.only_count(rule)) return no_unit;
-        const auto meant = nearest_code(cell.text);
-        report(rule, cell, column, code, vi, en, quoted(cell.text), offer_vi(meant),
+        const auto meant = nearest_code(cell.text, unit.level);
+        report(rule, cell, column, unit.code, vi, en, quoted(cell.text), offer_vi(meant),
                offer_en(meant));
         return no_unit;
     }
 
-    std::optional<std::string> nearest_code(std::string_view text) {
-        if (!codes_) {
-            std::vector<std::string> codes;
-            for (const Unit& unit : units_.all) codes.push_back(unit.code);
-            codes_.emplace(codes);
-        }
-        return codes_->nearest(text);
+    /// The code that was probably meant by the row of a unit; one that lost its zeros only if it
+    /// does not stand below the unit.
+    std::optional<std::string> nearest_code(std::string_view text, LevelIndex level) {
+        if (!codes_) codes_ = offers_of(units_);
+        return codes_->nearest(text,
+                               [&](std::size_t other) { return units_.all[other].level <= level; });
     }
 
     std::string chain(const std::vector<UnitIndex>& loop) const {
@@ -305,6 +309,26 @@ class UnitsReader {
             if (units_.find(code.text) == successor) return code;
         }
         return kept(Column::successor);
+    }
+
+    /// Reports parents whose level stands below that of their child; what has no level of the
+    /// programme is reported already.
+    void report_upside_down() {
+        const auto has_level = [&](UnitIndex unit) {
+            return !std::ranges::binary_search(without_level_, unit);
+        };
+        for (UnitIndex i = 0; i < units_.size(); ++i) {
+            const UnitIndex parent = units_[i].parent;
+            if (parent == no_unit || units_[parent].level <= units_[i].level) continue;
+            if (!has_level(i) || !has_level(parent)) continue;
+            if (findings_.only_count(upside_down)) continue;
+            go_to(i);
+            report(upside_down, kept(Column::parent), Column::parent, units_[i].code,
+                   "đơn vị cấp trên {0} thuộc cấp {1}, thấp hơn cấp {2} của đơn vị {3}",
+                   "parent {0} is of the level {1}, which stands below {2}, the level of {3}",
+                   quoted(units_[parent].code), quoted(level_ids_[units_[parent].level]),
+                   quoted(level_ids_[units_[i].level]), quoted(units_[i].code));
+        }
     }
 
     void report_parent_loops() {
@@ -346,10 +370,12 @@ class UnitsReader {
     Units units_;
     std::vector<Listed> listed_;     ///< beside units_
     std::vector<UnitIndex> untied_;  ///< what they say of others waits until all units are known
-    std::string parent_above_;       ///< the parent named last, and what it is
+    std::vector<UnitIndex> without_level_;  ///< ascending
+    std::string parent_above_;              ///< the parent named last, and what it is
     UnitIndex parent_index_ = no_unit;
-    std::optional<unicode::Vocabulary> codes_;  ///< made when needed
+    std::optional<CodeOffers> codes_;  ///< made when needed
     std::vector<std::string> level_ids_, folded_level_ids_;
+    CodeOffers levels_;
     std::string all_levels_;
 };
 

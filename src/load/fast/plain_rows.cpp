@@ -9,8 +9,8 @@
 #include <string>
 #include <utility>
 
-#include "exact/ratio.hpp"
 #include "load/data/data_row.hpp"
+#include "load/data/figures.hpp"
 #include "load/fast/digits.hpp"
 #include "load/fast/quote_parity.hpp"
 #include "load/fast/regular_text.hpp"
@@ -433,7 +433,11 @@ class PieceReader {
             if (facts.whole_counts && (numerator.places() | denominator.places()) != 0)
                 return false;
             if (!stands_up(facts, numerator, denominator)) return false;
-            if (!value.is_absent() && !is_quotient(value, numerator, denominator)) return false;
+            if (!value.is_absent() &&
+                !is_percent_of(value.number(), static_cast<int>(value.places()), numerator.number(),
+                               denominator.number())) {
+                return false;
+            }
             amount = numerator;
             base = denominator;
             return true;
@@ -456,13 +460,6 @@ class PieceReader {
         if (facts.may_exceed_100) return true;
         if (amount.places() == base.places()) return amount.digits() <= base.digits();
         return amount.number() <= base.number();
-    }
-
-    static bool is_quotient(PackedFigure given, PackedFigure amount, PackedFigure base) {
-        if (base.is_zero()) return false;
-        const exact::Ratio percent{exact::multiply(amount.number().count(), 100),
-                                   base.number().count()};
-        return percent.rounded(static_cast<int>(given.places())) == given.number();
     }
 
     static bool fits(const PlainReader::IndicatorFacts& facts, PackedFigure value) {

@@ -1,6 +1,8 @@
 #include "load/text/calendar.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "unicode/unicode.hpp"
 
@@ -45,6 +47,37 @@ std::optional<Day> day_of(std::string_view text, bool last) {
         return std::nullopt;
     }
     return *year * 10000 + *month * 100 + *day;
+}
+
+std::optional<Year> year_meant(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    if (text.size() > longest) return std::nullopt;
+    std::string plain = unicode::plain(text);
+    if (plain.size() == 5 && std::string_view{",._"}.find(plain[1]) != std::string_view::npos) {
+        return year_of(plain.erase(1, 1));  // digits in groups
+    }
+    std::optional<Year> year;
+    std::vector<std::string> numbers;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    for (std::size_t at = 0; at < plain.size();) {
+        std::size_t end = at;
+        while (end < plain.size() && is_letter(plain[end])) ++end;
+        const std::string word = plain.substr(at, end - at);
+        at = end + 1;
+        if (word.empty() || word == "nam" || word == "year" || word == "ky") continue;
+        if (const auto found = year_of(word)) {
+            if (year) return std::nullopt;
+            year = found;
+        } else if (!number(word)) {
+            return std::nullopt;
+        } else if (const auto digits = word.find_first_not_of('0'); digits != word.npos) {
+            numbers.push_back(word.substr(digits));
+        }
+    }
+    std::ranges::sort(numbers);
+    const bool whole_year = numbers.empty() || numbers == std::vector<std::string>{"12", "31"} ||
+                            numbers == std::vector<std::string>{"1", "1"};
+    return whole_year ? year : std::nullopt;
 }
 
 }  // namespace cchc::load

@@ -12,7 +12,7 @@ namespace cchc::load {
 
 /// What the user says of a file, instead of what its text shows.
 struct CsvOptions {
-    std::optional<char> separator;     ///< `,` `;` or tab
+    std::optional<char> separator;     ///< `,` `;` tab `|` or `:`
     std::optional<char> decimal_mark;  ///< `,` or `.`
 };
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 
 #include "load/text/encoding.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::load {
 
@@ -29,20 +31,12 @@ std::optional<char> announced_separator(std::string_view text) {
     return text[5] == '\n' || text[5] == '\r' ? std::optional{text[4]} : std::nullopt;
 }
 
-}  // namespace
-
-HeadingRow find_heading_row(std::string_view text, Form form, const CsvOptions& options) {
+/// The row that names most columns of the form, cut by one of some separators.
+HeadingRow best_of(std::string_view text, Form form, std::string_view separators) {
     HeadingRow heading{.offset = text.size(), .first_row = text.size()};
-    std::string_view candidates = ",;\t";
-    std::optional<char> given = options.separator;
-    if (const auto announced = announced_separator(text)) {
-        heading.begin = text.find_first_of("\r\n");
-        if (!given) given = announced;
-    }
-    if (given) candidates = std::string_view{&*given, 1};
-
+    if (announced_separator(text)) heading.begin = text.find_first_of("\r\n");
     Row row;
-    for (const char separator : candidates) {
+    for (const char separator : separators) {
         CsvReader reader{text, separator, heading.begin};
         for (int i = 0; reader.next(row); ++i) {
             if (i == most_title_rows) {
@@ -56,9 +50,38 @@ HeadingRow find_heading_row(std::string_view text, Form form, const CsvOptions& 
             heading.named = named;
             heading.separator = separator;
             heading.offset = row.offset;
+            heading.length = row.end - row.offset;
         }
     }
     return heading;
+}
+
+}  // namespace
+
+HeadingRow find_heading_row(std::string_view text, Form form, const CsvOptions& options) {
+    std::string_view candidates = ",;\t";
+    std::optional<char> given = options.separator;
+    if (!given) given = announced_separator(text);
+    if (given) candidates = std::string_view{&*given, 1};
+    return best_of(text, form, candidates);
+}
+
+std::optional<OtherCut> find_other_cut(std::string_view text, Form form) {
+    const auto names = [](const HeadingRow& heading) { return heading.named >= 2; };
+    const HeadingRow heading = best_of(text, form, ",;\t|:^~!#/\\& ");
+    if (names(heading)) return OtherCut{heading, std::string{heading.separator}};
+    const std::string_view seen = unicode::first_bytes(text, sample);
+    for (const std::string_view wide : {"，", "；", "｜", "：", "、", "¦", "·"}) {
+        if (seen.find(wide) == seen.npos) continue;
+        // a character that stands in no text, so that places stay those of the text
+        std::string cut{seen};
+        for (auto at = cut.find(wide); at != cut.npos; at = cut.find(wide, at)) {
+            cut.replace(at, wide.size(), wide.size() - 1, ' ').insert(at, 1, '\x1F');
+        }
+        const HeadingRow found = best_of(cut, form, "\x1F");
+        if (names(found)) return OtherCut{found, std::string{wide}};
+    }
+    return std::nullopt;
 }
 
 bool has_data_heading(std::string_view bytes, const CsvOptions& options) {
@@ -66,7 +89,7 @@ bool has_data_heading(std::string_view bytes, const CsvOptions& options) {
     const auto stands = [&](const CsvOptions& cut) {
         return find_heading_row(text, Form::data, cut).named >= 2;
     };
-    return stands(options) || stands({});
+    return stands(options) || stands({}) || find_other_cut(text, Form::data);
 }
 
 }  // namespace cchc::load

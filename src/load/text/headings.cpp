@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "load/text/heading_additions.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -119,6 +120,63 @@ Names names_of(Form form) {
     return names;
 }
 
+bool is_figure(Column column) {
+    return (column >= numerator && column <= value) || is_previous(column);
+}
+
+/// The column with the same figure of the year before, where there is one.
+std::optional<Column> year_before(Column column) {
+    if (is_previous(column)) return column;
+    if (column < numerator || column > value) return std::nullopt;
+    return static_cast<Column>(static_cast<int>(previous_numerator) + static_cast<int>(column) -
+                               static_cast<int>(numerator));
+}
+
+/// The column that the name of one stands for together with what stands behind it.
+std::optional<Column> with_addition(Column column, std::string_view rest) {
+    switch (addition(rest)) {
+        case Addition::none:
+        case Addition::number:
+            return column;
+        case Addition::measure:
+            return is_figure(column) || column == informing ? std::optional{column} : std::nullopt;
+        case Addition::previous_year:
+            return year_before(column);
+        case Addition::other:
+            break;
+    }
+    const bool in_years = rest == "_(nam)" || rest == "(nam)" || rest == "_(year)";
+    return column == period && in_years ? std::optional{column} : std::nullopt;
+}
+
+/// Whether a name may end before position `i` of a text, which is not its end.
+bool may_end_before(std::string_view plain, std::size_t i) {
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return !is_letter(plain[i]) && !(is_digit(plain[i]) && is_digit(plain[i - 1]));
+}
+
+/// A name, with additions before or behind it or none.
+std::optional<HeadingName> named_with_additions(const Names& known, std::string_view plain) {
+    plain = without_number(plain);
+    for (std::size_t length = plain.size(); length > 0; --length) {
+        if (length < plain.size() && !may_end_before(plain, length)) continue;
+        const auto found = known.find(plain.substr(0, length));
+        if (found == known.end()) continue;
+        if (const auto column = with_addition(found->second, plain.substr(length))) {
+            return HeadingName{*column, found->first};
+        }
+    }
+    return std::nullopt;
+}
+
+/// "(tử số)", " - tử số" as "tử số".
+std::string_view without_brackets(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of("_:-([ "), text.size()));
+    while (text.ends_with(')') || text.ends_with(']')) text.remove_suffix(1);
+    return text;
+}
+
 }  // namespace
 
 std::string_view word(Column column) {
@@ -171,23 +229,47 @@ FixedText words(Column column) {
     return {vi[static_cast<std::size_t>(column)], word(column)};
 }
 
-std::optional<Column> column_named(Form form, std::string_view heading) {
+std::optional<HeadingName> heading_name(Form form, std::string_view heading) {
     static const Names names[] = {names_of(Form::data), names_of(Form::units),
                                   names_of(Form::exemptions)};
     if (heading.size() > longest_heading) return std::nullopt;
     const std::string plain = unicode::plain(heading);
     const Names& known = names[static_cast<std::size_t>(form)];
-    const auto found = known.find(plain);
-    if (found != known.end()) return found->second;
-    const bool of_year_before = plain.starts_with("previous_") || plain.starts_with("nam_truoc");
-    if (form == Form::data && of_year_before) return informing;
+    if (const auto found = named_with_additions(known, plain)) return found;
+    if (form != Form::data) return std::nullopt;
+    for (const std::string_view lead : {"previous_", "nam_truoc"}) {
+        if (!plain.starts_with(lead)) continue;
+        const auto found = named_with_additions(
+            known, without_brackets(std::string_view{plain}.substr(lead.size())));
+        return HeadingName{found ? year_before(found->column).value_or(informing) : informing, {}};
+    }
     return std::nullopt;
+}
+
+std::optional<Column> column_named(Form form, std::string_view heading) {
+    const auto name = heading_name(form, heading);
+    return name ? std::optional{name->column} : std::nullopt;
 }
 
 std::span<const Column> needed_columns(Form form) {
     static constexpr Column data[] = {unit, indicator, period, numerator, denominator, value};
     static constexpr Column units[] = {unit, name, level, parent};
     static constexpr Column exemptions[] = {unit, indicator, from, to};
+    switch (form) {
+        case Form::data:
+            return data;
+        case Form::units:
+            return units;
+        case Form::exemptions:
+            break;
+    }
+    return exemptions;
+}
+
+std::span<const Column> naming_columns(Form form) {
+    static constexpr Column data[] = {unit, indicator, period};
+    static constexpr Column units[] = {unit, level};
+    static constexpr Column exemptions[] = {unit, indicator};
     switch (form) {
         case Form::data:
             return data;

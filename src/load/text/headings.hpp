@@ -43,6 +43,9 @@ constexpr bool is_previous(Column column) {
     return column >= Column::previous_numerator && column <= Column::previous_value;
 }
 
+/// The columns of the figures that are reported.
+inline constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
+
 /// The kinds of files that have columns.
 enum class Form : std::uint8_t { data, units, exemptions };
 
@@ -52,12 +55,26 @@ std::string_view word(Column column);
 /// What a column is called in messages: its name in files, or that in Vietnamese.
 FixedText words(Column column);
 
+/// What a heading says.
+struct HeadingName {
+    Column column = Column::informing;
+    std::string_view name;  ///< as `unicode::plain` writes it, without additions; empty for a
+                            ///< column of the year before that is passed over
+};
+
 /// The column that a heading names, in English or Vietnamese, with or without diacritics, in any
-/// case; nothing where the form has none of that name.
+/// case, be it with a number, a unit of measure or `*` (`Tử số (1)`); nothing where the form has
+/// none of that name.
+std::optional<HeadingName> heading_name(Form form, std::string_view heading);
+
+/// The column alone.
 std::optional<Column> column_named(Form form, std::string_view heading);
 
 /// The columns a form cannot do without, in their usual order.
 std::span<const Column> needed_columns(Form form);
+
+/// Those of them that say what a row is about: a row that ends before them is none.
+std::span<const Column> naming_columns(Form form);
 
 /// A heading of the form that `heading` may be a misspelling of, or nothing. Columns of which
 /// `present` is true are not offered.

@@ -56,7 +56,10 @@ std::optional<diag::SheetCell> SheetCells::find(diag::Place place) {
     const auto behind = std::ranges::upper_bound(row_.cells, offset, {}, &Cell::offset);
     if (behind == row_.cells.begin()) return cell;
     cell.column = static_cast<std::size_t>(behind - row_.cells.begin() - 1);
-    const bool below = offset >= sheet.below_heading;
+    // a place that reaches beyond the cell is about the row
+    const bool reaches_on =
+        offset + place.length > std::prev(behind)->offset + std::prev(behind)->length;
+    const bool below = offset >= sheet.below_heading && !reaches_on;
     if (below && cell.column < sheet.headings.size()) cell.heading = sheet.headings[cell.column];
     return cell;
 }

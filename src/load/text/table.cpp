@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diag/separator.hpp"
 #include "diag/text.hpp"
 #include "load/text/calendar.hpp"
 #include "load/text/heading_row.hpp"
@@ -42,7 +43,7 @@ std::string all_headings(Form form, Language language) {
     std::string out;
     for (const Column column : needed_columns(form)) {
         const FixedText name = words(column);
-        out += (out.empty() ? "" : ",") + std::string{name.in(language)};
+        out += (out.empty() ? "" : ", ") + std::string{name.in(language)};
     }
     return out;
 }
@@ -64,6 +65,12 @@ Table::Table(Form form, const CsvOptions& options, FileFindings& findings)
 
 void Table::find_heading(const CsvOptions& options) {
     const HeadingRow heading = find_heading_row(text_, form_, options);
+    if (heading.named < 2) {
+        if (const auto other = find_other_cut(text_, form_)) {
+            report_other_cut(*other, options);
+            return;
+        }
+    }
     if (heading.named == 0) {
         const bool all = heading.looked_at_all;
         findings_.add(empty_file, heading.first_row, 0,
@@ -94,15 +101,39 @@ void Table::find_heading(const CsvOptions& options) {
     name_columns();
 }
 
+/// Says what the heading is cut by, and that it is to be cut otherwise.
+void Table::report_other_cut(const OtherCut& cut, const CsvOptions& options) {
+    const auto found = diag::separator_of(cut.separator);
+    const Text name =
+        found ? diag::separator_name(*found) : Text{quoted(cut.separator), quoted(cut.separator)};
+    Text expected{"dấu phẩy, dấu chấm phẩy hoặc tab", "comma, semicolon or tab"};
+    if (options.separator) {
+        expected = diag::separator_name(*options.separator);
+        expected.vi += " (theo --separator)";
+        expected.en += " (by --separator)";
+    } else if (found && form_ == Form::data) {
+        expected.vi += ", hoặc dùng --separator " + diag::separator_word(*found);
+        expected.en += ", or --separator " + diag::separator_word(*found);
+    }
+    auto& finding =
+        findings_.add(empty_file, cut.heading.offset, cut.heading.length,
+                      "không đọc được dòng tiêu đề: các ô cách nhau bằng {0}; cần {2}",
+                      "the header cannot be read: its cells are separated by {1}; expected {3}",
+                      name.vi, name.en, expected.vi, expected.en);
+    finding.text = whole(text_.substr(cut.heading.offset, cut.heading.length));
+}
+
 void Table::name_columns() {
     if (row_.fault) {  // nobody knows where its cells end
         quote_fault();
         return;
     }
     std::array<bool, column_count> present{};
+    std::vector<std::optional<HeadingName>> names;
+    for (const Cell& cell : row_.cells) names.push_back(heading_name(form_, cell.text));
     const auto is_named = [&](std::string_view plain) {
         return std::ranges::any_of(
-            row_.cells, [&](const Cell& cell) { return unicode::plain(cell.text) == plain; });
+            names, [&](const auto& heading) { return heading && heading->name == plain; });
     };
     // beside a column of codes, "đơn vị" and "chỉ tiêu" hold names
     const bool has_unit_codes = is_named("ma_don_vi") || is_named("ma_don_vi_bao_cao"),
@@ -112,27 +143,29 @@ void Table::name_columns() {
     for (std::size_t i = 0; i < row_.cells.size(); ++i) {
         const Cell& cell = row_.cells[i];
         headings_.push_back(excerpt(cell.text));
-        const auto column = column_named(form_, cell.text);
-        if (!column) unknown.push_back(&cell);
-        if (!column || *column == Column::informing) continue;
-        const std::string plain = unicode::plain(cell.text);
-        if (has_unit_codes && (plain == "don_vi" || plain == "don_vi_bao_cao")) continue;
-        if (has_indicator_codes && plain == "chi_tieu") continue;
-        auto& position = positions_[static_cast<std::size_t>(*column)];
+        if (!names[i]) unknown.push_back(&cell);
+        if (!names[i] || names[i]->column == Column::informing) continue;
+        const auto [column, name] = *names[i];
+        if (has_unit_codes && (name == "don_vi" || name == "don_vi_bao_cao")) continue;
+        if (has_indicator_codes && name == "chi_tieu") continue;
+        auto& position = positions_[static_cast<std::size_t>(column)];
         if (position == nowhere) {
             position = i;
-            present[static_cast<std::size_t>(*column)] = true;
+            present[static_cast<std::size_t>(column)] = true;
             continue;
         }
-        const Cell& first = row_.cells[position];
-        if (is_previous(*column)) continue;  // nothing is reported there
+        if (is_previous(column)) continue;  // nothing is reported there
         // a note and an explanation are two things; the first is kept
-        if (*column == Column::note && unicode::plain(first.text) != plain) continue;
+        if (column == Column::note && names[position]->name != name) continue;
         duplicated = true;
-        report_duplicate(*column, cell, first, position);
+        report_duplicate(column, cell, row_.cells[position], position);
     }
     const bool misspelt = report_unknown(unknown, present);
     report_missing_columns(present);
+    for (const Column column : naming_columns(form_)) {
+        const auto place = position(column);
+        if (place) least_width_ = std::max(least_width_, *place + 1);
+    }
     if (has_control_characters() || duplicated || misspelt) readable_ = false;
 }
 
@@ -248,22 +281,72 @@ void Table::describe_row(diag::Diagnostic& finding) const {
     finding.indicator = excerpt(text(Column::indicator));
 }
 
+/// Whether a figure seems to be cut at its decimal comma: a bare whole number stands right behind
+/// the figures of a row, in a cell of text.
+bool Table::has_cut_figure(const Row& row) const {
+    if (separator_ != ',' || form_ != Form::data) return false;
+    const auto is_number = [&](std::size_t i) {
+        const Cell& cell = row.cells[i];
+        return !cell.text.empty() && !cell.quoted &&
+               cell.text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const auto is_figure = [&](std::size_t i) {
+        return std::ranges::any_of(figure_columns, [&](Column figure) {
+            return positions_[static_cast<std::size_t>(figure)] == i;
+        });
+    };
+    for (std::size_t i = 1; i < width_; ++i) {
+        if (is_figure(i - 1) && !is_figure(i) && is_number(i - 1) && is_number(i)) return true;
+    }
+    return false;
+}
+
+bool Table::fits(const Row& row) const {
+    if (row.width > width_) {
+        const auto is_blank = [](const Cell& cell) { return unicode::trimmed(cell.text).empty(); };
+        return row.width == row.cells.size() &&
+               std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(),
+                           is_blank) &&
+               !has_cut_figure(row);
+    }
+    const bool has_line_end = row.end < text_.size();  // else the row may be cut off
+    return row.width == width_ || (row.width >= least_width_ && has_line_end);
+}
+
+bool Table::lacks(Column column) const {
+    const std::size_t position = positions_[static_cast<std::size_t>(column)];
+    return position != nowhere && position >= row_.width;
+}
+
+diag::Diagnostic& Table::report_width() const {
+    const bool bare_comma = separator_ == ',' && row_.width > width_;
+    const bool cut = row_.width < width_ && row_.end == text_.size();
+    auto& finding = findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
+                                  "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
+                                  "a row of {4}; the header has {1}{3}", row_.width, width_,
+                                  bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)"
+                                  : cut ? " (tệp kết thúc giữa dòng, có thể bị cắt mất phần cuối)"
+                                        : "",
+                                  bare_comma ? " (a cell that holds a comma must be quoted)"
+                                  : cut      ? " (the file ends within the row: it may be cut off)"
+                                             : "",
+                                  diag::counted(row_.width, "cell"));
+    describe_row(finding);
+    return finding;
+}
+
 bool Table::is_sound() {
     bool sound = true;
     if (row_.fault) {
         describe_row(quote_fault());
         sound = false;
-    } else if (row_.width != width_) {
-        const bool bare_comma = separator_ == ',' && row_.width > width_;
-        describe_row(findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
-                                   "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
-                                   "a row of {4}; the header has {1}{3}", row_.width, width_,
-                                   bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)" : "",
-                                   bare_comma ? " (a cell that holds a comma must be quoted)" : "",
-                                   diag::counted(row_.width, "cell")));
+    } else if (!fits(row_)) {
+        report_width();
         sound = false;
     }
-    return !has_control_characters() && sound;
+    if (has_control_characters() || !sound) return false;
+    row_.cells.resize(width_, {row_.end, 0, text_.substr(row_.end, 0), false});
+    return true;
 }
 
 /// Reports the first control character of each cell that has one.

@@ -8,6 +8,7 @@
 #include "diag/place.hpp"
 #include "load/text/csv.hpp"
 #include "load/text/file_findings.hpp"
+#include "load/text/heading_row.hpp"
 #include "load/text/headings.hpp"
 
 namespace cchc::load {
@@ -22,8 +23,9 @@ class Table {
     bool readable() const { return readable_; }
     char separator() const { return separator_; }
 
-    /// Goes on to the next row that has a cell for each heading and no stray bytes; the others are
-    /// reported and left out. False at the end; a table without any row is reported then.
+    /// Goes on to the next row whose cells are those of the heading (`fits`) and that has no stray
+    /// bytes; the others are reported and left out. False at the end; a table without any row is
+    /// reported then.
     bool next();
     /// Goes to the row that begins at byte `offset` instead; false where it is blank, or reported
     /// and left out.
@@ -32,8 +34,16 @@ class Table {
     std::size_t rows() const { return rows_; }
     /// The present row as a whole.
     const Row& row() const { return row_; }
-    /// A cell of the present row; an empty one where the file has no such column.
+    /// A cell of the present row; an empty one where the file has no such column, or the row ends
+    /// before it.
     const Cell& operator[](Column column) const;
+    /// Whether the present row ends before a column that the file has.
+    bool lacks(Column column) const;
+    /// Reports that the present row lacks a cell that it needs.
+    diag::Diagnostic& report_width() const;
+    /// Whether a row has the cells of the heading, but for empty ones at its end, of which there
+    /// may be too many or, where the line ends behind them, too few: exporters drop them.
+    bool fits(const Row& row) const;
 
     /// Whether the file has a column, and where in a row.
     std::optional<std::size_t> position(Column column) const;
@@ -45,6 +55,7 @@ class Table {
 
   private:
     void find_heading(const CsvOptions& options);
+    void report_other_cut(const OtherCut& cut, const CsvOptions& options);
     void name_columns();
     void report_duplicate(Column column, const Cell& cell, const Cell& first, std::size_t position);
     bool report_unknown(const std::vector<const Cell*>& unknown,
@@ -53,6 +64,7 @@ class Table {
     diag::Diagnostic& quote_fault();
     void describe_row(diag::Diagnostic& finding) const;
     bool is_sound();
+    bool has_cut_figure(const Row& row) const;
     bool has_control_characters();
     std::string_view name_of(std::size_t position) const;
 
@@ -64,6 +76,7 @@ class Table {
     bool readable_ = false;
     Row row_;  ///< the heading first, then the present row
     std::size_t width_ = 0;
+    std::size_t least_width_ = 0;  ///< up to the columns that say what a row is about
     std::size_t rows_ = 0;
     std::size_t below_heading_ = 0;
     CsvReader reader_;

@@ -1,0 +1,254 @@
+// Real data sets in field/: figures and verdicts are those that were published, and nothing is
+// found that is none (field/README.md).
+
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <tuple>
+
+#include "exact/ratio.hpp"
+#include "host/disk.hpp"
+#include "support/run.hpp"
+#include "unit/catch.hpp"
+
+using namespace cchc;
+using exact::Decimal, exact::Integer, exact::Ratio;
+
+namespace {
+
+using TableRow = std::map<std::string, std::string>;
+
+/// The rows of a table without quotes, by the names of their columns.
+std::vector<TableRow> table(std::istream&& text) {
+    const auto cells = [](const std::string& line) {
+        std::vector<std::string> all;
+        std::istringstream rest{line + ','};
+        for (std::string cell; std::getline(rest, cell, ',');) all.push_back(cell);
+        return all;
+    };
+    std::string line;
+    std::getline(text, line);
+    const auto heading = cells(line);
+    std::vector<TableRow> rows;
+    while (std::getline(text, line)) {
+        const auto row = cells(line);
+        REQUIRE(row.size() == heading.size());
+        rows.emplace_back();
+        for (std::size_t i = 0; i < row.size(); ++i) rows.back()[heading[i]] = row[i];
+    }
+    return rows;
+}
+
+std::string path(const std::string& name) {
+    return CCHC_TESTS "/field/" + name;
+}
+
+std::vector<TableRow> file(const std::string& name) {
+    std::ifstream in{path(name)};
+    REQUIRE(in);
+    return table(std::move(in));
+}
+
+/// Runs a command on one of the sets; `data`: the names of its files, and options.
+testing::Outcome run(const std::string& command, const std::string& set, const std::string& data) {
+    host::Disk disk;
+    std::string line = "cchc " + command + " -q";
+    for (const auto& [option, name] :
+         {std::pair{"-t", "programme.yaml"}, std::pair{"-u", "units.csv"}}) {
+        line += std::string{" "} + option + " \"" + path(set + "/" + name) + "\"";
+    }
+    std::istringstream names{data};
+    for (std::string name; names >> name;) {
+        line += name.ends_with(".csv") ? " \"" + path(set + "/" + name) + "\"" : " " + name;
+    }
+    return testing::run(line, disk);
+}
+
+std::vector<TableRow> score(const std::string& set, const std::string& data) {
+    const auto outcome = run("score -f csv", set, data);
+    CHECK(outcome.exit == 0);
+    return table(std::istringstream{outcome.out});
+}
+
+struct Finding {
+    std::string rule, severity, unit, indicator;
+    int period = 0;
+};
+
+std::vector<Finding> findings(const std::string& set, const std::string& data) {
+    const auto outcome = run("check -f json", set, data);
+    rapidjson::Document document;
+    document.Parse(outcome.out.c_str());
+    REQUIRE_FALSE(document.HasParseError());
+    std::vector<Finding> all;
+    for (const auto& finding : document["findings"].GetArray()) {
+        const auto text = [&](const char* key) {
+            return finding.HasMember(key) ? std::string{finding[key].GetString()} : "";
+        };
+        all.push_back({text("rule"), text("severity"), text("unit"), text("indicator"),
+                       finding.HasMember("period") ? finding["period"].GetInt() : 0});
+    }
+    return all;
+}
+
+Decimal number(const std::string& text) {
+    const auto parsed = exact::parse(text);
+    REQUIRE(parsed);
+    return *parsed;
+}
+
+/// The rows of a set, by unit, indicator and year.
+using Key = std::tuple<std::string, std::string, int>;
+std::map<Key, TableRow> by_key(const std::vector<TableRow>& rows) {
+    std::map<Key, TableRow> found;
+    for (const TableRow& row : rows) {
+        found[{row.at("unit"), row.at("indicator"), std::stoi(row.at("period"))}] = row;
+    }
+    return found;
+}
+
+/// Whether what the rule `jump` names moved as far as it says, by the rows themselves.
+bool has_jumped(const std::map<Key, TableRow>& rows, const Finding& finding) {
+    const auto before = rows.find({finding.unit, finding.indicator, finding.period - 1});
+    const auto now = rows.find({finding.unit, finding.indicator, finding.period});
+    if (before == rows.end() || now == rows.end()) return false;
+    const auto far = [](const Ratio& a, const Ratio& b, const Ratio& most) {
+        return (a > b ? a - b : b - a) > most;
+    };
+    if (now->second.at("numerator").empty()) {  // a level
+        const Ratio a{number(before->second.at("value"))}, b{number(now->second.at("value"))};
+        return far(a, b, a / Ratio{2, 1});
+    }
+    const auto percent = [](const TableRow& row) {
+        CHECK(number(row.at("denominator")) >= Decimal::whole(20));
+        return Ratio{100, 1} *
+               Ratio::quotient(number(row.at("numerator")), number(row.at("denominator")));
+    };
+    return far(percent(before->second), percent(now->second), Ratio{30, 1});
+}
+
+}  // namespace
+
+TEST_CASE("graduation: the figures of the state are those that were published") {
+    std::map<std::string, TableRow> state;
+    for (const TableRow& row : score("graduation", "data.csv --unit CO")) {
+        state[row.at("indicator")] = row;
+    }
+    const auto published = file("graduation/published.csv");
+    REQUIRE(published.size() == 7);
+    REQUIRE(state.size() == 14);
+    for (const TableRow& group : published) {
+        for (const auto& [letter, count, percent] :
+             {std::tuple{"G-", "graduates", "graduation_percent"},
+              std::tuple{"K-", "completers", "completion_percent"}}) {
+            const TableRow& row = state.at(letter + group.at("group"));
+            CAPTURE(row.at("indicator"));
+            CHECK(row.at("numerator") == group.at(count));
+            CHECK(row.at("denominator") == group.at("base"));
+            const Decimal rate = number(group.at(percent));
+            CHECK(number(row.at("value")).rounded(1) == rate);
+            CHECK(row.at("attained") == (rate >= Decimal::whole(80) ? "true" : "false"));
+            CHECK(row.at("submitted") == row.at("due"));
+        }
+    }
+}
+
+TEST_CASE("graduation: nothing is found but the state's own rows, where they are given") {
+    CHECK(findings("graduation", "data.csv").empty());
+    const auto with_total = findings("graduation", "data.csv total.csv");
+    CHECK(with_total.size() == 7);
+    for (const Finding& finding : with_total) {
+        CHECK(finding.rule == "consolidated-row");
+        CHECK(finding.unit == "CO");
+    }
+}
+
+TEST_CASE("four hours: the national figures and verdicts are those that were published") {
+    for (const TableRow& published : file("nhs-four-hours/published.csv")) {
+        const std::string year = published.at("financial_year");
+        const auto rows = score("nhs-four-hours", "data.csv --unit ENG -p " + year);
+        const auto row = std::ranges::find_if(rows, [&](const TableRow& one) {
+            return one.at("indicator") == "W4-ALL" && one.at("horizon") == year;
+        });
+        REQUIRE(row != rows.end());
+        const int places = published.at("percent").find('.') == std::string::npos ? 0 : 1;
+        CHECK(number(row->at("value")).rounded(places) == number(published.at("percent")));
+        CHECK(row->at("attained") == "false");
+        CHECK(row->at("status") == "missed");
+        Integer seen = 0, attended = 0;
+        for (const TableRow& sent : file("nhs-four-hours/data.csv")) {
+            if (sent.at("indicator") != "W4-ALL" || sent.at("period") != year) continue;
+            seen += number(sent.at("numerator")).count();
+            attended += number(sent.at("denominator")).count();
+        }
+        CHECK(row->at("numerator") == exact::to_text(Decimal::millionths(seen)));
+        CHECK(row->at("denominator") == exact::to_text(Decimal::millionths(attended)));
+    }
+}
+
+TEST_CASE("four hours: what is found is true of the rows") {
+    const auto rows = by_key(file("nhs-four-hours/data.csv"));
+    std::set<std::string> rules;
+    for (const Finding& finding : findings("nhs-four-hours", "data.csv")) {
+        CAPTURE(finding.rule, finding.unit, finding.indicator, finding.period);
+        rules.insert(finding.rule);
+        CHECK(finding.severity == "warning");
+        if (finding.rule == "jump") CHECK(has_jumped(rows, finding));
+        if (finding.rule == "missing-report") {
+            CHECK_FALSE(rows.contains({finding.unit, finding.indicator, 2018}));
+        }
+    }
+    CHECK(rules ==
+          std::set<std::string>{"jump", "missing-baseline", "missing-report", "vanished-unit"});
+}
+
+TEST_CASE("mergers: heirs have the rows of those they took over, and only levels are refused") {
+    const auto rows = by_key(file("nhs-mergers/data.csv"));
+    std::map<std::string, std::string> heirs;
+    for (const TableRow& unit : file("nhs-mergers/units.csv")) {
+        if (!unit.at("successor").empty()) heirs[unit.at("unit")] = unit.at("successor");
+    }
+    REQUIRE(heirs.size() == 6);
+    std::vector<std::string> refused;
+    for (const Finding& finding : findings("nhs-mergers", "data.csv")) {
+        CAPTURE(finding.rule, finding.unit, finding.indicator, finding.period);
+        if (finding.severity != "error") {
+            CHECK(finding.rule == "jump");
+            continue;
+        }
+        CHECK(finding.rule == "inactive-unit");
+        CHECK(finding.indicator == "LVL");
+        CHECK(heirs.contains(finding.unit));
+        refused.push_back(finding.unit);
+    }
+    std::ranges::sort(refused);
+    CHECK(refused == std::vector<std::string>{"RGQ", "RJF", "RM2", "RQQ", "RR1", "RW3"});
+
+    // by the end of 2018 all six have ended
+    std::map<std::string, std::pair<Integer, Integer>> sums;
+    for (const auto& [key, row] : rows) {
+        const auto& [unit, indicator, period] = key;
+        if (indicator != "W4-ALL" || period != 2018) continue;
+        const auto heir = heirs.find(unit);
+        for (const auto& name : {heir == heirs.end() ? unit : heir->second, std::string{"ENG"}}) {
+            sums[name].first += number(row.at("numerator")).count();
+            sums[name].second += number(row.at("denominator")).count();
+        }
+    }
+    std::size_t compared = 0;
+    for (const TableRow& row : score("nhs-mergers", "data.csv -p 2018 --skip-invalid")) {
+        if (row.at("indicator") != "W4-ALL" || row.at("numerator").empty()) continue;
+        CAPTURE(row.at("unit"));
+        const auto& [seen, attended] = sums.at(row.at("unit"));
+        CHECK(row.at("numerator") == exact::to_text(Decimal::millionths(seen)));
+        CHECK(row.at("denominator") == exact::to_text(Decimal::millionths(attended)));
+        const bool attained = attended != 0 && Ratio{100 * seen, attended} >= Ratio{95, 1};
+        if (attended != 0) CHECK(row.at("attained") == (attained ? "true" : "false"));
+        ++compared;
+    }
+    CHECK(compared > 230);
+}
