@@ -269,6 +269,26 @@ class Reader {
     Action action_;
 };
 
+/// Where the command stands among the words; past the last one where there is none.
+std::size_t command_at(const std::vector<std::string>& words, std::size_t first) {
+    for (; first < words.size() && words[first].starts_with('-'); ++first) {
+        if (words[first] == "--lang" || words[first] == "--color") ++first;
+    }
+    return std::min(first, words.size());
+}
+
+/// `help [COMMAND]` as `[COMMAND] --help`; an unknown command stays alone, and is refused.
+std::vector<std::string> without_help_command(std::vector<std::string> words) {
+    const std::size_t help = command_at(words, 0);
+    if (help == words.size() || words[help] != "help") return words;
+    const std::size_t command = command_at(words, help + 1);
+    const bool known = command == words.size() ||
+                       std::ranges::count(commands(), words[command], &Command::name) > 0;
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(help));
+    if (known) words.emplace_back("--help");
+    return words;
+}
+
 }  // namespace
 
 Option help_option() {
@@ -276,7 +296,7 @@ Option help_option() {
 }
 
 Option version_option() {
-    return {.names = "--version", .help = {"in phiên bản", "print the version"}};
+    return {.names = "-V,--version", .help = {"in phiên bản", "print the version"}};
 }
 
 OptionList options_of(const Command& command, Session& session, Action* action) {
@@ -288,7 +308,7 @@ OptionList options_of(const Command& command, Session& session, Action* action) 
 }
 
 CommandLine read_command_line(const std::vector<std::string>& arguments, Session& session) {
-    return Reader{session}.read(arguments);
+    return Reader{session}.read(without_help_command(arguments));
 }
 
 }  // namespace cchc::command
