@@ -9,7 +9,7 @@
 #include "model/form.hpp"
 #include "model/previous_figures.hpp"
 
-/// The rules that no row shows by itself: duplicates, jumps, gaps (rules, groups D and C, and
+/// The rules that need several rows: duplicates, jumps, gaps (rules, groups D and C, and
 /// empty-period). Those that compare rows look at all of them; those that ask who reports for whom,
 /// at rows up to the period reported on.
 namespace cchc::check {
@@ -17,7 +17,7 @@ namespace cchc::check {
 struct Options {
     bool period_chosen = false;  ///< the user named the period; else it is the latest in the data
     bool files_lost = false;     ///< a file could not be read, and nobody knows its rows
-    bool complete = false;       ///< whoever has not reported is an error
+    bool complete = false;       ///< a unit that has not reported is an error
 };
 
 /// A data set that was read, as rules see it from the period reported on.
@@ -26,7 +26,8 @@ struct Subject {
     std::vector<std::uint64_t> files;  ///< address of each data file's first byte, ascending
     Options options;
     unsigned threads = 1;
-    /// Whether a row's value is written with `%`; the texts are somebody else's. None: never.
+    /// Returns whether a row's value is written with `%`. A function, because this folder does not
+    /// have the texts. Empty: no value is.
     std::function<bool(RowIndex)> has_percent_sign = {};
     /// A data file that shows figures of the year before.
     struct Form {

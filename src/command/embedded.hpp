@@ -12,7 +12,7 @@ extern const std::string_view builtin_programme_tree;
 /// What places in it are called.
 inline constexpr std::string_view builtin_programme_name = "targets/cchc-2021-2030.yaml (built in)";
 
-/// JSON Schemas of a programme file, and of what `check` and `score` write as JSON.
+/// JSON Schemas of a programme file, and of what commands write as JSON.
 extern const std::string_view programme_schema, check_schema, score_schema, explain_schema,
     compare_schema;
 

@@ -49,9 +49,9 @@ unsigned measuring_threads(const Session& session, const Dataset& dataset);
 /// A data set, ready to be judged; it outlives the measurement.
 measure::Measurement measurement_of(const Dataset& dataset, const measure::Options& options);
 
-/// What is compared with of the year before: its report, by the units of then, with briefs and
-/// overall scores. Nothing where the programme begins in the period. What was pending then has
-/// appeared since.
+/// Returns the report of the previous year, computed with the units that existed in that year; it
+/// has briefs and overall scores. Returns nothing if the programme starts in this period. Figures
+/// that were pending in the previous year are used if they are in the data.
 std::optional<Report> year_before(const Dataset& dataset, measure::Options options);
 
 /// The unit of a code. Throws Stop where there is none.

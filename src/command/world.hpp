@@ -177,13 +177,15 @@ struct World {
     std::function<std::optional<std::string>(const std::string&)> environment;
     bool out_is_terminal = false;
     bool err_is_terminal = false;
-    std::optional<FileIdentity> in_file{};   ///< the regular file that `in` reads, if it does
-    std::optional<FileIdentity> out_file{};  ///< the regular file that `out` writes, if it does
-    int columns = 80;                        ///< of the terminal
+    std::optional<FileIdentity>
+        in_file{};  ///< the regular file that standard input is, if it is one
+    std::optional<FileIdentity>
+        out_file{};    ///< the regular file that standard output is, if it is one
+    int columns = 80;  ///< of the terminal
     unsigned processors = 1;
     /// Bytes of a file that one thread reads at a time; at least 64.
     std::size_t piece = std::size_t{1} << 18;
-    /// Units that are judged in full and written at a time; at least 1.
+    /// Units whose details are computed and written at a time; at least 1.
     std::size_t units_at_a_time = 256;
     FilesInUse in_use{};
     /// What standard input held, once it was read: it can be read once only.

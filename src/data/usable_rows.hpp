@@ -50,7 +50,8 @@ class UsableRows {
     bool covered_in(UnitIndex unit, Year period) const;
     bool is_passed_over(UnitIndex unit, Year period) const;
     void pass_over(const DividedScope& scope, Year period);
-    /// The row of a unit in a period, or carried on to it; whether it gave way is not asked.
+    /// The row of a unit in a period, or carried on to it. Does not check whether rows of
+    /// the successors replace it.
     RowIndex row_in(UnitIndex unit, Year period) const;
     /// A milestone's row of a unit that has ended gives way to those of all that it went to.
     bool gives_way(UnitIndex unit, RowIndex row) const;

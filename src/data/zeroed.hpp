@@ -22,7 +22,7 @@ class Zeroed {
         if (elements_ == nullptr) throw std::bad_alloc{};
     }
 
-    /// The first element; null where there is no field.
+    /// The first element; null where there are none.
     T* data() const { return elements_.get(); }
 
   private:

@@ -21,7 +21,7 @@ class Keeper {
     virtual bool copy(std::string_view /*bytes*/, std::string& /*room*/) const { return false; }
 };
 
-/// So many bytes are looked at in one go by whoever looks at all of them.
+/// The size of a chunk, in bytes, for readers that read all bytes in order.
 inline constexpr std::size_t bytes_of_part = std::size_t{1} << 18;
 
 /// Bytes that were read, alive as long as somebody holds them: those of a string, or of a file that

@@ -22,15 +22,16 @@ namespace cchc::host {
 ///   .cchc.XXXXXX/ what a library writes on the way
 ///   former/       what stood there, where the file system cannot exchange two folders at once
 ///
-/// Whenever a run ends, what it leaves can be told from these names alone. Of unfinished/ only
-/// files go whose names are noted; of the two others only files that a list of files
-/// (command/manifest.hpp) holds with the very content. Anything else is somebody's, and is put back
-/// into the target.
+/// After a run was killed, these names show which files it left. Of unfinished/ only files with a
+/// noted name are removed; of the two others only files whose name and content are in a list of
+/// files (command/manifest.hpp). All other files belong to the user and are moved back into the
+/// target.
 class DraftHolder {
   public:
     /// Makes one beside a target, with an empty unfinished/.
     static std::variant<DraftHolder, command::FileError> make(const std::filesystem::path& target);
-    /// Those beside a target whose runs were killed. Nobody else takes them up meanwhile.
+    /// Returns the folders that killed runs left beside a target, locked, so that no other run
+    /// processes them.
     static std::vector<DraftHolder> left_behind(const std::filesystem::path& target);
 
     /// Makes a folder in it for what is only needed on the way.

@@ -247,14 +247,15 @@ Causes::Codes Causes::reassigned(const TargetChange& change) const {
 }
 
 template <class Row>
-bool Causes::feels(Half& half, const std::string& unit, const Row* row, const CellChange& cell) {
+bool Causes::is_affected(Half& half, const std::string& unit, const Row* row,
+                         const CellChange& cell) {
     const UnitIndex who = half.find(unit), reporter = half.find(cell.unit);
     if (!row || who == no_unit || reporter == no_unit) return false;
     if constexpr (std::is_same_v<Row, TargetResult>) {
         const bool comes_or_goes = !cell.before || !cell.after;
-        return half.footing.feels(who, *row, reporter, cell.period, comes_or_goes);
+        return half.footing.affects(who, *row, reporter, cell.period, comes_or_goes);
     } else {
-        return half.footing.feels(who, *row, reporter, cell.period);
+        return half.footing.affects(who, *row, reporter, cell.period);
     }
 }
 
@@ -276,7 +277,8 @@ Reason Causes::by_cells(const std::string& unit, const std::string& indicator, b
     std::vector<std::size_t> own;
     for (const std::size_t i : reach->second) {
         const CellChange& cell = cells_[i];
-        if (!feels(before_, unit, before, cell) && !feels(after_, unit, after, cell)) continue;
+        if (!is_affected(before_, unit, before, cell) && !is_affected(after_, unit, after, cell))
+            continue;
         reason.cells.push_back(i);
         if (is_own(unit, cell)) own.push_back(i);
     }

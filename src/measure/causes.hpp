@@ -49,7 +49,7 @@ class Causes {
     Codes moved(const TargetChange& change) const;
     Codes reassigned(const TargetChange& change) const;
     template <class Row>
-    bool feels(Half& half, const std::string& unit, const Row* row, const CellChange& cell);
+    bool is_affected(Half& half, const std::string& unit, const Row* row, const CellChange& cell);
     template <class Row>
     Reason by_cells(const std::string& unit, const std::string& indicator, bool repeats,
                     const Row* before, const Row* after);

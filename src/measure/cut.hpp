@@ -19,8 +19,8 @@ struct Cut {
     std::uint32_t with_level = 0;    ///< heirs or families that have a C
     std::uint32_t without_base = 0;  ///< of those, the ones without a B
 
-    /// Those that have a B and no C because units are silent (method, section 9): ΣB, ΣC as it is
-    /// feared to be, and how many silent units they hold.
+    /// Heirs or families with a B and no C because units have not reported (method, section 9): ΣB,
+    /// ΣC at worst, and the number of these units.
     Ratio silent_base, silent_now;
     std::uint32_t silent_known = 0;
 

@@ -27,8 +27,8 @@ bool Footing::figures_count(const TargetResult& result) const {
            result.status == Status::no_cases;
 }
 
-bool Footing::feels(UnitIndex unit, const TargetResult& result, UnitIndex reporter, Year period,
-                    bool comes_or_goes) {
+bool Footing::affects(UnitIndex unit, const TargetResult& result, UnitIndex reporter, Year period,
+                      bool comes_or_goes) {
     const IndicatorIndex index = counted(inputs_.programme, result.indicator);
     const Indicator& indicator = inputs_.programme.indicators[index];
     const Target& target = inputs_.programme.indicators[result.indicator].targets[result.target];
@@ -51,7 +51,8 @@ bool Footing::feels(UnitIndex unit, const TargetResult& result, UnitIndex report
     return (base || judged.contains(period)) && stands(index, unit, reporter, period);
 }
 
-bool Footing::feels(UnitIndex unit, const ContextResult& result, UnitIndex reporter, Year period) {
+bool Footing::affects(UnitIndex unit, const ContextResult& result, UnitIndex reporter,
+                      Year period) {
     const bool seen = period == inputs_.period() || period == result.previous_period;
     return seen && Scopes{inputs_, result.indicator}.holds_rows(unit, reporter) &&
            stands(result.indicator, unit, reporter, period);

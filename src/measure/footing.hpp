@@ -21,12 +21,12 @@ class Footing {
 
     const Inputs& inputs() const { return inputs_; }
 
-    /// Whether a row that a unit reports for a period can be felt in the row of a target.
-    /// `comes_or_goes`: the row is on one side of a comparison only, so that it counts as a report.
-    bool feels(UnitIndex unit, const TargetResult& result, UnitIndex reporter, Year period,
-               bool comes_or_goes);
+    /// Returns whether a row of `reporter` for a period can affect the target's result of `unit`.
+    /// `comes_or_goes`: the row is on one side of a comparison only, so it counts as a report.
+    bool affects(UnitIndex unit, const TargetResult& result, UnitIndex reporter, Year period,
+                 bool comes_or_goes);
     /// The same for a context indicator.
-    bool feels(UnitIndex unit, const ContextResult& result, UnitIndex reporter, Year period);
+    bool affects(UnitIndex unit, const ContextResult& result, UnitIndex reporter, Year period);
 
     /// Whether rows of an indicator that a reporter may send belong to a unit.
     bool holds(UnitIndex unit, IndicatorIndex indicator, UnitIndex reporter) const;

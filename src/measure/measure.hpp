@@ -10,7 +10,7 @@
 
 namespace cchc::measure {
 
-/// Of which figures a report says what silent units could still make of them.
+/// For which values the details give bounds: between what missing reports could still put them.
 enum class BoundsOf : std::uint8_t {
     none,
     provisional,  ///< of those that are not complete

@@ -48,8 +48,8 @@ class Figures {
     }
     /// The standing of a target at `period`, under what is in force at `judged`.
     Standing standing(const Target& target, UnitIndex unit, Year period, Year judged);
-    /// What would come of a target if those who are silent in `period`, as far as something is
-    /// known of them, had reported nothing but failures. Precondition: the standing has a value.
+    /// Returns the result at worst: each unit that has not reported for `period`, and whose size is
+    /// known, counts with failures only. Precondition: the standing has a value.
     AtWorst at_worst(const Target& target, const Threshold& threshold, UnitIndex unit, Year period);
     /// Whether a unit's own report of a period is here, or restated, or a milestone is still done,
     /// as its own scope sees it.

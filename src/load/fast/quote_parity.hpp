@@ -7,8 +7,8 @@
 
 namespace cchc::load {
 
-/// Whether the pieces of a file begin inside of quotes, passed on from each to the next. Pieces
-/// must be taken in their order; nobody waits for one that was not taken.
+/// Whether the pieces of a file begin inside quotes: each piece tells the next. Threads must take
+/// pieces in their order, so that a thread waits only for a piece that another one has taken.
 class QuoteParity {
   public:
     explicit QuoteParity(std::size_t pieces) : states_(pieces + 1) { states_[0] = outside; }
@@ -22,7 +22,8 @@ class QuoteParity {
         return begin == inside;
     }
 
-    /// Of a piece that was taken and could not be read: whoever waits for it goes on.
+    /// Call this if a piece that was taken could not be read: it releases the thread that waits for
+    /// the result.
     void give_up(std::size_t piece) {
         if (states_[piece + 1] == unknown) pass_on(piece, outside);
     }

@@ -13,8 +13,8 @@ class RegularText {
     /// `end`: of the text.
     RegularText(const char* end, char separator) : end_(end), separator_(separator) {}
 
-    /// Where the first row begins of which the end before it stands at or behind `at`; `inside`:
-    /// whether `at` is inside of quotes. The end of the text where there is none.
+    /// Returns the start of the first row whose preceding line end is at or after `at`. `inside`:
+    /// `at` is inside quotes. Returns the end of the text if there is no such row.
     const char* next_row(const char* at, bool inside) const;
 
     /// Behind the end of the row in which a cell begins at `at`; null where that is not regular.

@@ -12,7 +12,7 @@
 #include "render/words/phrases.hpp"
 #include "render/words/words.hpp"
 
-/// What a person is shown of a unit, in words: decided once, drawn by table and markdown.
+/// What a person is shown of a unit, in words: decided once, drawn by all formats for people.
 namespace cchc::render {
 
 /// A text with the colour it may have. Free of control characters.

@@ -7,8 +7,8 @@
 
 namespace cchc::render {
 
-/// Which units below hold a unit back: for each target it missed those that want most, in counts.
-/// Absent where nothing is missed, or nobody is below.
+/// For each missed target: the units right below with the largest number of missing cases. Absent
+/// if no target is missed or no unit is below.
 std::optional<Grid> shortfalls(const Report& report, const UnitDetail& unit,
                                const Scorecards& cards, Language language);
 

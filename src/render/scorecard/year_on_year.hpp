@@ -9,7 +9,7 @@
 
 namespace cchc::render {
 
-/// What is another than a year before, by the units of then.
+/// The differences from the previous year, computed with the units that existed then.
 struct Changes {
     std::string heading;                 ///< "Thay đổi so với năm 2024"
     std::vector<std::string> sentences;  ///< the scores then and now; or why there is nothing

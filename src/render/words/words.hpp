@@ -51,7 +51,7 @@ const Words& words(Language language);
 /// What a status says at a glance; a renderer that has colours gives each tone one.
 enum class Tone : std::uint8_t { plain, good, bad, warning, moving, missing, aside };
 
-/// The tone in which a status is told.
+/// The tone of a status.
 Tone tone(Status status);
 
 /// The name of a tone in style sheets: "good".
@@ -64,7 +64,7 @@ std::string_view sign(Status status);
 /// The short label of a status. A milestone (nhiệm vụ) has other words in Vietnamese.
 std::string_view label(Status status, Kind kind, Language language);
 /// The same for one result, which may say more: that a value is above what was promised, that a
-/// unit has not sent its own report. Where one target is told, it is told in these words.
+/// unit has not sent its own report. Use this wherever a single target is shown.
 std::string_view label(const TargetResult& result, Kind kind, Language language);
 std::string_view label(const Brief& brief, Kind kind, Language language);
 
