@@ -17,6 +17,7 @@ const std::vector<std::string>& formats = formats_of("check");
 
 struct CheckOptions {
     ListingOptions listing;
+    std::vector<std::string> select, ignore;  ///< words for rules
     CheckReports reports;
     bool complete = false;
     std::string known;
@@ -44,26 +45,31 @@ std::optional<std::set<std::string>> asked_units(const Session& session, const D
     return codes;
 }
 
-Exit check(Session& session, CheckOptions& options) {
+Exit check(Session& session, const CheckOptions& options) {
     prepare_reports(session, options.reports);
     const std::string folder = working_folder(session.world);
     const KnownFindings known = KnownFindings::read(session, options.known, folder);
     const std::string format = chosen_format(session, "check");
+    const RuleSelection rules{options.select, options.ignore};
 
     Dataset dataset;
     session.options.input.remarks = false;
     read_dataset(session.world, session.options.input, dataset);
     say_notices(session, dataset);
+    std::optional<std::set<std::string>> units;
     if (dataset.read_to_the_end) {
         require_period_of(session, dataset.programme);
-        options.listing.units = asked_units(session, dataset);
+        units = asked_units(session, dataset);
     }
     const auto latest = dataset.observations.latest_period();
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     auto findings = find_all(dataset, session, period, options.complete);
+    // of the units, whatever the rules: a rule that is ignored today may be asked for tomorrow
+    choose_findings(findings, dataset, RuleSelection{{}, {}}, units);
     if (!options.reports.known.empty()) {
         write_to(session, options.reports.known, known.text_of(findings, dataset));
     }
+    choose_findings(findings, dataset, rules, units);
     ListedRun run;
     run.folder = folder;
     if (dataset.read_to_the_end && latest) run.period = period;
@@ -87,11 +93,11 @@ Action check_command(OptionList& options, Session& session) {
                      {"coi cảnh báo là lỗi", "take warnings for errors"});
     options.add_flag("--complete", own->complete,
                      {"đơn vị chưa báo cáo là lỗi", "a unit that has not reported is an error"});
-    options.add_texts("--select", own->listing.select, "RULE",
+    options.add_texts("--select", own->select, "RULE",
                       {"chỉ các quy tắc này (tên, mã, hoặc chữ cái nhóm)",
                        "only these rules (name, code, or letter of a group)"},
                       Times::listed);
-    options.add_texts("--ignore", own->listing.ignore, "RULE",
+    options.add_texts("--ignore", own->ignore, "RULE",
                       {"bỏ qua các quy tắc này", "leave these rules out"}, Times::listed);
     options.add_value("--max-findings", "N",
                       {"in nhiều nhất N phát hiện", "print at most N findings"},

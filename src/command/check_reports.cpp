@@ -76,7 +76,8 @@ std::string job_summary(const Session& session, const CheckReports& reports) {
 }
 
 /// Other steps of the job may have written there too.
-void append_job_summary(const Session& session, const std::string& path, const diag::Listing& listing) {
+void append_job_summary(const Session& session, const std::string& path,
+                        const diag::Listing& listing) {
     std::string text;
     if (session.world.files.is_occupied(path)) {
         auto before = session.world.files.read(path);
@@ -107,7 +108,8 @@ void write_folder(const Session& session, const diag::Listing& listing, const Un
     require(draft->begin());
     std::string manifest = Manifest::heading();
     for (const auto& [name, own] : by_name) {
-        const std::string bytes = diag::write_csv(own, session.language);
+        // with the mark by which Excel knows UTF-8: these files go to people
+        const std::string bytes = "\xEF\xBB\xBF" + diag::write_csv(own, session.language);
         require(draft->write(name + ".csv", bytes));
         manifest += Manifest::line(sha256(bytes), name + ".csv");
     }

@@ -150,7 +150,8 @@ class Part {
         if (option.times != Times::listed) return take_one(option, value);
         for (std::size_t at = 0; at <= value.size();) {
             const auto comma = std::min(value.find(',', at), value.size());
-            const Text problem = take_one(option, value.substr(at, comma - at));
+            const std::string one{unicode::trimmed(std::string_view{value}.substr(at, comma - at))};
+            const Text problem = one.empty() ? Text{} : take_one(option, one);
             if (!problem.empty()) return problem;
             at = comma + 1;
         }

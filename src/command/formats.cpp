@@ -56,7 +56,7 @@ const Extension* find_extension(const std::string& ending) {
         {".txt", {"table", "text"}, {}, true},
         {".log", {"table", "text"}, {}, true},
         {".csv", {"csv"}},
-        {".json", {"json", "sarif"}},
+        {".json", {"json", "sarif", "gitlab"}},
         {".sarif", {"sarif"}},
         {".xml", {"junit"}},
         {".md", {"markdown"}},

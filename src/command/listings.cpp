@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <unordered_map>
 
 #include "command/findings.hpp"
@@ -55,17 +54,45 @@ class FileCounts {
 };
 
 /// What findings have in common that say one thing.
-using Kind = std::tuple<diag::RuleId, Severity, const diag::Source*, std::string>;
+struct Kind {
+    diag::RuleId rule{};
+    Severity severity = Severity::error;
+    const diag::Source* source = nullptr;
+    std::string field;
+    bool empty = false;  ///< the cell is
 
-/// Says that a finding stands for all of its kind.
-void stand_for(Diagnostic& first, std::size_t count) {
-    first.count = count;
+    auto operator<=>(const Kind&) const = default;
+};
+
+/// The findings of one kind.
+struct Group {
+    std::size_t count = 0;
+    bool one_unit = true, one_indicator = true, one_period = true;  ///< they agree on it
+    const Diagnostic* first = nullptr;
+
+    void add(const Diagnostic& finding) {
+        if (first == nullptr) first = &finding;
+        ++count;
+        one_unit = one_unit && finding.unit == first->unit;
+        one_indicator = one_indicator && finding.indicator == first->indicator;
+        one_period = one_period && finding.period == first->period;
+    }
+};
+
+/// The first of a group, saying that it stands for all of them.
+Diagnostic representative(const Group& group) {
+    Diagnostic first = *group.first;
+    first.count = group.count;
+    if (!group.one_unit) first.unit.clear();
+    if (!group.one_indicator) first.indicator.clear();
+    if (!group.one_period) first.period.reset();
     const bool column = !first.field.empty();
     first.message.vi +=
-        fmt::format(" (có {} phát hiện như vậy trong {}; đây là phát hiện đầu tiên)", count,
+        fmt::format(" (có {} phát hiện như vậy trong {}; đây là phát hiện đầu tiên)", group.count,
                     column ? "cột này" : "tệp này");
-    first.message.en += fmt::format(" ({} such findings in this {}; this is the first)", count,
-                                    column ? "column" : "file");
+    first.message.en += fmt::format(" ({} such findings in this {}; this is the first)",
+                                    group.count, column ? "column" : "file");
+    return first;
 }
 
 /// Findings that stand nowhere are shown where their unit is listed, else where the data begin.
@@ -88,18 +115,22 @@ void show_whereabouts(const Dataset& dataset, Listing& listing) {
 
 }  // namespace
 
+void choose_findings(std::vector<Diagnostic>& findings, const Dataset& dataset,
+                     const RuleSelection& rules,
+                     const std::optional<std::set<std::string>>& units) {
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        // what stands for many may stand for those of any unit
+        const bool of_units =
+            !units || finding.count > 1 || units->contains(unicode::folded(finding.unit));
+        const bool chosen = rules.holds(finding.rule) && of_units;
+        return !chosen && !loses_more_than_a_row(dataset, finding);
+    });
+}
+
 Listings::Listings(std::vector<Diagnostic> findings, const Dataset& dataset,
                    const ListingOptions& options, const KnownFindings& known, const ListedRun& run,
                    const load::CsvOptions& csv)
     : dataset_(dataset), options_(options), run_(run), csv_(csv), findings_(std::move(findings)) {
-    const RuleSelection selection{options.select, options.ignore};
-    // what could not be read is not fit, whatever was selected
-    std::erase_if(findings_, [&](const Diagnostic& finding) {
-        const bool chosen =
-            selection.holds(finding.rule) &&
-            (!options.units || options.units->contains(unicode::folded(finding.unit)));
-        return !chosen && !loses_more_than_a_row(dataset, finding);
-    });
     known_ = known.leave_out(findings_, dataset);
     if (!options.strict) return;
     for (Diagnostic& finding : findings_) finding.severity = Severity::error;
@@ -112,19 +143,24 @@ bool Listings::passed() const {
 Listing Listings::grouped() const {
     const auto kind_of = [&](const Diagnostic& finding) {
         return Kind{finding.rule, finding.severity, &dataset_.sources.source_of(*finding.place),
-                    finding.field};
+                    finding.field, finding.text.empty()};
     };
-    std::map<Kind, std::size_t> counts;
+    // one that stands for many already is not counted once more
+    const auto is_single = [](const Diagnostic& finding) {
+        return finding.place && finding.count == 1;
+    };
+    std::map<Kind, Group> groups;
     for (const Diagnostic& finding : findings_) {
-        if (finding.place) counts[kind_of(finding)] += finding.count;
+        if (is_single(finding)) groups[kind_of(finding)].add(finding);
     }
     std::vector<Diagnostic> grouped;
-    std::set<Kind> shown;
     for (const Diagnostic& finding : findings_) {
-        const std::size_t count = finding.place ? counts[kind_of(finding)] : 1;
-        if (count >= many && !shown.insert(kind_of(finding)).second) continue;
-        grouped.push_back(finding);
-        if (count >= many) stand_for(grouped.back(), count);
+        const Group* group = is_single(finding) ? &groups.at(kind_of(finding)) : nullptr;
+        if (group == nullptr || group->count < many) {
+            grouped.push_back(finding);
+        } else if (&finding == group->first) {
+            grouped.push_back(representative(*group));
+        }
     }
     keep_shown(grouped);
     return listing(std::move(grouped));

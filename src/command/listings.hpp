@@ -12,13 +12,16 @@
 
 namespace cchc::command {
 
-/// Which of the findings `check` lists.
+/// How the findings are listed.
 struct ListingOptions {
-    std::vector<std::string> select, ignore;     ///< words for rules
-    std::optional<std::set<std::string>> units;  ///< only those of these units, by folded code
-    std::optional<std::size_t> max_findings;     ///< most that are shown; absent: all
-    bool strict = false;                         ///< warnings are errors
+    std::optional<std::size_t> max_findings;  ///< most that are shown; absent: all
+    bool strict = false;                      ///< warnings are errors
 };
+
+/// Leaves the findings of some rules and some units (by folded code; absent: all). Those that hide
+/// others stay in any case: of a file that could not be read, and of more faults than were kept.
+void choose_findings(std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
+                     const RuleSelection& rules, const std::optional<std::set<std::string>>& units);
 
 /// What is said of a run beside its findings.
 struct ListedRun {
@@ -30,7 +33,7 @@ struct ListedRun {
 /// The findings of a data set as they are handed on.
 class Listings {
   public:
-    /// The findings that the options leave. Everything passed outlives this but `findings`.
+    /// Leaves out known findings. Everything passed outlives this but `findings`.
     Listings(std::vector<diag::Diagnostic> findings, const Dataset& dataset,
              const ListingOptions& options, const KnownFindings& known, const ListedRun& run,
              const load::CsvOptions& csv);

@@ -276,8 +276,9 @@ class DataReader {
     void report_unknown_unit(DataRow& row) {
         if (row.only_count(unknown_unit)) return;
         if (row.unit.empty()) {
-            row.report(unknown_unit, Column::unit, "dòng không ghi mã đơn vị",
-                       "the row names no unit; expected a unit's code");
+            row.report(unknown_unit, Column::unit,
+                       "dòng không ghi mã đơn vị; nếu các ô được gộp, hãy ghi mã vào từng dòng",
+                       "the row names no unit; if cells are merged, write the code in every row");
             return;
         }
         if (begins_as_formula(row.unit)) {

@@ -41,6 +41,7 @@ std::optional<diag::SheetCell> SheetCells::find(diag::Place place) {
     Sheet& sheet = this->sheet(source);
     if (!sheet.has_heading) return std::nullopt;
     const std::size_t offset = place.at - source.begin;
+    if (offset >= source.text.size()) return std::nullopt;  // behind the last row
     CsvReader reader{source.text, sheet.separator};
     while (sheet.rows.back() <= offset && sheet.rows.back() < source.text.size()) {
         reader.read_at(sheet.rows.back(), row_);
