@@ -42,7 +42,8 @@ class Findings {
     /// The same with another severity.
     Diagnostic& add(RuleId rule, Severity severity, std::optional<Place> place, Text message);
     /// Adds one finding that stands for `count` of them.
-    Diagnostic& add_sum(RuleId rule, std::size_t count, std::optional<Place> place, Text message);
+    Diagnostic& add_sum(RuleId rule, Severity severity, std::size_t count,
+                        std::optional<Place> place, Text message);
     /// Hands the findings from position `first` on to somebody who knows more of their places.
     template <typename Revise>
     void revise_from(std::size_t first, Revise&& revise) {

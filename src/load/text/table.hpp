@@ -66,6 +66,8 @@ class Table {
     bool is_sound();
     bool has_cut_figure(const Row& row) const;
     bool has_control_characters();
+    bool has_invisible_characters();
+    bool decides(std::size_t position) const;
     std::string_view name_of(std::size_t position) const;
 
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
@@ -78,6 +80,7 @@ class Table {
     std::size_t width_ = 0;
     std::size_t least_width_ = 0;  ///< up to the columns that say what a row is about
     std::size_t rows_ = 0;
+    std::size_t told_up_to_ = 0;  ///< byte behind the rows whose invisible characters are reported
     std::size_t below_heading_ = 0;
     CsvReader reader_;
     std::array<std::size_t, column_count> positions_;
