@@ -186,7 +186,7 @@ struct World {
     /// Bytes of a file that one thread reads at a time; at least 64.
     std::size_t piece = std::size_t{1} << 18;
     /// Units whose details are computed and written at a time; at least 1.
-    std::size_t units_at_a_time = 256;
+    std::size_t units_at_a_time = 64;
     FilesInUse in_use{};
     /// What standard input held, once it was read: it can be read once only.
     std::optional<diag::Bytes> input_read{};

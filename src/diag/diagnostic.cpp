@@ -26,9 +26,9 @@ Diagnostic& Findings::add(RuleId id, Severity severity, std::optional<Place> pla
     return all_.emplace_back(std::move(finding));
 }
 
-Diagnostic& Findings::add_sum(RuleId id, std::size_t count, std::optional<Place> place,
-                              Text message) {
-    Diagnostic& finding = add(id, place, std::move(message));
+Diagnostic& Findings::add_sum(RuleId id, Severity severity, std::size_t count,
+                              std::optional<Place> place, Text message) {
+    Diagnostic& finding = add(id, severity, place, std::move(message));
     finding.count = count;
     if (finding.severity == Severity::error) errors_ += count - 1;
     return finding;

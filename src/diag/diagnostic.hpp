@@ -55,7 +55,8 @@ class Findings {
     /// The same with another severity.
     Diagnostic& add(RuleId rule, Severity severity, std::optional<Place> place, Text message);
     /// Adds one finding that stands for `count` of them.
-    Diagnostic& add_sum(RuleId rule, std::size_t count, std::optional<Place> place, Text message);
+    Diagnostic& add_sum(RuleId rule, Severity severity, std::size_t count,
+                        std::optional<Place> place, Text message);
     /// Puts the findings from position `first` on into the order of their places.
     void order_from(std::size_t first);
     bool has_errors() const { return errors_ > 0; }

@@ -145,13 +145,14 @@ std::string nfc(std::string_view text) {
 std::string_view trimmed(std::string_view text) {
     while (!text.empty()) {
         const auto d = decode(text);
-        if (!is_space(d.code)) break;
+        if (!is_space(d.code) && !is_invisible(d.code)) break;
         text.remove_prefix(d.bytes);
     }
     while (!text.empty()) {
         std::size_t start = text.size() - 1;
         while (start > 0 && !begins_character(text[start])) --start;
-        if (!is_space(decode(text.substr(start)).code)) break;
+        const auto code = decode(text.substr(start)).code;
+        if (!is_space(code) && !is_invisible(code)) break;
         text.remove_suffix(text.size() - start);
     }
     return text;
@@ -172,7 +173,9 @@ std::string plain(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < bare.size();) {
         const auto d = decode(std::string_view{bare}.substr(i));
-        if (d.code == '_' || is_space(d.code)) {
+        if (is_invisible(d.code)) {
+            // nobody sees that it is there
+        } else if (d.code == '_' || is_space(d.code)) {
             if (!out.empty() && out.back() != '_') out += '_';
         } else if (d.code == 0x111) {  // đ has no decomposition
             out += 'd';
@@ -194,6 +197,28 @@ bool is_invisible(std::int32_t code) {
     return code >= 0xAD && std::ranges::any_of(ranges, [&](const auto& range) {
                return code >= range[0] && code <= range[1];
            });
+}
+
+std::optional<Character> find_invisible(std::string_view text) {
+    // the bytes that such characters begin with
+    constexpr std::string_view leads = "\xC2\xCD\xD8\xE1\xE2\xE3\xEF\xF0\xF3";
+    bool behind_sign = false;  // the character before is no letter
+    for (std::size_t i = 0; i < text.size();) {
+        const char lead = text[i];
+        if (static_cast<unsigned char>(lead) < 0x80) {
+            behind_sign = false;
+            ++i;
+            continue;
+        }
+        const Decoded d = decode(text.substr(i));
+        const bool of_emoji =
+            d.code == 0xFE0E || d.code == 0xFE0F || (d.code == 0x200D && behind_sign);
+        if (leads.find(lead) != leads.npos && !of_emoji && is_invisible(d.code))
+            return Character{i, d.bytes, d.code};
+        behind_sign = d.code > 0x2000;
+        i += d.bytes;
+    }
+    return std::nullopt;
 }
 
 std::string without_invisible(std::string_view text) {
@@ -232,10 +257,14 @@ std::string printable(std::string_view raw) {
         // U+0080 to U+009F, and the separators of lines and paragraphs
         const bool c1 =
             byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        const bool separator = rest.starts_with("\u2028") || rest.starts_with("\u2029");
-        if (c1 || separator || byte < 0x20 || byte == 0x7F) {
+        // those, U+202A to U+202E and U+2066 to U+2069, which turn the text around them
+        const bool turns = (rest.starts_with("\xE2\x80") && rest.size() > 2 && rest[2] >= '\xA8' &&
+                            rest[2] <= '\xAE') ||
+                           (rest.starts_with("\xE2\x81") && rest.size() > 2 && rest[2] >= '\xA6' &&
+                            rest[2] <= '\xA9');
+        if (c1 || turns || byte < 0x20 || byte == 0x7F) {
             out += ' ';
-            i += c1 ? 1u : separator ? 2u : 0u;
+            i += c1 ? 1u : turns ? 2u : 0u;
         } else {
             out += text[i];
         }

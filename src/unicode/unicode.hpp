@@ -23,7 +23,8 @@ std::string folded(std::string_view text);
 /// spaces and underscores as one underscore.
 std::string plain(std::string_view text);
 
-/// The text without white space at either end, no-break and narrow spaces included.
+/// The text without white space at either end, no-break and narrow spaces and what is invisible
+/// included.
 std::string_view trimmed(std::string_view text);
 
 /// The text in UTF-8: bytes that are none, as in file names from systems of another encoding, are
@@ -31,14 +32,25 @@ std::string_view trimmed(std::string_view text);
 std::string in_utf8(std::string_view text);
 
 /// The text on one line of a terminal: control characters and line ends of all kinds as single
-/// spaces, bytes that are not UTF-8 as %HH.
+/// spaces, as overrides of the direction; bytes that are not UTF-8 as %HH.
 std::string printable(std::string_view text);
 
 /// Whether a character takes no room of its own and is no part of a letter: overrides and marks of
 /// the direction, zero-width spaces and joiners, soft hyphens, variation selectors, tags.
 bool is_invisible(std::int32_t code);
 
-/// The text without such characters.
+/// One character of a text.
+struct Character {
+    std::size_t at = 0;     ///< its first byte
+    std::size_t bytes = 0;  ///< its length
+    std::int32_t code = -1;
+};
+
+/// The first invisible character of a text, or nothing. What emoji are made of (U+FE0F, and joiners
+/// behind signs) is passed over.
+std::optional<Character> find_invisible(std::string_view text);
+
+/// The text without invisible characters.
 std::string without_invisible(std::string_view text);
 
 /// Columns the text takes on a terminal; combining marks take none, wide characters two.

@@ -90,6 +90,28 @@ test('findings that are not shown are counted', () => {
   assert.match(run.invocations[0].toolExecutionNotifications[0].message.text, /^\d+ more not shown$/);
 });
 
+test('so many as GitHub shows, and what is left out is said', () => {
+  // each row breaks a rule of its own kind of cell, so that few of them are grouped
+  const header = 'unit,indicator,period,numerator,denominator,value,note\n';
+  const files = {};
+  for (let file = 0; file < 300; ++file) {
+    const rows = Array.from({length: 19}, (_, row) => `SNV,TTHC-01,${2025},a${row},b${row},,\n`);
+    files[`data/${file}.csv`] = header + rows.join('');
+  }
+  const run = sarif(['data', '--ignore', 'missing-report'], folder(files), 1);
+  assert.equal(run.results.length, 5000);
+  assert.match(run.invocations[0].toolExecutionNotifications[0].message.text, /^\d+ more not shown$/);
+});
+
+test('faults that were only counted may be those of any unit', () => {
+  const header = 'unit,indicator,period,numerator,denominator,value\n';
+  const rows = Array.from({length: 10500}, (_, row) => `SNV,TTHC-01,2025,a${row},2,\n`);
+  const cwd = folder({'data.csv': `${header}${rows.join('')}X1,TTHC-01,2025,b,2,\n`});
+  const done = cchc(['check', '--unit', 'X1', '--ignore', 'C', 'data.csv'], cwd);
+  assert.equal(done.exit, 1);
+  assert.match(done.out, /501 more of this kind in the file/);
+});
+
 test('no findings', () => {
   const cwd = folder({
     'programme.yaml': 'programme: p\ntitle: P\nstart: 2021\nlevels: [{id: department, name: D}]\nareas:\n' +

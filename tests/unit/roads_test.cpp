@@ -80,13 +80,15 @@ class Maker {
     std::string row() {
         if (one_in(25))
             return any({line_end_, joined({"", "", "", "", "", "", ""}), "a" + line_end_});
-        const std::string unit = any({"SNV", "S10", "007", "T", "OLD", "NEW", "SNV", "S10", "snv",
-                                      "\"S10\"", "??", "", "A,B", "\"A,B\"", "A;B"});
+        const std::string unit =
+            any({"SNV", "S10", "007", "T", "OLD", "NEW", "SNV", "S10", "snv", "\"S10\"", "??", "",
+                 "A,B", "\"A,B\"", "A;B", "S\u200B10", "SNV\u200E"});
         const std::string indicator = any({"R-01", "W-01", "V-01", "P-01", "C-01", "D-01", "M-01",
                                            "X-01", "S-01", "T-01", "r-01", "Q", ""});
         const std::string period = any({"2021", "2024", "2025", "2025", "2019", "202", "\"2025\""});
-        std::string note = any(
-            {"", "", "", "ghi chú", "\"a, b\"", "\"a\"\"b\"", "\"hai\ndòng\"", "\u00A0", " x "});
+        std::string note =
+            any({"", "", "", "ghi chú", "\"a, b\"", "\"a\"\"b\"", "\"hai\ndòng\"", "\u00A0", " x ",
+                 "a\u200Bb", "\u202Ea", "✔\uFE0F", "cộng\u00ADđồng", "\"a\u2066b\""});
         // a stray quote sends the whole file down the slow road
         if (untidy_ && one_in(8)) note = any({"\"", "a\"b", "\"x\"y"});
         // longer than what is read along with a piece

@@ -130,9 +130,15 @@ constexpr Rule table[] = {
      "control-character",
      E,
      About::rows,
-     {"ô chứa ký tự điều khiển", "a cell holds a control character"},
-     {"Ký tự không nhìn thấy làm một mã thành mã khác.",
-      "What cannot be seen makes one code into another."},
+     {"ô chứa ký tự điều khiển hoặc ký tự không nhìn thấy được",
+      "a cell holds a control character, or an invisible one"},
+     {"Ký tự không nhìn thấy làm một mã thành mã khác, ký tự đổi chiều chữ làm một số đọc thành số "
+      "khác. Ở đầu và cuối ô thì bỏ qua như dấu cách; trong tên, ghi chú, minh chứng chỉ là cảnh "
+      "báo.",
+      "What cannot be seen makes one code into another, and a change of the direction of writing "
+      "shows one figure as another. At the ends of a cell it is passed over like a space; in "
+      "names, "
+      "notes and evidence it is a warning."},
      {"Gõ lại nội dung của ô.", "Type the content of the cell again."},
      "unit,indicator,period,numerator,denominator,value\nM01␀,TTHC-06,2025,40,100,",
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,"},

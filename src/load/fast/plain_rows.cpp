@@ -20,6 +20,7 @@
 #include "load/text/headings.hpp"
 #include "model/pieces.hpp"
 #include "unicode/blocks.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::load {
 
@@ -235,6 +236,7 @@ class PieceReader {
         const char* const begin = at;
         at = text_.end_of_cell(begin);
         if (at == nullptr || end_ - at < 2) return false;  // so many may end the line
+        if (unicode::find_invisible({begin, at})) return false;
         is_told_ =
             is_told_ || (column != Column::informing && at - begin > (*begin == '"' ? 2 : 0));
         return true;

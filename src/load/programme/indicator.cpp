@@ -93,13 +93,15 @@ void read_rollup(MapReader& map, Indicator& indicator) {
 }
 
 void read_weight(MapReader& map, Indicator& indicator) {
-    const auto weight = map.number("weight");
-    if (!weight) return;
-    indicator.weight = *weight;
-    if (weight->is_zero()) {
-        report(map.findings(), RuleId::bad_weight, *map.find("weight"), "weight",
-               {"trọng số phải lớn hơn 0", "a weight of 0; expected more"});
-    }
+    const Node* node = map.find("weight");
+    const bool negative = node && node->is_scalar() && node->text.starts_with('-') &&
+                          exact::parse(std::string_view{node->text}.substr(1));
+    const auto weight = negative ? std::nullopt : map.number("weight");
+    if (weight) indicator.weight = *weight;
+    if (!negative && (!weight || !weight->is_zero())) return;
+    report(map.findings(), RuleId::bad_weight, *node, "weight",
+           {fmt::format("trọng số là {}; cần lớn hơn 0", node->text),
+            fmt::format("a weight of {}; expected more than 0", node->text)});
 }
 
 void read_flags(MapReader& map, Indicator& indicator) {

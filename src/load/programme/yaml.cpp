@@ -101,13 +101,14 @@ class TreeBuilder final : public YAML::EventHandler {
         add(std::move(node));
     }
 
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         Node node;
         node.kind = Node::Kind::scalar;
         node.text = unicode::nfc(value);
         node.plain = tag == "?";
-        node.place = at(mark, written_length(begin_of(mark), value));
+        const std::size_t begin = anchor == 0 ? begin_of(mark) : behind_anchor(begin_of(mark));
+        node.place = source_.place(begin, written_length(begin, value));
         node.refused = refuse_tag(tag, node.place) || refuse_controls(value, node.place);
         add(std::move(node));
     }
@@ -136,6 +137,14 @@ class TreeBuilder final : public YAML::EventHandler {
 
     Place at(const YAML::Mark& mark, std::size_t length) const {
         return source_.place(begin_of(mark), length);
+    }
+
+    /// Where the value begins that an anchor (&name) stands before.
+    std::size_t behind_anchor(std::size_t begin) const {
+        const std::string_view text = source_.text;
+        if (text.substr(begin, 1) != "&") return begin;
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
+        return std::min(text.find_first_not_of(" \t\r\n", end), text.size());
     }
 
     /// How many bytes a scalar takes in the text: up to its closing quote, or its plain text.

@@ -30,9 +30,16 @@ const Cell* CellFinder::cell(diag::Place row_start, const std::string& field) {
     return nullptr;
 }
 
+/// An empty cell has no length either.
+bool CellFinder::begins_row(diag::Place place) const {
+    const diag::Source& source = sources_.source_of(place);
+    const std::size_t offset = place.at - source.begin;
+    return offset == 0 || source.text[offset - 1] == '\n' || source.text[offset - 1] == '\r';
+}
+
 void CellFinder::point(diag::Diagnostic& finding) {
-    const auto is_row = [](const std::optional<diag::Place>& place, const std::string& field) {
-        return place && place->length == 0 && !field.empty();
+    const auto is_row = [&](const std::optional<diag::Place>& place, const std::string& field) {
+        return place && place->length == 0 && !field.empty() && begins_row(*place);
     };
     const diag::About about = diag::rule(finding.rule).about;
     if (about != diag::About::rows && about != diag::About::completeness) return;

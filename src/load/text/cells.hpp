@@ -31,6 +31,7 @@ class CellFinder {
         std::array<std::optional<std::size_t>, column_count> positions;
     };
     const File& file(const diag::Source& source);
+    bool begins_row(diag::Place place) const;
     /// The cell of a field in the row that begins at a place, or nothing.
     const Cell* cell(diag::Place row_start, const std::string& field);
 

@@ -40,12 +40,14 @@ std::string offer_en(const std::optional<std::string>& nearest) {
 void FileFindings::finish() {
     findings_->order_from(first_);
     for (std::size_t i = 0; i < rule_count; ++i) {
-        if (counts_[i] <= most_of_a_rule) continue;
-        const auto more = counts_[i] - most_of_a_rule;
-        findings_->add_sum(static_cast<diag::RuleId>(i), more,
-                           source_->place(source_->text.size(), 0),
-                           Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
-                                fmt::format("{} more of this kind in the file", more)});
+        for (const diag::Severity severity : {diag::Severity::error, diag::Severity::warning}) {
+            const auto rule = static_cast<diag::RuleId>(i);
+            if (count(rule, severity) <= most_of_a_rule) continue;
+            const auto more = count(rule, severity) - most_of_a_rule;
+            findings_->add_sum(rule, severity, more, source_->place(source_->text.size(), 0),
+                               Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
+                                    fmt::format("{} more of this kind in the file", more)});
+        }
     }
 }
 

@@ -43,17 +43,24 @@ class FileFindings {
     diag::Diagnostic& add(diag::RuleId rule, std::size_t offset, std::size_t length,
                           fmt::format_string<const Args&...> vi,
                           fmt::format_string<const Args&...> en, const Args&... args) {
-        if (only_count(rule)) return spilt_ = {};
-        ++counts_[static_cast<std::size_t>(rule)];
-        return findings_->add(rule, source_->place(offset, length),
+        return add(rule, diag::rule(rule).severity, offset, length, vi, en, args...);
+    }
+    /// The same with another severity than that of the rule.
+    template <typename... Args>
+    diag::Diagnostic& add(diag::RuleId rule, diag::Severity severity, std::size_t offset,
+                          std::size_t length, fmt::format_string<const Args&...> vi,
+                          fmt::format_string<const Args&...> en, const Args&... args) {
+        if (only_count(rule, severity)) return spilt_ = {};
+        ++count(rule, severity);
+        return findings_->add(rule, severity, source_->place(offset, length),
                               Text{fmt::format(vi, args...), fmt::format(en, args...)});
     }
 
     /// Counts a finding that there is no room for; false where it is yet to be added.
-    bool only_count(diag::RuleId rule) {
-        auto& count = counts_[static_cast<std::size_t>(rule)];
-        if (count < most_of_a_rule) return false;
-        ++count;
+    bool only_count(diag::RuleId rule) { return only_count(rule, diag::rule(rule).severity); }
+    bool only_count(diag::RuleId rule, diag::Severity severity) {
+        if (count(rule, severity) < most_of_a_rule) return false;
+        ++count(rule, severity);
         return true;
     }
 
@@ -64,13 +71,16 @@ class FileFindings {
 
   private:
     void finish();
+    std::size_t& count(diag::RuleId rule, diag::Severity severity) {
+        return counts_[static_cast<std::size_t>(rule)][static_cast<std::size_t>(severity)];
+    }
 
     static constexpr std::size_t rule_count =
         static_cast<std::size_t>(diag::RuleId::unordered_grades) + 1;
     const diag::Source* source_;
     diag::Findings* findings_;
     std::size_t first_;  ///< position of the file's first finding
-    std::array<std::size_t, rule_count> counts_{};
+    std::array<std::array<std::size_t, 2>, rule_count> counts_{};  ///< by rule and severity
     diag::Diagnostic spilt_;  ///< stands in for the findings that are only counted
 };
 

@@ -68,9 +68,9 @@ HeadingRow find_heading_row(std::string_view text, Form form, const CsvOptions& 
 
 std::optional<OtherCut> find_other_cut(std::string_view text, Form form) {
     const auto names = [](const HeadingRow& heading) { return heading.named >= 2; };
-    const HeadingRow heading = best_of(text, form, ",;\t|:^~!#/\\& ");
-    if (names(heading)) return OtherCut{heading, std::string{heading.separator}};
     const std::string_view seen = unicode::first_bytes(text, sample);
+    const HeadingRow heading = best_of(seen, form, ",;\t|:^~!#/\\& ");
+    if (names(heading)) return OtherCut{heading, std::string{heading.separator}};
     for (const std::string_view wide : {"，", "；", "｜", "：", "、", "¦", "·"}) {
         if (seen.find(wide) == seen.npos) continue;
         // a character that stands in no text, so that places stay those of the text

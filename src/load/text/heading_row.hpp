@@ -35,7 +35,7 @@ struct OtherCut {
 };
 
 /// A row that names two columns of the form at least where it is cut by any sign that tables are
-/// cut by; nothing where there is none.
+/// cut by; nothing where the first 64 KB have none.
 std::optional<OtherCut> find_other_cut(std::string_view text, Form form);
 
 /// Whether the first bytes of a file, in whatever encoding, hold a heading of data: a row that

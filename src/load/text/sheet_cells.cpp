@@ -36,7 +36,7 @@ SheetCells::Sheet& SheetCells::sheet(const diag::Source& source) {
     return sheet;
 }
 
-std::optional<diag::SheetCell> SheetCells::find(diag::Place place) {
+std::optional<diag::SheetCell> SheetCells::find(diag::Place place, bool has_field) {
     const diag::Source& source = sources_.source_of(place);
     Sheet& sheet = this->sheet(source);
     if (!sheet.has_heading) return std::nullopt;
@@ -52,7 +52,7 @@ std::optional<diag::SheetCell> SheetCells::find(diag::Place place) {
     diag::SheetCell cell;
     cell.row = static_cast<std::uint64_t>(row) + 1;
     const std::size_t start = sheet.rows[static_cast<std::size_t>(row)];
-    if (place.length == 0 && offset == start) return cell;
+    if (place.length == 0 && offset == start && !has_field) return cell;
     reader.read_at(start, row_);
     const auto behind = std::ranges::upper_bound(row_.cells, offset, {}, &Cell::offset);
     if (behind == row_.cells.begin()) return cell;

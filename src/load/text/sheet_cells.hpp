@@ -18,13 +18,11 @@ class SheetCells {
     SheetCells(const diag::Sources& sources, const CsvOptions& options)
         : sources_(sources), options_(options) {}
 
-    /// The cell that a place begins in; nothing where its text has no heading. At the start of a
-    /// row and without a length the place is the whole row: its first cell. Only cells below the
-    /// heading have one.
-    std::optional<diag::SheetCell> find(diag::Place place);
-    /// Fills in the cell of a finding that has a place.
+    /// Fills in the cell that the place of a finding begins in; nothing where its text has no
+    /// heading. Without a length and a field the place is a whole row: its first cell. Only cells
+    /// below the heading have one.
     void name(diag::Diagnostic& finding) {
-        if (finding.place) finding.cell = find(*finding.place);
+        if (finding.place) finding.cell = find(*finding.place, !finding.field.empty());
     }
 
   private:
@@ -37,6 +35,7 @@ class SheetCells {
         std::vector<std::size_t> rows{0};
     };
     Sheet& sheet(const diag::Source& source);
+    std::optional<diag::SheetCell> find(diag::Place place, bool has_field);
 
     const diag::Sources& sources_;
     const CsvOptions& options_;

@@ -86,26 +86,32 @@ void Table::find_heading(const CsvOptions& options) {
     reader_.next(row_);
     below_heading_ = reader_.offset();
     width_ = row_.width;
-    if (heading.first_row < heading.offset) {
-        CsvReader reader{text_, separator_, heading.begin};
-        Row title_row;
-        reader.next(title_row);
-        const Cell& title = first_text(title_row);
-        auto& finding = findings_.add(
-            title_above_header, title.offset, title.length,
-            "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
-            "{0} stands above the header; the header, line {1}, must be the first line",
-            quoted(title.text), line_of(text_, heading.offset));
-        finding.text = whole(title.text);
-    }
+    report_title(heading);
     name_columns();
+}
+
+/// Reports the first row above the heading that holds anything.
+void Table::report_title(const HeadingRow& heading) {
+    if (heading.first_row >= heading.offset) return;
+    CsvReader reader{text_, separator_, heading.begin};
+    Row title_row;
+    if (!reader.next(title_row) || title_row.offset >= heading.offset) return;  // all are empty
+    const Cell& title = first_text(title_row);
+    auto& finding = findings_.add(
+        title_above_header, title.offset, title.length,
+        "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
+        "{0} stands above the header; the header, line {1}, must be the first line",
+        quoted(title.text), line_of(text_, heading.offset));
+    finding.text = whole(title.text);
 }
 
 /// Says what the heading is cut by, and that it is to be cut otherwise.
 void Table::report_other_cut(const OtherCut& cut, const CsvOptions& options) {
     const auto found = diag::separator_of(cut.separator);
-    const Text name =
-        found ? diag::separator_name(*found) : Text{quoted(cut.separator), quoted(cut.separator)};
+    const bool by_blanks = unicode::trimmed(cut.separator).empty();
+    const Text name = found       ? diag::separator_name(*found)
+                      : by_blanks ? Text{"dấu cách", "blanks"}
+                                  : Text{quoted(cut.separator), quoted(cut.separator)};
     Text expected{"dấu phẩy, dấu chấm phẩy hoặc tab", "comma, semicolon or tab"};
     if (options.separator) {
         expected = diag::separator_name(*options.separator);
@@ -344,7 +350,7 @@ bool Table::is_sound() {
         report_width();
         sound = false;
     }
-    if (has_control_characters() || !sound) return false;
+    if (has_control_characters() || has_invisible_characters() || !sound) return false;
     row_.cells.resize(width_, {row_.end, 0, text_.substr(row_.end, 0), false});
     return true;
 }
@@ -368,6 +374,43 @@ bool Table::has_control_characters() {
         at = next_control(text, cell.offset + cell.length);
     }
     return true;
+}
+
+/// Whether a row with something invisible in a column says something else than it seems to: it is a
+/// code, a date or a figure.
+bool Table::decides(std::size_t position) const {
+    using enum Column;
+    static constexpr Column deciding[] = {unit,  indicator, period, numerator, denominator, value,
+                                          level, parent,    from,   to,        successor};
+    return std::ranges::any_of(deciding, [&](Column column) {
+        return positions_[static_cast<std::size_t>(column)] == position;
+    });
+}
+
+/// Reports the first invisible character within each cell that has one; those at its ends are
+/// trimmed. Whether one of them is an error.
+bool Table::has_invisible_characters() {
+    const bool is_told = row_.offset < told_up_to_;  // rows may be gone back to
+    told_up_to_ = std::max(told_up_to_, row_.end);
+    bool any = false;
+    for (std::size_t i = 0; i < row_.cells.size(); ++i) {
+        const Cell& cell = row_.cells[i];
+        std::string_view written = text_.substr(cell.offset, cell.length);
+        if (cell.quoted && written.size() > 1) written = written.substr(1, written.size() - 2);
+        const std::string_view within = unicode::trimmed(written);
+        const auto found = unicode::find_invisible(within);
+        if (!found) continue;
+        any = any || decides(i);
+        if (is_told) continue;
+        const auto begin = static_cast<std::size_t>(within.data() - text_.data());
+        auto& finding = findings_.add(
+            control_character, decides(i) ? diag::Severity::error : diag::Severity::warning,
+            begin + found->at, found->bytes, "ô chứa ký tự không nhìn thấy được U+{0:04X}",
+            "a cell holds the invisible character U+{0:04X}", found->code);
+        finding.field = name_of(i);
+        describe_row(finding);
+    }
+    return any;
 }
 
 std::string_view Table::name_of(std::size_t position) const {

@@ -55,6 +55,7 @@ class Table {
 
   private:
     void find_heading(const CsvOptions& options);
+    void report_title(const HeadingRow& heading);
     void report_other_cut(const OtherCut& cut, const CsvOptions& options);
     void name_columns();
     void report_duplicate(Column column, const Cell& cell, const Cell& first, std::size_t position);
@@ -66,6 +67,8 @@ class Table {
     bool is_sound();
     bool has_cut_figure(const Row& row) const;
     bool has_control_characters();
+    bool has_invisible_characters();
+    bool decides(std::size_t position) const;
     std::string_view name_of(std::size_t position) const;
 
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
@@ -78,6 +81,7 @@ class Table {
     std::size_t width_ = 0;
     std::size_t least_width_ = 0;  ///< up to the columns that say what a row is about
     std::size_t rows_ = 0;
+    std::size_t told_up_to_ = 0;  ///< byte behind the rows whose invisible characters are reported
     std::size_t below_heading_ = 0;
     CsvReader reader_;
     std::array<std::size_t, column_count> positions_;
