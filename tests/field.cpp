@@ -1,8 +1,6 @@
 // Real data sets in field/: figures and verdicts are those that were published, and nothing is
 // found that is none (field/README.md).
 
-#include <rapidjson/document.h>
-
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -12,6 +10,7 @@
 
 #include "exact/ratio.hpp"
 #include "host/disk.hpp"
+#include "load/text/csv.hpp"
 #include "support/run.hpp"
 #include "unit/catch.hpp"
 
@@ -22,23 +21,21 @@ namespace {
 
 using TableRow = std::map<std::string, std::string>;
 
-/// The rows of a table without quotes, by the names of their columns.
-std::vector<TableRow> table(std::istream&& text) {
-    const auto cells = [](const std::string& line) {
-        std::vector<std::string> all;
-        std::istringstream rest{line + ','};
-        for (std::string cell; std::getline(rest, cell, ',');) all.push_back(cell);
-        return all;
-    };
-    std::string line;
-    std::getline(text, line);
-    const auto heading = cells(line);
+/// The rows of a table, by the names of their columns.
+std::vector<TableRow> table(const std::string& text) {
+    load::CsvReader reader{text, ','};
+    load::Row row;
+    std::vector<std::string> heading;
     std::vector<TableRow> rows;
-    while (std::getline(text, line)) {
-        const auto row = cells(line);
-        REQUIRE(row.size() == heading.size());
-        rows.emplace_back();
-        for (std::size_t i = 0; i < row.size(); ++i) rows.back()[heading[i]] = row[i];
+    while (reader.next(row)) {
+        if (!heading.empty()) rows.emplace_back();
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (rows.empty()) {
+                heading.emplace_back(row.cells[i].text);
+            } else {
+                rows.back()[heading.at(i)] = row.cells[i].text;
+            }
+        }
     }
     return rows;
 }
@@ -50,7 +47,7 @@ std::string path(const std::string& name) {
 std::vector<TableRow> file(const std::string& name) {
     std::ifstream in{path(name)};
     REQUIRE(in);
-    return table(std::move(in));
+    return table({std::istreambuf_iterator<char>{in}, {}});
 }
 
 /// Runs a command on one of the sets; `data`: the names of its files, and options.
@@ -71,7 +68,7 @@ testing::Outcome run(const std::string& command, const std::string& set, const s
 std::vector<TableRow> score(const std::string& set, const std::string& data) {
     const auto outcome = run("score -f csv", set, data);
     CHECK(outcome.exit == 0);
-    return table(std::istringstream{outcome.out});
+    return table(outcome.out);
 }
 
 struct Finding {
@@ -80,17 +77,11 @@ struct Finding {
 };
 
 std::vector<Finding> findings(const std::string& set, const std::string& data) {
-    const auto outcome = run("check -f json", set, data);
-    rapidjson::Document document;
-    document.Parse(outcome.out.c_str());
-    REQUIRE_FALSE(document.HasParseError());
     std::vector<Finding> all;
-    for (const auto& finding : document["findings"].GetArray()) {
-        const auto text = [&](const char* key) {
-            return finding.HasMember(key) ? std::string{finding[key].GetString()} : "";
-        };
-        all.push_back({text("rule"), text("severity"), text("unit"), text("indicator"),
-                       finding.HasMember("period") ? finding["period"].GetInt() : 0});
+    for (const TableRow& row : table(run("check -f csv", set, data).out)) {
+        const std::string& period = row.at("period");
+        all.push_back({row.at("rule"), row.at("severity"), row.at("unit"), row.at("indicator"),
+                       period.empty() ? 0 : std::stoi(period)});
     }
     return all;
 }

@@ -76,7 +76,8 @@ TEST_CASE("unknown units and indicators come with what was probably meant") {
           "4:1-9 unknown-unit: unknown unit \"Sở Nội vụ\"; did you mean \"SNV\"?\n"
           "5:1-4 unknown-unit: unknown unit \"QQQQ\"\n"
           "5:6-3 unknown-indicator: unknown indicator \"R-1\"; did you mean \"R-01\"?\n"
-          "6:1-0 unknown-unit: the row names no unit; expected a unit's code\n"
+          "6:1-0 unknown-unit: the row names no unit; if cells are merged, write the code in "
+          "every row\n"
           "6:2-0 unknown-indicator: the row names no indicator; expected an indicator's id");
     CHECK(found_in_rows("S1O,R-01,2025,1,2,,\n", Language::vi) ==
           "2:1-3 unknown-unit: không có đơn vị \"S1O\"; ý bạn là \"S10\"?");
