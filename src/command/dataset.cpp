@@ -141,10 +141,10 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     const auto errors_of_data = dataset.findings.errors();
     read_units(world, options, data, dataset);
     if (dataset.findings.errors() > errors_of_data) return;
-    const load::Pace pace{threads, world.piece, true, options.remarks};
+    const load::ReadingPlan plan{threads, world.piece, true, options.remarks};
     dataset.observations =
         load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
-                                options.csv, dataset.findings, &dataset.facts, pace);
+                                options.csv, dataset.findings, &dataset.facts, plan);
     dataset.read_to_the_end = true;
 }
 

@@ -12,12 +12,12 @@ namespace cchc::command {
 
 namespace {
 
-using Words = std::vector<std::string>;
+using Formats = std::vector<std::string>;
 
 /// What a command writes.
 struct Writer {
     std::string command;
-    Words formats;          ///< the default first
+    Formats formats;        ///< the default first
     bool by_option = true;  ///< --format chooses one of them
     std::string content{};  ///< commands of the same content write it in other formats
 };
@@ -46,7 +46,7 @@ const Writer& writer(std::string_view command) {
 /// What a file is by its name.
 struct Extension {
     std::string ending;
-    Words formats;          ///< none: nothing that this program writes
+    Formats formats;        ///< none: nothing that this program writes
     std::string nearest{};  ///< the format that serves instead
     bool any_text = false;  ///< whatever is not packed may have this name, if asked for
 };
@@ -80,7 +80,7 @@ const Extension* find_extension(const std::string& ending) {
     return found == all.end() ? nullptr : &*found;
 }
 
-bool holds(const Words& words, const std::string& word) {
+bool holds(const Formats& words, const std::string& word) {
     return std::ranges::count(words, word) > 0;
 }
 

@@ -116,13 +116,13 @@ struct ContextResult {
 };
 
 /// What a unit wrote beside one of its own rows, with figures or without.
-struct Note {
+struct OwnNote {
     IndicatorIndex indicator = 0;
     Year period = 0;
     std::string note;
     std::string evidence;
 
-    auto operator<=>(const Note&) const = default;
+    auto operator<=>(const OwnNote&) const = default;
 };
 
 /// A row that the unit sent, or one of its predecessors, with the texts beside it.
@@ -167,7 +167,7 @@ struct Shortfall {
 struct UnitDetail : UnitReport {
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
     std::vector<ContextResult> context;
-    std::vector<Note> notes;                 ///< up to the period; sorted
+    std::vector<OwnNote> notes;                 ///< up to the period; sorted
     std::vector<OwnRow> rows;                ///< in reading order, where asked for
     std::optional<YearOnYear> year_on_year;  ///< absent: not asked for, or the unit did not exist
     std::vector<Shortfall> shortfalls;       ///< where the report has briefs, of missed targets

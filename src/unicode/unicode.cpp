@@ -247,29 +247,47 @@ std::string in_utf8(std::string_view text) {
     return out;
 }
 
-std::string printable(std::string_view raw) {
-    const std::string valid = in_utf8(raw);
-    const std::string_view text = valid;
+namespace {
+
+/// The first bytes of what is not kept as it is, by their value.
+constexpr auto may_be_unclean = [] {
+    std::array<bool, 256> may{};
+    std::fill_n(may.begin(), 0x20, true);
+    for (const char c : {'\x7F', '\xC2', '\xE2', '\xEF'}) may[static_cast<unsigned char>(c)] = true;
+    return may;
+}();
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+    };
     std::string out;
+    std::size_t kept = 0;  // where what is kept as it is begins
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto rest = text.substr(i);
-        // U+0080 to U+009F, and the separators of lines and paragraphs
-        const bool c1 =
-            byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        // those, U+202A to U+202E and U+2066 to U+2069, which turn the text around them
-        const bool turns = (rest.starts_with("\xE2\x80") && rest.size() > 2 && rest[2] >= '\xA8' &&
-                            rest[2] <= '\xAE') ||
-                           (rest.starts_with("\xE2\x81") && rest.size() > 2 && rest[2] >= '\xA6' &&
-                            rest[2] <= '\xA9');
-        if (c1 || turns || byte < 0x20 || byte == 0x7F) {
-            out += ' ';
-            i += c1 ? 1u : turns ? 2u : 0u;
-        } else {
-            out += text[i];
-        }
+        if (!may_be_unclean[static_cast<unsigned char>(text[i])]) continue;
+        const bool control = byte(i) < 0x20 || byte(i) == 0x7F;
+        const bool late_control = byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0;
+        // U+2028 and U+2029, which end a line or a paragraph
+        const bool line_end =
+            byte(i) == 0xE2 && byte(i + 1) == 0x80 && (byte(i + 2) == 0xA8 || byte(i + 2) == 0xA9);
+        // U+FFFE and U+FFFF, which no XML may hold
+        const bool noncharacter = byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE;
+        // U+202A to U+202E and U+2066 to U+2069, which turn the text around them
+        const bool turns = byte(i) == 0xE2 &&
+                           ((byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) ||
+                            (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9));
+        if (!control && !late_control && !line_end && !noncharacter && !turns) continue;
+        out.append(text, kept, i - kept).append(turns ? "" : " ");
+        i += control ? 0 : late_control ? 1 : 2;
+        kept = i + 1;
     }
-    return out;
+    return kept == 0 ? std::string{text} : out.append(text, kept);
+}
+
+std::string printable(std::string_view text) {
+    return clean(in_utf8(text));
 }
 
 int width(std::string_view text) {

@@ -31,8 +31,11 @@ std::string_view trimmed(std::string_view text);
 /// written %HH.
 std::string in_utf8(std::string_view text);
 
-/// The text on one line of a terminal: control characters and line ends of all kinds as single
-/// spaces, as overrides of the direction; bytes that are not UTF-8 as %HH.
+/// The text on one line, as people may be shown it: a space for each control character, end of a
+/// line or of a paragraph, and noncharacter; without overrides of the direction.
+std::string clean(std::string_view text);
+
+/// The same for a terminal; bytes that are not UTF-8 as %HH.
 std::string printable(std::string_view text);
 
 /// Whether a character takes no room of its own and is no part of a letter: overrides and marks of

@@ -89,8 +89,8 @@ TEST_CASE("a character across pieces is one") {
 TEST_CASE("memory that is wanting for one piece ends the reading of all") {
     std::string text{test::data_header};
     for (int i = 0; i < 200; ++i) text += "SNV,R-01,2025,1,2,,\n";
-    const load::Pace pace{.threads = 4, .piece = 64};
-    const int pieces = static_cast<int>(text.size() / pace.piece);
+    const load::ReadingPlan plan{.threads = 4, .piece = 64};
+    const int pieces = static_cast<int>(text.size() / plan.piece);
     for (int copies = 0; copies < pieces; copies += 7) {
         test::World world;
         std::atomic<int> left = 1 << 20;
@@ -98,7 +98,7 @@ TEST_CASE("memory that is wanting for one piece ends the reading of all") {
         left = copies;
         CHECK_THROWS_AS(
             load::read_observations({&file, 1}, world.programme, world.units, world.exemptions,
-                                    world.options, world.findings, &world.facts, pace),
+                                    world.options, world.findings, &world.facts, plan),
             std::bad_alloc);
     }
 }

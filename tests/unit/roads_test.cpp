@@ -110,7 +110,7 @@ class Maker {
 };
 
 /// All that a reading of two files says; `far`: they are read as files are.
-std::string read(const std::string& bytes, const std::string& more, const Pace& pace,
+std::string read(const std::string& bytes, const std::string& more, const ReadingPlan& plan,
                  bool far = false) {
     World world;
     world.units = world.read_units(std::string{units_text} + "\"A,B\",Sở A và B,department,T,,,\n" +
@@ -124,7 +124,7 @@ std::string read(const std::string& bytes, const std::string& more, const Pace& 
     if (files.empty()) return world.found();
     const ObservationStore rows =
         read_observations(files, world.programme, world.units, world.exemptions, world.options,
-                          world.findings, &world.facts, pace);
+                          world.findings, &world.facts, plan);
     const auto text = [](std::optional<Decimal> figure) {
         return figure ? exact::to_text(*figure) : std::string{"-"};
     };

@@ -85,11 +85,11 @@ RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOpt
 class DataReader {
   public:
     DataReader(const Programme& programme, const Units& units, const Exemptions& exemptions,
-               const Pace& pace, std::uint64_t end)
+               const ReadingPlan& plan, std::uint64_t end)
         : programme_(programme),
           units_(units),
           exemptions_(exemptions),
-          pace_(pace),
+          plan_(plan),
           plain_(programme, units, exemptions),
           result_(programme, units, end) {
         for (std::size_t i = 0; i < programme.indicators.size(); ++i) {
@@ -129,14 +129,14 @@ class DataReader {
 
   private:
     /// Reads the plain rows at once, and the others one after another; false where nothing was read
-    /// because the file must take the slow road.
+    /// because the general reader must read the file.
     bool read_fast(const diag::Source& source, const CsvOptions& options, Table& table,
                    FileFindings& file, FileFacts& facts) {
         const RowLayout layout = layout_of(table, source, options);
-        if (!pace_.fast || std::string_view{",;\t"}.find(layout.separator) == std::string::npos) {
+        if (!plan_.fast || std::string_view{",;\t"}.find(layout.separator) == std::string::npos) {
             return false;
         }
-        PlainRows plain = plain_.read(layout, pace_, result_);
+        PlainRows plain = plain_.read(layout, plan_, result_);
         const FigureStyle style = style_of(table, options, layout, plain);
         const bool other_mark = plain.decimals > 0 && style.decimal_mark != layout.decimal_mark;
         if (!plain.regular || plain.plain == 0 || other_mark) {
@@ -219,7 +219,7 @@ class DataReader {
 
     /// Keeps the texts beside the figures of a row; rows come in order.
     void keep_remark(const DataRow& row, Remark remark) {
-        if (!pace_.remarks) return;
+        if (!plan_.remarks) return;
         remark.note = remark_text(row.table()[Column::note]);
         remark.evidence = remark_text(row.table()[Column::evidence]);
         if (remark.note.empty() && remark.evidence.empty()) return;
@@ -410,7 +410,7 @@ class DataReader {
     const Programme& programme_;
     const Units& units_;
     const Exemptions& exemptions_;
-    const Pace& pace_;
+    const ReadingPlan& plan_;
     PlainReader plain_;
     CodeIndex indicator_ids_;
     std::vector<Year> first_years_;                             ///< by indicator
@@ -424,10 +424,10 @@ ObservationStore read_observations(std::span<const diag::Source* const> sources,
                                    const Programme& programme, const Units& units,
                                    const Exemptions& exemptions, const CsvOptions& options,
                                    diag::Findings& findings, std::vector<FileFacts>* facts,
-                                   const Pace& pace) {
+                                   const ReadingPlan& plan) {
     const std::uint64_t end =
         sources.empty() ? 0 : sources.back()->begin + sources.back()->text.size();
-    DataReader reader{programme, units, exemptions, pace, end};
+    DataReader reader{programme, units, exemptions, plan, end};
     for (const diag::Source* source : sources) {
         const FileFacts read = reader.read(*source, options, findings);
         if (facts) facts->push_back(read);

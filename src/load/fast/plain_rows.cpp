@@ -58,7 +58,7 @@ constexpr bool is_text(Column column) {
 
 /// Reads the rows that begin in a piece, one piece after another. A row is read cell by cell while
 /// each of them says what it is expected to say; any other row is passed over, and left to the
-/// slow road.
+/// general reader.
 class PieceReader {
   public:
     /// `alone`: no other thread reads pieces of the file.
@@ -544,22 +544,22 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
     }
 }
 
-PlainRows PlainReader::read(const RowLayout& layout, const Pace& pace,
+PlainRows PlainReader::read(const RowLayout& layout, const ReadingPlan& plan,
                             ObservationStore& rows) const {
     PlainRows all;
     const std::size_t size = layout.text.view().size();
-    const std::size_t pieces = (size - layout.begin + pace.piece - 1) / pace.piece;
-    const bool alone = pace.threads == 1 || pieces == 1;
+    const std::size_t pieces = (size - layout.begin + plan.piece - 1) / plan.piece;
+    const bool alone = plan.threads == 1 || pieces == 1;
     QuoteParity parity{pieces};
     std::vector<PlainRows> results(pieces);
     in_pieces_with(
-        pieces, pace.threads,
+        pieces, plan.threads,
         [&] {
-            return PieceReader{*this, layout, alone, pace.remarks, rows};
+            return PieceReader{*this, layout, alone, plan.remarks, rows};
         },
         [&](PieceReader& reader, std::size_t i) {
-            const std::size_t begin = layout.begin + i * pace.piece;
-            const std::size_t end = std::min(begin + pace.piece, size);
+            const std::size_t begin = layout.begin + i * plan.piece;
+            const std::size_t end = std::min(begin + plan.piece, size);
             const auto inside = [&](bool odd_quotes) {
                 return parity.begins_inside(i, odd_quotes);
             };

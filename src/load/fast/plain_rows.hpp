@@ -9,17 +9,18 @@
 #include "load/fast/code_table.hpp"
 #include "load/text/csv.hpp"
 
-/// The fast road through a data file. Nearly all rows of a large file are plain: codes spelt as in
-/// the units file, a year, digits. They are read here, many at once and without a string; every
-/// other row is left to the slow road, which knows all rules.
+/// The fast reader of data files. Nearly all rows of a large file are plain: codes spelled as in the
+/// units file, a year, digits. It reads them in chunks, on several threads and without strings, and
+/// leaves every other row to the general reader (load/data/observations.hpp), which knows all
+/// rules. A nation takes 0.5 s with it and 3.6 s without; a province does not need it.
 namespace cchc::load {
 
 /// How the work of reading is cut.
-struct Pace {
+struct ReadingPlan {
     unsigned threads = 1;
     std::size_t piece = std::size_t{1} << 18;  ///< bytes; a multiple of 64
-    bool fast = true;                          ///< false: the slow road for every row
-    bool remarks = true;                       ///< whether anybody reads the notes
+    bool fast = true;                          ///< false: the general reader for every row
+    bool remarks = true;                       ///< whether the notes are wanted
 };
 
 /// Where the rows of a file begin, and how they are cut.
@@ -42,14 +43,14 @@ struct SecondRow {
     std::size_t offset = 0;  ///< its first byte
 };
 
-/// What came of a file on the fast road.
+/// What the fast reader made of a file.
 struct PlainRows {
     /// False: a quote, line end or control character is not as RFC 4180 has it, and what was read
     /// is to be forgotten.
     bool regular = false;
     std::size_t plain = 0;  ///< rows read
     std::vector<std::size_t>
-        others;                   ///< first bytes of rows, or blank lines, left to the slow road
+        others;                   ///< first bytes of rows, or blank lines, left to the general reader
     std::vector<Remark> remarks;  ///< of plain rows, in reading order
     std::vector<SecondRow> second;
     std::size_t decimals = 0;       ///< figures of plain rows that show the decimal mark
@@ -62,7 +63,7 @@ class PlainReader {
     PlainReader(const Programme& programme, const Units& units, const Exemptions& exemptions);
 
     /// Adds the plain rows of a file to `rows`.
-    PlainRows read(const RowLayout& layout, const Pace& pace, ObservationStore& rows) const;
+    PlainRows read(const RowLayout& layout, const ReadingPlan& plan, ObservationStore& rows) const;
 
   private:
     friend class PieceReader;

@@ -188,7 +188,7 @@ void write_context(Json& json, const Programme& programme, const ContextResult& 
     });
 }
 
-void write_note(Json& json, const Programme& programme, const Note& note) {
+void write_note(Json& json, const Programme& programme, const OwnNote& note) {
     json.object([&] {
         json.key("indicator").text(programme.indicators[note.indicator].id);
         json.key("period").number(std::int64_t{note.period});
@@ -329,7 +329,7 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of,
             write_context(json, programme, result);
         });
         json.key("notes").array(of.notes,
-                                [&](const Note& note) { write_note(json, programme, note); });
+                                [&](const OwnNote& note) { write_note(json, programme, note); });
         json.key("changes");
         write_changes(json, programme, of, {horizon});
         json.key("shortfalls");

@@ -256,7 +256,7 @@ class Annex {
                         {words_.year_heading, true},
                         {words_.note_heading},
                         {words_.evidence_heading}};
-        for (const Note& note : unit_.notes) {
+        for (const OwnNote& note : unit_.notes) {
             grid.rows.push_back({{clean(report_.programme->indicators[note.indicator].id)},
                                  {std::to_string(note.period)},
                                  {clean(note.note)},

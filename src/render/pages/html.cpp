@@ -307,7 +307,7 @@ class HtmlPages::Making {
 
     std::vector<NoteView> notes(const UnitDetail& unit) const {
         std::vector<NoteView> notes;
-        for (const Note& note : unit.notes) {
+        for (const OwnNote& note : unit.notes) {
             notes.push_back({clean(report_.programme->indicators[note.indicator].id), note.period,
                              clean(note.note), clean(note.evidence)});
         }

@@ -185,7 +185,7 @@ void say_where_from(const ShownTarget& shown, Remarks& remarks) {
 Year year_of_notes(const ShownTarget& shown) {
     if (shown.indicator.kind != Kind::milestone) return shown.result.judged;
     Year latest = 0;
-    for (const Note& note : shown.unit.notes) {
+    for (const OwnNote& note : shown.unit.notes) {
         if (note.indicator == shown.result.indicator && note.period <= shown.result.judged)
             latest = std::max(latest, note.period);
     }
@@ -200,7 +200,7 @@ void say_what_was_noted(const ShownTarget& shown, Remarks& remarks) {
                                       first_three(names_of(shown, shown.result.exempt_below))));
     }
     const Year noted = year_of_notes(shown);
-    for (const Note& note : shown.unit.notes) {
+    for (const OwnNote& note : shown.unit.notes) {
         if (note.indicator != shown.result.indicator || note.period != noted || note.note.empty())
             continue;
         const std::string year = noted == shown.result.judged ? "" : fmt::format(" ({})", noted);

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "render/words/words.hpp"
@@ -159,42 +158,6 @@ std::string amended(const Target& target, const Amendment& amendment, const Indi
         text += fmt::format(" ({}: {})", w.formerly, must_reach(before, indicator, language));
     }
     return text;
-}
-
-namespace {
-
-/// The first bytes of what is not kept as it is, by their value.
-constexpr auto may_be_unclean = [] {
-    std::array<bool, 256> may{};
-    std::fill_n(may.begin(), 0x20, true);
-    for (const char c : {'\x7F', '\xC2', '\xE2', '\xEF'}) may[static_cast<unsigned char>(c)] = true;
-    return may;
-}();
-
-}  // namespace
-
-std::string clean(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
-    };
-    std::string out;
-    std::size_t kept = 0;  // where what is kept as it is begins
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!may_be_unclean[static_cast<unsigned char>(text[i])]) continue;
-        const bool control = byte(i) < 0x20 || byte(i) == 0x7F;
-        const bool late_control = byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0;
-        // U+FFFE and U+FFFF, which no XML may hold
-        const bool noncharacter = byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE;
-        // U+202A to U+202E and U+2066 to U+2069, which turn the text around them
-        const bool turns = byte(i) == 0xE2 &&
-                           ((byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) ||
-                            (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9));
-        if (!control && !late_control && !noncharacter && !turns) continue;
-        out.append(text, kept, i - kept).append(turns ? "" : " ");
-        i += late_control ? 1 : noncharacter || turns ? 2 : 0;
-        kept = i + 1;
-    }
-    return kept == 0 ? std::string{text} : out.append(text, kept);
 }
 
 std::string provisional(std::uint32_t submitted, std::uint32_t due, Language language) {

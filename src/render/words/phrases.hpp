@@ -9,6 +9,7 @@
 
 #include "model/text.hpp"
 #include "model/unit_detail.hpp"
+#include "unicode/unicode.hpp"
 
 /// Numbers as people write them and the sentences around them: 1.234,5 in Vietnamese, 1,234.5 in
 /// English. No figure is made here, only places are cut where a report leaves them to the reader.
@@ -55,9 +56,7 @@ std::string exempted(const TargetResult& result, Language language);
 std::string amended(const Target& target, const Amendment& amendment, const Indicator& indicator,
                     Language language);
 
-/// A user's text without the control characters that would move a terminal's cursor or turn the
-/// text around them.
-std::string clean(std::string_view text);
+using unicode::clean;
 
 /// "tạm tính (41/45 đơn vị)", "provisional (41/45 units)".
 std::string provisional(std::uint32_t submitted, std::uint32_t due, Language language);
