@@ -7,6 +7,7 @@
 
 #include "command/world.hpp"
 #include "host/disk.hpp"
+#include "host/folder_draft.hpp"
 #include "host/memory.hpp"
 #include "host/reading.hpp"
 
@@ -38,5 +39,7 @@ int main(int argc, char** argv) {
         .columns = cchc::host::terminal_columns(STDOUT_FILENO),
         .processors = std::max(1u, std::thread::hardware_concurrency()),
     };
-    return static_cast<int>(cchc::command::run({argv + 1, argv + argc}, world));
+    const auto exit = cchc::command::run({argv + 1, argv + argc}, world);
+    cchc::host::end_by_noted_signal();
+    return static_cast<int>(exit);
 }

@@ -159,6 +159,10 @@ class Part {
     }
 
     static Text take_one(const Option& option, const std::string& value) {
+        // names of files may be of any bytes; words are printed
+        if (option.value == "WORDS" && unicode::first_invalid_byte(value)) {
+            return {option.name() + ": không phải UTF-8", option.name() + ": not UTF-8"};
+        }
         auto problem = option.words.empty() || std::ranges::count(option.unlisted_words, value) > 0
                            ? std::nullopt
                            : refuse_unknown_word(value, option.words);

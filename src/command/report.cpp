@@ -53,12 +53,12 @@ struct ReportParts {
     const measure::Measurement& measurement;
     const Report& report;
     const Report* before;  ///< of the year before; null: none
-    std::vector<UnitIndex> units;
-    std::vector<InputDigest> inputs;
+    const std::vector<UnitIndex>& units;
+    const std::vector<InputDigest>& inputs;
+    const render::PageOptions& options;
+    const render::HtmlPages& html;
     std::vector<std::string> names;  ///< of the units' files
-    render::PageOptions options;
     PlaceText place_of;
-    render::HtmlPages html;
 
     render::Labels labels() const { return {options.as_of, options.label}; }
 
@@ -127,7 +127,8 @@ class ProgressLine {
 /// does not grow with their number.
 class Folder {
   public:
-    Folder(Session& session, const ReportOptions& options, ReportParts& pages, FolderDraft& draft)
+    Folder(Session& session, const ReportOptions& options, const ReportParts& pages,
+           FolderDraft& draft)
         : session_(session), options_(options), pages_(pages), draft_(draft) {}
 
     void write() {
@@ -231,7 +232,7 @@ class Folder {
 
     Session& session_;
     const ReportOptions& options_;
-    ReportParts& pages_;
+    const ReportParts& pages_;
     FolderDraft& draft_;
     Growing index_{"index.html"}, scores_{"scores.csv"}, year_{"year.csv"}, targets_{"targets.csv"},
         context_{"context.csv"};
@@ -248,7 +249,7 @@ Exit report(Session& session, const ReportOptions& options) {
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    auto inputs = digests(dataset);
+    const auto inputs = digests(dataset);
     const auto formats_asked = options.formats_once();
     const measure::Options how{.period = period,
                                .final_figures = options.scoring.final_figures,
@@ -260,22 +261,24 @@ Exit report(Session& session, const ReportOptions& options) {
     const measure::Measurement measurement = measurement_of(dataset, how);
     const std::optional<Report> before = year_before(dataset, how);
     const Report now = measurement.report();
-    auto units = chosen_units(session, dataset, now, true);
+    const auto units = chosen_units(session, dataset, now, true);
+    const render::PageOptions pages_say = page_options(session, options);
     std::vector<std::string> endings;
     for (const std::string& format : formats_asked) endings.push_back(ending(format));
-    ReportParts pages{measurement,
-                      now,
-                      before ? &*before : nullptr,
-                      std::move(units),
-                      std::move(inputs),
-                      render::file_names(dataset.units),
-                      page_options(session, options),
-                      places_of(dataset),
-                      {now, pages.inputs, pages.options, pages.units, endings, session.threads()}};
-    Folder{session, options, pages, *draft}.write();
+    const render::HtmlPages html{now, inputs, pages_say, units, endings, session.threads()};
+    const ReportParts parts{measurement,
+                            now,
+                            before ? &*before : nullptr,
+                            units,
+                            inputs,
+                            pages_say,
+                            html,
+                            render::file_names(dataset.units),
+                            places_of(dataset)};
+    Folder{session, options, parts, *draft}.write();
     require_unchanged(session.world.files);
     publish_folder(session, *draft, options.folder, options.force);
-    const auto count = pages.units.size();
+    const auto count = units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
                  fmt::format("wrote the scorecards of {} to {}", diag::counted(count, "unit"),
                              options.folder)});

@@ -55,7 +55,7 @@ Exit run_command_line(const std::vector<std::string>& arguments, Session& sessio
         return line.action(session);
     }
     if (line.problem.empty()) {
-        session.world.out << line.text;
+        write_to(session, "-", line.text);
         return Exit::done;
     }
     complain(session, line.problem);

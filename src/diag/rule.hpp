@@ -99,6 +99,8 @@ enum class RuleId : std::uint8_t {
     bad_amendment,
     unordered_grades,
 };
+/// How many rules there are; the last one of RuleId.
+inline constexpr std::size_t rule_count = static_cast<std::size_t>(RuleId::unordered_grades) + 1;
 
 /// What the findings of a rule are about, and so what a finding of error severity takes away; a
 /// warning takes nothing away.

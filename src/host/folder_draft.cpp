@@ -27,10 +27,10 @@ using command::FolderContent;
 using command::KeptEntries;
 namespace fs = std::filesystem;
 
-volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t interrupted = 0;  ///< the signal; 0: none
 
-void note_interrupt(int) {
-    interrupted = 1;
+void note_interrupt(int signal) {
+    interrupted = signal;
 }
 
 FileError interruption() {
@@ -276,6 +276,12 @@ std::variant<std::unique_ptr<command::FolderDraft>, FileError> make_folder_draft
     auto draft = std::make_unique<DiskDraft>(target);
     if (auto failed = draft->open()) return std::move(*failed);
     return draft;
+}
+
+void end_by_noted_signal() {
+    if (interrupted == 0) return;
+    std::signal(interrupted, SIG_DFL);
+    std::raise(interrupted);
 }
 
 }  // namespace cchc::host

@@ -65,6 +65,10 @@ bool breaks(const Rule& rule, std::string_view example) {
 
 }  // namespace
 
+TEST_CASE("every rule has an entry of the table") {
+    CHECK(diag::rules().size() == diag::rule_count);
+}
+
 TEST_CASE("rules have codes of their group, in order, and no two share one") {
     std::set<std::string_view> codes;
     std::size_t position = 0;

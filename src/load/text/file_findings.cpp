@@ -39,7 +39,7 @@ std::string offer_en(const std::optional<std::string>& nearest) {
 
 void FileFindings::finish() {
     findings_->order_from(first_);
-    for (std::size_t i = 0; i < rule_count; ++i) {
+    for (std::size_t i = 0; i < diag::rule_count; ++i) {
         for (const diag::Severity severity : {diag::Severity::error, diag::Severity::warning}) {
             const auto rule = static_cast<diag::RuleId>(i);
             if (count(rule, severity) <= most_of_a_rule) continue;

@@ -75,12 +75,10 @@ class FileFindings {
         return counts_[static_cast<std::size_t>(rule)][static_cast<std::size_t>(severity)];
     }
 
-    static constexpr std::size_t rule_count =
-        static_cast<std::size_t>(diag::RuleId::unordered_grades) + 1;
     const diag::Source* source_;
     diag::Findings* findings_;
     std::size_t first_;  ///< position of the file's first finding
-    std::array<std::array<std::size_t, 2>, rule_count> counts_{};  ///< by rule and severity
+    std::array<std::array<std::size_t, 2>, diag::rule_count> counts_{};  ///< by rule and severity
     diag::Diagnostic spilt_;  ///< stands in for the findings that are only counted
 };
 
