@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -82,7 +83,15 @@ FileError changed_while_read() {
 }
 
 Descriptor open_to_read(const std::string& path) {
-    return open_file(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    Descriptor descriptor = open_file(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat status {};
+    // not through a link: /dev/fd/63 is a pipe whose writer may have come and gone
+    const bool is_fifo = ::lstat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode);
+    if (descriptor.opened() && is_fifo) {
+        pollfd until{descriptor.number(), POLLIN, 0};
+        while (::poll(&until, 1, -1) < 0 && errno == EINTR) continue;
+    }
+    return descriptor;
 }
 
 std::variant<std::string, FileError> read_to_end(int descriptor) {

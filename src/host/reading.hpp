@@ -21,8 +21,8 @@ command::FileError changed_while_read();
 /// Why nothing is written through a link whose target is not there.
 command::FileError leads_nowhere();
 
-/// Opens a file without waiting, so that a FIFO nobody writes to does not hang the program. The
-/// descriptor, not opened, with errno, where it cannot be.
+/// Opens a file; a FIFO when its writer comes. The descriptor, not opened, with errno, where it
+/// cannot be.
 Descriptor open_to_read(const std::string& path);
 
 /// The bytes from where a descriptor stands to the end of its file or stream. A read that fails, a

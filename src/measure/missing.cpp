@@ -17,11 +17,17 @@ std::vector<UnitIndex> not_sent(const Inputs& inputs, IndicatorIndex indicator, 
     const auto rows = UsableRows::seen_from(inputs, indicator, period, unit);
     const auto done = done_by_divided(inputs, indicator, rows, unit, period);
     std::vector<UnitIndex> missing;
-    for (UnitIndex reporter = 0; reporter < inputs.units.size(); ++reporter) {
+    const auto consider = [&](UnitIndex reporter) {
         if (must(inputs, reporter, indicator, period) &&
             scopes.counts_reports(unit, reporter, period) && !rows.submitted(reporter) &&
             !done.contains(reporter))
             missing.push_back(reporter);
+    };
+    // divided units have several heirs, and are no reporters of the lineage
+    if (inputs.lineage.divided_scope(unit) != nullptr) {
+        for (UnitIndex u = 0; u < inputs.units.size(); ++u) consider(u);
+    } else {
+        std::ranges::for_each(inputs.lineage.reporters(), consider);
     }
     return missing;
 }
