@@ -29,7 +29,7 @@ const std::vector<Writer>& writers() {
         {"check", {"text", "json", "sarif", "junit", "github", "gitlab", "csv"}},
         {"compare", {"text", "csv", "json", "markdown"}},
         {"explain", {"text", "markdown", "json"}},
-        {"plan", {"table", "csv", "markdown"}},
+        {"plan", {"table", "csv", "json", "markdown"}},
         {"rules", {"table", "markdown", "json"}},
         {"targets", {"table", "csv"}},
         {"form", {"csv"}, false},

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command/commands.hpp"
+#include "command/digest.hpp"
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "render/text/plan.hpp"
@@ -23,12 +24,15 @@ Exit plan(Session& session, const ScoringOptions& options) {
                                  .final_figures = options.final_figures,
                                  .threads = measuring_threads(session, dataset)})
             .full_report();
+    const bool for_programs = format == "csv" || format == "json";
     const Plan steps = measure::plan(report, details);
     const render::Selection selection{{session.options.horizon},
-                                      chosen_units(session, dataset, report, format == "csv")};
-    if (format == "csv") {
+                                      chosen_units(session, dataset, report, for_programs)};
+    if (for_programs) {
         std::string out;
-        render::write_plan_csv(report, steps, selection, out);
+        if (format == "csv") render::write_plan_csv(report, steps, selection, out);
+        if (format == "json")
+            render::write_plan_json(report, steps, selection, digests(dataset), out);
         deliver(session, out);
     } else {
         deliver_document(session, render::plan_document(report, steps, selection, session.language),

@@ -14,6 +14,7 @@ std::string_view schema_of(const std::string& document) {
     if (document == "score") return score_schema;
     if (document == "explain") return explain_schema;
     if (document == "compare") return compare_schema;
+    if (document == "plan") return plan_schema;
     return programme_schema;
 }
 
@@ -21,10 +22,12 @@ std::string_view schema_of(const std::string& document) {
 
 Action schema_command(OptionList& options, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
-    options.add_choice("DOCUMENT", *document, {"programme", "check", "score", "explain", "compare"},
-                       {"tệp chương trình (mặc định), kết quả của check, score, explain, compare",
-                        "the programme file (default), or what check, score, explain or compare "
-                        "writes"});
+    options.add_choice(
+        "DOCUMENT", *document, {"programme", "check", "score", "explain", "compare", "plan"},
+        {"tệp chương trình (mặc định), kết quả của check, score, explain, compare, "
+         "plan",
+         "the programme file (default), or what check, score, explain, compare or plan "
+         "writes"});
     add_output_option(options, session);
     return [document](Session& s) {
         chosen_format(s, "schema");  // the one there is; another name is refused

@@ -13,6 +13,7 @@ const files = {
   score: 'src/command/schemas/score.schema.json',
   explain: 'src/command/schemas/explain.schema.json',
   compare: 'src/command/schemas/compare.schema.json',
+  plan: 'src/command/schemas/plan.schema.json',
 };
 
 const faults = Object.fromEntries(
@@ -34,7 +35,7 @@ function grown(json) {
   return {...Object.fromEntries(Object.entries(json).map(([key, part]) => [key, grown(part)])), key_of_later: 1};
 }
 
-const outputs = ['check', 'score', 'explain', 'compare'];
+const outputs = ['check', 'score', 'explain', 'compare', 'plan'];
 const unnamed = Object.fromEntries(
   outputs.map(document => [document, validator(closed(readJson(join(project, files[document]))))]));
 
@@ -261,6 +262,10 @@ test('explain writes what its schema says', () => {
     }
   }
   assert.ok(written('explain', ['X2', 'DV-02', '-p', '2025', ...firstSteps], [0]).targets.length > 0);
+});
+
+test('plan writes what its schema says', () => {
+  assert.ok(written('plan', ['-p', '2024', ...province], [0]).steps.length > 100);
 });
 
 test('compare writes what its schema says', () => {

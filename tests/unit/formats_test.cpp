@@ -44,7 +44,7 @@ const std::vector<Writer> writers{
     {"cchc compare d.csv -p 2024 --with 2025" + on,
      {"txt", "log", "csv", "json", "md", "markdown"}},
     {"cchc explain X R d.csv" + on, {"txt", "log", "json", "md", "markdown"}},
-    {"cchc plan d.csv" + on, {"txt", "log", "csv", "md", "markdown"}},
+    {"cchc plan d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown"}},
     {"cchc rules", {"txt", "log", "json", "md", "markdown"}},
     {"cchc targets -t p.yaml", {"txt", "log", "csv"}},
     {"cchc targets R -t p.yaml", {"txt", "log"}},

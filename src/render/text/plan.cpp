@@ -5,7 +5,6 @@
 #include <map>
 #include <set>
 
-#include "render/machine/csv_line.hpp"
 #include "render/words/phrases.hpp"
 
 namespace cchc::render {
@@ -138,24 +137,6 @@ std::string nothing_open(const Report& report, Language language) {
 }
 
 }  // namespace
-
-void write_plan_csv(const Report& report, const Plan& plan, const Selection& selection,
-                    std::string& out) {
-    out += "unit,indicator,horizon,year,value,count,possible,reason,present,pace,complete\n";
-    for (const PlanStep& step : plan) {
-        const Year horizon = target_of(report, step).horizon;
-        if (!selection.has_unit(step.unit) || !selection.has_horizon(horizon)) continue;
-        CsvLine line{out};
-        line.text((*report.units)[step.unit].code).text(indicator_of(report, step).id);
-        line.number(std::int64_t{horizon}).number(std::int64_t{step.year});
-        line.number(step.value).number(step.count).truth(step.possible);
-        line.plain(step.reason ? word(*step.reason) : "");
-        const TargetResult& now = *step.result;
-        line.number(now.value);
-        line.number(now.path ? std::optional{now.path->pace} : std::nullopt);
-        line.truth(now.complete());
-    }
-}
 
 Document plan_document(const Report& report, const Plan& plan, const Selection& selection,
                        Language language) {
