@@ -195,7 +195,7 @@ std::vector<UnitIndex> chosen_units(const Session& session, const Dataset& datas
                    {"--unit và --level không dùng cùng nhau", "--unit does not go with --level"}};
     }
     std::ranges::sort(units);
-    units.erase(std::ranges::unique(units).begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
     if (units.empty()) {
         throw Stop{Exit::usage,
                    {fmt::format("không có đơn vị nào như vậy vào cuối năm {}", report.period),

@@ -172,7 +172,9 @@ class Comparing {
 
     void compare_rows(const RowKey& key, RowIndex before, RowIndex after,
                       std::vector<CellChange>& cells) const {
-        const auto& [unit, indicator, period] = key;
+        const std::string& unit = std::get<0>(key);
+        const std::string& indicator = std::get<1>(key);
+        const Year period = std::get<2>(key);
         const auto known = after_.report.programme->find_indicator(indicator);
         const Programme& programme = known ? *after_.report.programme : *before_.report.programme;
         const bool ratio =

@@ -276,9 +276,9 @@ Measurement::Measurement(const Programme& programme, const Units& units,
 void Measurement::add_notes(UnitDetail& detail) const {
     const auto& remarks = observations_.remarks;
     const auto unit_of = [&](std::uint32_t i) { return remarks[i].unit; };
-    for (const std::uint32_t i :
-         std::ranges::equal_range(remarks_by_unit_, detail.unit, {}, unit_of)) {
-        const Remark& remark = remarks[i];
+    auto own = std::ranges::lower_bound(remarks_by_unit_, detail.unit, {}, unit_of);
+    for (; own != remarks_by_unit_.end() && unit_of(*own) == detail.unit; ++own) {
+        const Remark& remark = remarks[*own];
         if (remark.period > options_.period) continue;
         detail.notes.push_back({remark.indicator, remark.period, remark.note, remark.evidence});
     }

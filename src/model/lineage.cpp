@@ -4,7 +4,6 @@
 #include <iterator>
 #include <map>
 #include <numeric>
-#include <ranges>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -25,9 +24,9 @@ Lineage::Lineage(const Units& units, Year period) : period_(period) {
 Lineage Lineage::within(std::span<const UnitIndex> units) const {
     std::vector<bool> held(slots_.size(), false);
     for (const UnitIndex unit : units) held[unit] = true;
-    for (const UnitIndex unit : std::views::reverse(bottom_up_)) {
+    std::for_each(bottom_up_.rbegin(), bottom_up_.rend(), [&](UnitIndex unit) {
         if (parent(unit) != no_unit && held[parent(unit)]) held[unit] = true;
-    }
+    });
     Lineage part{period_};
     part.kin_ = kin_;
     const auto is_held = [&](UnitIndex u) { return held[u]; };
@@ -104,7 +103,8 @@ void group(std::size_t size, const std::vector<UnitIndex>& units, Owner owner,
     for (const UnitIndex u : units) begins[owner(u)] += 1;
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     grouped.resize(begins.back());
-    for (const UnitIndex u : std::views::reverse(units)) grouped[--begins[owner(u)]] = u;
+    std::for_each(units.rbegin(), units.rend(),
+                  [&](UnitIndex u) { grouped[--begins[owner(u)]] = u; });
 }
 
 }  // namespace
@@ -242,7 +242,8 @@ std::vector<Family> Lineage::families_in(const DividedScope& scope,
     std::map<UnitIndex, Family> families;
     for (const auto& [part, ignored] : first) families[root(part)].heirs.push_back(part);
     std::vector<Family> all;
-    for (auto& [ignored, family] : families) {
+    for (auto& entry : families) {
+        Family& family = entry.second;
         std::set<UnitIndex> units;
         for (const UnitIndex heir : family.heirs) {
             units.insert(heir);

@@ -103,7 +103,7 @@ std::vector<std::vector<UnitIndex>> loops(std::size_t size,
         for (UnitIndex member = at; loop.empty() || member != at; member = next(member)) {
             loop.push_back(member);
         }
-        std::ranges::rotate(loop, std::ranges::min_element(loop));
+        std::rotate(loop.begin(), std::ranges::min_element(loop), loop.end());
         found.push_back(std::move(loop));
     }
     return found;

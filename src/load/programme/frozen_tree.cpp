@@ -64,10 +64,9 @@ class Thawer {
         node.text = text(number());
         node.items.resize(number());
         for (Node& item : node.items) item = this->node();
-        node.members.resize(number());
-        for (auto& [key, value] : node.members) {
-            key = this->node();
-            value = this->node();
+        for (std::uint64_t left = number(); left > 0; --left) {
+            Node key = this->node();
+            node.members.emplace_back(std::move(key), this->node());
         }
         return node;
     }

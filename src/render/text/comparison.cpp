@@ -206,7 +206,7 @@ class ComparisonText {
 
     std::string listed(std::vector<std::string> codes) const {
         std::ranges::sort(codes);
-        codes.erase(std::ranges::unique(codes).begin(), codes.end());
+        codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
         for (std::string& code : codes) code = clean(code);
         return first_three(codes);
     }

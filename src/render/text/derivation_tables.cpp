@@ -218,7 +218,7 @@ std::string FigureTables::reporters(const LevelPair& pair) const {
     std::vector<std::string> codes;
     for (const Contribution& row : pair.base_rows) codes.push_back(units_[row.reporter].code);
     std::ranges::sort(codes);
-    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     for (std::string& code : codes) code = clean(code);
     return first_three(codes);
 }
