@@ -155,7 +155,7 @@ std::string findings_in(const std::string& format, const Listings& listings, con
                         bool coloured) {
     const Language language = session.language;
     if (format == "csv") return diag::write_csv(listings.single(), language);
-    const diag::Listing listing = listings.grouped();
+    const diag::Listing& listing = listings.grouped();
     if (format == "json") return diag::write_json(listing, language);
     if (format == "sarif") return diag::write_sarif(listing, language);
     if (format == "junit") return diag::write_junit(listing, language);

@@ -140,7 +140,16 @@ bool Listings::passed() const {
     return std::ranges::count(findings_, Severity::error, &Diagnostic::severity) == 0;
 }
 
-Listing Listings::grouped() const {
+const Listing& Listings::grouped() const {
+    if (!grouped_) {
+        std::vector<Diagnostic> shown = in_groups();
+        keep_shown(shown);
+        grouped_ = listing(std::move(shown));
+    }
+    return *grouped_;
+}
+
+std::vector<Diagnostic> Listings::in_groups() const {
     const auto kind_of = [&](const Diagnostic& finding) {
         return Kind{finding.rule, finding.severity, &dataset_.sources.source_of(*finding.place),
                     finding.field, finding.text.empty()};
@@ -162,8 +171,7 @@ Listing Listings::grouped() const {
             grouped.push_back(representative(*group));
         }
     }
-    keep_shown(grouped);
-    return listing(std::move(grouped));
+    return grouped;
 }
 
 Listing Listings::single() const {

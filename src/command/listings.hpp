@@ -45,11 +45,12 @@ class Listings {
     diag::Listing all() const { return listing(findings_); }
     /// The same, at most as many as are to be shown.
     diag::Listing single() const;
-    /// The same; many of one rule in one column of a file are one that counts them.
-    diag::Listing grouped() const;
+    /// The same; many of one rule in one column of a file are one that counts them. Made once.
+    const diag::Listing& grouped() const;
 
   private:
     diag::Listing listing(std::vector<diag::Diagnostic> shown) const;
+    std::vector<diag::Diagnostic> in_groups() const;
     void keep_shown(std::vector<diag::Diagnostic>& findings) const;
 
     const Dataset& dataset_;
@@ -58,6 +59,7 @@ class Listings {
     const load::CsvOptions& csv_;
     std::vector<diag::Diagnostic> findings_;
     std::size_t known_ = 0;
+    mutable std::optional<diag::Listing> grouped_;
 };
 
 }  // namespace cchc::command

@@ -9,8 +9,12 @@ namespace cchc::load {
 
 namespace {
 
+/// A heading stands in so many bytes; garbage may be a line of 100 MB.
+constexpr std::size_t most_before_heading = 1 << 16;
+
 /// The heading of the kind of file that the text is.
-HeadingRow heading_of_any_form(std::string_view text, const CsvOptions& options) {
+HeadingRow heading_of_any_form(std::string_view whole, const CsvOptions& options) {
+    const std::string_view text = whole.substr(0, most_before_heading);
     HeadingRow best;
     for (const Form form : {Form::data, Form::units, Form::exemptions}) {
         const HeadingRow heading = find_heading_row(text, form, options);
@@ -29,9 +33,9 @@ SheetCells::Sheet& SheetCells::sheet(const diag::Source& source) {
     if (heading.named < 2) return sheet;
     sheet.has_heading = true;
     sheet.separator = heading.separator;
-    sheet.below_heading = heading.first_row;
     CsvReader reader{source.text, sheet.separator};
     reader.read_at(heading.offset, row_);
+    sheet.heading = heading.offset;
     for (const Cell& cell : row_.cells) sheet.headings.emplace_back(unicode::trimmed(cell.text));
     return sheet;
 }
@@ -60,8 +64,9 @@ std::optional<diag::SheetCell> SheetCells::find(diag::Place place, bool has_fiel
     // a place that reaches beyond the cell is about the row
     const bool reaches_on =
         offset + place.length > std::prev(behind)->offset + std::prev(behind)->length;
-    const bool below = offset >= sheet.below_heading && !reaches_on;
-    if (below && cell.column < sheet.headings.size()) cell.heading = sheet.headings[cell.column];
+    const bool has_heading = offset >= sheet.heading && !reaches_on;
+    if (has_heading && cell.column < sheet.headings.size())
+        cell.heading = sheet.headings[cell.column];
     return cell;
 }
 

@@ -19,8 +19,8 @@ class SheetCells {
         : sources_(sources), options_(options) {}
 
     /// Fills in the cell that the place of a finding begins in; nothing where its text has no
-    /// heading. Without a length and a field the place is a whole row: its first cell. Only cells
-    /// below the heading have one.
+    /// heading. Without a length and a field the place is a whole row: its first cell. Cells above
+    /// the heading have none.
     void name(diag::Diagnostic& finding) {
         if (finding.place) finding.cell = find(*finding.place, !finding.field.empty());
     }
@@ -28,7 +28,7 @@ class SheetCells {
   private:
     struct Sheet {
         bool has_heading = false;
-        std::size_t below_heading = 0;  ///< its first byte
+        std::size_t heading = 0;  ///< its first byte
         char separator = ',';
         std::vector<std::string> headings;  ///< by column
         /// Where the rows of a spreadsheet begin, blank ones too, as far as they were looked for.
