@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/schema_version.hpp"
 #include "render/machine/json_writer.hpp"
 #include "render/text/breakdown.hpp"
 
@@ -71,10 +70,7 @@ void write_breakdown_json(const Breakdown& breakdown, const Report& report,
     const Unit& unit = (*report.units)[breakdown.unit];
     Json json;
     json.object([&] {
-        json.key("schema_version").number(schema_version);
-        json.key("version").text(CCHC_VERSION);
-        json.key("period").number(std::int64_t{report.period});
-        json.key("final").truth(report.final_figures);
+        write_head(json, report);
         write_inputs(json, inputs);
         json.key("programme").text(programme.id);
         json.key("unit").text(unit.code);

@@ -1,6 +1,5 @@
 #include <array>
 
-#include "model/schema_version.hpp"
 #include "render/machine/json_writer.hpp"
 #include "render/text/derivation.hpp"
 #include "render/words/phrases.hpp"
@@ -199,10 +198,7 @@ void write_derivation_json(const Derivation& derivation, const DerivationSource&
     Json json;
     DerivationJson writing{json, derivation, source};
     json.object([&] {
-        json.key("schema_version").number(schema_version);
-        json.key("version").text(CCHC_VERSION);
-        json.key("period").number(std::int64_t{source.report.period});
-        json.key("final").truth(source.report.final_figures);
+        write_head(json, source.report);
         write_inputs(json, inputs);
         json.key("programme").text(programme.id);
         json.key("unit").text(units[derivation.unit].code);

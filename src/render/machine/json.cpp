@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "model/schema_version.hpp"
 #include "render/machine/json_writer.hpp"
 
 namespace cchc::render {
@@ -344,10 +343,7 @@ void write_json(const Report& report, std::span<const UnitDetail> units,
                 const Labels& labels) {
     Json json;
     json.object([&] {
-        json.key("schema_version").number(schema_version);
-        json.key("version").text(CCHC_VERSION);
-        json.key("period").number(std::int64_t{report.period});
-        json.key("final").truth(report.final_figures);
+        write_head(json, report);
         if (!labels.as_of.empty()) json.key("as_of").text(labels.as_of);
         if (!labels.label.empty()) json.key("label").text(labels.label);
         write_inputs(json, inputs);

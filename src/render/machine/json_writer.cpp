@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "model/schema_version.hpp"
 #include "render/machine/machine.hpp"
 
 namespace cchc::render {
@@ -25,6 +26,13 @@ void Json::number(exact::Integer value) {
 
 void Json::number(const Ratio& value) {
     digits(machine_text(value));
+}
+
+void write_head(Json& json, const Report& report) {
+    json.key("schema_version").number(schema_version);
+    json.key("version").text(CCHC_VERSION);
+    json.key("period").number(std::int64_t{report.period});
+    json.key("final").truth(report.final_figures);
 }
 
 void write_inputs(Json& json, std::span<const InputDigest> inputs) {

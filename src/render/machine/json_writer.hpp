@@ -36,6 +36,8 @@ class Json : public unicode::Json {
 
 // What several documents hold: keys with their values.
 
+/// How each document about one report begins: "schema_version", "version", "period", "final".
+void write_head(Json& json, const Report& report);
 /// "inputs": the files that were read.
 void write_inputs(Json& json, std::span<const InputDigest> inputs);
 /// "operator" and "threshold".

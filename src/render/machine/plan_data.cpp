@@ -1,4 +1,3 @@
-#include "model/schema_version.hpp"
 #include "render/machine/csv_line.hpp"
 #include "render/machine/json_writer.hpp"
 #include "render/text/plan.hpp"
@@ -67,10 +66,7 @@ void write_plan_json(const Report& report, const Plan& plan, const Selection& se
                      std::span<const InputDigest> inputs, std::string& out) {
     Json json;
     json.object([&] {
-        json.key("schema_version").number(schema_version);
-        json.key("version").text(CCHC_VERSION);
-        json.key("period").number(std::int64_t{report.period});
-        json.key("final").truth(report.final_figures);
+        write_head(json, report);
         write_inputs(json, inputs);
         std::vector<Step> steps;
         for_each_step(report, plan, selection, [&](const Step& step) { steps.push_back(step); });
