@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -87,23 +88,26 @@ class Shown {
         }
     }
 
-    /// A folder, and a command that writes it into the folder `now`.
+    /// A folder, and a command that writes it where its -o says.
     void folder(const fs::path& path, const std::string& command) {
-        const fs::path now = path.parent_path() / "now";
-        fs::remove_all(now);
-        const std::string said = run(path.parent_path(), command);
+        // not beside the folder: other tests read what lies there
+        std::string scratch = (fs::temp_directory_path() / "cchc-examples.XXXXXX").string();
+        if (mkdtemp(scratch.data()) == nullptr) return report(path, "no temporary folder\n");
+        const fs::path now = fs::path{scratch} / "now";
+        const std::string said = run(path.parent_path(), command + " -o '" + now.string() + "'");
         const std::string difference =
-            run(path.parent_path(), "diff -r '" + path.filename().string() + "' now");
+            run(path.parent_path(),
+                "diff -r '" + path.filename().string() + "' '" + now.string() + "'");
         if (!said.empty()) report(path, said);
         if (said.empty() && !difference.empty()) {
             if (bless_) {
                 fs::remove_all(path);
-                fs::rename(now, path);
+                fs::copy(now, path, fs::copy_options::recursive);
             } else {
                 report(path, difference);
             }
         }
-        fs::remove_all(now);
+        fs::remove_all(scratch);
     }
 
     std::size_t stale() const { return stale_; }
@@ -133,7 +137,7 @@ int main(int argc, char** argv) {
                run(project, "cchc rules --format markdown --lang en"));
     shown.folder(project / "examples/tinh-mau/scorecards",
                  "cchc report -q -u units.csv --exemptions exemptions.csv data -p 2025 --unit T "
-                 "--unit M05 --lang vi -f html,xlsx,docx,markdown -o now --label 'Số liệu tự đánh "
+                 "--unit M05 --lang vi -f html,xlsx,docx,markdown --label 'Số liệu tự đánh "
                  "giá' --as-of 'Số liệu từ 15/12/2024 đến 14/12/2025'");
     std::cout << commands << " commands in " << readmes.size() << " files, " << shown.stale()
               << " stale\n";

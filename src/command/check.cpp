@@ -64,12 +64,12 @@ Exit check(Session& session, const CheckOptions& options) {
     const auto latest = dataset.observations.latest_period();
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
     auto findings = find_all(dataset, session, period, options.complete);
-    // of the units, whatever the rules: a rule that is ignored today may be asked for tomorrow
-    choose_findings(findings, dataset, RuleSelection{{}, {}}, units);
+    keep_units(findings, dataset, units);
+    // whatever the rules: one that is ignored today may be asked for tomorrow
     if (!options.reports.known.empty()) {
         write_to(session, options.reports.known, known.text_of(findings, dataset));
     }
-    choose_findings(findings, dataset, rules, units);
+    keep_rules(findings, dataset, rules);
     ListedRun run;
     run.folder = folder;
     if (dataset.read_to_the_end && latest) run.period = period;

@@ -22,13 +22,13 @@ namespace cchc::command {
 namespace {
 
 /// A report and where it goes.
-struct Report {
+struct ReportPlace {
     std::string format, path;
 };
 
 /// Reads FORMAT:FILE, the value of an option.
-Report split_report(const std::string& option, const std::string& value,
-                    const std::vector<std::string>& formats) {
+ReportPlace split_report(const std::string& option, const std::string& value,
+                         const std::vector<std::string>& formats) {
     const auto colon = value.find(':');
     const std::string format = value.substr(0, colon);
     if (colon == std::string::npos || colon + 1 == value.size()) {
@@ -46,15 +46,15 @@ Report split_report(const std::string& option, const std::string& value,
     return {format, value.substr(colon + 1)};
 }
 
-std::vector<Report> files_of(const CheckReports& reports) {
-    std::vector<Report> files;
+std::vector<ReportPlace> files_of(const CheckReports& reports) {
+    std::vector<ReportPlace> files;
     for (const std::string& value : reports.files)
         files.push_back(split_report("--report", value, formats_of("check")));
     return files;
 }
 
-std::vector<Report> folders_of(const CheckReports& reports) {
-    std::vector<Report> folders;
+std::vector<ReportPlace> folders_of(const CheckReports& reports) {
+    std::vector<ReportPlace> folders;
     for (const std::string& value : reports.folders)
         folders.push_back(split_report("--report-dir", value, {"csv"}));
     return folders;
@@ -71,7 +71,7 @@ bool is_same_file(const Session& session, const std::string& a, const std::strin
 /// The file whose Markdown GitHub shows on the page of the job; empty where no report is for it.
 std::string job_summary(const Session& session, const CheckReports& reports) {
     const bool wanted = session.options.format == "github" ||
-                        std::ranges::count(files_of(reports), "github", &Report::format) > 0;
+                        std::ranges::count(files_of(reports), "github", &ReportPlace::format) > 0;
     return wanted ? session.world.environment("GITHUB_STEP_SUMMARY").value_or("") : "";
 }
 
@@ -136,12 +136,12 @@ void prepare_reports(const Session& session, const CheckReports& reports) {
         taken.push_back(path);
     };
     take(session.options.output);
-    for (const Report& report : files_of(reports)) {
+    for (const ReportPlace& report : files_of(reports)) {
         take(report.path);
         require_name_of(report.format, report.path);
     }
     for (const std::string& path : taken) note_output(session.world, path);
-    for (const Report& report : folders_of(reports)) take(report.path);
+    for (const ReportPlace& report : folders_of(reports)) take(report.path);
     if (!reports.known.empty()) {
         take(reports.known);
         note_output(session.world, reports.known, FilesInUse::Role::known_findings);
@@ -166,9 +166,9 @@ std::string findings_in(const std::string& format, const Listings& listings, con
 
 void write_reports(const Session& session, const Listings& listings, const Units& units,
                    const CheckReports& reports) {
-    for (const Report& report : files_of(reports))
+    for (const ReportPlace& report : files_of(reports))
         write_to(session, report.path, findings_in(report.format, listings, session, false));
-    for (const Report& report : folders_of(reports))
+    for (const ReportPlace& report : folders_of(reports))
         write_folder(session, listings.all(), units, report.path);
     const std::string summary = job_summary(session, reports);
     if (!summary.empty()) append_job_summary(session, summary, listings.grouped());

@@ -54,14 +54,14 @@ class FileCounts {
 };
 
 /// What findings have in common that say one thing.
-struct Kind {
+struct FindingKind {
     diag::RuleId rule{};
     Severity severity = Severity::error;
     const diag::Source* source = nullptr;
     std::string field;
     bool empty = false;  ///< the cell is
 
-    auto operator<=>(const Kind&) const = default;
+    auto operator<=>(const FindingKind&) const = default;
 };
 
 /// The findings of one kind.
@@ -115,15 +115,19 @@ void show_whereabouts(const Dataset& dataset, Listing& listing) {
 
 }  // namespace
 
-void choose_findings(std::vector<Diagnostic>& findings, const Dataset& dataset,
-                     const RuleSelection& rules,
-                     const std::optional<std::set<std::string>>& units) {
+void keep_units(std::vector<Diagnostic>& findings, const Dataset& dataset,
+                const std::optional<std::set<std::string>>& units) {
+    if (!units) return;
     std::erase_if(findings, [&](const Diagnostic& finding) {
-        // what stands for many may stand for those of any unit
-        const bool of_units =
-            !units || finding.count > 1 || units->contains(unicode::folded(finding.unit));
-        const bool chosen = rules.holds(finding.rule) && of_units;
+        const bool chosen = finding.count > 1 || units->contains(unicode::folded(finding.unit));
         return !chosen && !loses_more_than_a_row(dataset, finding);
+    });
+}
+
+void keep_rules(std::vector<Diagnostic>& findings, const Dataset& dataset,
+                const RuleSelection& rules) {
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        return !rules.holds(finding.rule) && !loses_more_than_a_row(dataset, finding);
     });
 }
 
@@ -151,14 +155,15 @@ const Listing& Listings::grouped() const {
 
 std::vector<Diagnostic> Listings::in_groups() const {
     const auto kind_of = [&](const Diagnostic& finding) {
-        return Kind{finding.rule, finding.severity, &dataset_.sources.source_of(*finding.place),
-                    finding.field, finding.text.empty()};
+        return FindingKind{finding.rule, finding.severity,
+                           &dataset_.sources.source_of(*finding.place), finding.field,
+                           finding.text.empty()};
     };
     // one that stands for many already is not counted once more
     const auto is_single = [](const Diagnostic& finding) {
         return finding.place && finding.count == 1;
     };
-    std::map<Kind, Group> groups;
+    std::map<FindingKind, Group> groups;
     for (const Diagnostic& finding : findings_) {
         if (is_single(finding)) groups[kind_of(finding)].add(finding);
     }

@@ -18,10 +18,14 @@ struct ListingOptions {
     bool strict = false;                      ///< warnings are errors
 };
 
-/// Leaves the findings of some rules and some units (by folded code; absent: all). Those that hide
-/// others stay in any case: of a file that could not be read, and of more faults than were kept.
-void choose_findings(std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
-                     const RuleSelection& rules, const std::optional<std::set<std::string>>& units);
+/// Leaves the findings of some units, by folded code; absent: of all. Those that stand for many
+/// stay: they may be of any unit. So do those of a file that could not be read.
+void keep_units(std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
+                const std::optional<std::set<std::string>>& units);
+
+/// Leaves the findings of some rules, and those of a file that could not be read.
+void keep_rules(std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
+                const RuleSelection& rules);
 
 /// What is said of a run beside its findings.
 struct ListedRun {

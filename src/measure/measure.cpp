@@ -69,7 +69,7 @@ struct Additions {
 };
 
 /// A unit to judge, and where its results go.
-struct Judged {
+struct UnitToJudge {
     UnitIndex unit = no_unit;
     UnitReport* report = nullptr;  ///< null: no scores, counts and briefs
     UnitDetail* detail = nullptr;  ///< null: no results of single targets
@@ -79,7 +79,7 @@ struct Judged {
 class Measuring {
   public:
     /// Precondition: either all units want a report or none, and so with details.
-    Measuring(const Inputs& inputs, const Options& options, std::vector<Judged> units)
+    Measuring(const Inputs& inputs, const Options& options, std::vector<UnitToJudge> units)
         : inputs_(inputs),
           options_(options),
           units_(std::move(units)),
@@ -92,7 +92,7 @@ class Measuring {
             targets_ += indicator.targets.size();
         }
         marks_ = Zeroed<Mark>{units_.size() * targets_};
-        for (const Judged& unit : units_) {
+        for (const UnitToJudge& unit : units_) {
             if (wants_details_) unit.detail->targets.resize(targets_);  // all are written
             if (wants_briefs_) unit.report->briefs.resize(targets_);
         }
@@ -214,7 +214,7 @@ class Measuring {
     }
 
     /// An entry printed again takes everything from the indicator it names (method, section 3).
-    void repeat_same_as(const Judged& unit, std::span<Mark> marks) const {
+    void repeat_same_as(const UnitToJudge& unit, std::span<Mark> marks) const {
         const auto& indicators = inputs_.programme.indicators;
         for (IndicatorIndex i = 0; i < indicators.size(); ++i) {
             if (!indicators[i].same_as) continue;
@@ -244,7 +244,7 @@ class Measuring {
 
     const Inputs& inputs_;
     const Options& options_;
-    std::vector<Judged> units_;
+    std::vector<UnitToJudge> units_;
     bool wants_reports_, wants_briefs_, wants_details_;
     Scoring scoring_;
     std::vector<std::size_t> first_;  ///< by indicator, position of its first target
@@ -301,6 +301,7 @@ void Measurement::complete(const Report& report, const Report* before,
                            std::vector<UnitDetail>& details) const {
     in_pieces(details.size(), options_.threads, [&](std::size_t i) {
         UnitDetail& detail = details[i];
+        static_cast<UnitReport&>(detail) = report.at(detail.unit);
         add_notes(detail);
         if (options_.with_rows) add_rows(detail);
         if (before) detail.year_on_year = year_on_year(report, detail, *before);
@@ -308,15 +309,24 @@ void Measurement::complete(const Report& report, const Report* before,
     });
 }
 
-Report Measurement::report() const {
+Report Measurement::measure_all(std::vector<UnitDetail>* details) const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
     Report report = family_tree(programme_, units_, lineage_);
     report.final_figures = options_.final_figures;
-    std::vector<Judged> all;
-    for (UnitReport& unit : report.reports) all.push_back({unit.unit, &unit});
+    if (details) details->resize(report.reports.size());
+    std::vector<UnitToJudge> all;
+    for (std::size_t i = 0; i < report.reports.size(); ++i) {
+        UnitReport& unit = report.reports[i];
+        if (details) (*details)[i].unit = unit.unit;
+        all.push_back({unit.unit, &unit, details ? &(*details)[i] : nullptr});
+    }
     Measuring{inputs, options_, std::move(all)}.run();
     grade_and_rank(programme_, units_, report);
     return report;
+}
+
+Report Measurement::report() const {
+    return measure_all(nullptr);
 }
 
 std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* before,
@@ -324,30 +334,20 @@ std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* 
     const Lineage lineage = lineage_.within(units);
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage};
     std::vector<UnitDetail> details(units.size());
-    std::vector<Judged> chosen;
-    for (std::size_t i = 0; i < units.size(); ++i)
+    std::vector<UnitToJudge> chosen;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        details[i].unit = units[i];
         chosen.push_back({units[i], nullptr, &details[i]});
+    }
     Measuring{inputs, options_, std::move(chosen)}.run();
-    for (std::size_t i = 0; i < units.size(); ++i)
-        static_cast<UnitReport&>(details[i]) = report.at(units[i]);
     complete(report, before, details);
     return details;
 }
 
 FullReport Measurement::full_report() const {
-    const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
-    FullReport full{family_tree(programme_, units_, lineage_), {}};
-    Report& report = full.report;
-    report.final_figures = options_.final_figures;
-    full.details.resize(report.reports.size());
-    std::vector<Judged> all;
-    for (std::size_t i = 0; i < full.details.size(); ++i)
-        all.push_back({report.reports[i].unit, &report.reports[i], &full.details[i]});
-    Measuring{inputs, options_, std::move(all)}.run();
-    grade_and_rank(programme_, units_, report);
-    for (std::size_t i = 0; i < full.details.size(); ++i)
-        static_cast<UnitReport&>(full.details[i]) = report.reports[i];
-    complete(report, nullptr, full.details);
+    FullReport full;
+    full.report = measure_all(&full.details);
+    complete(full.report, nullptr, full.details);
     return full;
 }
 

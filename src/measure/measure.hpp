@@ -54,7 +54,10 @@ class Measurement {
   private:
     void add_notes(UnitDetail& detail) const;
     void add_rows(UnitDetail& detail) const;
-    /// Adds what does not come from judging single targets.
+    /// Judges all units in one pass. `details`: filled as far as single targets go; null: not asked
+    /// for.
+    Report measure_all(std::vector<UnitDetail>* details) const;
+    /// Adds to details what does not come from judging single targets, the unit's report first.
     void complete(const Report& report, const Report* before,
                   std::vector<UnitDetail>& details) const;
 

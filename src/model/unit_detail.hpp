@@ -167,7 +167,7 @@ struct Shortfall {
 struct UnitDetail : UnitReport {
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
     std::vector<ContextResult> context;
-    std::vector<OwnNote> notes;                 ///< up to the period; sorted
+    std::vector<OwnNote> notes;              ///< up to the period; sorted
     std::vector<OwnRow> rows;                ///< in reading order, where asked for
     std::optional<YearOnYear> year_on_year;  ///< absent: not asked for, or the unit did not exist
     std::vector<Shortfall> shortfalls;       ///< where the report has briefs, of missed targets

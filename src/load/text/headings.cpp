@@ -251,34 +251,31 @@ std::optional<Column> column_named(Form form, std::string_view heading) {
     return name ? std::optional{name->column} : std::nullopt;
 }
 
+namespace {
+
+/// Columns of each kind of file.
+struct ColumnsByForm {
+    std::span<const Column> data, units, exemptions;
+
+    std::span<const Column> of(Form form) const {
+        return form == Form::data ? data : form == Form::units ? units : exemptions;
+    }
+};
+
+}  // namespace
+
 std::span<const Column> needed_columns(Form form) {
     static constexpr Column data[] = {unit, indicator, period, numerator, denominator, value};
     static constexpr Column units[] = {unit, name, level, parent};
     static constexpr Column exemptions[] = {unit, indicator, from, to};
-    switch (form) {
-        case Form::data:
-            return data;
-        case Form::units:
-            return units;
-        case Form::exemptions:
-            break;
-    }
-    return exemptions;
+    return ColumnsByForm{data, units, exemptions}.of(form);
 }
 
 std::span<const Column> naming_columns(Form form) {
     static constexpr Column data[] = {unit, indicator, period};
     static constexpr Column units[] = {unit, level};
     static constexpr Column exemptions[] = {unit, indicator};
-    switch (form) {
-        case Form::data:
-            return data;
-        case Form::units:
-            return units;
-        case Form::exemptions:
-            break;
-    }
-    return exemptions;
+    return ColumnsByForm{data, units, exemptions}.of(form);
 }
 
 std::optional<std::string> nearest_heading(Form form, std::string_view heading,
