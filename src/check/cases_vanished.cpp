@@ -22,8 +22,10 @@ void cases_vanished(const Subject& subject, diag::Findings& findings) {
             if (none_now && !before[i].base.is_absent() && !before[i].base.is_zero()) found(i);
         }
     });
+    FileRoom room{diag::RuleId::cases_vanished, subject.files, findings};
     for (const RowIndex row : vanished) {
         const SentRow now = rows.row(row);
+        if (!room.take(now.place)) continue;
         const RowIndex before = rows.find(now.unit, now.indicator, now.period - 1);
         const std::string cases = exact::to_text(rows.base(before));
         auto& finding = add_finding(

@@ -36,8 +36,9 @@ class FormReader {
   public:
     using Report = std::tuple<UnitIndex, IndicatorIndex, Year>;
 
-    FormReader(const Subject& subject, const std::set<Report>& refused, diag::Findings& findings)
-        : subject_(subject), refused_(refused), findings_(findings) {}
+    FormReader(const Subject& subject, const std::set<Report>& refused, FileRoom& room,
+               diag::Findings& findings)
+        : subject_(subject), refused_(refused), room_(room), findings_(findings) {}
 
     void see(const PreviousFigures& row) {
         // a record with errors may be what the form shows, and says itself what is wrong
@@ -75,6 +76,7 @@ class FormReader {
     void finish(bool no_figures) {
         for (const LonelyFigure& figure : lonely_) {
             if ((shows_other_data_ || no_figures) && !figure.has_record) continue;
+            if (!room_.take(figure.row.place)) continue;
             add_finding(
                 findings_, diag::RuleId::changed_previous, subject_.inputs, figure.row,
                 figure.field,
@@ -101,6 +103,7 @@ class FormReader {
 
     void report_difference(const PreviousFigures& row, const PreviousCell& cell,
                            const OwedReport& record) {
+        if (!room_.take(row.place)) return;
         const Year year = row.period - 1;
         const std::string text = excerpt(cell.figure), figure = exact::to_text(*cell.record);
         const std::size_t rows = record.places.size();
@@ -121,6 +124,7 @@ class FormReader {
 
     const Subject& subject_;
     const std::set<Report>& refused_;
+    FileRoom& room_;
     diag::Findings& findings_;
     std::vector<LonelyFigure> lonely_;
     bool shows_other_data_ = false;
@@ -134,8 +138,9 @@ void changed_previous(const Subject& subject, diag::Findings& findings) {
     for (const RefusedRow& row : subject.inputs.observations.refused) {
         if (row.indicator) refused.emplace(row.unit, *row.indicator, row.period);
     }
+    FileRoom room{diag::RuleId::changed_previous, subject.files, findings};
     for (const Subject::Form& form : subject.forms) {
-        FormReader reader{subject, refused, findings};
+        FormReader reader{subject, refused, room, findings};
         form.read([&](const PreviousFigures& row) { reader.see(row); });
         reader.finish(form.no_figures);
     }

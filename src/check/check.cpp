@@ -17,8 +17,8 @@ constexpr Check table[] = {
 }  // namespace
 
 void check_soundness(const Programme& programme, const Units& units, const ObservationStore& rows,
-                     diag::Findings& findings) {
-    duplicate_row(programme, units, rows, findings);
+                     const std::vector<std::uint64_t>& files, diag::Findings& findings) {
+    duplicate_row(programme, units, rows, files, findings);
 }
 
 void check_data(const Subject& subject, diag::Findings& findings) {

@@ -51,9 +51,9 @@ struct Subject {
 using Check = void (*)(const Subject&, diag::Findings&);
 
 /// What must hold before anything is scored: the rules of error severity. `rows` may have been read
-/// from any number of files.
+/// from any number of files; `files` as in Subject.
 void check_soundness(const Programme& programme, const Units& units, const ObservationStore& rows,
-                     diag::Findings& findings);
+                     const std::vector<std::uint64_t>& files, diag::Findings& findings);
 
 /// What is said of a period without a row, with the nearest and the latest year that have one;
 /// nothing where it has a row, with figures or without.

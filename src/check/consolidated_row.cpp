@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <span>
 #include <vector>
 
 #include "check/finding.hpp"
@@ -13,23 +14,39 @@ namespace {
 /// Units below each unit, by the units file.
 class Below {
   public:
-    explicit Below(const Units& units) : children_(units.size()), all_(units.size()) {
+    explicit Below(const Units& units)
+        : children_(units.size()), positions_(units.size()), sizes_(units.size(), 1) {
+        std::vector<UnitIndex> open;
         for (UnitIndex unit = 0; unit < units.size(); ++unit) {
-            UnitIndex above = units[unit].parent;
-            if (above != no_unit) children_[above].push_back(unit);
-            for (; above != no_unit; above = units[above].parent) all_[above].push_back(unit);
+            const UnitIndex above = units[unit].parent;
+            (above == no_unit ? open : children_[above]).push_back(unit);
+        }
+        while (!open.empty()) {
+            const UnitIndex unit = open.back();
+            open.pop_back();
+            positions_[unit] = order_.size();
+            order_.push_back(unit);
+            open.insert(open.end(), children_[unit].begin(), children_[unit].end());
+        }
+        for (std::size_t i = order_.size(); i-- > 0;) {
+            const UnitIndex above = units[order_[i]].parent;
+            if (above != no_unit) sizes_[above] += sizes_[order_[i]];
         }
     }
-    const std::vector<UnitIndex>& children(UnitIndex unit) const { return children_[unit]; }
+    std::span<const UnitIndex> children(UnitIndex unit) const { return children_[unit]; }
     /// Down to the bottom.
-    const std::vector<UnitIndex>& all(UnitIndex unit) const { return all_[unit]; }
+    std::span<const UnitIndex> all(UnitIndex unit) const {
+        return std::span{order_}.subspan(positions_[unit] + 1, sizes_[unit] - 1);
+    }
 
   private:
-    std::vector<std::vector<UnitIndex>> children_, all_;
+    std::vector<std::vector<UnitIndex>> children_;
+    std::vector<UnitIndex> order_;                ///< each unit, and right behind it all below it
+    std::vector<std::size_t> positions_, sizes_;  ///< by unit: in `order_`; of its scope there
 };
 
 /// How many rows of some units add up to one row; 0 where they do not, or are fewer than two.
-std::uint32_t rows_adding_up(const ObservationStore& rows, const std::vector<UnitIndex>& units,
+std::uint32_t rows_adding_up(const ObservationStore& rows, std::span<const UnitIndex> units,
                              IndicatorIndex indicator, Year period,
                              const ObservationStore::Kept& whole) {
     const Decimal amount = rows.number(whole.amount);
@@ -68,8 +85,8 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
     /// The rows of all units below, or else of its children.
     const auto rows_below = [&](UnitIndex unit, IndicatorIndex indicator, Year period,
                                 const ObservationStore::Kept& whole) {
-        const auto& all = below.all(unit);
-        const auto& children = below.children(unit);
+        const auto all = below.all(unit);
+        const auto children = below.children(unit);
         const auto count = rows_adding_up(rows, all, indicator, period, whole);
         if (count != 0 || children.size() == all.size()) return count;
         return rows_adding_up(rows, children, indicator, period, whole);
@@ -81,8 +98,10 @@ void consolidated_row(const Subject& subject, diag::Findings& findings) {
             if (rows_below(sent.unit, sent.form[i], sent.period, sent.kept[i]) != 0) found(i);
         }
     });
+    FileRoom room{diag::RuleId::consolidated_row, subject.files, findings};
     for (const RowIndex row : sums) {
         const SentRow sum = rows.row(row);
+        if (!room.take(sum.place)) continue;
         const auto count = rows_below(sum.unit, sum.indicator, sum.period, rows.kept(row));
         add_finding(
             findings, diag::RuleId::consolidated_row, inputs, row,

@@ -8,10 +8,12 @@
 namespace cchc::check {
 
 void duplicate_row(const Programme& programme, const Units& units, const ObservationStore& rows,
-                   diag::Findings& findings) {
+                   const std::vector<std::uint64_t>& files, diag::Findings& findings) {
     auto duplicates = rows.duplicates();
     std::ranges::sort(duplicates, {}, &DuplicateRow::place);
+    FileRoom room{diag::RuleId::duplicate_row, files, findings};
     for (const auto& [first, place] : duplicates) {
+        if (!room.take(place)) continue;
         const SentRow about = rows.row(first);
         const auto& unit = units[about.unit].code;
         const auto& indicator = programme.indicators[about.indicator].id;

@@ -1,6 +1,27 @@
 #include "check/finding.hpp"
 
+#include <algorithm>
+
 namespace cchc::check {
+
+FileRoom::FileRoom(diag::RuleId rule, const std::vector<std::uint64_t>& files,
+                   diag::Findings& findings)
+    : rule_(rule), files_(files), findings_(findings), counts_(files.size()) {}
+
+FileRoom::~FileRoom() {
+    for (const Count& count : counts_) {
+        if (count.findings <= diag::most_of_a_rule) continue;
+        findings_.add_more(rule_, diag::rule(rule_).severity, count.findings - diag::most_of_a_rule,
+                           {count.more_at, 0});
+    }
+}
+
+bool FileRoom::take(std::uint64_t at) {
+    const auto behind = std::ranges::upper_bound(files_, at);
+    Count& count = counts_[static_cast<std::size_t>(behind - files_.begin()) - 1];
+    if (++count.findings == diag::most_of_a_rule + 1) count.more_at = at;
+    return count.findings <= diag::most_of_a_rule;
+}
 
 diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, const Inputs& inputs,
                               const SentRow& row, std::string_view field, Text message) {

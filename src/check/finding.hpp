@@ -1,10 +1,37 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "check/check.hpp"
 
 namespace cchc::check {
+
+/// Counts the findings of one rule about rows. Of each file `diag::most_of_a_rule` are added one by
+/// one; when it ends, one more finding a file stands for the others. Everything passed outlives it.
+class FileRoom {
+  public:
+    /// `files`: addresses of the first bytes of the files with rows, ascending.
+    FileRoom(diag::RuleId rule, const std::vector<std::uint64_t>& files, diag::Findings& findings);
+    FileRoom(const FileRoom&) = delete;
+    FileRoom& operator=(const FileRoom&) = delete;
+    ~FileRoom();
+
+    /// Counts a finding about the row that begins at an address; whether it is to be added.
+    bool take(std::uint64_t at);
+
+  private:
+    struct Count {
+        std::size_t findings = 0;
+        std::uint64_t more_at = 0;  ///< where the first of those begins that are only counted
+    };
+
+    diag::RuleId rule_;
+    const std::vector<std::uint64_t>& files_;
+    diag::Findings& findings_;
+    std::vector<Count> counts_;  ///< by file
+};
 
 /// A finding about the cell of a row in the column `field`, with its unit, indicator and period
 /// filled in. The place is where the row begins; whoever has the texts finds the cell.

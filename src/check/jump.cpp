@@ -216,8 +216,9 @@ void jump(const Subject& subject, diag::Findings& findings) {
             jumps[i] = jump_at(inputs, years, suspects[i]);
         }
     });
+    FileRoom room{diag::RuleId::jump, subject.files, findings};
     for (std::size_t i = 0; i < suspects.size(); ++i) {
-        if (!jumps[i]) continue;
+        if (!jumps[i] || !room.take(rows.place(suspects[i]))) continue;
         const auto [unit, index, period, amount, base, place] = rows.row(suspects[i]);
         const Kind kind = subject.indicator(index).kind;
         const std::string_view field = figure_field(kind);

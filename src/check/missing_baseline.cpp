@@ -139,6 +139,7 @@ class Baselines {
 void missing_baseline(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
     const Parts parts{inputs.units, inputs.lineage};
+    FileRoom room{diag::RuleId::missing_baseline, subject.files, findings};
     for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
         const Indicator& indicator = subject.indicator(index);
         if (indicator.same_as || indicator.kind != Kind::reduction) continue;
@@ -149,10 +150,10 @@ void missing_baseline(const Subject& subject, diag::Findings& findings) {
             for (const UnitIndex unit : inputs.lineage.living()) {
                 const RowIndex row = inputs.find(unit, index, inputs.period());
                 if (row == no_row) continue;
-                if (const auto missing = baselines.missing(unit, target)) {
-                    add_finding(findings, diag::RuleId::missing_baseline, inputs, row, "value",
-                                *missing);
-                }
+                const auto missing = baselines.missing(unit, target);
+                if (!missing || !room.take(inputs.observations.place(row))) continue;
+                add_finding(findings, diag::RuleId::missing_baseline, inputs, row, "value",
+                            *missing);
             }
         }
     }

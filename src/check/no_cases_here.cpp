@@ -104,13 +104,14 @@ void no_cases_here(const Subject& subject, diag::Findings& findings) {
             if (with_cases(sent, i, are_called_same)) found(i);
         }
     });
+    FileRoom room{diag::RuleId::no_cases_here, subject.files, findings};
     for (const RowIndex row : silent) {
         const SentRow none = rows.row(row);
         const UnitRows sent{none.unit, none.period, rows.form(none.unit),
                             rows.rows_of(none.unit, none.period)};
         const auto place = std::ranges::find(sent.form, none.indicator) - sent.form.begin();
         const auto other = with_cases(sent, static_cast<std::size_t>(place), are_same);
-        if (!other) continue;
+        if (!other || !room.take(none.place)) continue;
         const RowIndex cases = rows.index(none.unit, none.period, *other);
         const Indicator& indicator = subject.indicator(sent.form[*other]);
         const std::string count = exact::to_text(rows.base(cases));

@@ -12,7 +12,7 @@ void empty_period(const Subject& subject, diag::Findings& findings);
 /// D104: the same unit, indicator and period twice, in one file or two. Rows without figures are no
 /// report and duplicate nothing.
 void duplicate_row(const Programme& programme, const Units& units, const ObservationStore& rows,
-                   diag::Findings& findings);
+                   const std::vector<std::uint64_t>& files, diag::Findings& findings);
 
 /// D112: every figure of a percent indicator in a file lies within 0 and 1. One finding a file and
 /// indicator.

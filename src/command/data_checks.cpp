@@ -54,10 +54,12 @@ std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& se
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
         const Lineage lineage{dataset.units, period};
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, findings);
+        const std::vector<std::uint64_t> files = data_files(dataset);
+        check::check_soundness(dataset.programme, dataset.units, dataset.observations, files,
+                               findings);
         check::Subject subject{
             {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, lineage},
-            {},
+            files,
             {session.options.period.has_value(), loses_more_than_rows(dataset), complete},
             session.threads()};
         load::CellFinder cells{dataset.sources, session.options.input.csv};
@@ -65,7 +67,6 @@ std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& se
             const diag::Place start{dataset.observations.place(row), 0};
             return cells.text(start, "value").ends_with('%');
         };
-        for (const auto& facts : dataset.facts) subject.files.push_back(facts.source->begin);
         std::optional<std::unordered_map<std::string, diag::Place>> successors;
         subject.place_of_successor = [&](UnitIndex unit) -> std::optional<diag::Place> {
             if (!dataset.units_source) return std::nullopt;
@@ -80,7 +81,7 @@ std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& se
         check::check_data(subject, findings);
     }
     findings.order_from(0);
-    return findings.all();
+    return std::move(findings).take();
 }
 
 }  // namespace cchc::command

@@ -148,6 +148,12 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     dataset.read_to_the_end = true;
 }
 
+std::vector<std::uint64_t> data_files(const Dataset& dataset) {
+    std::vector<std::uint64_t> files;
+    for (const load::FileFacts& facts : dataset.facts) files.push_back(facts.source->begin);
+    return files;
+}
+
 PlaceText places_of(const Dataset& dataset) {
     return [&dataset](std::uint64_t place) {
         const auto position = dataset.sources.position({place, 1});

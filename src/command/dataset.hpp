@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -64,6 +65,9 @@ void read_units_alone(World& world, const InputOptions& options, Dataset& datase
 
 /// Reads everything. Data are read only if programme, units and exemptions are free of errors.
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
+
+/// The addresses of the first bytes of the files of data that were read, ascending.
+std::vector<std::uint64_t> data_files(const Dataset& dataset);
 
 /// Where a row stands, by the address of its first byte: "data/2025.csv:12". The data set outlives
 /// what is returned.

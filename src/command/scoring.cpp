@@ -45,7 +45,7 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
     read_dataset(session.world, session.options.input, dataset);
     if (dataset.read_to_the_end) {
         check::check_soundness(dataset.programme, dataset.units, dataset.observations,
-                               dataset.findings);
+                               data_files(dataset), dataset.findings);
     }
     print_findings(session, dataset, before);
     if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);

@@ -1,5 +1,7 @@
 #include "diag/diagnostic.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -32,6 +34,12 @@ Diagnostic& Findings::add_sum(RuleId id, Severity severity, std::size_t count,
     finding.count = count;
     if (finding.severity == Severity::error) errors_ += count - 1;
     return finding;
+}
+
+void Findings::add_more(RuleId id, Severity severity, std::size_t count, Place place) {
+    add_sum(id, severity, count, place,
+            Text{fmt::format("tệp này còn {} lỗi cùng loại", count),
+                 fmt::format("{} more of this kind in the file", count)});
 }
 
 void Findings::order_from(std::size_t first) {

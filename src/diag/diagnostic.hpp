@@ -47,6 +47,10 @@ struct Diagnostic {
     std::size_t count = 1;       ///< findings it stands for: those there was no room for are one
 };
 
+/// So many findings of one rule in one file are kept one by one; the others are counted, so that no
+/// file fills the memory with findings.
+constexpr std::size_t most_of_a_rule = 10'000;
+
 /// The findings of a run, in reading order.
 class Findings {
   public:
@@ -57,12 +61,15 @@ class Findings {
     /// Adds one finding that stands for `count` of them.
     Diagnostic& add_sum(RuleId rule, Severity severity, std::size_t count,
                         std::optional<Place> place, Text message);
+    /// Adds one finding that stands for `count` more of a rule in a file.
+    void add_more(RuleId rule, Severity severity, std::size_t count, Place place);
     /// Puts the findings from position `first` on into the order of their places.
     void order_from(std::size_t first);
     bool has_errors() const { return errors_ > 0; }
     /// How many, those that others stand for counted too.
     std::size_t errors() const { return errors_; }
     const std::vector<Diagnostic>& all() const { return all_; }
+    std::vector<Diagnostic> take() && { return std::move(all_); }
 
   private:
     std::vector<Diagnostic> all_;

@@ -225,8 +225,10 @@ std::vector<Family> Lineage::families_in(const DividedScope& scope,
                                          const std::vector<bool>& is_part) const {
     std::map<UnitIndex, UnitIndex> first;  // of the parts in the scope, a part of their family
     const auto root = [&](UnitIndex part) {
-        while (first[part] != part) part = first[part];
-        return part;
+        UnitIndex top = part;
+        while (first[top] != top) top = first[top];
+        while (part != top) part = std::exchange(first[part], top);  // the next way is short
+        return top;
     };
     for (const UnitIndex u : scope.reporters) {
         for (const UnitIndex heir : heirs(u))
@@ -239,25 +241,22 @@ std::vector<Family> Lineage::families_in(const DividedScope& scope,
             first[high] = low;
         }
     }
-    std::map<UnitIndex, Family> families;
-    for (const auto& [part, ignored] : first) families[root(part)].heirs.push_back(part);
-    std::vector<Family> all;
-    for (auto& entry : families) {
-        Family& family = entry.second;
-        std::set<UnitIndex> units;
-        for (const UnitIndex heir : family.heirs) {
-            units.insert(heir);
-            for (const UnitIndex predecessor : predecessors(heir)) units.insert(predecessor);
-        }
-        for (const Divided& divided : kin_->divided) {
-            const bool shared = std::ranges::any_of(divided.heirs, [&](UnitIndex heir) {
-                return std::ranges::binary_search(family.heirs, heir);
-            });
-            if (shared) units.insert(divided.unit);
-        }
-        family.units = {units.begin(), units.end()};
-        all.push_back(std::move(family));
+    std::map<UnitIndex, std::vector<UnitIndex>> heirs_of;  // by the first of a family
+    std::map<UnitIndex, std::set<UnitIndex>> units_of;
+    for (const auto& [heir, ignored] : first) {
+        heirs_of[root(heir)].push_back(heir);
+        std::set<UnitIndex>& units = units_of[root(heir)];
+        units.insert(heir);
+        units.insert(predecessors(heir).begin(), predecessors(heir).end());
     }
+    for (const Divided& divided : kin_->divided) {
+        for (const UnitIndex heir : divided.heirs) {
+            if (first.contains(heir)) units_of[root(heir)].insert(divided.unit);
+        }
+    }
+    std::vector<Family> all;
+    for (auto& [family, units] : units_of)
+        all.push_back({std::move(heirs_of[family]), {units.begin(), units.end()}});
     return all;
 }
 

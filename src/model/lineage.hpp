@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -132,15 +133,14 @@ class Lineage {
 template <typename IsOne>
 bool every_chain_has(const Units& units, const Lineage& lineage, UnitIndex unit, IsOne is_one) {
     if (lineage.heirs(unit).empty() || lineage.heir(unit) == unit) return false;
-    std::vector<UnitIndex> forks, seen;  // most chains have none
+    std::vector<UnitIndex> forks;  // most chains have none
+    std::set<UnitIndex> seen;
     const auto ends = [&](UnitIndex at) { return units[at].exists_at_end(lineage.period()); };
     UnitIndex at = unit;
     while (true) {
         const auto& next = units[at].successors;
         for (std::size_t i = 1; i < next.size(); ++i) {
-            if (std::ranges::count(seen, next[i]) > 0) continue;
-            seen.push_back(next[i]);
-            forks.push_back(next[i]);
+            if (seen.insert(next[i]).second) forks.push_back(next[i]);
         }
         at = next.front();
         while (is_one(at)) {

@@ -6,12 +6,14 @@ import {cpus, release, totalmem} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
+import {print_growth} from './growth.mjs';
 import {path as programme} from './programme.mjs';
 import {compare_ours, compare_peers, read_peer} from './values.mjs';
 
 const {values: options} = parseArgs({options: {
   quick: {type: 'boolean', default: false},
   big: {type: 'boolean', default: false},
+  growth: {type: 'boolean', default: false},
   rounds: {type: 'string'},
 }});
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
@@ -190,6 +192,11 @@ console.log(`${version(program, '--version')}; ${cpus()[0].model}, ${cpus().leng
   `DuckDB ${installed('@duckdb/node-api')}, Polars ${installed('nodejs-polars')}, ${version('mawk', '-W', 'version')}.`);
 console.log(`Medians of ${rounds}, ratios within a round, warm cache.`);
 if (!has_threads) console.log('`check` has no --threads: the rows for one and two threads are left out.');
+
+if (options.growth) {
+  print_growth(program, join(kept, 'clock'));
+  process.exit();
+}
 
 const examples = join(project, 'examples');
 contest('Start', [

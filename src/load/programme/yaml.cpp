@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <unordered_map>
 
 #include "unicode/unicode.hpp"
 
@@ -129,6 +130,7 @@ class TreeBuilder final : public YAML::EventHandler {
     struct Open {
         Node node;
         std::optional<Node> key;
+        std::unordered_map<std::string, Place> keys;  ///< of a map: where each stands first
     };
 
     std::size_t begin_of(const YAML::Mark& mark) const {
@@ -187,7 +189,7 @@ class TreeBuilder final : public YAML::EventHandler {
         node.kind = kind;
         node.place = at(mark, 1);
         node.refused = refuse_tag(tag, node.place);
-        open_.push_back({std::move(node), std::nullopt});
+        open_.push_back({std::move(node), std::nullopt, {}});
     }
 
     void close() {
@@ -205,7 +207,7 @@ class TreeBuilder final : public YAML::EventHandler {
         if (parent.node.is_sequence()) {
             parent.node.items.push_back(std::move(node));
         } else if (!parent.key) {
-            check_key(parent.node, node);
+            check_key(parent.keys, node);
             parent.key = std::move(node);
         } else {
             // the parser says where the next thing stands; the empty value is behind its key
@@ -217,22 +219,19 @@ class TreeBuilder final : public YAML::EventHandler {
         }
     }
 
-    void check_key(const Node& map, const Node& key) {
+    void check_key(std::unordered_map<std::string, Place>& keys, const Node& key) {
         if (!key.is_scalar()) {
             findings_.add(RuleId::wrong_type, key.place,
                           {"khóa phải là một từ", "expected a word as key"});
             return;
         }
-        const auto first = std::ranges::find_if(map.members, [&](const auto& member) {
-            return member.first.is_scalar() && member.first.text == key.text;
-        });
-        if (first == map.members.end()) return;
+        const auto [first, is_new] = keys.try_emplace(key.text, key.place);
+        if (is_new) return;
         auto& finding = findings_.add(RuleId::duplicate_key, key.place,
                                       {fmt::format("khóa \"{}\" đã có ở trên", key.text),
                                        fmt::format("key \"{}\" stands here already", key.text)});
         finding.field = finding.text = key.text;
-        finding.notes.push_back(
-            {first->first.place, {"khóa trước ở đây", "the first one is here"}});
+        finding.notes.push_back({first->second, {"khóa trước ở đây", "the first one is here"}});
     }
 
     const diag::Source& source_;

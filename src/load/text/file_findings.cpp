@@ -42,11 +42,9 @@ void FileFindings::finish() {
     for (std::size_t i = 0; i < diag::rule_count; ++i) {
         for (const diag::Severity severity : {diag::Severity::error, diag::Severity::warning}) {
             const auto rule = static_cast<diag::RuleId>(i);
-            if (count(rule, severity) <= most_of_a_rule) continue;
-            const auto more = count(rule, severity) - most_of_a_rule;
-            findings_->add_sum(rule, severity, more, source_->place(source_->text.size(), 0),
-                               Text{fmt::format("tệp này còn {} lỗi cùng loại", more),
-                                    fmt::format("{} more of this kind in the file", more)});
+            if (count(rule, severity) <= diag::most_of_a_rule) continue;
+            findings_->add_more(rule, severity, count(rule, severity) - diag::most_of_a_rule,
+                                source_->place(source_->text.size(), 0));
         }
     }
 }

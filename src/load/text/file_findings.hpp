@@ -24,13 +24,10 @@ std::string whole(std::string_view text);
 std::string offer_vi(const std::optional<std::string>& nearest);
 std::string offer_en(const std::optional<std::string>& nearest);
 
-/// The findings of one file. Of each rule it takes so many and counts the others, which it sums
-/// up in one more: a file of garbage must not fill the memory with findings. At its end they stand
-/// in the order of their places.
+/// The findings of one file. Of each rule it takes `diag::most_of_a_rule` and counts the others,
+/// which it sums up in one more. At its end they stand in the order of their places.
 class FileFindings {
   public:
-    static constexpr std::size_t most_of_a_rule = 10'000;
-
     FileFindings(const diag::Source& source, diag::Findings& findings)
         : source_(&source), findings_(&findings), first_(findings.all().size()) {}
     FileFindings(const FileFindings&) = delete;
@@ -59,7 +56,7 @@ class FileFindings {
     /// Counts a finding that there is no room for; false where it is yet to be added.
     bool only_count(diag::RuleId rule) { return only_count(rule, diag::rule(rule).severity); }
     bool only_count(diag::RuleId rule, diag::Severity severity) {
-        if (count(rule, severity) < most_of_a_rule) return false;
+        if (count(rule, severity) < diag::most_of_a_rule) return false;
         ++count(rule, severity);
         return true;
     }

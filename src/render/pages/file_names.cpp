@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "unicode/unicode.hpp"
@@ -58,12 +59,14 @@ std::string safe(const std::string& code) {
 
 std::vector<std::string> file_names(const Units& units) {
     std::unordered_set<std::string> taken{"index", "scores", "targets", "context"};
+    std::unordered_map<std::string, int> numbers;  ///< the next to try, by folded name
     std::vector<std::string> names;
     for (const Unit& unit : units.all) {
         const std::string name = safe(unit.code);
         std::string numbered = name;
-        for (int n = 2; !taken.insert(unicode::folded(numbered)).second; ++n) {
-            numbered = name + "-" + std::to_string(n);
+        while (!taken.insert(unicode::folded(numbered)).second) {
+            int& n = numbers.try_emplace(unicode::folded(name), 2).first->second;
+            numbered = name + "-" + std::to_string(n++);
         }
         names.push_back(std::move(numbered));
     }
