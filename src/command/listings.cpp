@@ -119,8 +119,9 @@ void keep_units(std::vector<Diagnostic>& findings, const Dataset& dataset,
                 const std::optional<std::set<std::string>>& units) {
     if (!units) return;
     std::erase_if(findings, [&](const Diagnostic& finding) {
-        const bool chosen = finding.count > 1 || units->contains(unicode::folded(finding.unit));
-        return !chosen && !loses_more_than_a_row(dataset, finding);
+        const auto unit = dataset.units.find(finding.unit);
+        const bool chosen = !unit || units->contains(unicode::folded(dataset.units[*unit].code));
+        return finding.count == 1 && !chosen && !loses_more_than_a_row(dataset, finding);
     });
 }
 
