@@ -31,7 +31,7 @@ const std::vector<Writer>& writers() {
         {"explain", {"text", "markdown", "json"}},
         {"plan", {"table", "csv", "json", "markdown"}},
         {"rules", {"table", "markdown", "json"}},
-        {"targets", {"table", "csv"}},
+        {"targets", {"table", "csv", "json"}},
         {"form", {"csv"}, false},
         {"schema", {"json"}, false},
         {"completions", {"bash", "zsh", "fish"}, false},

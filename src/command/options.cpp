@@ -117,11 +117,16 @@ void add_unit_options(OptionList& options, Session& session) {
                       Times::listed);
 }
 
+void add_horizon_option(OptionList& options, Session& session, Text help) {
+    options.add_years("--horizon", session.options.horizons.asked, std::move(help));
+}
+
 void add_choice_options(OptionList& options, Session& session) {
     add_period_option(options, session);
     add_unit_options(options, session);
-    options.add_year("--horizon", session.options.horizon,
-                     {"chỉ mốc thời gian này", "only this horizon"});
+    add_horizon_option(options, session,
+                       {"chỉ các mốc thời gian này, cách nhau bằng dấu phẩy (có thể lặp lại)",
+                        "only these horizons, separated by commas (repeatable)"});
 }
 
 void add_output_option(OptionList& options, Session& session) {

@@ -18,7 +18,7 @@ struct CommonOptions {
     std::optional<Year> period;
     std::vector<std::string> units;   ///< --unit
     std::vector<std::string> levels;  ///< --level
-    std::optional<Year> horizon;
+    Horizons horizons;                ///< --horizon
     std::string format;
     std::string output;  ///< empty or "-": standard output
     std::string color = "auto";
@@ -58,6 +58,8 @@ void add_targets_option(OptionList& options, Session& session);
 Option& add_period_option(OptionList& options, Session& session);
 /// --unit and --level.
 void add_unit_options(OptionList& options, Session& session);
+/// --horizon alone, with what it is for.
+void add_horizon_option(OptionList& options, Session& session, Text help);
 /// --period, --unit, --level, --horizon.
 void add_choice_options(OptionList& options, Session& session);
 /// --output alone.

@@ -82,20 +82,25 @@ Vocabulary::Vocabulary(std::span<const std::string> words) {
     }
 }
 
-std::optional<std::string> Vocabulary::nearest(std::string_view word, const Accepts& accepts) {
+std::vector<std::string> Vocabulary::nearest(std::string_view word, const Accepts& accepts) {
     word = trimmed(word);
-    if (word.empty() || word.size() > longest_word) return std::nullopt;
+    if (word.empty() || word.size() > longest_word) return {};
     const std::string asked = seen(word), glance = at_a_glance(asked);
     if (const auto alike = by_glance_.find(without_zeros(glance)); alike != by_glance_.end()) {
+        std::vector<std::string> all;
         for (const std::size_t i : alike->second) {
-            const bool same_zeros = at_a_glance(plain_[i]) == glance;
-            if (same_zeros || !accepts || accepts(positions_[i])) return words_[i];
+            if (at_a_glance(plain_[i]) == glance) return {words_[i]};
+            if (!accepts || accepts(positions_[i])) all.push_back(words_[i]);
         }
-        return std::nullopt;
+        return all;
     }
-    if (const auto known = answered_.find(asked); known != answered_.end()) return known->second;
-    if (answered_.size() == most_questions) return std::nullopt;
-    return answered_[asked] = fewest_edits(asked);
+    const auto listed = [](const std::optional<std::string>& found) {
+        return found ? std::vector{*found} : std::vector<std::string>{};
+    };
+    if (const auto known = answered_.find(asked); known != answered_.end())
+        return listed(known->second);
+    if (answered_.size() == most_questions) return {};
+    return listed(answered_[asked] = fewest_edits(asked));
 }
 
 std::optional<std::string> Vocabulary::fewest_edits(const std::string& asked) const {
@@ -113,7 +118,8 @@ std::optional<std::string> Vocabulary::fewest_edits(const std::string& asked) co
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known) {
-    return Vocabulary{known}.nearest(word);
+    const auto near = Vocabulary{known}.nearest(word);
+    return near.empty() ? std::nullopt : std::optional{near.front()};
 }
 
 }  // namespace cchc::unicode
