@@ -102,7 +102,7 @@ void write_folder(const Session& session, const diag::Listing& listing, const Un
         own.sources = listing.sources;
         own.findings.push_back(finding);
     }
-    const auto draft = open_folder(session, folder, false);
+    const auto draft = open_folder(session, folder, Replacing::never);
     const auto require = [&](const std::optional<FileError>& error) {
         if (error) throw cannot_write_folder(folder, *error);
     };
@@ -115,7 +115,7 @@ void write_folder(const Session& session, const diag::Listing& listing, const Un
         manifest += Manifest::line(sha256(bytes), name + ".csv");
     }
     require(draft->append(Manifest::file_name, manifest));
-    publish_folder(session, *draft, folder, false);
+    publish_folder(session, *draft, folder, Replacing::never);
 }
 
 }  // namespace
@@ -144,8 +144,9 @@ void prepare_reports(const Session& session, const CheckReports& reports) {
     for (const std::string& path : taken) note_output(session.world, path);
     for (const ReportPlace& report : folders_of(reports)) {
         take(report.path);
-        require_name_of_folder(session, report.path);
-        open_folder(session, report.path, false);  // what stops it is said before the work
+        require_name_of_report_dir(session, report.format, report.path);
+        open_folder(session, report.path,
+                    Replacing::never);  // what stops it is said before the work
     }
     if (!reports.known.empty()) {
         take(reports.known);

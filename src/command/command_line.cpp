@@ -88,7 +88,7 @@ void set_help(CLI::App& app, const Session& session) {
     formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
     formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));
     formatter->label("SUBCOMMANDS", session.in_words({"CÁC LỆNH", "COMMANDS"}));
-    formatter->label("Positionals", session.in_words({"Tệp", "Arguments"}));
+    formatter->label("Positionals", session.in_words({"Tham số", "Arguments"}));
     formatter->label("REQUIRED", session.in_words({"(bắt buộc)", "(required)"}));
     formatter->label("TEXT", "");
 }

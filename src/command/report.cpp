@@ -37,6 +37,7 @@ struct ReportOptions {
     std::string as_of, label;
     bool force = false;
 
+    Replacing replacing() const { return force ? Replacing::force : Replacing::no_force; }
     /// The formats asked for, each once.
     std::vector<std::string> formats_once() const {
         if (formats.empty()) return {"html", "xlsx"};
@@ -246,7 +247,7 @@ render::PageOptions page_options(const Session& session, const ReportOptions& op
 
 Exit report(Session& session, const ReportOptions& options) {
     require_name_of_folder(session, options.folder);
-    const auto draft = open_folder(session, options.folder, options.force);
+    const auto draft = open_folder(session, options.folder, options.replacing());
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
@@ -278,7 +279,7 @@ Exit report(Session& session, const ReportOptions& options) {
                             places_of(dataset)};
     Folder{session, options, parts, *draft}.write();
     require_unchanged(session.world.files);
-    publish_folder(session, *draft, options.folder, options.force);
+    publish_folder(session, *draft, options.folder, options.replacing());
     const auto count = units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
                  fmt::format("wrote the scorecards of {} to {}", diag::counted(count, "unit"),

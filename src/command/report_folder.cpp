@@ -20,11 +20,16 @@ std::string listed(std::vector<std::string> names) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// What only --force may put aside stops the run.
-void require_replaceable(const std::string& folder, const FolderContent& content) {
+/// What is not put aside stops the run.
+void require_replaceable(const std::string& folder, const FolderContent& content,
+                         Replacing replacing) {
+    if (replacing == Replacing::force) return;
     const auto stop = [&](const std::vector<std::string>& names, const Text& what,
-                          const Text& cure) {
+                          const Text& by_force) {
         if (names.empty()) return;
+        const Text cure = replacing == Replacing::never
+                              ? Text{"cần một thư mục khác", "expected another folder"}
+                              : by_force;
         throw Stop{Exit::usage,
                    {fmt::format("\"{}\" {}: {}; {}", folder, what.vi, listed(names), cure.vi),
                     fmt::format("\"{}\" {}: {}; {}", folder, what.en, listed(names), cure.en)}};
@@ -82,7 +87,7 @@ Stop cannot_write_folder(const std::string& folder, const FileError& error) {
 }
 
 std::unique_ptr<FolderDraft> open_folder(const Session& session, const std::string& folder,
-                                         bool force) {
+                                         Replacing replacing) {
     Files& files = session.world.files;
     if (folder.empty() || files.is_within(".", folder)) {
         throw Stop{Exit::usage,
@@ -106,15 +111,14 @@ std::unique_ptr<FolderDraft> open_folder(const Session& session, const std::stri
               fmt::format("put back into \"{}\", from a run that was ended: {}", folder, names)});
     }
     tell_what_moved(session, recovered, folder);
-    if (!force) require_replaceable(folder, draft->content());
+    require_replaceable(folder, draft->content(), replacing);
     return draft;
 }
 
 void publish_folder(const Session& session, FolderDraft& draft, const std::string& folder,
-                    bool force) {
-    const auto published = draft.publish([&](const FolderContent& content) {
-        if (!force) require_replaceable(folder, content);
-    });
+                    Replacing replacing) {
+    const auto published = draft.publish(
+        [&](const FolderContent& content) { require_replaceable(folder, content, replacing); });
     if (const auto* error = std::get_if<FileError>(&published))
         throw cannot_write_folder(folder, *error);
     const KeptEntries& kept = std::get<KeptEntries>(published);
