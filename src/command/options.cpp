@@ -35,8 +35,12 @@ bool Session::findings_coloured() const {
     return coloured_for(world.err_is_terminal);
 }
 
+void Session::tell(const Text& text) const {
+    world.err << "cchc: " << unicode::printable(in_words(text)) << '\n';
+}
+
 void Session::say(const Text& text) const {
-    if (!options.quiet) world.err << "cchc: " << in_words(text) << '\n';
+    if (!options.quiet) tell(text);
 }
 
 void add_common_options(OptionList& options, Session& session) {

@@ -39,7 +39,10 @@ struct Session {
     bool findings_coloured() const;
     /// How many threads to work with (`--threads`, else the machine's processors).
     unsigned threads() const { return options.input.threads.value_or(world.processors); }
-    /// A line on standard error, unless --quiet.
+    /// A line on standard error, in UTF-8 and without what would move a terminal's cursor, whatever
+    /// names and options it quotes.
+    void tell(const Text& text) const;
+    /// The same, unless --quiet.
     void say(const Text& text) const;
 
   private:

@@ -24,7 +24,8 @@ std::string_view schema_of(const std::string& document) {
 Action schema_command(OptionList& options, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
     options.add_choice(
-        "DOCUMENT", *document, {"programme", "check", "score", "explain", "compare", "plan", "targets"},
+        "DOCUMENT", *document,
+        {"programme", "check", "score", "explain", "compare", "plan", "targets"},
         {"tệp chương trình (mặc định), kết quả của check, score, explain, compare, "
          "plan, targets",
          "the programme file (default), or what check, score, explain, compare, plan or targets "

@@ -184,8 +184,8 @@ std::optional<Text> failing(const std::string& code, const Judged& judged, Year 
 Exit gate(const Session& session, const Report& report, const Dataset& dataset,
           const std::vector<UnitIndex>& units, Decimal least) {
     if (!dataset.observations.any_figures(report.period)) {
-        warn(session, {"kỳ không có số liệu nào thì không đạt ngưỡng --fail-under",
-                       "a period without a figure does not meet --fail-under"});
+        session.tell({"kỳ không có số liệu nào thì không đạt ngưỡng --fail-under",
+                      "a period without a figure does not meet --fail-under"});
         return Exit::gate;
     }
     Exit exit = Exit::done;
@@ -196,11 +196,11 @@ Exit gate(const Session& session, const Report& report, const Dataset& dataset,
             const auto why = failing(dataset.units[unit].code, of_unit, report.period, least);
             if (!why) continue;
             exit = Exit::gate;
-            warn(session, *why);
+            session.tell(*why);
         }
     }
     if (!any && exit == Exit::done) {
-        warn(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
+        session.tell({"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
         return Exit::gate;
     }
     return exit;

@@ -79,10 +79,6 @@ void require_period_of(const Session& session, const Programme& programme) {
     if (const auto asked = session.options.period) require_period_in(programme, *asked);
 }
 
-void warn(const Session& session, const Text& text) {
-    session.world.err << "cchc: " << session.in_words(text) << '\n';
-}
-
 Year period_or_latest(const Session& session, const Dataset& dataset, const Text& data) {
     require_period_of(session, dataset.programme);
     if (session.options.period) return *session.options.period;
@@ -103,7 +99,7 @@ Year period_or_latest(const Session& session, const Dataset& dataset, const Text
 
 Year chosen_period(const Session& session, const Dataset& dataset) {
     const Year period = period_or_latest(session, dataset);
-    if (const auto empty = check::emptiness(dataset.observations, period)) warn(session, *empty);
+    if (const auto empty = check::emptiness(dataset.observations, period)) session.tell(*empty);
     return period;
 }
 
