@@ -37,7 +37,9 @@ class Vocabulary {
     std::vector<std::string> words_;
     std::vector<std::string> plain_;      ///< beside words_
     std::vector<std::size_t> positions_;  ///< among the words given, beside words_
-    std::unordered_map<std::string, std::vector<std::size_t>> by_glance_;
+    std::unordered_map<std::string, std::size_t> by_glance_;  ///< the first one
+    std::unordered_map<std::string, std::vector<std::size_t>>
+        by_number_;  ///< without leading zeros
     std::unordered_map<std::string, std::optional<std::string>> answered_;
 };
 

@@ -328,40 +328,44 @@ bool Table::lacks(Column column) const {
     return position != nowhere && position >= row_.width;
 }
 
-/// What else cuts the present row into the cells of the heading; empty where nothing does.
-std::string Table::cut_otherwise(Language language) const {
+/// What cuts the present row into the cells of the heading instead; empty where nothing does.
+Text Table::cut_otherwise() const {
     for (const char other : {',', ';', '\t'}) {
         if (other == separator_ || row_.width >= width_) continue;
-        Row row;
-        if (!CsvReader{text_, other}.read_at(row_.offset, row) || row.width != width_) continue;
+        Row row;  // a quote that opens elsewhere does not lead beyond the row
+        CsvReader reader{text_.substr(0, row_.end), other};
+        if (!reader.read_at(row_.offset, row) || row.width != width_) continue;
         const Text is = diag::separator_name(other), expected = diag::separator_name(separator_);
-        return language == Language::vi
-                   ? fmt::format(
-                         " (các ô của dòng này cách nhau bằng {}, của dòng tiêu đề bằng {}; "
-                         "hãy dùng một dấu cho cả tệp)",
-                         is.vi, expected.vi)
-                   : fmt::format(
-                         " (the cells of this row are separated by {}, those of the header "
-                         "by {}; use one of them in all of the file)",
-                         is.en, expected.en);
+        return {fmt::format(" (các ô của dòng này cách nhau bằng {}, của dòng tiêu đề bằng {}; hãy "
+                            "dùng một dấu cho cả tệp)",
+                            is.vi, expected.vi),
+                fmt::format(" (the cells of this row are separated by {}, those of the header by "
+                            "{}; use one of them in all of the file)",
+                            is.en, expected.en)};
     }
     return {};
 }
 
+/// What may have made a row of other cells than the heading's.
+Text Table::cause_of_width() const {
+    if (separator_ == ',' && row_.width > width_) {
+        return {" (ô có dấu phẩy phải đặt trong ngoặc kép)",
+                " (a cell that holds a comma must be quoted)"};
+    }
+    const Text cut = cut_otherwise();
+    if (cut.empty() && row_.width < width_ && row_.end == text_.size()) {
+        return {" (tệp kết thúc giữa dòng, có thể bị cắt mất phần cuối)",
+                " (the file ends within the row: it may be cut off)"};
+    }
+    return cut;
+}
+
 diag::Diagnostic& Table::report_width() const {
-    const bool bare_comma = separator_ == ',' && row_.width > width_;
-    const bool cut =
-        row_.width < width_ && row_.end == text_.size() && cut_otherwise(Language::en).empty();
+    const Text cause = cause_of_width();
     auto& finding = findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
                                   "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
                                   "a row of {4}; the header has {1}{3}", row_.width, width_,
-                                  bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)"
-                                  : cut ? " (tệp kết thúc giữa dòng, có thể bị cắt mất phần cuối)"
-                                        : cut_otherwise(Language::vi),
-                                  bare_comma ? " (a cell that holds a comma must be quoted)"
-                                  : cut      ? " (the file ends within the row: it may be cut off)"
-                                             : cut_otherwise(Language::en),
-                                  diag::counted(row_.width, "cell"));
+                                  cause.vi, cause.en, diag::counted(row_.width, "cell"));
     describe_row(finding);
     return finding;
 }

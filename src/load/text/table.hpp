@@ -73,7 +73,8 @@ class Table {
     bool has_control_characters();
     bool has_invisible_characters();
     void report_unnamed();
-    std::string cut_otherwise(Language language) const;
+    Text cut_otherwise() const;
+    Text cause_of_width() const;
     bool decides(std::size_t position) const;
     std::string_view name_of(std::size_t position) const;
 
