@@ -32,10 +32,12 @@ ReportPlace split_report(const std::string& option, const std::string& value,
     const auto colon = value.find(':');
     const std::string format = value.substr(0, colon);
     if (colon == std::string::npos || colon + 1 == value.size()) {
-        const char* form = option == "--report" ? "FORMAT:FILE" : "FORMAT:DIR";
+        const bool file = option == "--report";
         throw Stop{Exit::usage,
-                   {fmt::format("{} cần dạng {}, không phải \"{}\"", option, form, value),
-                    fmt::format("{} wants {}, not \"{}\"", option, form, value)}};
+                   {fmt::format("{} cần dạng {}, không phải \"{}\"", option,
+                                file ? "ĐỊNH_DẠNG:TỆP" : "ĐỊNH_DẠNG:THƯ_MỤC", value),
+                    fmt::format("{} wants {}, not \"{}\"", option,
+                                file ? "FORMAT:FILE" : "FORMAT:DIR", value)}};
     }
     if (std::ranges::count(formats, format) == 0) {
         throw Stop{Exit::usage,
@@ -96,12 +98,11 @@ void write_folder(const Session& session, const diag::Listing& listing, const Un
     const auto names = render::file_names(units);
     for (const diag::Diagnostic& finding : listing.findings) {
         const auto unit = units.find(finding.unit);
-        diag::Listing& own = by_name[unit ? names[*unit] : "_other"];
+        diag::Listing& own = by_name[unit ? names[*unit] : render::name_of_others];
         own.sources = listing.sources;
         own.findings.push_back(finding);
     }
-    require_name_of_folder(session, folder);
-    const auto draft = open_folder(session, folder, false);
+    const auto draft = open_folder(session, folder, Replacing::never);
     const auto require = [&](const std::optional<FileError>& error) {
         if (error) throw cannot_write_folder(folder, *error);
     };
@@ -114,7 +115,7 @@ void write_folder(const Session& session, const diag::Listing& listing, const Un
         manifest += Manifest::line(sha256(bytes), name + ".csv");
     }
     require(draft->append(Manifest::file_name, manifest));
-    publish_folder(session, *draft, folder, false);
+    publish_folder(session, *draft, folder, Replacing::never);
 }
 
 }  // namespace
@@ -141,7 +142,12 @@ void prepare_reports(const Session& session, const CheckReports& reports) {
         require_name_of(report.format, report.path);
     }
     for (const std::string& path : taken) note_output(session.world, path);
-    for (const ReportPlace& report : folders_of(reports)) take(report.path);
+    for (const ReportPlace& report : folders_of(reports)) {
+        take(report.path);
+        require_name_of_report_dir(session, report.format, report.path);
+        open_folder(session, report.path,
+                    Replacing::never);  // what stops it is said before the work
+    }
     if (!reports.known.empty()) {
         take(reports.known);
         note_output(session.world, reports.known, FilesInUse::Role::known_findings);

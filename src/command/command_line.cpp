@@ -52,19 +52,32 @@ class Help final : public CLI::Formatter {
     }
 };
 
-/// What stands for a value in the help, in the language of the session: "FILE", "TỆP".
-std::string value_name(const std::string& name, const Session& session) {
+/// What stands for a value in help and messages: "FILE", "TỆP".
+Text value_name(const std::string& name) {
     static const std::map<std::string, std::string> vietnamese{
-        {"CODE", "MÃ"},     {"DATA", "SỐ_LIỆU"},
-        {"DIR", "THƯ_MỤC"}, {"DOCUMENT", "TÀI_LIỆU"},
-        {"FILE", "TỆP"},    {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
-        {"ID", "MÃ"},       {"INDICATOR", "CHỈ_TIÊU"},
-        {"LEVEL", "CẤP"},   {"RULE", "QUY_TẮC"},
-        {"UNIT", "ĐƠN_VỊ"}, {"WORDS", "CHỮ"},
+        {"CODE", "MÃ"},
+        {"DATA", "SỐ_LIỆU"},
+        {"DIR", "THƯ_MỤC"},
+        {"DOCUMENT", "TÀI_LIỆU"},
+        {"FILE", "TỆP"},
+        {"FORMAT:DIR", "ĐỊNH_DẠNG:THƯ_MỤC"},
+        {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
+        {"ID", "MÃ"},
+        {"INDICATOR", "CHỈ_TIÊU"},
+        {"LEVEL", "CẤP"},
+        {"RULE", "QUY_TẮC"},
+        {"SHELL", "TRÌNH_LỆNH"},
+        {"UNIT", "ĐƠN_VỊ"},
+        {"WORDS", "CHỮ"},
         {"YEAR", "NĂM"},
     };
     const auto found = vietnamese.find(name);
-    return found == vietnamese.end() ? name : session.in_words({found->second, name});
+    return {found == vietnamese.end() ? name : found->second, name};
+}
+
+/// What messages call an option or argument.
+Text name_of(const Option& option) {
+    return value_name(option.name());
 }
 
 /// The words that CLI11 itself puts into the help.
@@ -75,7 +88,7 @@ void set_help(CLI::App& app, const Session& session) {
     formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
     formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));
     formatter->label("SUBCOMMANDS", session.in_words({"CÁC LỆNH", "COMMANDS"}));
-    formatter->label("Positionals", session.in_words({"Tệp", "Arguments"}));
+    formatter->label("Positionals", session.in_words({"Tham số", "Arguments"}));
     formatter->label("REQUIRED", session.in_words({"(bắt buộc)", "(required)"}));
     formatter->label("TEXT", "");
 }
@@ -97,8 +110,8 @@ class Part {
             const Option& option = options_.all()[i];
             const auto& values = read_[i]->results();
             if (option.times == Times::once && values.size() > 1 && !option.is_flag()) {
-                return {option.name() + " chỉ được ghi một lần",
-                        option.name() + " may be given once"};
+                return {name_of(option).vi + " chỉ được ghi một lần",
+                        name_of(option).en + " may be given once"};
             }
             for (const std::string& value : values) {
                 if (const Text problem = take(option, value); !problem.empty()) return problem;
@@ -131,14 +144,14 @@ class Part {
         const std::string& help = session.in_words(option.help);
         if (option.is_flag()) return *app.add_flag(option.names, help);
         CLI::Option& added = *app.add_option(
-            option.is_argument() ? value_name(option.names, session) : option.names, help);
+            option.is_argument() ? session.in_words(value_name(option.names)) : option.names, help);
         if (option.times != Times::once) {
             added.expected(1, CLI::detail::expected_max_vector_size)
                 ->allow_extra_args(option.is_argument());
         }
         const std::string words = fmt::format("{}", fmt::join(option.words, "|"));
         return *added.multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                    ->type_name(words.empty() ? value_name(option.value, session) : words)
+                    ->type_name(words.empty() ? session.in_words(value_name(option.value)) : words)
                     ->required(option.required);
     }
 
@@ -168,7 +181,7 @@ class Part {
                            : refuse_unknown_word(value, option.words);
         if (!problem) problem = option.take(value);
         if (!problem) return {};
-        return {option.name() + ": " + problem->vi, option.name() + ": " + problem->en};
+        return {name_of(option).vi + ": " + problem->vi, name_of(option).en + ": " + problem->en};
     }
 
     OptionList options_;
@@ -262,8 +275,7 @@ class Reader {
         }
         if (!chosen_) return {"thiếu tên lệnh", "expected a command"};
         if (const Option* missing = command_->find_missing())
-            return {"thiếu " + value_name(missing->name(), session_),
-                    missing->name() + " is required"};
+            return {"thiếu " + name_of(*missing).vi, missing->name() + " is required"};
         return {std::string{"dòng lệnh không đúng: "} + error.what(), error.what()};
     }
 

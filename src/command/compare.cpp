@@ -134,7 +134,7 @@ std::set<std::string> asked_units(const Session& session, const Measured& before
 }
 
 measure::Asked asked_of(const Session& session, const Measured& before, const Measured& after) {
-    measure::Asked asked{{}, session.options.horizon};
+    measure::Asked asked{{}, session.options.horizons};
     const bool some = !session.options.units.empty() || !session.options.levels.empty();
     if (some) asked.units = asked_units(session, before, after);
     return asked;

@@ -68,22 +68,18 @@ void explain_figure(Session& session, const Dataset& dataset, const Report& repo
         [&] { return render::derivation_document(derivation, source, session.language); });
 }
 
-/// The scores of one horizon, or else what a gate looks at: those of the period, where it is a
-/// horizon with enough targets; and the year's standing.
+/// The scores of the horizons asked for, or else what a gate looks at: those of the period, where
+/// it is a horizon with enough targets; and the year's standing.
 void explain_scores(Session& session, const Dataset& dataset, const Report& report,
                     const measure::Options& how, UnitIndex unit) {
-    std::vector<Year> horizons;
-    const auto& asked = session.options.horizon;
+    const Horizons& asked = session.options.horizons;
+    std::vector<Year> horizons = asked.asked;
     const Score* now = report.find(unit)->overall(report.period);
     const auto least = static_cast<std::uint32_t>(dataset.programme.settings.grade_min_targets);
-    if (asked) {
-        horizons.push_back(*asked);
-    } else if (now && now->targets >= least) {
-        horizons.push_back(report.period);
-    }
+    if (asked.all() && now && now->targets >= least) horizons.push_back(report.period);
     const Breakdown breakdown =
         measure::break_down(dataset.programme, dataset.units, dataset.exemptions,
-                            dataset.observations, how, unit, horizons, !asked);
+                            dataset.observations, how, unit, horizons, asked.all());
     deliver_in(
         session, chosen_format(session, "explain"),
         [&](std::string& out) {
@@ -96,7 +92,7 @@ void explain_scores(Session& session, const Dataset& dataset, const Report& repo
 void require_data(const InputOptions& input, const Programme& programme) {
     const bool none = input.indicator_or_data.empty() ||
                       find_indicator(programme, input.indicator_or_data).has_value();
-    if (none && input.data.empty()) throw Stop{Exit::usage, {"thiếu DATA", "DATA is required"}};
+    if (none && input.data.empty()) throw Stop{Exit::usage, {"thiếu SỐ_LIỆU", "DATA is required"}};
 }
 
 Exit explain(Session& session, const ExplainOptions& options) {
@@ -106,7 +102,7 @@ Exit explain(Session& session, const ExplainOptions& options) {
     const InputOptions& input = session.options.input;
     require_data(input, dataset.programme);
     const auto indicator = find_indicator(dataset.programme, input.indicator_or_data);
-    if (indicator && session.options.horizon) {
+    if (indicator && !session.options.horizons.all()) {
         throw Stop{Exit::usage,
                    {"--horizon chỉ dùng khi không nêu chỉ tiêu",
                     "--horizon goes with a unit alone, without an indicator"}};
@@ -136,8 +132,9 @@ Action explain_command(OptionList& options, Session& session) {
     add_input_options(options, session);
     options.at("DATA").required = false;  // what comes after the unit may be all of it
     add_period_option(options, session);
-    options.add_year("--horizon", session.options.horizon,
-                     {"điểm của mốc thời gian này", "the score of this horizon"});
+    add_horizon_option(options, session,
+                       {"điểm của các mốc thời gian này, cách nhau bằng dấu phẩy (có thể lặp lại)",
+                        "the scores of these horizons, separated by commas (repeatable)"});
     add_output_options(options, session, formats);
     add_scoring_options(options, own->scoring);
     return [own](Session& s) { return explain(s, *own); };

@@ -31,7 +31,7 @@ const std::vector<Writer>& writers() {
         {"explain", {"text", "markdown", "json"}},
         {"plan", {"table", "csv", "json", "markdown"}},
         {"rules", {"table", "markdown", "json"}},
-        {"targets", {"table", "csv"}},
+        {"targets", {"table", "csv", "json"}},
         {"form", {"csv"}, false},
         {"schema", {"json"}, false},
         {"completions", {"bash", "zsh", "fish"}, false},
@@ -133,6 +133,19 @@ Stop not_written(const Writer& writer, const std::string& path, const std::strin
                          formats, other.en)}};
 }
 
+/// What the name of a folder to be written says of a file; null: nothing, or there is that folder.
+const Extension* extension_of_file(const Session& session, const std::string& path) {
+    return session.world.files.is_directory(path) ? nullptr : find_extension(extension_of(path));
+}
+
+Stop named_as_file(const std::string& writer, const std::string& path, const std::string& example) {
+    return {Exit::usage,
+            {fmt::format("{} ghi vào một thư mục, \"{}\" là tên của một tệp; cần: {}", writer, path,
+                         example),
+             fmt::format("{} writes a folder, and \"{}\" is the name of a file; expected {}",
+                         writer, path, example)}};
+}
+
 }  // namespace
 
 const std::vector<std::string>& formats_of(std::string_view command) {
@@ -175,19 +188,23 @@ std::string chosen_format(const Session& session, const std::string& command) {
 }
 
 void require_name_of_folder(const Session& session, const std::string& path) {
-    const std::string ending = extension_of(path);
-    const Extension* known = find_extension(ending);
-    if (known == nullptr || session.world.files.is_directory(path)) return;
-    const std::string folder = path.substr(0, path.size() - ending.size());
+    const Extension* known = extension_of_file(session, path);
+    if (known == nullptr) return;
+    const std::string folder = path.substr(0, path.size() - known->ending.size());
     const std::string format = known->formats.empty() ? known->nearest : known->formats.front();
     const std::string example = holds(formats_of("report"), format)
                                     ? fmt::format("-f {} -o {}", format, folder)
                                     : fmt::format("-o {}", folder);
-    throw Stop{Exit::usage,
-               {fmt::format("report ghi vào một thư mục, \"{}\" là tên của một tệp; cần: {}", path,
-                            example),
-                fmt::format("report writes a folder, and \"{}\" is the name of a file; expected {}",
-                            path, example)}};
+    throw named_as_file("report", path, example);
+}
+
+void require_name_of_report_dir(const Session& session, const std::string& format,
+                                const std::string& path) {
+    const Extension* known = extension_of_file(session, path);
+    if (known == nullptr) return;
+    throw named_as_file("--report-dir", path,
+                        fmt::format("--report-dir {}:{}", format,
+                                    path.substr(0, path.size() - known->ending.size())));
 }
 
 }  // namespace cchc::command

@@ -22,5 +22,8 @@ void require_name_of(const std::string& format, const std::string& path);
 
 /// Throws Stop where the folder that `report` writes is named like a file: somebody expects one.
 void require_name_of_folder(const Session& session, const std::string& path);
+/// The same for --report-dir of `check`, in a format.
+void require_name_of_report_dir(const Session& session, const std::string& format,
+                                const std::string& path);
 
 }  // namespace cchc::command

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "command/stop.hpp"
-#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
@@ -19,7 +18,7 @@ bool is_stream(const std::string& path) {
 }
 
 Stop is_read(const Output& output, const Input& input) {
-    const std::string to = unicode::printable(output.path), from = unicode::printable(input.path);
+    const std::string &to = output.path, &from = input.path;
     Text what{fmt::format("\"{}\" là tệp đầu vào \"{}\"", to, from),
               fmt::format("\"{}\" is the input \"{}\"", to, from)};
     if (output.path == input.path)
@@ -37,24 +36,22 @@ Stop is_read(const Output& output, const Input& input) {
 
 /// Standard output was led into a folder of data by the shell, which made the file for it.
 Stop leads_into_data(const World& world, const std::string& path) {
-    const std::string to = unicode::printable(path);
     const std::string resolved = world.files.resolved(path);
     const auto folder = std::ranges::find_if(world.in_use.data_folders, [&](const auto& data) {
         return Files::leads_into(resolved, world.files.resolved(data));
     });
     if (folder == world.in_use.data_folders.end()) return is_read(Output{}, {path});
-    const std::string data = unicode::printable(*folder);
     return {Exit::usage,
             {fmt::format("đầu ra chuẩn là \"{}\", trong thư mục số liệu \"{}\" mà lần chạy sau sẽ "
                          "đọc; hãy ghi ra ngoài thư mục đó",
-                         to, data),
+                         path, *folder),
              fmt::format("standard output is \"{}\", in \"{}\", a folder of data, and the next run "
                          "would read it; write outside of that folder",
-                         to, data)}};
+                         path, *folder)}};
 }
 
 Stop is_read_in_folder(const Output& output, const std::string& input) {
-    const std::string to = unicode::printable(output.path), from = unicode::printable(input);
+    const std::string &to = output.path, &from = input;
     return {Exit::usage,
             {fmt::format("\"{}\" là đầu vào và nằm trong \"{}\", thư mục sẽ được ghi; hãy chọn "
                          "thư mục khác",
@@ -65,7 +62,7 @@ Stop is_read_in_folder(const Output& output, const std::string& input) {
 }
 
 Stop would_be_data(const Output& output, const std::string& folder, bool is_folder) {
-    const std::string to = unicode::printable(output.path), data = unicode::printable(folder);
+    const std::string &to = output.path, &data = folder;
     if (is_folder)
         return {Exit::usage,
                 {fmt::format("\"{}\" là thư mục số liệu; hãy ghi ra ngoài thư mục đó", to),

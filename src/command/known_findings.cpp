@@ -11,7 +11,6 @@
 #include "command/input_guard.hpp"
 #include "command/stop.hpp"
 #include "diag/path.hpp"
-#include "load/data/codes.hpp"
 #include "load/text/csv.hpp"
 #include "load/text/encoding.hpp"
 #include "unicode/csv.hpp"
@@ -120,11 +119,6 @@ class KnownRows {
     std::span<const std::string_view> headings_;
 };
 
-/// A code that spreadsheets do not take for a formula.
-std::string harmless(const std::string& code) {
-    return load::begins_as_formula(code) ? "'" + code : code;
-}
-
 }  // namespace
 
 KnownFindings KnownFindings::read(const Session& session, const std::string& path,
@@ -152,12 +146,13 @@ KnownFindings::Key KnownFindings::key_of(const diag::Diagnostic& finding,
     Key key;
     key.rule = diag::rule(finding.rule).name;
     if (form == Form::by_unit) {
-        key.unit = harmless(finding.unit);
-        key.indicator = harmless(finding.indicator);
+        key.unit = unicode::harmless(finding.unit);
+        key.indicator = unicode::harmless(finding.indicator);
         if (finding.period) key.period = std::to_string(*finding.period);
     }
     if (key.unit.empty() && finding.place) {
-        key.file = diag::relative_path(sources.source_of(*finding.place).name, folder_);
+        const std::string& path = sources.source_of(*finding.place).path;
+        key.file = unicode::in_utf8_by_byte(diag::relative_path(path, folder_));
     }
     return key;
 }

@@ -1,6 +1,7 @@
 #include "command/listings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -23,12 +24,14 @@ using diag::Severity;
 
 /// So many findings of one rule in one column are one.
 constexpr std::size_t many = 20;
+/// So many of the units that they are about are named; all are in a table of findings.
+constexpr std::size_t most_named = 10;
 
 /// Counts findings by file; the files of data come first, with or without any.
 class FileCounts {
   public:
     explicit FileCounts(const Dataset& dataset) : sources_(dataset.sources) {
-        for (const auto& facts : dataset.facts) of(facts.source->name);
+        for (const auto& facts : dataset.facts) of(facts.source->path);
     }
 
     void add(const Diagnostic& finding) {
@@ -40,11 +43,11 @@ class FileCounts {
 
   private:
     std::string file_of(const Diagnostic& finding) const {
-        return finding.place ? sources_.source_of(*finding.place).name : std::string{};
+        return finding.place ? sources_.source_of(*finding.place).path : std::string{};
     }
-    FileCount& of(const std::string& name) {
-        const auto [position, is_new] = positions_.try_emplace(name, counts_.size());
-        if (is_new) counts_.push_back(FileCount{name});
+    FileCount& of(const std::string& path) {
+        const auto [position, is_new] = positions_.try_emplace(path, counts_.size());
+        if (is_new) counts_.push_back(FileCount{path});
         return counts_[position->second];
     }
 
@@ -57,9 +60,10 @@ class FileCounts {
 struct FindingKind {
     diag::RuleId rule{};
     Severity severity = Severity::error;
-    const diag::Source* source = nullptr;
-    std::string field;
-    bool empty = false;  ///< the cell is
+    const diag::Source* source = nullptr;  ///< null: it belongs to no place
+    std::string field = {};
+    bool empty = false;          ///< the cell is
+    std::string indicator = {};  ///< without a place: what units lack of each is one thing
 
     auto operator<=>(const FindingKind&) const = default;
 };
@@ -69,9 +73,11 @@ struct Group {
     std::size_t count = 0;
     bool one_unit = true, one_indicator = true, one_period = true;  ///< they agree on it
     const Diagnostic* first = nullptr;
+    std::vector<std::string> units;  ///< the first of them
 
     void add(const Diagnostic& finding) {
         if (first == nullptr) first = &finding;
+        if (units.size() < most_named) units.push_back(unicode::printable(finding.unit));
         ++count;
         one_unit = one_unit && finding.unit == first->unit;
         one_indicator = one_indicator && finding.indicator == first->indicator;
@@ -86,6 +92,12 @@ Diagnostic representative(const Group& group) {
     if (!group.one_unit) first.unit.clear();
     if (!group.one_indicator) first.indicator.clear();
     if (!group.one_period) first.period.reset();
+    if (!first.place) {
+        const std::string units = fmt::format("{}", fmt::join(group.units, ", "));
+        first.message.vi += fmt::format(" (có {} đơn vị như vậy: {} …)", group.count, units);
+        first.message.en += fmt::format(" ({} such units: {} …)", group.count, units);
+        return first;
+    }
     const bool column = !first.field.empty();
     first.message.vi +=
         fmt::format(" (có {} phát hiện như vậy trong {}; đây là phát hiện đầu tiên)", group.count,
@@ -156,13 +168,19 @@ const Listing& Listings::grouped() const {
 
 std::vector<Diagnostic> Listings::in_groups() const {
     const auto kind_of = [&](const Diagnostic& finding) {
-        return FindingKind{finding.rule, finding.severity,
-                           &dataset_.sources.source_of(*finding.place), finding.field,
-                           finding.text.empty()};
+        FindingKind kind{finding.rule, finding.severity};
+        kind.field = finding.field;
+        kind.empty = finding.text.empty();
+        if (finding.place) {
+            kind.source = &dataset_.sources.source_of(*finding.place);
+        } else {
+            kind.indicator = finding.indicator;
+        }
+        return kind;
     };
     // one that stands for many already is not counted once more
     const auto is_single = [](const Diagnostic& finding) {
-        return finding.place && finding.count == 1;
+        return finding.count == 1 && (finding.place || !finding.unit.empty());
     };
     std::map<FindingKind, Group> groups;
     for (const Diagnostic& finding : findings_) {

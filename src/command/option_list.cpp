@@ -12,6 +12,21 @@
 
 namespace cchc::command {
 
+namespace {
+
+/// Hands on a year of four digits. Returns what is wrong with it, or nothing.
+template <typename Take>
+std::optional<Text> take_year(const std::string& given, Take take) {
+    if (given.size() != 4 || refuse_number(given, 1900, 2100)) {
+        return Text{"cần một năm, không phải \"" + given + "\"",
+                    "expected a year, not \"" + given + "\""};
+    }
+    take(std::stoi(given));
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<std::string> Option::each_name() const {
     std::vector<std::string> each;
     for (std::size_t at = 0; at <= names.size();) {
@@ -64,15 +79,18 @@ Option& OptionList::add_choice(std::string names, std::string& choice,
 }
 
 Option& OptionList::add_year(std::string names, std::optional<Year>& year, Text help) {
-    return add_value(std::move(names), "YEAR", std::move(help),
-                     [&year](const std::string& given) -> std::optional<Text> {
-                         if (given.size() != 4 || refuse_number(given, 1900, 2100)) {
-                             return Text{"cần một năm, không phải \"" + given + "\"",
-                                         "expected a year, not \"" + given + "\""};
-                         }
-                         year = std::stoi(given);
-                         return std::nullopt;
-                     });
+    return add_value(std::move(names), "YEAR", std::move(help), [&year](const std::string& given) {
+        return take_year(given, [&](Year y) { year = y; });
+    });
+}
+
+Option& OptionList::add_years(std::string names, std::vector<Year>& years, Text help) {
+    Option& option =
+        add_value(std::move(names), "YEAR", std::move(help), [&years](const std::string& given) {
+            return take_year(given, [&](Year year) { years.push_back(year); });
+        });
+    option.times = Times::listed;
+    return option;
 }
 
 Option& OptionList::at(std::string_view name) {

@@ -57,6 +57,8 @@ class OptionList {
                        Text help);
     /// An option that takes a year of four digits.
     Option& add_year(std::string names, std::optional<Year>& year, Text help);
+    /// The same for a list of years.
+    Option& add_years(std::string names, std::vector<Year>& years, Text help);
     /// An option with a value that `take` reads.
     Option& add_value(std::string names, std::string value, Text help,
                       std::function<std::optional<Text>(const std::string&)> take);

@@ -35,8 +35,12 @@ bool Session::findings_coloured() const {
     return coloured_for(world.err_is_terminal);
 }
 
+void Session::tell(const Text& text) const {
+    world.err << "cchc: " << unicode::printable(in_words(text)) << '\n';
+}
+
 void Session::say(const Text& text) const {
-    if (!options.quiet) world.err << "cchc: " << in_words(text) << '\n';
+    if (!options.quiet) tell(text);
 }
 
 void add_common_options(OptionList& options, Session& session) {
@@ -117,11 +121,16 @@ void add_unit_options(OptionList& options, Session& session) {
                       Times::listed);
 }
 
+void add_horizon_option(OptionList& options, Session& session, Text help) {
+    options.add_years("--horizon", session.options.horizons.asked, std::move(help));
+}
+
 void add_choice_options(OptionList& options, Session& session) {
     add_period_option(options, session);
     add_unit_options(options, session);
-    options.add_year("--horizon", session.options.horizon,
-                     {"chỉ mốc thời gian này", "only this horizon"});
+    add_horizon_option(options, session,
+                       {"chỉ các mốc thời gian này, cách nhau bằng dấu phẩy (có thể lặp lại)",
+                        "only these horizons, separated by commas (repeatable)"});
 }
 
 void add_output_option(OptionList& options, Session& session) {

@@ -18,7 +18,7 @@ struct CommonOptions {
     std::optional<Year> period;
     std::vector<std::string> units;   ///< --unit
     std::vector<std::string> levels;  ///< --level
-    std::optional<Year> horizon;
+    Horizons horizons;                ///< --horizon
     std::string format;
     std::string output;  ///< empty or "-": standard output
     std::string color = "auto";
@@ -39,7 +39,10 @@ struct Session {
     bool findings_coloured() const;
     /// How many threads to work with (`--threads`, else the machine's processors).
     unsigned threads() const { return options.input.threads.value_or(world.processors); }
-    /// A line on standard error, unless --quiet.
+    /// A line on standard error, in UTF-8 and without what would move a terminal's cursor, whatever
+    /// names and options it quotes.
+    void tell(const Text& text) const;
+    /// The same, unless --quiet.
     void say(const Text& text) const;
 
   private:
@@ -58,6 +61,8 @@ void add_targets_option(OptionList& options, Session& session);
 Option& add_period_option(OptionList& options, Session& session);
 /// --unit and --level.
 void add_unit_options(OptionList& options, Session& session);
+/// --horizon alone, with what it is for.
+void add_horizon_option(OptionList& options, Session& session, Text help);
 /// --period, --unit, --level, --horizon.
 void add_choice_options(OptionList& options, Session& session);
 /// --output alone.

@@ -26,7 +26,7 @@ Exit plan(Session& session, const ScoringOptions& options) {
             .full_report();
     const bool for_programs = format == "csv" || format == "json";
     const Plan steps = measure::plan(report, details);
-    const render::Selection selection{{session.options.horizon},
+    const render::Selection selection{{session.options.horizons},
                                       chosen_units(session, dataset, report, for_programs)};
     if (for_programs) {
         std::string out;

@@ -37,6 +37,7 @@ struct ReportOptions {
     std::string as_of, label;
     bool force = false;
 
+    Replacing replacing() const { return force ? Replacing::force : Replacing::no_force; }
     /// The formats asked for, each once.
     std::vector<std::string> formats_once() const {
         if (formats.empty()) return {"html", "xlsx"};
@@ -69,10 +70,11 @@ struct ReportParts {
         if (format == "html") html.draw_scorecard(unit, page);
         if (format == "docx") out = render::docx(report, unit, inputs, options);
         if (format == "markdown")
-            render::write_markdown(report, alone, options.horizon, options.language, out, labels());
-        if (format == "csv") render::write_targets_csv(report, alone, {options.horizon}, out);
+            render::write_markdown(report, alone, options.horizons, options.language, out,
+                                   labels());
+        if (format == "csv") render::write_targets_csv(report, alone, {options.horizons}, out);
         if (format == "json")
-            render::write_json(report, alone, options.horizon, inputs, out, labels());
+            render::write_json(report, alone, options.horizons, inputs, out, labels());
         page.add(out);
     }
     /// The same as a workbook, which the library writes to a folder on the way.
@@ -137,7 +139,7 @@ class Folder {
         write_units();
         write_index();
         std::string scores, year;
-        const render::Selection all{{pages_.options.horizon}, pages_.units};
+        const render::Selection all{{pages_.options.horizons}, pages_.units};
         render::write_scores_csv(pages_.report, all, scores);
         render::write_year_csv(pages_.report, all, year);
         append(scores_, scores);
@@ -195,7 +197,7 @@ class Folder {
             entry.manifest += Manifest::line(sha256(page.held()), name);
         }
         const bool goes_on = unit.unit != pages_.units.front();
-        const render::TablePart part{pages_.options.horizon, goes_on};
+        const render::TablePart part{pages_.options.horizons, goes_on};
         render::write_targets_csv(pages_.report, {&unit, 1}, part, entry.targets);
         render::write_context_csv(pages_.report, {&unit, 1}, part, entry.context);
         return entry;
@@ -240,12 +242,12 @@ class Folder {
 
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
-    return {session.language, session.options.horizon, options.as_of, options.label};
+    return {session.language, session.options.horizons, options.as_of, options.label};
 }
 
 Exit report(Session& session, const ReportOptions& options) {
     require_name_of_folder(session, options.folder);
-    const auto draft = open_folder(session, options.folder, options.force);
+    const auto draft = open_folder(session, options.folder, options.replacing());
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
@@ -277,7 +279,7 @@ Exit report(Session& session, const ReportOptions& options) {
                             places_of(dataset)};
     Folder{session, options, parts, *draft}.write();
     require_unchanged(session.world.files);
-    publish_folder(session, *draft, options.folder, options.force);
+    publish_folder(session, *draft, options.folder, options.replacing());
     const auto count = units.size();
     session.say({fmt::format("đã ghi phiếu của {} đơn vị vào {}", count, options.folder),
                  fmt::format("wrote the scorecards of {} to {}", diag::counted(count, "unit"),

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "command/input_guard.hpp"
-#include "unicode/unicode.hpp"
 
 namespace cchc::command {
 
@@ -16,15 +15,19 @@ namespace {
 
 std::string listed(std::vector<std::string> names) {
     std::ranges::sort(names);
-    for (std::string& name : names) name = unicode::printable(name);
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// What only --force may put aside stops the run.
-void require_replaceable(const std::string& folder, const FolderContent& content) {
+/// What is not put aside stops the run.
+void require_replaceable(const std::string& folder, const FolderContent& content,
+                         Replacing replacing) {
+    if (replacing == Replacing::force) return;
     const auto stop = [&](const std::vector<std::string>& names, const Text& what,
-                          const Text& cure) {
+                          const Text& by_force) {
         if (names.empty()) return;
+        const Text cure = replacing == Replacing::never
+                              ? Text{"cần một thư mục khác", "expected another folder"}
+                              : by_force;
         throw Stop{Exit::usage,
                    {fmt::format("\"{}\" {}: {}; {}", folder, what.vi, listed(names), cure.vi),
                     fmt::format("\"{}\" {}: {}; {}", folder, what.en, listed(names), cure.en)}};
@@ -45,25 +48,18 @@ void require_replaceable(const std::string& folder, const FolderContent& content
          cure);
 }
 
-/// Said with --quiet, too: somebody's file is not where it was.
-void tell(const Session& session, const Text& text) {
-    session.world.err << "cchc: " << session.in_words(text) << '\n';
-}
-
 void tell_what_moved(const Session& session, const KeptEntries& kept, const std::string& folder) {
     for (const KeptEntries::Renamed& entry : kept.renamed) {
-        const std::string name = unicode::printable(entry.name),
-                          now = unicode::printable(entry.now);
-        tell(session,
-             {fmt::format("\"{}\" có sẵn trong \"{}\", nay là \"{}\"", name, folder, now),
-              fmt::format("in \"{}\", \"{}\", which was there, is \"{}\" now", folder, name, now)});
+        const auto& [name, now] = entry;
+        session.tell(
+            {fmt::format("\"{}\" có sẵn trong \"{}\", nay là \"{}\"", name, folder, now),
+             fmt::format("in \"{}\", \"{}\", which was there, is \"{}\" now", folder, name, now)});
     }
     for (const std::string& path : kept.elsewhere) {
-        const std::string where = unicode::printable(path);
-        tell(session,
-             {fmt::format("\"{}\" không do cchc ghi, chưa được chuyển vào \"{}\"", where, folder),
-              fmt::format("\"{}\" was not written by cchc, and was not put into \"{}\"", where,
-                          folder)});
+        session.tell(
+            {fmt::format("\"{}\" không do cchc ghi, chưa được chuyển vào \"{}\"", path, folder),
+             fmt::format("\"{}\" was not written by cchc, and was not put into \"{}\"", path,
+                         folder)});
     }
 }
 
@@ -74,15 +70,14 @@ Stop cannot_write_folder(const std::string& folder, const FileError& error) {
         return {Exit::usage,
                 {"đã dừng; thư mục cũ còn nguyên", "stopped; what was there is untouched"}};
     const Text why = system_words(error.reason);
-    const std::string entry =
-        error.entry.empty() ? "" : fmt::format("\"{}\": ", unicode::printable(error.entry));
+    const std::string entry = error.entry.empty() ? "" : fmt::format("\"{}\": ", error.entry);
     return {Exit::usage,
             {fmt::format("không ghi được thư mục \"{}\": {}{}", folder, entry, why.vi),
              fmt::format("cannot write folder \"{}\": {}{}", folder, entry, why.en)}};
 }
 
 std::unique_ptr<FolderDraft> open_folder(const Session& session, const std::string& folder,
-                                         bool force) {
+                                         Replacing replacing) {
     Files& files = session.world.files;
     if (folder.empty() || files.is_within(".", folder)) {
         throw Stop{Exit::usage,
@@ -101,20 +96,19 @@ std::unique_ptr<FolderDraft> open_folder(const Session& session, const std::stri
     const KeptEntries& recovered = draft->recovered();
     if (!recovered.stayed.empty()) {
         const std::string names = listed(recovered.stayed);
-        tell(session,
-             {fmt::format("đã chuyển lại vào \"{}\" từ một lần chạy bị ngắt: {}", folder, names),
-              fmt::format("put back into \"{}\", from a run that was ended: {}", folder, names)});
+        session.tell(
+            {fmt::format("đã chuyển lại vào \"{}\" từ một lần chạy bị ngắt: {}", folder, names),
+             fmt::format("put back into \"{}\", from a run that was ended: {}", folder, names)});
     }
     tell_what_moved(session, recovered, folder);
-    if (!force) require_replaceable(folder, draft->content());
+    require_replaceable(folder, draft->content(), replacing);
     return draft;
 }
 
 void publish_folder(const Session& session, FolderDraft& draft, const std::string& folder,
-                    bool force) {
-    const auto published = draft.publish([&](const FolderContent& content) {
-        if (!force) require_replaceable(folder, content);
-    });
+                    Replacing replacing) {
+    const auto published = draft.publish(
+        [&](const FolderContent& content) { require_replaceable(folder, content, replacing); });
     if (const auto* error = std::get_if<FileError>(&published))
         throw cannot_write_folder(folder, *error);
     const KeptEntries& kept = std::get<KeptEntries>(published);

@@ -28,7 +28,7 @@ Language language_of(const std::vector<std::string>& arguments, const World& wor
 }
 
 void complain(const Session& session, const Text& message) {
-    if (!message.empty()) session.world.err << "cchc: " << session.in_words(message) << '\n';
+    if (!message.empty()) session.tell(message);
 }
 
 /// What the command line itself says of what is read and written.

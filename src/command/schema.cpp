@@ -15,6 +15,7 @@ std::string_view schema_of(const std::string& document) {
     if (document == "explain") return explain_schema;
     if (document == "compare") return compare_schema;
     if (document == "plan") return plan_schema;
+    if (document == "targets") return targets_schema;
     return programme_schema;
 }
 
@@ -23,10 +24,11 @@ std::string_view schema_of(const std::string& document) {
 Action schema_command(OptionList& options, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
     options.add_choice(
-        "DOCUMENT", *document, {"programme", "check", "score", "explain", "compare", "plan"},
+        "DOCUMENT", *document,
+        {"programme", "check", "score", "explain", "compare", "plan", "targets"},
         {"tệp chương trình (mặc định), kết quả của check, score, explain, compare, "
-         "plan",
-         "the programme file (default), or what check, score, explain, compare or plan "
+         "plan, targets",
+         "the programme file (default), or what check, score, explain, compare, plan or targets "
          "writes"});
     add_output_option(options, session);
     return [document](Session& s) {

@@ -62,7 +62,7 @@ struct Scored {
 std::string scores_csv(const Scored& of) {
     std::string out;
     const auto write = [&](std::span<const UnitIndex> some, bool goes_on, std::string& rows) {
-        const render::Selection selection{{of.session.options.horizon, goes_on},
+        const render::Selection selection{{of.session.options.horizons, goes_on},
                                           {some.begin(), some.end()}};
         if (of.options.table == "year") {
             render::write_year_csv(of.report, selection, rows);
@@ -78,7 +78,7 @@ std::string scores_csv(const Scored& of) {
 std::string details_csv(const Scored& of) {
     std::string out;
     const auto write = [&](std::span<const UnitDetail> some, bool goes_on, std::string& rows) {
-        const render::TablePart part{of.session.options.horizon, goes_on};
+        const render::TablePart part{of.session.options.horizons, goes_on};
         if (of.options.table == "context") {
             render::write_context_csv(of.report, some, part, rows);
         } else {
@@ -100,17 +100,17 @@ std::string details_csv(const Scored& of) {
 std::string written(const Scored& of, const std::string& format) {
     const bool scores = of.options.table == "scores" || of.options.table == "year";
     if (format == "csv") return scores ? scores_csv(of) : details_csv(of);
-    const auto& horizon = of.session.options.horizon;
+    const Horizons& horizons = of.session.options.horizons;
     std::optional<Report> before;
     if (format == "json") before = year_before(of.dataset, of.how);
     const auto details = of.measurement.detail(of.report, before ? &*before : nullptr, of.units);
     std::string out;
     if (format == "json") {
-        render::write_json(of.report, details, horizon, digests(of.dataset), out);
+        render::write_json(of.report, details, horizons, digests(of.dataset), out);
     } else if (format == "markdown") {
-        render::write_markdown(of.report, details, horizon, of.session.language, out);
+        render::write_markdown(of.report, details, horizons, of.session.language, out);
     } else {
-        render::write_table(of.report, details, horizon, table_style(of.session), out);
+        render::write_table(of.report, details, horizons, table_style(of.session), out);
     }
     return out;
 }
@@ -130,14 +130,19 @@ Judged judged(const UnitReport& unit, std::optional<Year> horizon, const Overall
     return {horizon, std::nullopt, left_out ? left_out->pending : 0};
 }
 
-/// The overall score at the horizon asked for; else at the period, where it is a horizon at which
+/// The overall scores at the horizons asked for; else at the period, where it is a horizon at which
 /// the unit has enough targets; else the year's standing (method, section 10).
-Judged judged(const UnitReport& unit, const Report& report, std::optional<Year> asked) {
-    if (asked) return judged(unit, asked, unit.overall(*asked));
+std::vector<Judged> judged(const UnitReport& unit, const Report& report, const Horizons& horizons) {
+    if (!horizons.all()) {
+        std::vector<Judged> at_each;
+        for (const Year asked : horizons.asked)
+            at_each.push_back(judged(unit, asked, unit.overall(asked)));
+        return at_each;
+    }
     const Score* now = unit.overall(report.period);
     const auto least = static_cast<std::uint32_t>(report.programme->settings.grade_min_targets);
-    if (now && now->targets >= least) return judged(unit, report.period, now);
-    return judged(unit, std::nullopt, unit.overall_of_year());
+    if (now && now->targets >= least) return {judged(unit, report.period, now)};
+    return {judged(unit, std::nullopt, unit.overall_of_year())};
 }
 
 /// Why a unit fails the gate; nothing where it does not.
@@ -179,22 +184,23 @@ std::optional<Text> failing(const std::string& code, const Judged& judged, Year 
 Exit gate(const Session& session, const Report& report, const Dataset& dataset,
           const std::vector<UnitIndex>& units, Decimal least) {
     if (!dataset.observations.any_figures(report.period)) {
-        warn(session, {"kỳ không có số liệu nào thì không đạt ngưỡng --fail-under",
-                       "a period without a figure does not meet --fail-under"});
+        session.tell({"kỳ không có số liệu nào thì không đạt ngưỡng --fail-under",
+                      "a period without a figure does not meet --fail-under"});
         return Exit::gate;
     }
     Exit exit = Exit::done;
     bool any = false;
     for (const UnitIndex unit : units) {
-        const Judged of_unit = judged(report.at(unit), report, session.options.horizon);
-        any = any || of_unit.score || of_unit.pending > 0;
-        const auto why = failing(dataset.units[unit].code, of_unit, report.period, least);
-        if (!why) continue;
-        exit = Exit::gate;
-        warn(session, *why);
+        for (const Judged& of_unit : judged(report.at(unit), report, session.options.horizons)) {
+            any = any || of_unit.score || of_unit.pending > 0;
+            const auto why = failing(dataset.units[unit].code, of_unit, report.period, least);
+            if (!why) continue;
+            exit = Exit::gate;
+            session.tell(*why);
+        }
     }
     if (!any && exit == Exit::done) {
-        warn(session, {"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
+        session.tell({"không có mục tiêu nào để đánh giá", "there is no target to be judged"});
         return Exit::gate;
     }
     return exit;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include "check/check.hpp"
@@ -17,16 +18,20 @@ namespace cchc::command {
 
 namespace {
 
-/// --horizon must be one that some target has.
-void require_known_horizon(const Session& session, const Programme& programme) {
-    const auto& horizon = session.options.horizon;
+/// Each horizon of --horizon must be one that some target has. Leaves them ascending, each once.
+void require_known_horizons(Session& session, const Programme& programme) {
+    auto& asked = session.options.horizons.asked;
+    std::ranges::sort(asked);
+    asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
     const auto horizons = programme.horizons();
-    if (!horizon || std::ranges::count(horizons, *horizon) > 0) return;
+    std::vector<Year> unknown;
+    std::ranges::set_difference(asked, horizons, std::back_inserter(unknown));
+    if (unknown.empty()) return;
+    const std::string years = fmt::format("{}", fmt::join(unknown, ", "));
     const std::string known = fmt::format("{}", fmt::join(horizons, ", "));
-    throw Stop{
-        Exit::usage,
-        {fmt::format("không có mục tiêu nào đến năm {}; chương trình có: {}", *horizon, known),
-         fmt::format("no target has the horizon {}; the programme has {}", *horizon, known)}};
+    throw Stop{Exit::usage,
+               {fmt::format("không có mục tiêu nào đến năm {}; chương trình có: {}", years, known),
+                fmt::format("no target has the horizon {}; the programme has {}", years, known)}};
 }
 
 }  // namespace
@@ -48,7 +53,7 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
                                data_files(dataset), dataset.findings);
     }
     print_findings(session, dataset, before);
-    if (dataset.read_to_the_end) require_known_horizon(session, dataset.programme);
+    if (dataset.read_to_the_end) require_known_horizons(session, dataset.programme);
     if (!dataset.findings.has_errors()) return;
     const auto errors = dataset.findings.errors();
     if (!options.skip_invalid || loses_more_than_rows(dataset)) {
@@ -74,10 +79,6 @@ void require_period_of(const Session& session, const Programme& programme) {
     if (const auto asked = session.options.period) require_period_in(programme, *asked);
 }
 
-void warn(const Session& session, const Text& text) {
-    session.world.err << "cchc: " << session.in_words(text) << '\n';
-}
-
 Year period_or_latest(const Session& session, const Dataset& dataset, const Text& data) {
     require_period_of(session, dataset.programme);
     if (session.options.period) return *session.options.period;
@@ -98,7 +99,7 @@ Year period_or_latest(const Session& session, const Dataset& dataset, const Text
 
 Year chosen_period(const Session& session, const Dataset& dataset) {
     const Year period = period_or_latest(session, dataset);
-    if (const auto empty = check::emptiness(dataset.observations, period)) warn(session, *empty);
+    if (const auto empty = check::emptiness(dataset.observations, period)) session.tell(*empty);
     return period;
 }
 

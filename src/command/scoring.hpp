@@ -31,9 +31,6 @@ void require_period_in(const Programme& programme, Year period);
 /// Throws Stop where --period lies before the programme.
 void require_period_of(const Session& session, const Programme& programme);
 
-/// A line on standard error, even with --quiet.
-void warn(const Session& session, const Text& text);
-
 /// --period, else the latest in the data, which is said.
 Year period_or_latest(const Session& session, const Dataset& dataset,
                       const Text& data = {"số liệu", "the data"});

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "unicode/unicode.hpp"
-
 namespace cchc::command {
 
 Text system_words(const std::string& reason) {
@@ -45,10 +43,9 @@ Stop cannot_read(const std::string& path, const std::string& reason) {
             Exit::usage,
             {"không đọc được đầu vào chuẩn: " + why.vi, "cannot read standard input: " + why.en}};
     }
-    const std::string name = unicode::printable(path);
     return {Exit::usage,
-            {"không đọc được tệp \"" + name + "\": " + why.vi,
-             "cannot read \"" + name + "\": " + why.en}};
+            {"không đọc được tệp \"" + path + "\": " + why.vi,
+             "cannot read \"" + path + "\": " + why.en}};
 }
 
 void require_unchanged(const Files& files) {

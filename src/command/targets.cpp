@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command/commands.hpp"
+#include "command/digest.hpp"
 #include "command/findings.hpp"
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
@@ -67,7 +68,9 @@ Exit targets(Session& session, const TargetsOptions& options) {
 
     std::string out;
     const auto style = table_style(session);
-    if (!chosen.empty()) {
+    if (format == "json") {
+        render::write_programme_json(programme, chosen, digests(dataset), out);
+    } else if (!chosen.empty()) {
         render::write_indicators(programme, chosen, style, out);
     } else if (format == "csv") {
         render::write_programme_csv(programme, session.language, out);

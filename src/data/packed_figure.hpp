@@ -17,12 +17,6 @@ class PackedFigure {
     PackedFigure() = default;
     /// `digits` below digits_end, of which `places` (0 to 6) are decimals.
     PackedFigure(std::uint32_t digits, unsigned places) : code_((digits << 3 | places) + 1) {}
-    /// A whole number, or an absent figure, without a branch; `number` below digits_end, or unused.
-    static PackedFigure whole_if(bool present, std::uint32_t number) {
-        PackedFigure figure;
-        figure.code_ = ((number << 3) + 1) & (0u - static_cast<std::uint32_t>(present));
-        return figure;
-    }
     /// The figure at a position among the large ones.
     static PackedFigure large(std::uint32_t position) { return {position, large_mark}; }
 

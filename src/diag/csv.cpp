@@ -5,13 +5,21 @@ namespace cchc::diag {
 
 namespace {
 
+/// Text that others wrote, in a table that people open: no spreadsheet is to run it. A figure with
+/// its sign does no harm.
+std::string shown(std::string_view text) {
+    const bool is_figure = text.find_first_not_of("0123456789.,% ", 1) == text.npos;
+    return (text.starts_with('-') || text.starts_with('+')) && is_figure ? std::string{text}
+                                                                         : unicode::harmless(text);
+}
+
 void write_row(const Diagnostic& finding, const Sources& sources, Language language,
                std::string& out) {
     const Rule& broken = rule(finding.rule);
     unicode::CsvLine line{out};
     if (const auto& place = finding.place ? finding.place : finding.about) {
         const Position position = sources.position(*place);
-        line.text(position.source->name);
+        line.text(shown(position.source->name));
         line.plain("");  // the sheet of a workbook
         line.number(position.line);
         line.number(position.column);
@@ -19,15 +27,15 @@ void write_row(const Diagnostic& finding, const Sources& sources, Language langu
         line.plain(",,,");
     }
     line.plain(finding.cell ? finding.cell->name() : "");
-    line.text(finding.cell ? finding.cell->heading : "");
-    line.text(finding.unit);
-    line.text(finding.indicator);
+    line.text(finding.cell ? shown(finding.cell->heading) : "");
+    line.text(shown(finding.unit));
+    line.text(shown(finding.indicator));
     line.plain(finding.period ? std::to_string(*finding.period) : "");
     line.plain(broken.name);
     line.plain(broken.code);
     line.plain(word(finding.severity, Language::en));
-    line.text(finding.text);
-    line.text(finding.message.in(language));
+    line.text(shown(finding.text));
+    line.text(shown(finding.message.in(language)));
 }
 
 }  // namespace

@@ -12,13 +12,6 @@
 
 namespace cchc::diag {
 
-/// A second place that belongs to a finding.
-struct Note {
-    std::optional<Place> place;
-    Text message;
-    std::string field = {};  ///< the column or key it is about; may be empty
-};
-
 /// A cell as a spreadsheet shows it.
 struct SheetCell {
     std::uint64_t row = 1;   ///< from 1; a cell with line breaks is in one row
@@ -27,6 +20,14 @@ struct SheetCell {
 
     /// "L5".
     std::string name() const;
+};
+
+/// A second place that belongs to a finding.
+struct Note {
+    std::optional<Place> place;
+    Text message;
+    std::string field = {};              ///< the column or key it is about; may be empty
+    std::optional<SheetCell> cell = {};  ///< where the place begins; absent: as of a finding
 };
 
 /// One finding: what is wrong, where, and what was expected instead.

@@ -6,6 +6,7 @@
 #include "diag/listing.hpp"
 #include "diag/path.hpp"
 #include "unicode/json.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::diag {
 
@@ -17,7 +18,8 @@ using unicode::Json;
 /// name the line, which moves; the same findings are numbered.
 class Fingerprints {
   public:
-    std::string of(const Diagnostic& finding, std::string_view file) {
+    std::string of(const Diagnostic& finding, const std::string& path) {
+        const std::string file = unicode::in_utf8_by_byte(path);
         const std::string key = fmt::format(
             "{}:{}:{}:{}:{}:{}", rule(finding.rule).code, file, finding.unit, finding.indicator,
             finding.period ? std::to_string(*finding.period) : "", finding.field);
@@ -31,18 +33,19 @@ class Fingerprints {
 void write_issue(Json& json, const Diagnostic& finding, const Listing& listing,
                  Fingerprints& fingerprints, Language language) {
     const auto& place = finding.place ? finding.place : finding.about;
-    std::string file = "cchc";  // GitLab wants one of every finding
+    std::string file = "cchc", path = file;  // GitLab wants one of every finding
     std::uint64_t line = 1;
     if (place) {
         const Position position = listing.sources->position(*place);
         file = relative_path(position.source->name, listing.folder);
+        path = relative_path(position.source->path, listing.folder);
         line = position.line;
     }
     json.object([&] {
         json.key("description")
             .text(fmt::format("{}: {}", rule(finding.rule).name, finding.message.in(language)));
         json.key("check_name").text(rule(finding.rule).name);
-        json.key("fingerprint").text(fingerprints.of(finding, file));
+        json.key("fingerprint").text(fingerprints.of(finding, path));
         json.key("severity").text(finding.severity == Severity::error ? "major" : "minor");
         json.key("location").object([&] {
             json.key("path").text(file);

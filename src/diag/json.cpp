@@ -26,6 +26,7 @@ void write_notes(Json& json, const Diagnostic& finding, const Listing& listing, 
     json.key("notes").array(finding.notes, [&](const Note& note) {
         json.object([&] {
             if (note.place) write_place(json, listing.sources->position(*note.place));
+            if (note.cell) json.key("cell").text(note.cell->name());
             write_text(json, "message", note.message.in(language));
         });
     });

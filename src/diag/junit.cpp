@@ -4,6 +4,7 @@
 
 #include "diag/listing.hpp"
 #include "diag/text.hpp"
+#include "unicode/unicode.hpp"
 #include "unicode/xml.hpp"
 
 namespace cchc::diag {
@@ -30,9 +31,9 @@ struct Lines {
 /// A file is a test case, failed where it has errors, shown or not. Readers of JUnit (GitLab) look
 /// at the first failure only, so there is one, and it holds all lines.
 std::string test_case(const FileCount& file, const Lines& lines, Language language) {
-    std::string out =
-        fmt::format("    <testcase classname=\"cchc check\" name=\"{}\">\n",
-                    unicode::xml_escaped(file.name.empty() ? "cchc check" : file.name));
+    std::string out = fmt::format(
+        "    <testcase classname=\"cchc check\" name=\"{}\">\n",
+        unicode::xml_escaped(file.path.empty() ? "cchc check" : unicode::in_utf8(file.path)));
     const std::size_t hidden = file.errors + file.warnings - file.shown;
     const std::string more = hidden > 0 ? hidden_words(hidden, language) + "\n" : "";
     if (file.errors > 0) {
@@ -52,7 +53,7 @@ std::string write_junit(const Listing& listing, Language language) {
     std::map<std::string, Lines> lines;
     for (const Diagnostic& finding : listing.findings) {
         Lines& of_file =
-            lines[finding.place ? listing.sources->position(*finding.place).source->name
+            lines[finding.place ? listing.sources->position(*finding.place).source->path
                                 : std::string{}];
         (finding.severity == Severity::error ? of_file.errors : of_file.warnings) +=
             line_of(finding, listing, language);
@@ -61,7 +62,7 @@ std::string write_junit(const Listing& listing, Language language) {
     std::string cases;
     for (const FileCount& file : listing.counts) {
         failed += file.errors > 0 ? 1u : 0u;
-        cases += test_case(file, lines[file.name], language);
+        cases += test_case(file, lines[file.path], language);
     }
     return fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -26,7 +26,7 @@ struct UnreadFile {
 
 /// How much was found in one file, shown or not.
 struct FileCount {
-    std::string name;  ///< empty: what belongs to no place in a file
+    std::string path;  ///< as the user gave it; empty: what belongs to no place in a file
     std::size_t errors = 0, warnings = 0;
     std::size_t shown = 0;
 };

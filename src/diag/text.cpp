@@ -86,9 +86,11 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
     if (finding.place) out += excerpt(sources.position(*finding.place), paint);
     if (finding.cell) out += fmt::format("      = {}\n", cell_text(finding, style.language));
     for (const Note& note : finding.notes) {
-        out += fmt::format("  {}{}: {}\n", place_text(note.place, sources),
-                           style.language == Language::vi ? "ghi chú" : "note",
-                           note.message.in(style.language));
+        const bool vi = style.language == Language::vi;
+        const std::string cell =
+            note.cell ? fmt::format(" ({} {})", vi ? "ô" : "cell", note.cell->name()) : "";
+        out += fmt::format("  {}{}: {}{}\n", place_text(note.place, sources),
+                           vi ? "ghi chú" : "note", note.message.in(style.language), cell);
     }
     return out;
 }

@@ -192,7 +192,7 @@ class Comparing {
     void compare_units(const std::string& code, const UnitDetail* before, const UnitDetail* after) {
         compare_targets(code, before, after);
         compare_scores(code, before, after);
-        if (!asked_.horizon) compare_context(code, before, after);
+        if (asked_.horizons.all()) compare_context(code, before, after);
     }
 
     /// The rows of both sides by a key, in the order of the later; those that are gone after them.
@@ -297,7 +297,7 @@ class Comparing {
 
     /// All cells; where a part was asked for, those that something in it comes from.
     void keep_cells() {
-        if (asked_.units.empty() && !asked_.horizon) {
+        if (asked_.units.empty() && asked_.horizons.all()) {
             comparison_.cells = std::move(cells_);
             return;
         }

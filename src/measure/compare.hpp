@@ -19,10 +19,10 @@ struct Side {
 /// What of a comparison is asked for.
 struct Asked {
     std::set<std::string> units;  ///< codes; empty: all
-    std::optional<Year> horizon;  ///< absent: all
+    Horizons horizons;
 
     bool has(const std::string& unit) const { return units.empty() || units.contains(unit); }
-    bool has(Year year) const { return !horizon || *horizon == year; }
+    bool has(Year year) const { return horizons.contains(year); }
 };
 
 /// What changed from one report to another, unit by unit and target by target. The two may differ

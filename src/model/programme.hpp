@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,6 +38,16 @@ class LevelSet {
 
   private:
     std::uint32_t bits_ = 0;
+};
+
+/// The horizons that a result is asked for; empty: not asked, all.
+struct Horizons {
+    std::vector<Year> asked;
+
+    bool all() const { return asked.empty(); }
+    bool contains(Year horizon) const {
+        return all() || std::ranges::find(asked, horizon) != asked.end();
+    }
 };
 
 /// A kind of unit: province, department … From the top down, as in the file.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "model/report.hpp"
@@ -11,7 +10,7 @@ namespace cchc::render {
 /// What is said on every page of a year-end report, in every format.
 struct PageOptions {
     Language language = Language::en;
-    std::optional<Year> horizon;  ///< only its targets and scores; absent: of all
+    Horizons horizons;  ///< only their targets and scores
     std::string as_of;  ///< where the figures stand: "Số liệu từ 15/12/2024 đến 14/12/2025"
     std::string label;  ///< what they are: "Số liệu tự đánh giá"
 };

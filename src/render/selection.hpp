@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +11,8 @@ namespace cchc::render {
 
 /// Which part of a table is written of the units at hand.
 struct TablePart {
-    std::optional<Year> horizon;  ///< only targets and scores of this horizon; absent: of all
-    bool goes_on = false;         ///< the table has begun: without its heading
-
-    bool has_horizon(Year year) const { return !horizon || *horizon == year; }
+    Horizons horizons = {};  ///< only their targets and scores
+    bool goes_on = false;    ///< the table has begun: without its heading
 };
 
 /// Which part of a report is written.

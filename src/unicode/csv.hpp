@@ -18,6 +18,17 @@ inline void add_quoted(std::string_view cell, std::string& out) {
     out += '"';
 }
 
+/// Whether a spreadsheet runs a cell of that text as a formula.
+inline bool begins_as_formula(std::string_view text) {
+    return text.find_first_of("=+-@\t\r\n") == 0;
+}
+
+/// The text with `'` before it where a spreadsheet would run it: the sign by which spreadsheets
+/// mark text.
+inline std::string harmless(std::string_view text) {
+    return (begins_as_formula(text) ? "'" : "") + std::string{text};
+}
+
 /// One line of a table (RFC 4180), cell by cell; it ends with the object's life.
 class CsvLine {
   public:

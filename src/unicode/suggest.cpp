@@ -11,6 +11,8 @@ namespace {
 
 /// Longer texts are no misspelt codes, and comparing them would take the square of their length.
 constexpr std::size_t longest_word = 64;
+/// So many words that differ in zeros alone are looked at, for hostile files may hold any number.
+constexpr std::size_t most_alike = 64;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -76,26 +78,34 @@ Vocabulary::Vocabulary(std::span<const std::string> words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i].empty() || words[i].size() > longest_word) continue;
         plain_.push_back(seen(words[i]));
-        by_glance_[without_zeros(at_a_glance(plain_.back()))].push_back(words_.size());
+        const std::string glance = at_a_glance(plain_.back());
+        by_glance_.try_emplace(glance, words_.size());
+        auto& with_zeros = by_number_[without_zeros(glance)];
+        if (with_zeros.size() < most_alike) with_zeros.push_back(words_.size());
         words_.push_back(words[i]);
         positions_.push_back(i);
     }
 }
 
-std::optional<std::string> Vocabulary::nearest(std::string_view word, const Accepts& accepts) {
+std::vector<std::string> Vocabulary::nearest(std::string_view word, const Accepts& accepts) {
     word = trimmed(word);
-    if (word.empty() || word.size() > longest_word) return std::nullopt;
+    if (word.empty() || word.size() > longest_word) return {};
     const std::string asked = seen(word), glance = at_a_glance(asked);
-    if (const auto alike = by_glance_.find(without_zeros(glance)); alike != by_glance_.end()) {
-        for (const std::size_t i : alike->second) {
-            const bool same_zeros = at_a_glance(plain_[i]) == glance;
-            if (same_zeros || !accepts || accepts(positions_[i])) return words_[i];
-        }
-        return std::nullopt;
+    if (const auto alike = by_glance_.find(glance); alike != by_glance_.end())
+        return {words_[alike->second]};
+    if (const auto found = by_number_.find(without_zeros(glance)); found != by_number_.end()) {
+        std::vector<std::string> all;
+        for (const std::size_t i : found->second)
+            if (!accepts || accepts(positions_[i])) all.push_back(words_[i]);
+        return all;
     }
-    if (const auto known = answered_.find(asked); known != answered_.end()) return known->second;
-    if (answered_.size() == most_questions) return std::nullopt;
-    return answered_[asked] = fewest_edits(asked);
+    const auto listed = [](const std::optional<std::string>& found) {
+        return found ? std::vector{*found} : std::vector<std::string>{};
+    };
+    if (const auto known = answered_.find(asked); known != answered_.end())
+        return listed(known->second);
+    if (answered_.size() == most_questions) return {};
+    return listed(answered_[asked] = fewest_edits(asked));
 }
 
 std::optional<std::string> Vocabulary::fewest_edits(const std::string& asked) const {
@@ -113,7 +123,8 @@ std::optional<std::string> Vocabulary::fewest_edits(const std::string& asked) co
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known) {
-    return Vocabulary{known}.nearest(word);
+    const auto near = Vocabulary{known}.nearest(word);
+    return near.empty() ? std::nullopt : std::optional{near.front()};
 }
 
 }  // namespace cchc::unicode

@@ -26,10 +26,10 @@ class Vocabulary {
     explicit Vocabulary(std::span<const std::string> words);
     /// Whether a known word, by its position, may be meant although it has more leading zeros.
     using Accepts = std::function<bool(std::size_t)>;
-    /// The known word that was probably meant, or nothing where none is near: the first that looks
-    /// alike (letter O and zero, leading zeros lost, accents, case, dashes), else the one fewest
-    /// edits away. Where all that look alike lost zeros and none is accepted: nothing.
-    std::optional<std::string> nearest(std::string_view word, const Accepts& accepts = {});
+    /// The known words that were probably meant, none where none is near: the one that looks alike
+    /// (letter O and zero, accents, case, dashes), else all accepted ones that lost leading zeros,
+    /// else the one fewest edits away. Where all that lost zeros are refused: none.
+    std::vector<std::string> nearest(std::string_view word, const Accepts& accepts = {});
 
   private:
     std::optional<std::string> fewest_edits(const std::string& plain) const;
@@ -37,7 +37,9 @@ class Vocabulary {
     std::vector<std::string> words_;
     std::vector<std::string> plain_;      ///< beside words_
     std::vector<std::size_t> positions_;  ///< among the words given, beside words_
-    std::unordered_map<std::string, std::vector<std::size_t>> by_glance_;
+    std::unordered_map<std::string, std::size_t> by_glance_;  ///< the first one
+    std::unordered_map<std::string, std::vector<std::size_t>>
+        by_number_;  ///< without leading zeros
     std::unordered_map<std::string, std::optional<std::string>> answered_;
 };
 

@@ -231,20 +231,35 @@ std::string without_invisible(std::string_view text) {
     return out;
 }
 
-std::string in_utf8(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
+namespace {
+
+/// The text with `instead(byte)` for each byte that is not UTF-8.
+template <typename Instead>
+std::string mended(std::string_view text, Instead instead) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const Decoded d = decode(text.substr(i));
-        const auto byte = static_cast<unsigned char>(text[i]);
         if (d.code < 0) {
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
+            out += instead(static_cast<unsigned char>(text[i]));
         } else {
             out += text.substr(i, d.bytes);
         }
         i += d.bytes;
     }
     return out;
+}
+
+}  // namespace
+
+std::string in_utf8(std::string_view text) {
+    return mended(text, [](unsigned char) { return "\xEF\xBF\xBD"; });
+}
+
+std::string in_utf8_by_byte(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    return mended(text, [&](unsigned char byte) {
+        return std::string{'%', digits[byte >> 4], digits[byte & 15]};
+    });
 }
 
 namespace {

@@ -27,15 +27,18 @@ std::string plain(std::string_view text);
 /// included.
 std::string_view trimmed(std::string_view text);
 
-/// The text in UTF-8: bytes that are none, as in file names from systems of another encoding, are
-/// written %HH.
+/// The text in UTF-8, for people: U+FFFD for each byte that is none, as in file names from systems
+/// of another encoding. Different texts may become the same.
 std::string in_utf8(std::string_view text);
+
+/// The same for programs that compare: such bytes as %HH, so that different names stay different.
+std::string in_utf8_by_byte(std::string_view text);
 
 /// The text on one line, as people may be shown it: a space for each control character, end of a
 /// line or of a paragraph, and noncharacter; without overrides of the direction.
 std::string clean(std::string_view text);
 
-/// The same for a terminal; bytes that are not UTF-8 as %HH.
+/// The same for a terminal, in UTF-8.
 std::string printable(std::string_view text);
 
 /// Whether a character takes no room of its own and is no part of a letter: overrides and marks of

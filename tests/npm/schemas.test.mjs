@@ -16,8 +16,13 @@ const files = {
   plan: 'src/command/schemas/plan.schema.json',
 };
 
+const outputs = ['check', 'score', 'explain', 'compare', 'plan', 'targets'];
+
+const schemas = Object.fromEntries(
+  ['programme', ...outputs].map(document => [document, JSON.parse(cchc(['schema', document]).out)]));
+
 const faults = Object.fromEntries(
-  Object.entries(files).map(([document, file]) => [document, validator(readJson(join(project, file)))]));
+  Object.entries(schemas).map(([document, schema]) => [document, validator(schema)]));
 
 /** The same schema, in which no object may hold more than it names. */
 function closed(schema) {
@@ -35,9 +40,8 @@ function grown(json) {
   return {...Object.fromEntries(Object.entries(json).map(([key, part]) => [key, grown(part)])), key_of_later: 1};
 }
 
-const outputs = ['check', 'score', 'explain', 'compare', 'plan'];
 const unnamed = Object.fromEntries(
-  outputs.map(document => [document, validator(closed(readJson(join(project, files[document]))))]));
+  outputs.map(document => [document, validator(closed(schemas[document]))]));
 
 const filesBelow = path =>
   readdirSync(path, {withFileTypes: true}).flatMap(entry =>
@@ -262,6 +266,14 @@ test('explain writes what its schema says', () => {
     }
   }
   assert.ok(written('explain', ['X2', 'DV-02', '-p', '2025', ...firstSteps], [0]).targets.length > 0);
+});
+
+test('targets writes what its schema says', () => {
+  const programmes = conformanceCases().map(args => args.slice(args.indexOf('-t'), args.indexOf('-t') + 2));
+  for (const args of programmes) written('targets', args, [0]);
+  const {programme} = written('targets', [], [0]);
+  assert.ok(programme.indicators.flatMap(indicator => indicator.targets).length > 50);
+  assert.deepEqual(written('targets', ['TTHC-06'], [0]).programme.indicators.map(({indicator}) => indicator), ['TTHC-06']);
 });
 
 test('plan writes what its schema says', () => {

@@ -46,8 +46,8 @@ const std::vector<Writer> writers{
     {"cchc explain X R d.csv" + on, {"txt", "log", "json", "md", "markdown"}},
     {"cchc plan d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown"}},
     {"cchc rules", {"txt", "log", "json", "md", "markdown"}},
-    {"cchc targets -t p.yaml", {"txt", "log", "csv"}},
-    {"cchc targets R -t p.yaml", {"txt", "log"}},
+    {"cchc targets -t p.yaml", {"txt", "log", "csv", "json"}},
+    {"cchc targets R -t p.yaml", {"txt", "log", "json"}},
     {"cchc form X -p 2026" + on, {"csv"}},
     {"cchc schema", {"json"}},
     {"cchc completions bash", {"txt", "log", "bash", "sh", "xyz"}},
@@ -182,5 +182,22 @@ TEST_CASE("a name is refused before anything is read") {
         INFO(command);
         CHECK(outcome.exit == 2);
         CHECK(outcome.err.find("nowhere.csv") == std::string::npos);
+    }
+}
+
+TEST_CASE("what messages quote of the command line is clean UTF-8") {
+    MemoryFiles files = inputs();
+    const std::string harm = "a\x1B[31m\u009B\u202EZ\xE1";
+    for (const std::string& line :
+         {"cchc score d.csv --level " + harm + on, "cchc score " + harm + on,
+          "cchc score d.csv --" + harm, "cchc " + harm, "cchc check d.csv --select " + harm + on,
+          "cchc score d.csv --horizon " + harm + on, "cchc score d.csv -o x/" + harm + ".zip" + on,
+          "cchc check d.csv --known " + harm + on}) {
+        INFO(line);
+        const auto outcome = run(line, files);
+        CHECK(outcome.exit != 0);
+        CHECK(outcome.err.find("\uFFFD") != std::string::npos);
+        for (const char* raw : {"\x1B", "\u009B", "\u202E", "\xE1"})
+            CHECK(outcome.err.find(raw) == std::string::npos);
     }
 }

@@ -76,13 +76,22 @@ TEST_CASE("a number, a unit of measure or * beside a name leaves the column as i
                                 "tu_so_(ho_so)",
                                 "numerator (files)",
                                 "Numerator *",
+                                "Tử số (A)",
+                                "[b] Tử số",
+                                "C. Tử số",
+                                "Tử số (bắt buộc)",
+                                "Tử số - bắt buộc nhập",
+                                "Tử số (required)",
+                                "Tử số (nếu có)",
                                 "Tử số:"}) {
         is(heading, Column::numerator);
     }
     for (const auto* heading :
          {"Giá trị (%)", "Giá trị %", "Giá trị (％)", "Giá trị, %", "Kết quả (điểm)",
           "Kết quả (%) (5=3/4)", "Giá trị (%) (5)=(3)/(4)*100", "Giá trị (triệu đồng)",
-          "Giá trị (đơn vị tính: %)", "value (%)", "Value – %", "Giá trị (phần trăm)"}) {
+          "Giá trị (đơn vị tính: %)", "value (%)", "Value – %", "Giá trị (phần trăm)", "% Giá trị",
+          "(%) Giá trị", "%giá trị", "Giá trị (100*1/2)", "Giá trị (1/2 x 100)",
+          "Giá trị (%) = (3)/(4) × 100", "(5) % Kết quả"}) {
         is(heading, Column::value);
     }
     is("Mẫu số*", Column::denominator);
@@ -107,11 +116,19 @@ TEST_CASE("a year or another word beside a name makes it another column") {
     is("Mẫu số (năm trước)", Column::previous_denominator);
     is("Kết quả năm trước (%)", Column::previous_value);
     is("Năm trước", Column::informing);
-    for (const auto* heading :
-         {"Tử số (2024)", "Tử số 2024", "Tử số năm 2024", "Giá trị (năm 2024)", "Giá trị (% 2024)",
-          "Giá trị (kế hoạch)", "Giá trị mục tiêu", "Tử số (nghìn hồ sơ)", "Mẫu số (6/2025)",
-          "Mã đơn vị (%)", "Đơn vị (hồ sơ)", "Mã đơn vị năm trước", "Năm 2025", "Tử sốx",
-          "Giá trị (", "Tử số (lũy kế)", "values"}) {
+    for (const auto* heading : {"Tử số (2024)",     "Tử số 2024",
+                                "Tử số năm 2024",   "Giá trị (năm 2024)",
+                                "Giá trị (% 2024)", "Giá trị (kế hoạch)",
+                                "Giá trị mục tiêu", "Tử số (nghìn hồ sơ)",
+                                "Mẫu số (6/2025)",  "Mã đơn vị (%)",
+                                "Đơn vị (hồ sơ)",   "Mã đơn vị năm trước",
+                                "Năm 2025",         "Tử sốx",
+                                "Giá trị (",        "Tử số (lũy kế)",
+                                "values",           "Tử số (AB)",
+                                "Tử số A",          "% Mã đơn vị",
+                                "Tử số (1/2)",      "Giá trị (100*2024/2)",
+                                "% kế hoạch",       "Tử số (bắt buộc năm 2024)",
+                                "Mẫu số (x)x"}) {
         CAPTURE(heading);
         CHECK_FALSE(column_named(Form::data, heading));
     }

@@ -34,6 +34,14 @@ TEST_CASE("a path below the working folder is relative to it") {
     CHECK(relative_path("./a.csv", "/home/data") == "a.csv");
 }
 
+TEST_CASE("bytes that are not UTF-8 are shown, and compared, as UTF-8") {
+    CHECK(unicode::in_utf8("S\xE1 2025.csv") == "S\uFFFD 2025.csv");
+    CHECK(unicode::printable("S\xE1\x1B\xFF") == "S\uFFFD \uFFFD");
+    CHECK(unicode::in_utf8("Sở.csv") == "Sở.csv");
+    CHECK(unicode::in_utf8_by_byte("S\xE1 2025.csv") == "S%E1 2025.csv");
+    CHECK(unicode::in_utf8_by_byte("S\xE2 2025.csv") == "S%E2 2025.csv");
+}
+
 TEST_CASE("nothing that moves a terminal's cursor is printable") {
     CHECK(unicode::printable("a\x1B[31m\r\n\tb\x7F") == "a [31m   b ");
     CHECK(unicode::printable("a\u009Bb\u0085c\u2028d\u2029e") == "a b c d e");

@@ -30,8 +30,8 @@ class Maker {
         untidy_ = one_in(5);
         short_ = one_in(5);
         std::string text = any({"", "", "\xEF\xBB\xBF"});
-        text +=
-            joined({"unit", "indicator", "period", "numerator", "denominator", "value", "note"});
+        text += joined({"unit", "indicator", "period", "numerator", "denominator", "value",
+                        one_in(10) ? "" : "note"});
         for (int rows = below(40); rows >= 0; --rows) text += row();
         if (one_in(3)) text.resize(text.size() - line_end_.size());
         // now and then a byte is anything

@@ -77,11 +77,11 @@ std::optional<std::string> CodeOffers::held_in(std::string_view text,
     return std::nullopt;
 }
 
-std::optional<std::string> CodeOffers::nearest(std::string_view text, const Accepts& accepts) {
+std::vector<std::string> CodeOffers::nearest(std::string_view text, const Accepts& accepts) {
     text = unicode::trimmed(text);
-    if (text.empty() || text.size() > longest_code) return std::nullopt;
-    if (const auto found = known(text, accepts)) return found;
-    if (const auto found = held_in(text, accepts)) return found;
+    if (text.empty() || text.size() > longest_code) return {};
+    if (const auto found = known(text, accepts)) return {*found};
+    if (const auto found = held_in(text, accepts)) return {*found};
     if (!spellings_) spellings_.emplace(codes_);
     return spellings_->nearest(text, accepts);
 }

@@ -24,11 +24,11 @@ class CodeOffers {
     /// Adds a code and what it is the code of. All are added before the first question.
     void add(std::string code, const Text& name);
 
-    /// The code that a text of a row probably means: one that looks alike, one whose name it is,
-    /// one that it holds beside other words ("SNV - Sở Nội vụ"), else one that is spelt nearly so.
-    /// Codes that lost their zeros are offered only if `accepts` says so, names that several have
-    /// only if it leaves one of them.
-    std::optional<std::string> nearest(std::string_view text, const Accepts& accepts = {});
+    /// The codes that a text of a row probably means: one that looks alike, one whose name it is,
+    /// one that it holds beside other words ("SNV - Sở Nội vụ"), else all that lost leading zeros
+    /// and `accepts` takes, else one that is spelt nearly so. A name that several have is offered
+    /// only if `accepts` leaves one of them.
+    std::vector<std::string> nearest(std::string_view text, const Accepts& accepts = {});
 
   private:
     std::optional<std::string> named(const std::string& name, const Accepts& accepts) const;

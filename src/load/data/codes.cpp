@@ -81,10 +81,6 @@ bool is_total(std::string_view text) {
     return false;
 }
 
-bool begins_as_formula(std::string_view code) {
-    return code.find_first_of("=+-@\t\r") == 0;
-}
-
 void CodeIndex::add(std::string_view code, std::uint32_t position) {
     by_spelling_.try_emplace(std::string{code}, position);
     by_folded_.try_emplace(unicode::folded(code), position);

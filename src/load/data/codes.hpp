@@ -17,9 +17,6 @@ inline constexpr std::size_t longest_code = 200;
 /// Whether a cell calls its row one of totals: "Tổng cộng", "* Cộng các xã", "Toàn tỉnh", "Total" …
 bool is_total(std::string_view text);
 
-/// Whether a spreadsheet would take a code for a formula, in the files that carry it on.
-bool begins_as_formula(std::string_view code);
-
 /// Finds positions by code, and remembers the spellings that it met: folding a code takes longer
 /// than reading its row.
 class CodeIndex {

@@ -55,8 +55,8 @@ class ExemptionsReader {
     }
 
     template <typename World>
-    static std::optional<std::string> offer(std::optional<CodeOffers>& known, const World& world,
-                                            std::string_view text) {
+    static std::vector<std::string> offer(std::optional<CodeOffers>& known, const World& world,
+                                          std::string_view text) {
         if (!known) known = offers_of(world);
         return known->nearest(text);
     }

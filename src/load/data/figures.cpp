@@ -190,6 +190,8 @@ class Judge {
             row_.report(not_a_number, column,
                         "{0} không phải là số; nhiệm vụ ghi 1 (đã hoàn thành) hoặc 0 (chưa)",
                         "{0} is not a number; expected 1 (done) or 0 (not done)", text);
+        } else if (indicator_.kind == Kind::ratio && column == Column::value) {
+            report_no_value(text);
         } else if (stands_for_nothing(row_.text(column))) {
             row_.report(not_a_number, column,
                         "{0} không phải là số; không phát sinh thì ghi 0 và 0, chưa có số liệu thì "
@@ -202,6 +204,26 @@ class Judge {
                         "{0} is not a number; expected one like 1234 or 87{1}5", text,
                         style_.decimal_mark);
         }
+    }
+
+    /// `-`, `#DIV/0!` or words as the value of a ratio, which its figures say already.
+    void report_no_value(const std::string& text) {
+        const auto& n = figure(Column::numerator);
+        const auto& d = figure(Column::denominator);
+        if (n && d && n->number.is_zero() && d->number.is_zero()) {
+            row_.report(not_a_number, Column::value,
+                        "{0} không phải là số; tử số và mẫu số là 0 thì để trống ô kết quả, hoặc "
+                        "ghi 0",
+                        "{0} is not a number; beside 0 and 0 leave the value empty, or write 0",
+                        text);
+            return;
+        }
+        row_.report(not_a_number, Column::value,
+                    "{0} không phải là số; cần ghi như 87{1}5, hoặc để trống: kết quả được tính từ "
+                    "tử số và mẫu số",
+                    "{0} is not a number; expected one like 87{1}5, or an empty cell: the value is "
+                    "computed from the numerator and denominator",
+                    text, style_.decimal_mark);
     }
 
     void report_other_mark(Column column, const std::string& text) {
@@ -268,6 +290,13 @@ class Judge {
                     to_text(shown, {0, mark, ""}), all ? "=" : "≈", all ? "" : "about ");
     }
 
+    /// The figure that a text with marks was read as; empty where it says so itself.
+    std::string how_read(Column column, Decimal number) const {
+        const std::string_view text = row_.text(column);
+        const std::string read = to_text(number, {0, style_.decimal_mark, ""});
+        return text.find_first_of(",.") == text.npos || text == read ? "" : read;
+    }
+
     RowFigures other() {
         const Decimal value = figure(Column::value)->number;
         const std::string text = quoted(row_.text(Column::value));
@@ -275,10 +304,12 @@ class Judge {
         if (indicator_.kind == Kind::milestone && !value.is_zero() && value != Decimal::whole(1)) {
             report_milestone(Column::value, text);
         } else if (indicator_.kind == Kind::value && !indicator_.points && value > all) {
+            const std::string read = how_read(Column::value, value);
             row_.report(percent_out_of_range, Column::value,
-                        "{0} lớn hơn 100; chỉ tiêu {1} tính bằng phần trăm",
-                        "{0} is over 100; indicator {1} is a percentage", text,
-                        quoted(indicator_.id));
+                        "{0}{2} lớn hơn 100; chỉ tiêu {1} tính bằng phần trăm",
+                        "{0}{3} is over 100; indicator {1} is a percentage", text,
+                        quoted(indicator_.id), read.empty() ? "" : " (đọc là " + read + ")",
+                        read.empty() ? "" : " (read as " + read + ")");
         }
         const auto& weight = figure(Column::denominator);
         if (!weight) return {value, std::nullopt};

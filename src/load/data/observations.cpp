@@ -11,6 +11,7 @@
 #include "load/data/figures.hpp"
 #include "load/data/previous_figures.hpp"
 #include "load/text/calendar.hpp"
+#include "unicode/csv.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -78,6 +79,7 @@ RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOpt
     layout.value = position(Column::value);
     layout.note = position(Column::note);
     layout.evidence = position(Column::evidence);
+    layout.unnamed = table.unnamed();
     return layout;
 }
 
@@ -281,7 +283,7 @@ class DataReader {
                        "the row names no unit; if cells are merged, write the code in every row");
             return;
         }
-        if (begins_as_formula(row.unit)) {
+        if (unicode::begins_as_formula(row.unit)) {
             row.report(unsafe_code, Column::unit,
                        "mã đơn vị {0} bắt đầu như một công thức; cần mã không bắt đầu bằng =, +, "
                        "- hoặc @",
@@ -295,9 +297,9 @@ class DataReader {
                    quoted(row.unit), offer_vi(meant), offer_en(meant));
     }
 
-    /// The code of a unit that the row probably means; one that lost its zeros only if that unit
-    /// may report the row's indicator.
-    std::optional<std::string> nearest_unit(const DataRow& row) {
+    /// The codes of units that the row probably means; those that lost their zeros only if that
+    /// unit may report the row's indicator.
+    std::vector<std::string> nearest_unit(const DataRow& row) {
         if (!known_units_) known_units_ = offers_of(units_);
         const auto indicator = indicator_ids_.find(row.indicator);
         if (!indicator) return known_units_->nearest(row.unit);

@@ -10,6 +10,7 @@
 #include "load/data/lineage.hpp"
 #include "load/text/calendar.hpp"
 #include "load/text/table.hpp"
+#include "unicode/csv.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -102,7 +103,7 @@ class UnitsReader {
                                   {"lần đầu ở đây", "it stands here first"}});
             return;
         }
-        if (begins_as_formula(unit.code)) {
+        if (unicode::begins_as_formula(unit.code)) {
             report(unsafe_code, code, Column::unit, unit.code,
                    "mã đơn vị {0} bắt đầu như một công thức; cần mã không bắt đầu bằng =, +, - "
                    "hoặc @",
@@ -273,9 +274,9 @@ class UnitsReader {
         return no_unit;
     }
 
-    /// The code that was probably meant by the row of a unit; one that lost its zeros only if it
-    /// does not stand below the unit.
-    std::optional<std::string> nearest_code(std::string_view text, LevelIndex level) {
+    /// The codes that were probably meant by the row of a unit; those that lost their zeros only if
+    /// they do not stand below the unit.
+    std::vector<std::string> nearest_code(std::string_view text, LevelIndex level) {
         if (!codes_) codes_ = offers_of(units_);
         return codes_->nearest(text,
                                [&](std::size_t other) { return units_.all[other].level <= level; });
@@ -437,7 +438,7 @@ Units units_of_data(std::span<const diag::Source* const> sources, const Programm
                                  indicators.find(unicode::trimmed(table[Column::indicator].text));
             if (!is_data) continue;
             last = code;
-            if (!is_total(code) && !begins_as_formula(code)) add(code, below, 0);
+            if (!is_total(code) && !unicode::begins_as_formula(code)) add(code, below, 0);
         }
     }
     return units;

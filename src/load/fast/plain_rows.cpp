@@ -226,8 +226,10 @@ class PieceReader {
     bool read_cells(const char*& at, std::size_t first) {
         for (std::size_t i = first; i < columns_.size(); ++i) {
             if (i != 0 && !pass_separator(at)) return false;
+            const char* const begin = at;
             if (!(is_text(columns_[i]) ? read_text(at, columns_[i]) : read_cell(at, columns_[i])))
                 return false;
+            if (at != begin && std::ranges::count(layout_.unnamed, i) > 0) return false;
         }
         return true;
     }

@@ -10,8 +10,9 @@ namespace cchc::load {
 
 namespace {
 
-/// Digits only, or nothing.
+/// Few digits, or nothing.
 std::optional<int> number(std::string_view digits) {
+    if (digits.size() > 9) return std::nullopt;
     int n = 0;
     for (const char c : digits) {
         if (c < '0' || c > '9') return std::nullopt;
@@ -24,6 +25,44 @@ int days_in(int month, Year year) {
     constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+/// The letters and digits of a text, without what stands between them: a `q4` is "q" and "4".
+std::vector<std::string> words_of(std::string_view plain) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::vector<std::string> words;
+    char before = ' ';
+    for (const char c : plain) {
+        const bool is_word = is_digit(c) || (c >= 'a' && c <= 'z');
+        const bool goes_on = is_word && before != ' ' && is_digit(before) == is_digit(c);
+        if (is_word && !goes_on) words.emplace_back();
+        if (is_word) words.back() += c;
+        before = is_word ? c : ' ';
+    }
+    return words;
+}
+
+/// Words beside a year that leave it the whole year: "cả năm 2025", "2025 (chính thức)".
+bool is_beside_year(const std::string& word) {
+    static constexpr std::string_view words[] = {
+        "nam",   "year", "ky",    "bao",  "cao", "period", "ca",       "het",   "cuoi",
+        "thang", "ngay", "chinh", "thuc", "so",  "bo",     "official", "final", "preliminary"};
+    return std::ranges::find(words, word) != std::end(words);
+}
+
+std::string without_zeros(const std::string& word) {
+    return number(word) ? word.substr(std::min(word.find_first_not_of('0'), word.size())) : word;
+}
+
+/// Whether what stands beside a year names its last month, quarter or day, its first day, or
+/// nothing.
+bool is_whole_year(std::vector<std::string> words) {
+    std::erase(words, "");  // zeros: `2025.0`
+    std::ranges::sort(words);
+    static const std::vector<std::vector<std::string>> whole{
+        {},         {"12"},       {"12", "31"}, {"1", "1"},    {"12", "t"},
+        {"4", "q"}, {"4", "quy"}, {"iv", "q"},  {"iv", "quy"}, {"qiv"}};
+    return std::ranges::count(whole, words) > 0;
 }
 
 }  // namespace
@@ -56,28 +95,21 @@ std::optional<Year> year_meant(std::string_view text) {
     if (plain.size() == 5 && std::string_view{",._"}.find(plain[1]) != std::string_view::npos) {
         return year_of(plain.erase(1, 1));  // digits in groups
     }
-    std::optional<Year> year;
-    std::vector<std::string> numbers;
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    for (std::size_t at = 0; at < plain.size();) {
-        std::size_t end = at;
-        while (end < plain.size() && is_letter(plain[end])) ++end;
-        const std::string word = plain.substr(at, end - at);
-        at = end + 1;
-        if (word.empty() || word == "nam" || word == "year" || word == "ky") continue;
-        if (const auto found = year_of(word)) {
-            if (year) return std::nullopt;
-            year = found;
-        } else if (!number(word)) {
-            return std::nullopt;
-        } else if (const auto digits = word.find_first_not_of('0'); digits != word.npos) {
-            numbers.push_back(word.substr(digits));
-        }
+    std::vector<std::string> words = words_of(plain);
+    std::erase_if(words, [](const std::string& word) { return is_beside_year(word); });
+    std::ranges::transform(words, words.begin(), without_zeros);
+    const auto is_year = [](const std::string& word) { return year_of(word).has_value(); };
+    const auto years = std::ranges::count_if(words, is_year);
+    if (years == 0 && words.size() == 3 && words[2].size() == 2 && number(words[2])) {
+        words[2].insert(0, "20");  // `31/12/25`
+    } else if (years != 1) {
+        return std::nullopt;
     }
-    std::ranges::sort(numbers);
-    const bool whole_year = numbers.empty() || numbers == std::vector<std::string>{"12", "31"} ||
-                            numbers == std::vector<std::string>{"1", "1"};
-    return whole_year ? year : std::nullopt;
+    const auto at = std::ranges::find_if(words, is_year);
+    if (at == words.end()) return std::nullopt;
+    const auto year = year_of(*at);
+    words.erase(at);
+    return is_whole_year(std::move(words)) ? year : std::nullopt;
 }
 
 }  // namespace cchc::load

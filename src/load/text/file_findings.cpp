@@ -12,6 +12,18 @@ constexpr std::size_t most_bytes = 400;
 /// Findings are many, and a cell may be as long as its file.
 constexpr std::size_t most_kept = 4096;
 
+/// "A", "A" or "B", "A", "B", "C" …
+std::string first_ones(const std::vector<std::string>& words, std::string_view word_or) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(words.size(), most); ++i) {
+        const bool last = i + 1 == words.size();
+        if (i > 0) text += last ? fmt::format(" {} ", word_or) : ", ";
+        text += '"' + words[i] + '"';
+    }
+    return words.size() > most ? text + " …" : text;
+}
+
 }  // namespace
 
 std::string excerpt(std::string_view text) {
@@ -29,12 +41,12 @@ std::string quoted(std::string_view text) {
     return '"' + excerpt(text) + '"';
 }
 
-std::string offer_vi(const std::optional<std::string>& nearest) {
-    return nearest ? fmt::format("; ý bạn là \"{}\"?", *nearest) : "";
+std::string offer_vi(const std::vector<std::string>& nearest) {
+    return nearest.empty() ? "" : fmt::format("; ý bạn là {}?", first_ones(nearest, "hay"));
 }
 
-std::string offer_en(const std::optional<std::string>& nearest) {
-    return nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : "";
+std::string offer_en(const std::vector<std::string>& nearest) {
+    return nearest.empty() ? "" : fmt::format("; did you mean {}?", first_ones(nearest, "or"));
 }
 
 void FileFindings::finish() {

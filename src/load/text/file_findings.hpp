@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "diag/diagnostic.hpp"
 
@@ -20,9 +21,10 @@ std::string excerpt(std::string_view text);
 /// A text from a file as findings keep it: all of it, but of pages the beginning.
 std::string whole(std::string_view text);
 
-/// A code or heading offered in place of what was found: `; did you mean "S10"?`, or nothing.
-std::string offer_vi(const std::optional<std::string>& nearest);
-std::string offer_en(const std::optional<std::string>& nearest);
+/// Codes or headings offered in place of what was found, of many the first ones: `; did you mean
+/// "S10" or "S010"?`; nothing without any.
+std::string offer_vi(const std::vector<std::string>& nearest);
+std::string offer_en(const std::vector<std::string>& nearest);
 
 /// The findings of one file. Of each rule it takes `diag::most_of_a_rule` and counts the others,
 /// which it sums up in one more. At its end they stand in the order of their places.

@@ -40,9 +40,25 @@ bool is_roman(std::string_view text) {
     return is_one_of(text, roman);
 }
 
-/// `1`, `12`; or how a column is computed of others: `3=1/2*100`, `(3)=(1):(2)`.
+/// `a`, by which columns of text are named: in brackets only.
+bool is_letter(std::string_view text) {
+    return text.size() == 1 && text.front() >= 'a' && text.front() <= 'z';
+}
+
+/// Whether the cells of the column have to be filled in.
+bool is_requirement(std::string_view text) {
+    static constexpr std::string_view words[] = {
+        "bat_buoc"sv,       "bat_buoc_nhap"sv, "bat_buoc_dien"sv, "bat_buoc_ghi"sv,
+        "khong_bat_buoc"sv, "tuy_chon"sv,      "neu_co"sv,        "required"sv,
+        "mandatory"sv,      "not_required"sv,  "optional"sv,      "if_any"sv};
+    return is_one_of(text, words);
+}
+
+/// `1`, `12`; or how a column is computed of others: `3=1/2*100`, `(3)=(1):(2)`, `100*1/2`. `1/2`
+/// alone may be a date.
 bool is_number(std::string_view text) {
-    const bool computed = text.find('=') != text.npos;
+    const bool computed = text.find_first_of("=*x") != text.npos || text.find("×") != text.npos ||
+                          text.find("÷") != text.npos;
     const auto allowed = computed ? "0123456789=+-*/x:.,%×÷()[]_ "sv : digits;
     if (text.find_first_of(digits) == text.npos || text.find_first_not_of(allowed) != text.npos)
         return false;
@@ -230,8 +246,10 @@ bool is_previous_year(std::string_view text) {
 Addition one(std::string_view text, bool in_brackets) {
     text = without_signs(text);
     if (text.empty()) return Addition::none;
-    if (is_number(text) || (in_brackets && is_roman(text))) return Addition::number;
+    if (is_number(text) || is_requirement(text)) return Addition::number;
+    if (in_brackets && is_roman(text)) return Addition::number;
     if (is_measure(text)) return Addition::measure;
+    if (in_brackets && is_letter(text)) return Addition::number;
     return is_previous_year(text) ? Addition::previous_year : Addition::other;
 }
 
@@ -253,7 +271,8 @@ std::string_view without_number(std::string_view plain) {
     auto before = plain.substr(0, std::min(mark, plain.size()));
     if (before.starts_with('(') || before.starts_with('[')) before.remove_prefix(1);
     before = without_signs(before);
-    const bool numbered = mark != plain.npos && (is_number(before) || is_roman(before));
+    const bool numbered =
+        mark != plain.npos && (is_number(before) || is_roman(before) || is_letter(before));
     if (numbered) plain.remove_prefix(mark + 1);
     plain.remove_prefix(std::min(plain.find_first_not_of("*_"), plain.size()));
     return plain;

@@ -8,7 +8,8 @@ namespace cchc::load {
 /// What the text behind the name of a column says of it.
 enum class Addition {
     none,           ///< nothing but signs
-    number,         ///< the number of the column, or how it is computed: `(1)`, `(3)=(1)/(2)`, `*`
+    number,         ///< the number or letter of the column, how it is computed, or that it has to
+                    ///< be filled in: `(1)`, `(A)`, `(3)=(1)/(2)`, `*`, "bắt buộc"
     measure,        ///< a unit of measure: `(%)`, `(hồ sơ)`, `ĐVT: người`
     previous_year,  ///< "năm trước": the same figure a year before
     other,          ///< a year or any other word: another column

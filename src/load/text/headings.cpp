@@ -156,16 +156,28 @@ bool may_end_before(std::string_view plain, std::size_t i) {
     return !is_letter(plain[i]) && !(is_digit(plain[i]) && is_digit(plain[i - 1]));
 }
 
+/// Takes `%` off the front: "% giá trị".
+bool take_percent(std::string_view& plain) {
+    for (const std::string_view sign : {"%", "(%)", "[%]"}) {
+        if (!plain.starts_with(sign)) continue;
+        plain.remove_prefix(sign.size());
+        plain.remove_prefix(std::min(plain.find_first_not_of("_:-"), plain.size()));
+        return true;
+    }
+    return false;
+}
+
 /// A name, with additions before or behind it or none.
 std::optional<HeadingName> named_with_additions(const Names& known, std::string_view plain) {
     plain = without_number(plain);
+    const bool in_percent = take_percent(plain);
     for (std::size_t length = plain.size(); length > 0; --length) {
         if (length < plain.size() && !may_end_before(plain, length)) continue;
         const auto found = known.find(plain.substr(0, length));
         if (found == known.end()) continue;
-        if (const auto column = with_addition(found->second, plain.substr(length))) {
+        const auto column = with_addition(found->second, plain.substr(length));
+        if (column && (!in_percent || is_figure(*column)))
             return HeadingName{*column, found->first};
-        }
     }
     return std::nullopt;
 }

@@ -18,11 +18,14 @@ class SheetCells {
     SheetCells(const diag::Sources& sources, const CsvOptions& options)
         : sources_(sources), options_(options) {}
 
-    /// Fills in the cell that the place of a finding begins in; nothing where its text has no
-    /// heading. Without a length and a field the place is a whole row: its first cell. Cells above
-    /// the heading have none.
+    /// Fills in the cells that the places of a finding and its notes begin in; nothing where their
+    /// text has no heading. Without a length and a field the place is a whole row: its first cell.
+    /// Cells above the heading have none.
     void name(diag::Diagnostic& finding) {
         if (finding.place) finding.cell = find(*finding.place, !finding.field.empty());
+        for (diag::Note& note : finding.notes) {
+            if (note.place) note.cell = find(*note.place, !note.field.empty());
+        }
     }
 
   private:

@@ -103,6 +103,8 @@ void Table::report_title(const HeadingRow& heading) {
         "{0} stands above the header; the header, line {1}, must be the first line",
         quoted(title.text), line_of(text_, heading.offset));
     finding.text = whole(title.text);
+    finding.notes.push_back({findings_.place(heading.offset, heading.length),
+                             {"dòng tiêu đề ở đây", "the header stands here"}});
 }
 
 /// Says what the heading is cut by, and that it is to be cut otherwise.
@@ -149,6 +151,7 @@ void Table::name_columns() {
     for (std::size_t i = 0; i < row_.cells.size(); ++i) {
         const Cell& cell = row_.cells[i];
         headings_.push_back(excerpt(cell.text));
+        if (unicode::trimmed(cell.text).empty()) unnamed_.push_back(i);
         if (!names[i]) unknown.push_back(&cell);
         if (!names[i] || names[i]->column == Column::informing) continue;
         const auto [column, name] = *names[i];
@@ -194,9 +197,10 @@ bool Table::report_unknown(const std::vector<const Cell*>& unknown,
                            std::array<bool, column_count>& present) {
     bool misspelt = false;
     for (const Cell* cell : unknown) {
-        // unnamed columns are left behind by spreadsheets in numbers
+        // spreadsheets leave empty columns behind in numbers; what stands in one is reported there
         if (unicode::trimmed(cell->text).empty()) continue;
         const auto meant = nearest_heading(form_, cell->text, present);
+        const std::vector<std::string> offered(meant ? 1 : 0, meant.value_or(""));
         const auto column = meant ? column_named(form_, *meant) : std::nullopt;
         const bool needed = column && std::ranges::count(needed_columns(form_), *column) > 0;
         const std::string_view field = needed ? word(*column) : std::string_view{};
@@ -204,7 +208,7 @@ bool Table::report_unknown(const std::vector<const Cell*>& unknown,
         auto& finding =
             findings_.add(needed ? missing_column : unknown_column, cell->offset, cell->length,
                           "không có cột {0} trong biểu mẫu{1}", "unknown column {0}{2}",
-                          quoted(cell->text), offer_vi(meant), offer_en(meant));
+                          quoted(cell->text), offer_vi(offered), offer_en(offered));
         finding.field = field;
         finding.text = whole(cell->text);
     }
@@ -324,19 +328,44 @@ bool Table::lacks(Column column) const {
     return position != nowhere && position >= row_.width;
 }
 
+/// What cuts the present row into the cells of the heading instead; empty where nothing does.
+Text Table::cut_otherwise() const {
+    for (const char other : {',', ';', '\t'}) {
+        if (other == separator_ || row_.width >= width_) continue;
+        Row row;  // a quote that opens elsewhere does not lead beyond the row
+        CsvReader reader{text_.substr(0, row_.end), other};
+        if (!reader.read_at(row_.offset, row) || row.width != width_) continue;
+        const Text is = diag::separator_name(other), expected = diag::separator_name(separator_);
+        return {fmt::format(" (các ô của dòng này cách nhau bằng {}, của dòng tiêu đề bằng {}; hãy "
+                            "dùng một dấu cho cả tệp)",
+                            is.vi, expected.vi),
+                fmt::format(" (the cells of this row are separated by {}, those of the header by "
+                            "{}; use one of them in all of the file)",
+                            is.en, expected.en)};
+    }
+    return {};
+}
+
+/// What may have made a row of other cells than the heading's.
+Text Table::cause_of_width() const {
+    if (separator_ == ',' && row_.width > width_) {
+        return {" (ô có dấu phẩy phải đặt trong ngoặc kép)",
+                " (a cell that holds a comma must be quoted)"};
+    }
+    const Text cut = cut_otherwise();
+    if (cut.empty() && row_.width < width_ && row_.end == text_.size()) {
+        return {" (tệp kết thúc giữa dòng, có thể bị cắt mất phần cuối)",
+                " (the file ends within the row: it may be cut off)"};
+    }
+    return cut;
+}
+
 diag::Diagnostic& Table::report_width() const {
-    const bool bare_comma = separator_ == ',' && row_.width > width_;
-    const bool cut = row_.width < width_ && row_.end == text_.size();
+    const Text cause = cause_of_width();
     auto& finding = findings_.add(wrong_field_count, row_.offset, row_.end - row_.offset,
                                   "dòng có {0} ô; dòng tiêu đề có {1} ô{2}",
                                   "a row of {4}; the header has {1}{3}", row_.width, width_,
-                                  bare_comma ? " (ô có dấu phẩy phải đặt trong ngoặc kép)"
-                                  : cut ? " (tệp kết thúc giữa dòng, có thể bị cắt mất phần cuối)"
-                                        : "",
-                                  bare_comma ? " (a cell that holds a comma must be quoted)"
-                                  : cut      ? " (the file ends within the row: it may be cut off)"
-                                             : "",
-                                  diag::counted(row_.width, "cell"));
+                                  cause.vi, cause.en, diag::counted(row_.width, "cell"));
     describe_row(finding);
     return finding;
 }
@@ -352,7 +381,23 @@ bool Table::is_sound() {
     }
     if (has_control_characters() || has_invisible_characters() || !sound) return false;
     row_.cells.resize(width_, {row_.end, 0, text_.substr(row_.end, 0), false});
+    report_unnamed();
     return true;
+}
+
+/// Reports the first cell with anything in it of each column without a heading.
+void Table::report_unnamed() {
+    std::erase_if(unnamed_, [&](std::size_t i) {
+        const Cell& cell = row_.cells[i];
+        if (unicode::trimmed(cell.text).empty()) return false;
+        auto& finding = findings_.add(
+            unknown_column, cell.offset, cell.length,
+            "cột không có tiêu đề mà ở đây có {0}; hãy ghi tiêu đề cho cột, hoặc bỏ cột này",
+            "a column without a heading holds {0} here; write its heading, or leave the column out",
+            quoted(cell.text));
+        finding.text = whole(cell.text);
+        return true;
+    });
 }
 
 /// Reports the first control character of each cell that has one.

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "diag/place.hpp"
 #include "load/text/csv.hpp"
@@ -52,6 +54,8 @@ class Table {
     CsvReader below_heading() const { return CsvReader{text_, separator_, below_heading_}; }
     /// How many cells a row has.
     std::size_t width() const { return width_; }
+    /// Which of them have no heading, as long as nothing was found in them.
+    const std::vector<std::size_t>& unnamed() const { return unnamed_; }
 
   private:
     void find_heading(const CsvOptions& options);
@@ -68,6 +72,9 @@ class Table {
     bool has_cut_figure(const Row& row) const;
     bool has_control_characters();
     bool has_invisible_characters();
+    void report_unnamed();
+    Text cut_otherwise() const;
+    Text cause_of_width() const;
     bool decides(std::size_t position) const;
     std::string_view name_of(std::size_t position) const;
 
@@ -85,6 +92,7 @@ class Table {
     std::size_t below_heading_ = 0;
     CsvReader reader_;
     std::array<std::size_t, column_count> positions_;
+    std::vector<std::size_t> unnamed_;   ///< columns without a heading that are empty so far
     std::vector<std::string> headings_;  ///< as the file writes them
     Cell absent_;
 };

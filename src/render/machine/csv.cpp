@@ -101,7 +101,7 @@ void write_targets_csv(const Report& report, std::span<const UnitDetail> units,
     for (const UnitDetail& of : units) {
         for (const TargetResult& result : of.targets) {
             const Indicator& indicator = report.programme->indicators[result.indicator];
-            if (!part.has_horizon(indicator.targets[result.target].horizon)) continue;
+            if (!part.horizons.contains(indicator.targets[result.target].horizon)) continue;
             write_target(report, of, result, with_bounds, out);
         }
     }
@@ -118,7 +118,7 @@ void write_scores_csv(const Report& report, const Selection& selection, std::str
     }
     for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const Score& score : of.scores) {
-            if (selection.has_horizon(score.horizon)) write_score(report, of, score, out);
+            if (selection.horizons.contains(score.horizon)) write_score(report, of, score, out);
         }
     });
 }

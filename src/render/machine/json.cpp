@@ -8,84 +8,6 @@ namespace cchc::render {
 
 namespace {
 
-void write_settings(Json& json, const Settings& settings) {
-    json.object([&] {
-        json.key("on_track").number(settings.on_track);
-        json.key("at_risk").number(settings.at_risk);
-        json.key("grade_min_targets").number(std::int64_t{settings.grade_min_targets});
-        json.key("rank_by").text(word(settings.rank_by));
-        json.key("zero_below").number(settings.zero_below);
-    });
-}
-
-void write_levels(Json& json, const Programme& programme, const LevelSet& levels) {
-    std::vector<std::string_view> ids;
-    for (std::size_t i = 0; i < programme.levels.size(); ++i) {
-        if (levels.contains(static_cast<LevelIndex>(i))) ids.push_back(programme.levels[i].id);
-    }
-    json.array(ids, [&](std::string_view id) { json.text(id); });
-}
-
-void write_indicator(Json& json, const Programme& programme, const Indicator& indicator) {
-    json.object([&] {
-        json.key("indicator").text(indicator.id);
-        json.key("name").texts(indicator.name.empty() && indicator.same_as
-                                   ? programme.indicators[*indicator.same_as].name
-                                   : indicator.name);
-        json.key("area").text(programme.areas[indicator.area].id);
-        json.key("kind").text(word(indicator.kind));
-        json.key("same_as");
-        indicator.same_as ? json.text(programme.indicators[*indicator.same_as].id) : json.null();
-        json.key("numerator").texts(indicator.numerator);
-        json.key("denominator").texts(indicator.denominator);
-        json.key("quantity").texts(indicator.quantity);
-        json.key("rollup").text(word(indicator.rollup));
-        json.key("reported_by");
-        write_levels(json, programme, indicator.reported_by);
-        json.key("optional_for");
-        write_levels(json, programme, indicator.optional_for);
-        json.key("clause").text(indicator.clause);
-        json.key("note").texts(indicator.note);
-        json.key("weight").number(indicator.weight);
-        json.key("zero_below").number(programme.zero_below(indicator));
-    });
-}
-
-void write_programme(Json& json, const Programme& programme) {
-    json.object([&] {
-        json.key("programme").text(programme.id);
-        json.key("title").texts(programme.title);
-        json.key("start").number(std::int64_t{programme.start});
-        json.key("report_until");
-        programme.report_until ? json.number(std::int64_t{*programme.report_until}) : json.null();
-        json.key("settings");
-        write_settings(json, programme.settings);
-        json.key("levels").array(programme.levels, [&](const Level& level) {
-            json.object([&] {
-                json.key("level").text(level.id);
-                json.key("name").texts(level.name);
-            });
-        });
-        json.key("grades").array(programme.grades, [&](const Grade& grade) {
-            json.object([&] {
-                json.key("grade").text(grade.id);
-                json.key("from").number(grade.from);
-                json.key("attained").number(grade.attained);
-                json.key("name").texts(grade.name);
-            });
-        });
-        json.key("areas").array(programme.areas, [&](const Area& area) {
-            json.object([&] {
-                json.key("area").text(area.id);
-                json.key("name").texts(area.name);
-            });
-        });
-        json.key("indicators").array(programme.indicators, [&](const Indicator& indicator) {
-            write_indicator(json, programme, indicator);
-        });
-    });
-}
-
 void write_target(Json& json, const Report& report, const TargetResult& result) {
     const Indicator& indicator = report.programme->indicators[result.indicator];
     const Target& target = indicator.targets[result.target];
@@ -240,7 +162,7 @@ void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
     json.object([&] {
         std::vector<ScoreThenAndNow> scores;
         for (const ScoreThenAndNow& score : of.year_on_year->scores) {
-            if (score.horizon ? part.has_horizon(*score.horizon) : !part.horizon)
+            if (score.horizon ? part.horizons.contains(*score.horizon) : part.horizons.all())
                 scores.push_back(score);
         }
         json.key("scores").array(scores, [&](const ScoreThenAndNow& score) {
@@ -255,7 +177,7 @@ void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
         });
         std::vector<StatusChange> targets;
         for (const StatusChange& change : of.year_on_year->targets) {
-            if (part.has_horizon(target_of(programme, of.targets[change.place]).horizon))
+            if (part.horizons.contains(target_of(programme, of.targets[change.place]).horizon))
                 targets.push_back(change);
         }
         json.key("targets").array(targets, [&](const StatusChange& change) {
@@ -274,7 +196,8 @@ void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
                       const TablePart& part) {
     std::vector<const Shortfall*> shortfalls;
     for (const Shortfall& shortfall : of.shortfalls) {
-        if (part.has_horizon(target_of(*report.programme, of.targets[shortfall.place]).horizon))
+        if (part.horizons.contains(
+                target_of(*report.programme, of.targets[shortfall.place]).horizon))
             shortfalls.push_back(&shortfall);
     }
     json.array(shortfalls, [&](const Shortfall* shortfall) {
@@ -291,14 +214,13 @@ void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
     });
 }
 
-void write_unit(Json& json, const Report& report, const UnitDetail& of,
-                std::optional<Year> horizon) {
+void write_unit(Json& json, const Report& report, const UnitDetail& of, const Horizons& horizons) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const auto of_horizon = [&](const auto& list, auto horizon_of) {
         std::remove_cvref_t<decltype(list)> chosen;
         for (const auto& item : list) {
-            if (!horizon || horizon_of(item) == *horizon) chosen.push_back(item);
+            if (horizons.contains(horizon_of(item))) chosen.push_back(item);
         }
         return chosen;
     };
@@ -322,7 +244,7 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of,
         json.key("counts").array(of_horizon(of.counts, horizon_of_counts),
                                  [&](const StatusCounts& counts) { write_counts(json, counts); });
         json.key("year").array(
-            horizon ? std::vector<YearScore>{} : of.year,
+            horizons.all() ? of.year : std::vector<YearScore>{},
             [&](const YearScore& score) { write_year(json, report, unit.level, score); });
         json.key("context").array(of.context, [&](const ContextResult& result) {
             write_context(json, programme, result);
@@ -330,17 +252,16 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of,
         json.key("notes").array(of.notes,
                                 [&](const OwnNote& note) { write_note(json, programme, note); });
         json.key("changes");
-        write_changes(json, programme, of, {horizon});
+        write_changes(json, programme, of, {horizons});
         json.key("shortfalls");
-        write_shortfalls(json, report, of, {horizon});
+        write_shortfalls(json, report, of, {horizons});
     });
 }
 
 }  // namespace
 
-void write_json(const Report& report, std::span<const UnitDetail> units,
-                std::optional<Year> horizon, std::span<const InputDigest> inputs, std::string& out,
-                const Labels& labels) {
+void write_json(const Report& report, std::span<const UnitDetail> units, const Horizons& horizons,
+                std::span<const InputDigest> inputs, std::string& out, const Labels& labels) {
     Json json;
     json.object([&] {
         write_head(json, report);
@@ -350,7 +271,7 @@ void write_json(const Report& report, std::span<const UnitDetail> units,
         json.key("programme");
         write_programme(json, *report.programme);
         json.key("units").array(
-            units, [&](const UnitDetail& unit) { write_unit(json, report, unit, horizon); });
+            units, [&](const UnitDetail& unit) { write_unit(json, report, unit, horizons); });
     });
     out += json.document();
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 
@@ -12,10 +11,9 @@
 /// nested by unit; numbers with the very digits of the csv; absent is null.
 namespace cchc::render {
 
-/// Appends one JSON document of some units. `horizon`: only its targets and scores; `inputs`: the
-/// files the report was made from.
-void write_json(const Report& report, std::span<const UnitDetail> units,
-                std::optional<Year> horizon, std::span<const InputDigest> inputs, std::string& out,
-                const Labels& labels = {});
+/// Appends one JSON document of some units. `horizons`: only their targets and scores; `inputs`:
+/// the files the report was made from.
+void write_json(const Report& report, std::span<const UnitDetail> units, const Horizons& horizons,
+                std::span<const InputDigest> inputs, std::string& out, const Labels& labels = {});
 
 }  // namespace cchc::render

@@ -28,9 +28,13 @@ void Json::number(const Ratio& value) {
     digits(machine_text(value));
 }
 
-void write_head(Json& json, const Report& report) {
+void write_version(Json& json) {
     json.key("schema_version").number(schema_version);
     json.key("version").text(CCHC_VERSION);
+}
+
+void write_head(Json& json, const Report& report) {
+    write_version(json);
     json.key("period").number(std::int64_t{report.period});
     json.key("final").truth(report.final_figures);
 }

@@ -36,10 +36,15 @@ class Json : public unicode::Json {
 
 // What several documents hold: keys with their values.
 
-/// How each document about one report begins: "schema_version", "version", "period", "final".
+/// How each document begins: "schema_version", "version".
+void write_version(Json& json);
+/// How each document about one report begins: the same, "period", "final".
 void write_head(Json& json, const Report& report);
 /// "inputs": the files that were read.
 void write_inputs(Json& json, std::span<const InputDigest> inputs);
+/// The programme with its indicators, all or those `chosen`.
+void write_programme(Json& json, const Programme& programme,
+                     std::span<const IndicatorIndex> chosen = {});
 /// "operator" and "threshold".
 void write_threshold(Json& json, const Threshold& threshold);
 /// The path's numbers; null without a path.

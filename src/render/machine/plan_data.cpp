@@ -25,7 +25,7 @@ void for_each_step(const Report& report, const Plan& plan, const Selection& sele
     for (const PlanStep& step : plan) {
         const Indicator& indicator = report.programme->indicators[step.indicator];
         const Year horizon = indicator.targets[step.target].horizon;
-        if (selection.has_unit(step.unit) && selection.has_horizon(horizon))
+        if (selection.has_unit(step.unit) && selection.horizons.contains(horizon))
             use(Step{step, (*report.units)[step.unit], indicator, horizon});
     }
 }

@@ -152,7 +152,7 @@ class Annex {
           inputs_(inputs),
           options_(options),
           words_(words(options.language)),
-          cards_(report, options.language, options.horizon) {}
+          cards_(report, options.language, options.horizons) {}
 
     std::string document() {
         const Scorecard card = cards_.of(unit_);

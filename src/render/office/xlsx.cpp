@@ -41,7 +41,7 @@ class Sheets {
           inputs_(inputs),
           options_(options),
           words_(words(options.language)),
-          cards_(report, options.language, options.horizon),
+          cards_(report, options.language, options.horizons),
           card_(cards_.of(unit)),
           workbook_(workbook) {}
 

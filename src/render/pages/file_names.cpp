@@ -58,7 +58,8 @@ std::string safe(const std::string& code) {
 }  // namespace
 
 std::vector<std::string> file_names(const Units& units) {
-    std::unordered_set<std::string> taken{"index", "scores", "targets", "context"};
+    std::unordered_set<std::string> taken{"index",   "scores",  "year",
+                                          "targets", "context", name_of_others};
     std::unordered_map<std::string, int> numbers;  ///< the next to try, by folded name
     std::vector<std::string> names;
     for (const Unit& unit : units.all) {

@@ -189,7 +189,7 @@ class HtmlPages::Making {
           language_(options.language),
           units_(units),
           frame_(report, inputs, options, units, std::move(endings), threads),
-          cards_(report, options.language, options.horizon),
+          cards_(report, options.language, options.horizons),
           words_(words(options.language)),
           scorecard_(pages::scorecard, options.language) {
         for (const Indicator& indicator : report.programme->indicators)

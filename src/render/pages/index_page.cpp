@@ -85,7 +85,7 @@ class Index {
           programme_(*report_.programme),
           language_(frame.language()),
           words_(words(language_)),
-          cards_(report_, language_, frame.options().horizon),
+          cards_(report_, language_, frame.options().horizons),
           told_(told_units(report_, units)) {
         for (const UnitIndex unit : units)
             by_level_[(*report_.units)[unit].level].push_back(report_.find(unit));

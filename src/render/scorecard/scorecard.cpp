@@ -54,8 +54,8 @@ std::string name_of_indicator(const Programme& programme, const Indicator& indic
     return clean(named.name.in(language));
 }
 
-Scorecards::Scorecards(const Report& report, Language language, std::optional<Year> horizon)
-    : report_(report), language_(language), horizon_(horizon) {
+Scorecards::Scorecards(const Report& report, Language language, Horizons horizons)
+    : report_(report), language_(language), horizons_(std::move(horizons)) {
     for (const Indicator& indicator : report.programme->indicators) {
         ids_.push_back(clean(indicator.id));
         names_.push_back(name_of_indicator(*report.programme, indicator, language));
@@ -316,7 +316,7 @@ std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
 }
 
 std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
-    if (horizon_) return horizon_;
+    if (!horizons_.all()) return by_urgency(horizons_.asked, report_.period).front();
     if (report_.ranked(level, report_.period) > 0) return report_.period;
     return std::nullopt;
 }

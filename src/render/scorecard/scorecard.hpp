@@ -120,8 +120,9 @@ struct Scorecard {
 /// Makes scorecards of a report, which outlives it.
 class Scorecards {
   public:
-    /// `horizon`: only its targets and scores, and the one units below are ranked at. Absent: all.
-    Scorecards(const Report& report, Language language, std::optional<Year> horizon = {});
+    /// `horizons`: only their targets and scores, and units below are ranked at the most urgent of
+    /// them.
+    Scorecards(const Report& report, Language language, Horizons horizons = {});
 
     /// The scorecard of a unit of the report, which outlives it.
     Scorecard of(const UnitDetail& unit) const;
@@ -133,10 +134,11 @@ class Scorecards {
     /// Whether a target belongs to what is shown.
     bool shows(const TargetResult& result) const;
     /// Whether the targets and scores of a horizon do.
-    bool shows(Year horizon) const { return !horizon_ || *horizon_ == horizon; }
+    bool shows(Year horizon) const { return horizons_.contains(horizon); }
     /// Whether the year's standing does.
-    bool shows_year() const { return !horizon_; }
-    /// What ranks the units of a level in every table of any command: the horizon asked for; else
+    bool shows_year() const { return horizons_.all(); }
+    /// What ranks the units of a level in every table of any command: the most urgent horizon
+    /// of those asked for; else
     /// that of the period, where one of them has a rank there; else the year's standing (method,
     /// section 10), which has no horizon.
     std::optional<Year> league_horizon(LevelIndex level) const;
@@ -159,7 +161,7 @@ class Scorecards {
 
     const Report& report_;
     Language language_;
-    std::optional<Year> horizon_;
+    Horizons horizons_;
     std::vector<std::string> ids_, names_;  ///< of the indicators
 };
 

@@ -38,7 +38,7 @@ class ChangesText {
     }
 
   private:
-    /// The year's standing then and now; empty where one horizon alone is shown.
+    /// The year's standing then and now; empty where some horizons alone are shown.
     std::string standing(const ScoreThenAndNow& year) const {
         if (!year.was || !year.is || !cards_.shows_year()) return {};
         const auto told = [&](const auto& score, const auto& share) {

@@ -64,9 +64,9 @@ void write_scorecard(const Scorecards& cards, const UnitDetail& unit, const Labe
 }  // namespace
 
 void write_markdown(const Report& report, std::span<const UnitDetail> units,
-                    std::optional<Year> horizon, Language language, std::string& out,
+                    const Horizons& horizons, Language language, std::string& out,
                     const Labels& labels) {
-    const Scorecards cards{report, language, horizon};
+    const Scorecards cards{report, language, horizons};
     for (const UnitDetail& unit : units) {
         if (&unit != &units.front()) out += "\n---\n\n";
         write_scorecard(cards, unit, labels, words(language), out);

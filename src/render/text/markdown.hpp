@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 
@@ -11,9 +10,9 @@
 /// Scorecards for pull requests and chats: GitHub's Markdown. Text of a user's making is escaped.
 namespace cchc::render {
 
-/// Appends the scorecards of some units. `horizon`: only its targets and scores.
+/// Appends the scorecards of some units. `horizons`: only their targets and scores.
 void write_markdown(const Report& report, std::span<const UnitDetail> units,
-                    std::optional<Year> horizon, Language language, std::string& out,
+                    const Horizons& horizons, Language language, std::string& out,
                     const Labels& labels = {});
 
 }  // namespace cchc::render

@@ -147,7 +147,7 @@ Document plan_document(const Report& report, const Plan& plan, const Selection& 
     std::map<UnitIndex, StepsByTarget> by_unit;
     for (const PlanStep& step : plan) {
         if (!selection.has_unit(step.unit) ||
-            !selection.has_horizon(target_of(report, step).horizon))
+            !selection.horizons.contains(target_of(report, step).horizon))
             continue;
         by_unit[step.unit][{step.indicator, step.target}][step.year] = &step;
     }

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "model/input_digest.hpp"
 #include "model/programme.hpp"
 #include "render/text/table.hpp"
 
@@ -19,5 +20,10 @@ void write_indicators(const Programme& programme, std::span<const IndicatorIndex
 /// Appends one row for each target, and one for each indicator without any, as CSV under a heading:
 /// area,indicator,name,kind,horizon,operator,threshold,clause.
 void write_programme_csv(const Programme& programme, Language language, std::string& out);
+
+/// Appends what the programme says of some indicators, of all if none are `chosen`, as one JSON
+/// document. `inputs`: the file it was read from.
+void write_programme_json(const Programme& programme, std::span<const IndicatorIndex> chosen,
+                          std::span<const InputDigest> inputs, std::string& out);
 
 }  // namespace cchc::render

@@ -124,9 +124,9 @@ class ScorecardDrawing {
 
 }  // namespace
 
-void write_table(const Report& report, std::span<const UnitDetail> units,
-                 std::optional<Year> horizon, const TableStyle& style, std::string& out) {
-    const Scorecards cards{report, style.language, horizon};
+void write_table(const Report& report, std::span<const UnitDetail> units, const Horizons& horizons,
+                 const TableStyle& style, std::string& out) {
+    const Scorecards cards{report, style.language, horizons};
     const Words& w = words(style.language);
     Screen screen{style.columns, style.coloured, out};
     for (const UnitDetail& unit : units) {

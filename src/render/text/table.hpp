@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 
@@ -17,8 +16,8 @@ struct TableStyle {
 };
 
 /// Appends the scorecards of some units, each with the league tables of the units below.
-/// `horizon`: only its targets and scores.
-void write_table(const Report& report, std::span<const UnitDetail> units,
-                 std::optional<Year> horizon, const TableStyle& style, std::string& out);
+/// `horizons`: only their targets and scores.
+void write_table(const Report& report, std::span<const UnitDetail> units, const Horizons& horizons,
+                 const TableStyle& style, std::string& out);
 
 }  // namespace cchc::render
