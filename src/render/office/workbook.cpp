@@ -54,6 +54,7 @@ std::string held_by_a_cell(std::string_view text) {
 }  // namespace
 
 std::string FigureFormat::format() const {
+    if (!instead.empty()) return instead;
     if (places < 0 && behind.empty()) return {};
     std::string digits = places < 0 ? "General" : "#,##0";
     if (places > 0) digits += "." + std::string(static_cast<std::size_t>(places), '0');
@@ -61,7 +62,7 @@ std::string FigureFormat::format() const {
 }
 
 CellStyle in_table(Tone tone, FigureFormat digits, bool wrapped) {
-    return {tone, std::move(digits), false, wrapped, true, false, false};
+    return {tone, std::move(digits), false, wrapped, true, false, false, false};
 }
 
 void require(lxw_error error) {
@@ -121,6 +122,10 @@ lxw_format* Workbook::format(const CellStyle& style) {
     if (style.wrapped) format_set_text_wrap(known);
     if (style.bordered) format_set_border(known, LXW_BORDER_HAIR);
     if (style.shaded) format_set_bg_color(known, 0xE8ECF0);
+    if (style.to_fill) {
+        format_set_bg_color(known, 0xFFF6CC);
+        format_set_unlocked(known);
+    }
     if (style.centred) format_set_align(known, LXW_ALIGN_CENTER);
     const std::string digits = style.digits.format();
     if (!digits.empty()) format_set_num_format(known, digits.c_str());
@@ -134,6 +139,21 @@ lxw_format* Workbook::paint(Tone tone) {
     format_set_bold(known);
     format_set_font_color(known, color_of(tone));
     return known;
+}
+
+lxw_format* Workbook::backdrop(lxw_color_t colour) {
+    auto& known = backdrops_[colour];
+    if (known) return known;
+    known = add_format();
+    format_set_bg_color(known, colour);
+    return known;
+}
+
+void set_properties(Workbook& workbook, std::string title) {
+    lxw_doc_properties properties{};
+    properties.title = title.data();
+    properties.created = 1'609'459'200;  // 1 January 2021
+    require(workbook_set_properties(workbook.book(), &properties));
 }
 
 Sheet::Sheet(Workbook& workbook, const std::string& name, const std::string& above)
@@ -157,7 +177,17 @@ void Sheet::next_row() {
 }
 
 Sheet& Sheet::text(std::string_view text, const CellStyle& style) {
-    const std::string held = held_by_a_cell(text);
+    return write(held_by_a_cell(text), style);
+}
+
+Sheet& Sheet::lines(const std::vector<std::string>& lines, const CellStyle& style) {
+    std::string held;
+    for (const std::string& line : lines)
+        held += (held.empty() ? "" : "\n") + held_by_a_cell(line);
+    return write(held, style);
+}
+
+Sheet& Sheet::write(const std::string& held, const CellStyle& style) {
     if (style.wrapped) lines_ = std::max(lines_, lines_of(held));
     require(worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(style)));
     return *this;
@@ -183,6 +213,12 @@ Sheet& Sheet::blank(const CellStyle& style) {
     return *this;
 }
 
+Sheet& Sheet::formula(const std::string& formula, const CellStyle& style) {
+    require(worksheet_write_formula_str(sheet_, row_, column_++, formula.c_str(),
+                                        workbook_.format(style), ""));
+    return *this;
+}
+
 void Sheet::headings(const std::vector<std::string>& texts) {
     for (const std::string& heading : texts) text(heading, heading_style);
     require(worksheet_repeat_rows(sheet_, row_, row_));
@@ -194,14 +230,21 @@ void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
         const auto status = static_cast<Status>(i);
         if (tone(status) == Tone::plain) continue;
         // "begins with" would count the bytes of the sign
-        std::string formula = fmt::format("=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column),
-                                          first + 1, sign(status));
-        lxw_conditional_format rule{};
-        rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
-        rule.value_string = formula.data();
-        rule.format = workbook_.paint(tone(status));
-        require(worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
+        paint_where(first, column, last, column,
+                    fmt::format("=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column), first + 1,
+                                sign(status)),
+                    workbook_.paint(tone(status)));
     }
+}
+
+void Sheet::paint_where(lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row,
+                        lxw_col_t last_column, std::string formula, lxw_format* look) {
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    rule.value_string = formula.data();
+    rule.format = look;
+    require(worksheet_conditional_format_range(sheet_, first_row, first_column, last_row,
+                                               last_column, &rule));
 }
 
 void Sheet::widths(std::initializer_list<double> widths) {
@@ -216,7 +259,15 @@ void Sheet::widths(std::initializer_list<double> widths) {
 /// Not every program finds out how high a row of wrapped text must be.
 int Sheet::lines_of(const std::string& text) const {
     if (column_ >= widths_.size()) return 1;
-    return static_cast<int>(unicode::wrapped(text, static_cast<int>(widths_[column_])).size());
+    std::size_t lines = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        lines += std::max<std::size_t>(
+            unicode::wrapped(line, static_cast<int>(widths_[column_])).size(), 1);
+        at = end + 1;
+    }
+    return static_cast<int>(lines);
 }
 
 }  // namespace cchc::render

@@ -450,11 +450,7 @@ std::optional<std::string> write_xlsx(const Report& report, const UnitDetail& un
                                       const PageOptions& options, const std::string& folder,
                                       const std::string& name) {
     Workbook workbook{folder, name};
-    lxw_doc_properties properties{};
-    std::string title{words(options.language).scorecard};
-    properties.title = title.data();
-    properties.created = 1'609'459'200;  // 1 January 2021: the same on every day
-    require(workbook_set_properties(workbook.book(), &properties));
+    set_properties(workbook, words(options.language).scorecard);
     Sheets{report, unit, place_of, inputs, options, workbook}.write();
     return workbook.close();
 }
