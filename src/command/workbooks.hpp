@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "command/options.hpp"
+#include "render/office/tables.hpp"
 
 /// The bytes of workbooks, which the library writes to files only.
 namespace cchc::command {
@@ -22,5 +24,8 @@ std::variant<std::string, FileError> made_workbook(
 
 /// Writes a workbook where --output says, whole or not at all. Throws Stop.
 void deliver_workbook(Session& session, const WriteWorkbook& write);
+
+/// The same for tables, a sheet each. Throws Stop where one has more rows than a sheet holds.
+void deliver_tables(Session& session, const std::vector<render::NamedTable>& tables);
 
 }  // namespace cchc::command

@@ -90,8 +90,7 @@ FormLine form_line(const BlankForm& form, const FormRow& row, const char* fill_i
                   report.base,
                   {},
                   included(form.units, report, language)};
-    (indicator.kind == Kind::ratio ? line.previous_numerator : line.previous_value) =
-        report.amount;
+    (indicator.kind == Kind::ratio ? line.previous_numerator : line.previous_value) = report.amount;
     choose_cells(indicator, line);
     return line;
 }

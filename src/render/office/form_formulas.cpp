@@ -169,8 +169,7 @@ class RowFormulas {
                 words_.form_too_large,
                 judged(attains(threshold(), whole(n, fractional), whole(d, fractional))));
         }
-        verdict = decided(
-            fmt::format("IF({}=0,{},{})", d, state(Status::no_cases), verdict));
+        verdict = decided(fmt::format("IF({}=0,{},{})", d, state(Status::no_cases), verdict));
         verdict = indicator_.may_exceed_100
                       ? either(fmt::format("AND({}=0,{}>0)", d, n), words_.form_no_base, verdict)
                       : either(fmt::format("{}>{}", n, d), words_.form_numerator_exceeds, verdict);
@@ -186,8 +185,7 @@ class RowFormulas {
         verdict = either(fmt::format("OR({}<0,{}<0)", a, b), words_.form_negative, verdict);
         verdict = either(fmt::format("NOT(AND(ISNUMBER({}),ISNUMBER({})))", a, b),
                          words_.form_no_number, verdict);
-        verdict =
-            either(fmt::format("OR({}=\"\",{}=\"\")", a, b), words_.form_incomplete, verdict);
+        verdict = either(fmt::format("OR({}=\"\",{}=\"\")", a, b), words_.form_incomplete, verdict);
         return fmt::format("IF(AND({}=\"\",{}=\"\"),\"\",{})", a, b, verdict);
     }
     std::string of_one(const std::string& a, bool whole_one, std::string verdict) const {
@@ -206,8 +204,8 @@ class RowFormulas {
             const Threshold& held = threshold();
             verdict = judged(attains_value(held));
             if (indicator_.points)
-                verdict = either(v + ">" + text(largest / Decimal::one), words_.form_too_large,
-                                 verdict);
+                verdict =
+                    either(v + ">" + text(largest / Decimal::one), words_.form_too_large, verdict);
         }
         verdict = decided(verdict);
         if (!indicator_.points) verdict = either(v + ">100", words_.form_over_100, verdict);
@@ -270,9 +268,9 @@ class RowFormulas {
     }
     std::string of_milestone() const {
         const std::string& v = cells_.value;
-        const std::string is_no_milestone = fmt::format(
-            "NOT(OR({0}={1},{0}={2},{0}=1,{0}=0))", v, quoted(words_.form_done),
-            quoted(words_.form_not_done));
+        const std::string is_no_milestone =
+            fmt::format("NOT(OR({0}={1},{0}={2},{0}=1,{0}=0))", v, quoted(words_.form_done),
+                        quoted(words_.form_not_done));
         const std::string verdict =
             either(is_no_milestone, words_.form_no_milestone, decided(judged(is_done())));
         return fmt::format("IF({}=\"\",\"\",{})", v, verdict);
@@ -330,8 +328,8 @@ VerdictWords verdict_words(Language language) {
             {w.form_not_yet, w.form_not_done},
             both(Status::missed),
             {one(Status::not_binding), one(Status::no_cases), one(Status::not_started),
-             one(Status::withdrawn), one(Status::no_baseline), one(Status::no_data),
-             w.form_context, w.form_with_others, w.form_too_large},
+             one(Status::withdrawn), one(Status::no_baseline), one(Status::no_data), w.form_context,
+             w.form_with_others, w.form_too_large},
             {w.form_no_number, w.form_negative, w.form_fraction, w.form_numerator_exceeds,
              w.form_no_base, w.form_over_100, w.form_no_milestone}};
 }

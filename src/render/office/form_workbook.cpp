@@ -63,6 +63,8 @@ class FormBook {
           workbook_(workbook) {
         for (const FormRow& row : form.rows)
             lines_.push_back(form_line(form, row, words_.form_choose_done, language));
+        has_predecessors_ = std::ranges::any_of(
+            lines_, [](const FormLine& line) { return !line.includes.empty(); });
     }
 
     void write() {
@@ -81,7 +83,7 @@ class FormBook {
 
     void write_figures() {
         Sheet sheet{workbook_, words_.sheet_of_form, above()};
-        sheet.widths({10, 8, 11, 38, 34, 11, 11, 11, 13, 13, 18, 12, 24, 26, 26, 30});
+        sheet.widths({10, 7, 10, 32, 30, 9, 9, 9, 10, 10, 14, 10, 17, 16, 16, 16});
         write_title(sheet);
         const lxw_row_t heading_row = sheet.row();
         sheet.headings(headings());
@@ -89,7 +91,7 @@ class FormBook {
         if (!lines_.empty()) paint(sheet, heading_row + 1, sheet.row() - 1);
         worksheet_freeze_panes(sheet.sheet(), heading_row + 1, name + 1);
         protect(sheet);
-        const lxw_col_t last = has_predecessors() ? includes : evidence;
+        const lxw_col_t last = has_predecessors_ ? includes : evidence;
         require(worksheet_print_area(sheet.sheet(), 0, 0, sheet.row() - 1, last));
         worksheet_set_selection(sheet.sheet(), heading_row + 1, numerator, heading_row + 1,
                                 numerator);
@@ -102,21 +104,16 @@ class FormBook {
         sheet.text(words_.form_fill_in, {.tone = Tone::moving}).next_row();
     }
 
-    bool has_predecessors() const {
-        return std::ranges::any_of(lines_,
-                                   [](const FormLine& line) { return !line.includes.empty(); });
-    }
-
     std::vector<std::string> headings() const {
         std::vector<std::string> names;
         for (const char* name :
              {words_.form_unit, words_.form_period, words_.form_indicator,
               words_.form_indicator_name, words_.form_counted, words_.form_previous_numerator,
               words_.form_previous_denominator, words_.form_previous_value, words_.form_numerator,
-              words_.form_denominator, words_.form_value, words_.form_computed,
-              words_.form_verdict, words_.form_note, words_.form_evidence})
+              words_.form_denominator, words_.form_value, words_.form_computed, words_.form_verdict,
+              words_.form_note, words_.form_evidence})
             names.push_back(heading(name));
-        if (has_predecessors()) names.push_back(heading(words_.form_previous_includes));
+        if (has_predecessors_) names.push_back(heading(words_.form_previous_includes));
         return names;
     }
 
@@ -147,9 +144,11 @@ class FormBook {
     void write_line(Sheet& sheet, const FormLine& line) {
         const CellStyle plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
         const lxw_row_t row = sheet.row();
-        sheet.text(line.unit.code, plain)
-            .number(form_.period, plain)
-            .text(line.indicator.id, plain)
+        CellStyle code = plain;
+        code.centred = true;
+        sheet.text(line.unit.code, code)
+            .number(form_.period, code)
+            .text(line.indicator.id, code)
             .lines(name_of(line), wrapped)
             .lines(counted_of(line), wrapped);
         const CellStyle before = in_table(Tone::aside, figure_format(line));
@@ -168,7 +167,7 @@ class FormBook {
             text.to_fill = true;
             sheet.blank(text);
         }
-        if (!line.includes.empty()) sheet.text(line.includes, wrapped);
+        if (has_predecessors_) sheet.text(line.includes, wrapped);
         add_rules(sheet, line, cells);
         sheet.next_row();
     }
@@ -206,8 +205,7 @@ class FormBook {
         // the numerator up to the denominator, the denominator from the numerator on
         const std::string up_to =
             within ? fmt::format("=IF({0}=\"\",{1},{0})", cells.denominator, most) : "";
-        const std::string from =
-            within ? fmt::format("=IF({0}=\"\",0,{0})", cells.numerator) : "";
+        const std::string from = within ? fmt::format("=IF({0}=\"\",0,{0})", cells.numerator) : "";
         add_rule(sheet, row, numerator, line.numerator, {}, up_to,
                  line.counted.front() + ". " + words_.form_zero_or_empty);
         add_rule(sheet, row, denominator, line.denominator, from, {},
@@ -235,12 +233,11 @@ class FormBook {
             rule.value_list = choices;
         } else {
             const bool whole = fill == Fill::whole || fill == Fill::weight;
-            rule.validate = whole ? LXW_VALIDATION_TYPE_INTEGER_FORMULA
-                                  : LXW_VALIDATION_TYPE_DECIMAL_FORMULA;
+            rule.validate =
+                whole ? LXW_VALIDATION_TYPE_INTEGER_FORMULA : LXW_VALIDATION_TYPE_DECIMAL_FORMULA;
             rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
             if (from.empty()) from = fill == Fill::weight ? "=1" : "=0";
-            if (up_to.empty())
-                up_to = fill == Fill::percentage ? "=100" : fmt::format("={}", most);
+            if (up_to.empty()) up_to = fill == Fill::percentage ? "=100" : fmt::format("={}", most);
             rule.minimum_formula = from.data();
             rule.maximum_formula = up_to.data();
         }
@@ -323,6 +320,7 @@ class FormBook {
     const Unit& unit_;
     Workbook& workbook_;
     std::vector<FormLine> lines_;
+    bool has_predecessors_ = false;  ///< whose figures stand in those of the year before
 };
 
 }  // namespace

@@ -182,8 +182,7 @@ Sheet& Sheet::text(std::string_view text, const CellStyle& style) {
 
 Sheet& Sheet::lines(const std::vector<std::string>& lines, const CellStyle& style) {
     std::string held;
-    for (const std::string& line : lines)
-        held += (held.empty() ? "" : "\n") + held_by_a_cell(line);
+    for (const std::string& line : lines) held += (held.empty() ? "" : "\n") + held_by_a_cell(line);
     return write(held, style);
 }
 
@@ -204,6 +203,12 @@ Sheet& Sheet::number(std::optional<Decimal> figure, const CellStyle& style) {
 
 Sheet& Sheet::number(const std::optional<Ratio>& figure, const CellStyle& style) {
     return number(figure ? std::optional{figure->rounded()} : std::nullopt, style);
+}
+
+Sheet& Sheet::truth(bool truth, const CellStyle& style) {
+    require(
+        worksheet_write_boolean(sheet_, row_, column_++, truth ? 1 : 0, workbook_.format(style)));
+    return *this;
 }
 
 Sheet& Sheet::blank(const CellStyle& style) {

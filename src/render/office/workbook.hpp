@@ -17,8 +17,8 @@ namespace cchc::render {
 
 /// A figure's format: how many decimals, and what stands behind it.
 struct FigureFormat {
-    int places = -1;     ///< -1: as many as there are
-    std::string behind;  ///< "%", " ✗"; in quotes in the format
+    int places = -1;        ///< -1: as many as there are
+    std::string behind;     ///< "%", " ✗"; in quotes in the format
     std::string instead{};  ///< the whole number format; empty: made of the others
 
     auto operator<=>(const FigureFormat&) const = default;
@@ -100,6 +100,7 @@ class Sheet {
     Sheet& number(double number, const CellStyle& style = {});
     Sheet& number(std::optional<Decimal> figure, const CellStyle& style = {});
     Sheet& number(const std::optional<Ratio>& figure, const CellStyle& style = {});
+    Sheet& truth(bool truth, const CellStyle& style = {});
     Sheet& blank(const CellStyle& style = {});
     /// Several lines of text.
     Sheet& lines(const std::vector<std::string>& lines, const CellStyle& style);
