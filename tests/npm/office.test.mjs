@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
-import {pathToFileURL} from 'node:url';
-import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
 import Papa from 'papaparse';
-import {cchc, execute, folder, project} from './support.mjs';
+import {cchc, converted, execute, folder, project, rowsOf as rows, workbook} from './support.mjs';
 
 const province = join(project, 'examples/tinh-mau');
 
@@ -20,33 +18,10 @@ function report(args, cwd) {
   return out;
 }
 
-async function workbook(path) {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.readFile(path);
-  return book;
-}
-
-/** Rows of a CSV without quoted cells, as objects. */
-function rows(csv) {
-  const [head, ...lines] = csv.trimEnd().split('\n');
-  const names = head.split(',');
-  return lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
-}
-
 /** What LibreOffice prints of a file, a text for each page. */
 function printed(path) {
   const pdf = join(converted(path, 'pdf'), path.split('/').at(-1).replace(/\.\w+$/, '.pdf'));
   return execute('pdftotext', ['-layout', pdf, '-']).out.split('\f').slice(0, -1);
-}
-
-/** What LibreOffice makes of a file, in a folder of its own. */
-function converted(path, filter) {
-  const out = folder({});
-  const profile = pathToFileURL(join(out, 'profile'));
-  const done = execute('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter,
-    '--outdir', out, path]);
-  assert.equal(done.exit, 0, done.err);
-  return out;
 }
 
 /** The sheets of a workbook as LibreOffice reads them. */

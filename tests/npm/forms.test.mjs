@@ -1,0 +1,217 @@
+// Forms as workbooks, read and filled in by programs that are not ours. CCHC_FILLINGS=1000 compares the formulas with
+// `score` on so many random fillings.
+
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+import test from 'node:test';
+import Papa from 'papaparse';
+import {cchc, converted, execute, folder, rowsOf, workbook} from './support.mjs';
+
+const fillings = Number(process.env.CCHC_FILLINGS ?? 12);
+const period = 2026;
+
+const programme = `programme: p
+title: {vi: Chương trình, en: Programme}
+start: 2021
+report_until: 2030
+levels: [{id: province, name: Province}, {id: commune, name: Commune}]
+areas:
+  - id: A
+    name: Services
+    indicators:
+      - {id: R50, name: {vi: Hồ sơ trực tuyến, en: Files online}, kind: ratio, numerator: {vi: hồ sơ trực tuyến, en: files online}, denominator: {vi: hồ sơ, en: files}, reported_by: [commune], targets: {2025: {at_least: 40}, 2030: {at_least: 50}}}
+      - {id: R33, name: R33, kind: ratio, reported_by: [commune], targets: {2026: {at_least: 33.35}}}
+      - {id: RMORE, name: RMORE, kind: ratio, reported_by: [commune], targets: {2030: {more_than: 20}}}
+      - {id: RMOST, name: RMOST, kind: ratio, reported_by: [commune], targets: {2030: {at_most: 12.5}}}
+      - {id: RLESS, name: RLESS, kind: ratio, reported_by: [commune], targets: {2026: {less_than: 10}}}
+      - {id: RIN, name: RIN, kind: ratio, reported_by: [commune], targets: {2030: {between: [25, 35]}}}
+      - {id: RINM, name: RINM, kind: ratio, reported_by: [commune], targets: {2030: {between: [25, 35], above: missed}}}
+      - {id: RF, name: RF, kind: ratio, fractional: true, reported_by: [commune], targets: {2030: {at_least: 29}}}
+      - {id: RX, name: RX, kind: ratio, may_exceed_100: true, reported_by: [commune], targets: {2030: {at_least: 120}}}
+      - {id: RN, name: RN, kind: ratio, rollup: none, reported_by: [commune], targets: {2030: {at_least: 50}}}
+      - {id: RPAST, name: RPAST, kind: ratio, reported_by: [commune], targets: {2022: {at_least: 50}, 2025: {at_least: 60}}}
+      - {id: RREF, name: RREF, kind: ratio, reported_by: [commune], targets: {2030: {at_least: 50, binds: [province]}}}
+      - {id: RLATE, name: RLATE, kind: ratio, reported_by: [commune], targets: {2030: {at_least: 50, after: 2026}}}
+      - {id: RGONE, name: RGONE, kind: ratio, reported_by: [commune], targets: {2030: {at_least: 50, amended: [{from: 2025, withdrawn: true}]}}}
+      - {id: RNEW, name: RNEW, kind: ratio, reported_by: [commune], targets: {2030: {at_least: 50, amended: [{from: 2026, at_least: 66.666667}]}}}
+      - {id: V85, name: V85, kind: value, reported_by: [commune], targets: {2030: {at_least: 85}}}
+      - {id: VMEAN, name: VMEAN, kind: value, rollup: mean, reported_by: [commune], targets: {2030: {less_than: 7.35}}}
+      - {id: VW, name: VW, kind: value, rollup: weighted_mean, reported_by: [commune], targets: {2026: {more_than: 84.5}}}
+      - {id: VP, name: VP, kind: value, unit: points, rollup: sum, reported_by: [commune], targets: {2030: {between: [60.5, 90], above: missed}}}
+      - {id: D10, name: D10, kind: reduction, reported_by: [commune], targets: {2025: {at_least: 5, baseline: 2021}, 2030: {at_least: 10, baseline: 2025}}}
+      - {id: DS, name: DS, kind: reduction, fractional: true, reported_by: [commune], targets: {2030: {more_than: 15, baseline: [2021, 2023]}}}
+      - {id: DN, name: DN, kind: reduction, rollup: none, reported_by: [commune], targets: {2030: {at_least: 12.5, baseline: 2021}}}
+      - {id: DNEW, name: DNEW, kind: reduction, reported_by: [commune], targets: {2030: {at_least: 10, baseline: 2026}}}
+      - {id: M, name: {vi: Ban hành kế hoạch, en: Plan issued}, kind: milestone, reported_by: [commune], targets: {2030: done}}
+      - {id: MS, name: MS, kind: milestone, rollup: sum, reported_by: [commune], targets: {2026: done}}
+      - {id: CV, name: CV, kind: value, unit: points, reported_by: [commune]}
+      - {id: CR, name: CR, kind: ratio, reported_by: [commune]}
+`;
+
+/** Numbers that look random, the same on every run. */
+function random(seed) {
+  let state = seed;
+  return below => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor(state / 2147483648 * below);
+  };
+}
+
+const units = count => 'unit,name,level,parent\n0T,Tỉnh,province,\n' +
+  Array.from({length: count}, (_, i) => `${String(i).padStart(4, '0')},"Xã ""${i}"" & <bạn>",commune,0T\n`).join('');
+
+/** Levels of the years before: some units have none, or nothing to reduce. */
+function levels(count) {
+  const next = random(7);
+  const lines = ['unit,indicator,period,numerator,denominator,value'];
+  for (let i = 0; i < count; ++i) {
+    for (let year = 2021; year < period; ++year) {
+      for (const id of ['D10', 'DS', 'DN']) {
+        if (next(25) === 0) continue;
+        const level = i % 11 === 5 ? '0' : id === 'DS' ? (next(90000) / 1000 + 1).toFixed(3) : String(next(60) + 1);
+        lines.push(`${String(i).padStart(4, '0')},${id},${year},,,${level}`);
+      }
+    }
+    lines.push(`${String(i).padStart(4, '0')},R50,2025,${next(40)},${40 + next(9)},`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The rows of the sheet of figures below its heading, each as {column: cell}. */
+function figures(book) {
+  const [sheet] = book.worksheets;
+  let headings;
+  const rows = [];
+  sheet.eachRow(row => {
+    if (headings) rows.push(Object.fromEntries(headings.map(([name, i]) => [name, row.getCell(i)])));
+    else if (row.getCell(1).value === 'Mã đơn vị' || row.getCell(1).value === 'Unit')
+      headings = row.values.map((name, i) => [name, i]).filter(entry => entry !== undefined);
+  });
+  return rows;
+}
+
+const unlocked = cell => cell.protection?.locked === false;
+
+/** What somebody might write into the cells of a row: {numerator, denominator, value}. */
+function filling(id, next) {
+  const any = list => list[next(list.length)];
+  const thresholds = {R50: 50, R33: 33.35, RMORE: 20, RMOST: 12.5, RLESS: 10, RIN: 25, RINM: 35, RF: 29, RX: 120, RNEW: 200 / 3};
+  if (id.startsWith('R') || id === 'CR') {
+    const denominator = any([1, 3, 8, 20, 64, 100, 2000, 999, next(500), next(2000000), 123456789, 0]);
+    const near = Math.round((thresholds[id] ?? 50) * denominator / 100) + any([-1, 0, 0, 1]);
+    let numerator = any([near, near, near, next(denominator + 1), denominator, 0]);
+    const fault = next(30);
+    if (id === 'RF' && next(2)) numerator = any([0.29, 29 * denominator / 100, next(1000) / 1000, numerator + 0.000001]);
+    if (fault === 0) return {numerator};
+    if (fault === 1) return {denominator};
+    if (fault === 2) return {numerator: denominator + 1, denominator};
+    if (fault === 3) return {numerator: 'chưa có', denominator};
+    if (fault === 4) return {numerator: -1, denominator};
+    if (fault === 5) return {numerator: 0.5, denominator};
+    if (fault === 6) return {};
+    if (numerator < 0) numerator = 0;
+    if (id !== 'RX') numerator = Math.min(numerator, denominator);
+    return {numerator: Number(numerator.toFixed(6)), denominator};
+  }
+  if (id.startsWith('M')) return {value: any(['Đã hoàn thành', 'Chưa hoàn thành', 'Đã hoàn thành', 1, 0, 'gần xong', 2, undefined])};
+  if (id.startsWith('D')) return {value: any([next(60), next(60), 0, 1, 27, 54, id === 'DS' ? next(90000) / 1000 : 45, undefined, -1, 'x', 0.5])};
+  const value = any([85, 84.5, 84.500001, 7.35, 7.349999, 60.5, 90, 90.000001, next(101), next(1000000) / 10000, 0, 100, undefined, -3, 120, 'x']);
+  return id === 'VW' ? {value, denominator: any([1, 120, 120, 0, undefined, 1.5])} : {value};
+}
+
+/** Fills in a form; {unit, indicator, …} of each row. */
+function fill(book, next) {
+  return figures(book).map(row => {
+    const filled = filling(row['Mã chỉ tiêu'].value, next);
+    for (const [name, column] of [['numerator', 'Tử số'], ['denominator', 'Mẫu số'], ['value', 'Giá trị']]) {
+      if (filled[name] !== undefined) {
+        assert.ok(unlocked(row[column]), `${row['Mã chỉ tiêu'].value} ${column}`);
+        row[column].value = filled[name];
+      }
+    }
+    for (const column of ['Kết quả tính', 'Đánh giá']) row[column].value = {formula: row[column].formula};
+    return {unit: row['Mã đơn vị'].value, indicator: row['Mã chỉ tiêu'].value, ...filled};
+  });
+}
+
+const plain = number => typeof number === 'number' ? number.toFixed(6).replace(/\.?0+$/, '') : number ?? '';
+
+const said = {
+  attained: ['Đạt', 'Đã hoàn thành'],
+  not: ['Chưa đạt', 'Không đạt', 'Chưa hoàn thành', 'Chưa hoàn thành, quá hạn'],
+  wrong: ['Điền chưa đủ', 'Không phải là số', 'Số âm', 'Phải là số nguyên', 'Tử số lớn hơn mẫu số', 'Mẫu số phải lớn hơn 0',
+    'Lớn hơn 100%', 'Chọn trong danh sách'],
+};
+const states = {no_cases: 'Không phát sinh', no_baseline: 'Thiếu số liệu năm gốc', not_started: 'Chưa đến kỳ đánh giá', no_data: 'Chưa có số liệu'};
+
+test(`the formulas of a form say what score says, on ${fillings} fillings`, async () => {
+  const cwd = folder({'p.yaml': programme, 'u.csv': units(fillings), 'before.csv': levels(fillings)});
+  const inputs = ['-t', 'p.yaml', '-u', 'u.csv', '-p', String(period), '-q', '--lang', 'vi'];
+  const made = cchc(['form', '--level', 'commune', ...inputs, '-d', 'before.csv', '-f', 'xlsx', '-o', 'forms'], cwd);
+  assert.equal(made.exit, 0, made.err);
+  const next = random(fillings);
+  const sent = [];
+  const paths = [];
+  for (let i = 0; i < fillings; ++i) {
+    const path = join(cwd, 'forms', `${String(i).padStart(4, '0')}.xlsx`);
+    const book = await workbook(path);
+    sent.push(...fill(book, next));
+    await book.xlsx.writeFile(path);
+    paths.push(path);
+  }
+  const data = sent.filter(row => [row.numerator, row.denominator, row.value].some(figure => figure !== undefined))
+    .map(row => [row.unit, row.indicator, period, plain(row.numerator), plain(row.denominator), plain(row.value)].join(','));
+  const filled = folder({'data.csv': `unit,indicator,period,numerator,denominator,value\n${data.join('\n')}\n`});
+  const all = [...inputs, 'before.csv', join(filled, 'data.csv'), '--decimal', 'point'];
+  const findings = Papa.parse(cchc(['check', ...all, '-f', 'csv'], cwd).out.trimEnd(), {header: true}).data;
+  const refused = new Set(findings.filter(of => of.severity === 'error').map(of => `${of.unit} ${of.indicator}`));
+  const score = table => {
+    const done = cchc(['score', ...all, '--skip-invalid', '-f', 'csv', '--table', table], cwd);
+    assert.equal(done.exit, 0, done.err);
+    return rowsOf(done.out);
+  };
+  const results = new Map();
+  for (const row of score('targets')) {
+    const key = `${row.unit} ${row.indicator}`;
+    const former = results.get(key);
+    // the next target, or the last one
+    if (!former || Number(former.horizon) < period) results.set(key, row);
+  }
+  for (const row of score('context')) results.set(`${row.unit} ${row.indicator}`, row);
+
+  const seen = {};
+  const out = [];
+  for (let i = 0; i < paths.length; i += 200) out.push(converted(paths.slice(i, i + 200), 'xlsx'));
+  for (let i = 0; i < fillings; ++i) {
+    for (const row of figures(await workbook(join(out[Math.floor(i / 200)], paths[i].split('/').at(-1))))) {
+      const key = `${row['Mã đơn vị'].value} ${row['Mã chỉ tiêu'].value}`;
+      const mine = sent.find(of => `${of.unit} ${of.indicator}` === key);
+      const result = cell => cell.result ?? (cell.formula ? '' : cell.value) ?? '';
+      const verdict = result(row['Đánh giá']), computed = result(row['Kết quả tính']);
+      const where = `${key} ${JSON.stringify(mine)}: ${computed} ${verdict}`;
+      seen[verdict] = (seen[verdict] ?? 0) + 1;
+      const empty = [mine.numerator, mine.denominator, mine.value].every(figure => figure === undefined);
+      assert.equal(verdict === '', empty, where);
+      assert.equal(said.wrong.includes(verdict), refused.has(key), where);
+      const expected = results.get(key);
+      if (empty || refused.has(key)) {
+        assert.equal(computed, '', where);
+        continue;
+      }
+      const {status} = expected, past = status && Number(expected.horizon) < period;
+      const value = past ? expected.current_value : expected.value;
+      const attained = past ? expected.current_attained : expected.attained;
+      if (value === '') {
+        assert.equal(computed, '', where);
+        assert.equal(verdict, status === undefined ? 'Không phát sinh' : status === 'withdrawn' ? 'Không còn áp dụng' : states[status] ?? status, `${where} ${status}`);
+        continue;
+      }
+      assert.equal(computed, Number(value), where);
+      if (status === undefined) assert.equal(verdict, 'Chỉ số tham khảo', where);
+      else if (attained === '') assert.equal(verdict, 'Tham khảo', where);
+      else assert.ok(said[attained === 'true' ? 'attained' : 'not'].includes(verdict), `${where} ${attained}`);
+    }
+  }
+  for (const word of [...said.attained, ...said.not, ...said.wrong, ...Object.values(states)].filter(() => fillings >= 100))
+    assert.ok(seen[word] > 0, `nothing said ${word}: ${JSON.stringify(seen)}`);
+});
