@@ -215,3 +215,102 @@ test(`the formulas of a form say what score says, on ${fillings} fillings`, asyn
   for (const word of [...said.attained, ...said.not, ...said.wrong, ...Object.values(states)].filter(() => fillings >= 100))
     assert.ok(seen[word] > 0, `nothing said ${word}: ${JSON.stringify(seen)}`);
 });
+
+const small = {
+  'p.yaml': programme,
+  'u.csv': 'unit,name,level,parent,from,to,successor\n0T,Tỉnh,province,,,,\n007,Xã Bảy,commune,0T,,,\n08,Xã Tám,commune,0T,,2025-06-30,007\n',
+  'before.csv': 'unit,indicator,period,numerator,denominator,value\n007,R50,2025,1040,2000,\n08,R50,2025,10,20,\n007,M,2025,,,1\n007,D10,2025,,,40\n08,D10,2021,,,3\n',
+};
+const formOf = (args, cwd) => {
+  const done = cchc(['form', '007', '-t', 'p.yaml', '-u', 'u.csv', '-p', String(period), '-d', 'before.csv', '-q', ...args], cwd);
+  assert.equal(done.exit, 0, done.err);
+};
+
+test('a form says what each cell takes, and locks the others', async () => {
+  const cwd = folder(small);
+  formOf(['-o', 'f.xlsx', '--lang', 'vi'], cwd);
+  const book = await workbook(join(cwd, 'f.xlsx'));
+  assert.deepEqual(book.worksheets.map(sheet => sheet.name), ['Số liệu', 'Hướng dẫn']);
+  const [sheet, guide] = book.worksheets;
+  for (const of of [sheet, guide]) {
+    assert.equal(of.sheetProtection.sheet, true);
+    assert.equal(of.sheetProtection.hashValue ?? of.sheetProtection.password, undefined, 'no password');
+    assert.equal(of.pageSetup.paperSize, 9);
+    assert.equal(of.pageSetup.orientation, 'landscape');
+  }
+  assert.equal(guide.actualRowCount, 11);
+  assert.equal(sheet.getCell('A1').value, 'Biểu mẫu báo cáo số liệu năm 2026');
+  assert.equal(sheet.getCell('A2').value, 'Xã Bảy (mã 007)');
+  assert.equal(sheet.pageSetup.printTitlesRow, '5:5');
+  assert.equal(sheet.views[0].ySplit, 5);
+  const rows = new Map(figures(book).map(row => [row['Mã chỉ tiêu'].value, row]));
+  assert.equal(rows.size, 27);
+  const cells = id => ['Tử số', 'Mẫu số', 'Giá trị'].map(column => rows.get(id)[column]);
+  const kinds = {R50: 'custom,custom,', RX: 'whole,whole,', RF: 'custom,custom,', V85: ',,decimal', VW: ',whole,decimal', VP: ',,decimal',
+    D10: ',,whole', DS: ',,decimal', M: ',,list'};
+  for (const [id, kind] of Object.entries(kinds)) {
+    assert.equal(cells(id).map(cell => cell.dataValidation?.type ?? '').join(), kind, id);
+    assert.equal(cells(id).map(unlocked).join(), kind.split(',').map(one => one !== '').join(), id);
+  }
+  const rule = (id, at) => cells(id)[at].dataValidation;
+  assert.deepEqual(rule('V85', 2).formulae, [0, 100]);
+  assert.deepEqual(rule('D10', 2).formulae, [0, 999999999999999]);
+  assert.deepEqual(rule('M', 2).formulae, ['"Đã hoàn thành,Chưa hoàn thành"']);
+  const row = rows.get('R50')['Tử số'].row;
+  assert.deepEqual(rule('R50', 0).formulae,
+    [`AND(ISNUMBER(I${row}),I${row}>=0,I${row}<=999999999999999,I${row}=INT(I${row}),OR(I${row}="",J${row}="",I${row}<=J${row}))`]);
+  assert.match(rule('R50', 0).prompt, /^Tử số: hồ sơ trực tuyến\. Không phát sinh: ghi 0/);
+  assert.equal(rule('R50', 0).error, 'Cần số nguyên từ 0 trở lên. Tử số không được lớn hơn mẫu số.');
+  for (const of of rows.values()) {
+    assert.equal(of['Mã đơn vị'].value, '007');
+    assert.equal(of['Kỳ báo cáo'].value, period);
+    assert.ok(unlocked(of['Ghi chú']) && unlocked(of['Tài liệu kiểm chứng']));
+    assert.ok(!unlocked(of['Mã đơn vị']) && !unlocked(of['Đánh giá']));
+  }
+  const last = rows.get('R50');
+  assert.deepEqual(['Năm trước: tử số', 'Năm trước: mẫu số', 'Năm trước: gồm số liệu của'].map(column => last[column].value), [1050, 2020, 'Xã Tám']);
+  assert.equal(last['Tên chỉ tiêu'].value, 'Hồ sơ trực tuyến\nMục tiêu: tối thiểu 50% đến năm 2030');
+  assert.equal(rows.get('M')['Năm trước: giá trị'].value, 1);
+  assert.match(rows.get('M')['Năm trước: giá trị'].numFmt, /\[=1\]"Đã hoàn thành"/);
+  assert.match(rows.get('D10')['Nội dung số liệu'].value, /Số liệu năm gốc 2025: 40$/);
+});
+
+test('the headings of a form are those that the reader of CSV knows, in both languages', async () => {
+  for (const lang of ['vi', 'en']) {
+    const cwd = folder(small);
+    formOf(['-o', 'f.xlsx', '--lang', lang], cwd);
+    const [sheet] = (await workbook(join(cwd, 'f.xlsx'))).worksheets;
+    const lines = [];
+    for (let i = 5; i <= sheet.rowCount; ++i) {
+      const cells = sheet.getRow(i).values.slice(1).map(value => typeof value === 'object' ? '' : value ?? '');
+      if (i > 5) cells[10] = cells[10] || (cells[2].startsWith('M') ? (lang === 'vi' ? 'Chưa hoàn thành' : 'Not done') : '');
+      lines.push(Array.from({length: 16}, (_, at) => cells[at] ?? ''));
+    }
+    const filled = folder({'f.csv': Papa.unparse(lines, {delimiter: ';'})});
+    const done = cchc(['check', '-t', 'p.yaml', '-u', 'u.csv', '-p', String(period), 'before.csv', join(filled, 'f.csv'), '-f', 'csv',
+      '--ignore', 'missing-report,missing-baseline,cases-vanished,unread-file'], cwd);
+    assert.equal(done.exit, 0, done.out + done.err);
+    assert.deepEqual(Papa.parse(done.out.trimEnd(), {header: true}).data.map(of => of.rule), [], done.out);
+  }
+});
+
+test('openpyxl and exceljs read a form, also after LibreOffice saved it three times', async () => {
+  const cwd = folder(small);
+  formOf(['-o', 'f.xlsx', '--lang', 'vi'], cwd);
+  const script = `
+import openpyxl, sys
+sheet = openpyxl.load_workbook(sys.argv[1])['Số liệu']
+print(sheet['A6'].value, sheet['A6'].data_type, sheet['B6'].value, sheet['I6'].protection.locked, sheet['K6'].protection.locked,
+      sheet.protection.sheet, sheet.print_title_rows)`;
+  let path = join(cwd, 'f.xlsx');
+  for (let saves = 0; saves <= 3; ++saves) {
+    const done = execute('/usr/bin/python3', ['-c', script, path]);
+    assert.equal(done.exit, 0, done.err);
+    assert.equal(done.out.trim(), '007 s 2026 False True True $5:$5', `after ${saves} saves`);
+    const rows = figures(await workbook(path));
+    assert.equal(rows.length, 27);
+    for (const row of rows) assert.equal(row['Mã đơn vị'].value, '007');
+    assert.ok(['custom', 'whole'].includes(rows[0]['Tử số'].dataValidation.type));
+    if (saves < 3) path = join(converted(path, 'xlsx'), 'f.xlsx');
+  }
+});

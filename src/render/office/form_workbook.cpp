@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "render/office/form_formulas.hpp"
 #include "render/office/workbook.hpp"
@@ -160,7 +161,7 @@ class FormBook {
                               cell_name(row, value), cell_name(row, verdict)};
         sheet.formula(computed_formula(line, cells, language_), result_style(line));
         CellStyle verdict_style = in_table(Tone::warning, {}, true);
-        verdict_style.bold = true;
+        verdict_style.bold = verdict_style.centred = true;
         sheet.formula(verdict_formula(line, cells, language_), verdict_style);
         for (int i = 0; i < 2; ++i) {
             CellStyle text = wrapped;
@@ -200,48 +201,47 @@ class FormBook {
     }
 
     void add_rules(Sheet& sheet, const FormLine& line, const FormCells& cells) {
+        const std::string cases = std::string{". "} + words_.form_zero_or_empty;
         const bool within = line.indicator.kind == Kind::ratio && !line.indicator.may_exceed_100;
-        const lxw_row_t row = sheet.row();
-        // the numerator up to the denominator, the denominator from the numerator on
-        const std::string up_to =
-            within ? fmt::format("=IF({0}=\"\",{1},{0})", cells.denominator, most) : "";
-        const std::string from = within ? fmt::format("=IF({0}=\"\",0,{0})", cells.numerator) : "";
-        add_rule(sheet, row, numerator, line.numerator, {}, up_to,
-                 line.counted.front() + ". " + words_.form_zero_or_empty);
-        add_rule(sheet, row, denominator, line.denominator, from, {},
-                 line.counted.back() + ". " + words_.form_zero_or_empty);
-        add_rule(sheet, row, value, line.value, {}, {}, line.counted.front());
+        const std::string related = within ? fmt::format("OR({0}=\"\",{1}=\"\",{0}<={1})",
+                                                         cells.numerator, cells.denominator)
+                                           : "";
+        add_rule(sheet, numerator, line.numerator, related, line.counted.front() + cases);
+        add_rule(sheet, denominator, line.denominator, related, line.counted.back() + cases);
+        add_rule(sheet, value, line.value, {}, line.counted.front());
     }
 
-    /// What a cell accepts, between formulas or, where they are empty, from 0 to the most.
-    void add_rule(Sheet& sheet, lxw_row_t row, Column column, Fill fill, std::string from,
-                  std::string up_to, const std::string& prompt) {
+    /// What a cell accepts: `fill`, and what the formula `related` says of it and others.
+    void add_rule(Sheet& sheet, Column column, Fill fill, const std::string& related,
+                  const std::string& prompt) {
         if (fill == Fill::nothing) return;
-        const bool related = !from.empty() || !up_to.empty();
         std::string title{heading_of(column)}, message = unicode::shortened(prompt, 250);
         std::string error_title{words_.form_not_accepted}, error{takes(fill)};
-        if (related) error += std::string{" "} + words_.form_not_above_denominator;
+        if (!related.empty()) error += std::string{" "} + words_.form_not_above_denominator;
         lxw_data_validation rule{};
         rule.input_title = title.data();
         rule.input_message = message.data();
         rule.error_title = error_title.data();
         rule.error_message = error.data();
+        const bool whole = fill == Fill::whole || fill == Fill::weight;
         std::string done{words_.form_done}, not_done{words_.form_not_done};
         char* choices[] = {done.data(), not_done.data(), nullptr};
+        const std::string cell = cell_name(sheet.row(), column);
+        std::string formula = fmt::format("=AND(ISNUMBER({0}),{0}>=0,{0}<={1},{2}{3})", cell, most,
+                                          whole ? fmt::format("{0}=INT({0}),", cell) : "", related);
         if (fill == Fill::done) {
             rule.validate = LXW_VALIDATION_TYPE_LIST;
             rule.value_list = choices;
+        } else if (!related.empty()) {
+            rule.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+            rule.value_formula = formula.data();
         } else {
-            const bool whole = fill == Fill::whole || fill == Fill::weight;
-            rule.validate =
-                whole ? LXW_VALIDATION_TYPE_INTEGER_FORMULA : LXW_VALIDATION_TYPE_DECIMAL_FORMULA;
+            rule.validate = whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
             rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-            if (from.empty()) from = fill == Fill::weight ? "=1" : "=0";
-            if (up_to.empty()) up_to = fill == Fill::percentage ? "=100" : fmt::format("={}", most);
-            rule.minimum_formula = from.data();
-            rule.maximum_formula = up_to.data();
+            rule.minimum_number = fill == Fill::weight ? 1 : 0;
+            rule.maximum_number = fill == Fill::percentage ? 100 : static_cast<double>(most);
         }
-        require(worksheet_data_validation_cell(sheet.sheet(), row, column, &rule));
+        require(worksheet_data_validation_cell(sheet.sheet(), sheet.row(), column, &rule));
     }
 
     std::string_view heading_of(Column column) const {
@@ -270,26 +270,47 @@ class FormBook {
     /// Colours verdicts, and the figures of rows that are incomplete or wrong.
     void paint(Sheet& sheet, lxw_row_t first, lxw_row_t last) {
         const VerdictWords said = verdict_words(language_);
-        const std::string cell = "$" + cell_name(first, verdict);
-        const auto is_one = [&](const std::vector<std::string>& words) {
+        const auto is_one = [&](lxw_row_t row, const std::vector<std::string>& words) {
             std::vector<std::string> is;
-            for (const std::string& word : words) is.push_back(cell + "=\"" + word + "\"");
+            for (const std::string& word : words)
+                is.push_back(fmt::format("${}=\"{}\"", cell_name(row, verdict), word));
             return fmt::format("=OR({})", fmt::join(is, ","));
         };
         const auto verdicts = [&](const std::vector<std::string>& words, Tone tone) {
-            sheet.paint_where(first, verdict, last, verdict, is_one(words), workbook_.paint(tone));
+            sheet.paint_where(first, last, verdict, is_one(first, words), workbook_.paint(tone));
         };
         verdicts(said.attained, Tone::good);
         verdicts(said.not_yet, Tone::moving);
         verdicts(said.missed, Tone::bad);
         verdicts(said.aside, Tone::aside);
         verdicts(said.wrong, Tone::bad);
-        const auto figures = [&](const std::vector<std::string>& words, lxw_color_t colour) {
-            sheet.paint_where(first, numerator, last, value, is_one(words),
-                              workbook_.backdrop(colour));
-        };
-        figures({words_.form_incomplete}, incomplete_colour);
-        figures(said.wrong, wrong_colour);
+        // a format names no more ranges than fit 2,000 characters
+        constexpr lxw_row_t at_a_time = 100;
+        for (lxw_row_t row = first; row <= last; row += at_a_time) {
+            const auto cells =
+                cells_to_fill(row - first, std::min(at_a_time, last + 1 - row), first);
+            const std::string ranges = fmt::format("{}", fmt::join(cells, " "));
+            sheet.paint_where(ranges, is_one(row, {words_.form_incomplete}),
+                              workbook_.backdrop(incomplete_colour));
+            sheet.paint_where(ranges, is_one(row, said.wrong), workbook_.backdrop(wrong_colour));
+        }
+    }
+
+    /// The figures to fill in of so many rows, from one on; the first stands in a row of the sheet.
+    std::vector<std::string> cells_to_fill(lxw_row_t begin, lxw_row_t count,
+                                           lxw_row_t first_row) const {
+        std::vector<std::string> cells;
+        for (lxw_row_t i = begin; i < begin + count; ++i) {
+            const lxw_row_t row = first_row + i;
+            const FormLine& line = lines_[i];
+            if (line.numerator != Fill::nothing) {
+                cells.push_back(cell_name(row, numerator) + ":" + cell_name(row, denominator));
+                continue;
+            }
+            if (line.denominator != Fill::nothing) cells.push_back(cell_name(row, denominator));
+            cells.push_back(cell_name(row, value));
+        }
+        return cells;
     }
 
     /// Locks what is not to be filled in; widths and heights stay free.

@@ -235,21 +235,29 @@ void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
         const auto status = static_cast<Status>(i);
         if (tone(status) == Tone::plain) continue;
         // "begins with" would count the bytes of the sign
-        paint_where(first, column, last, column,
+        paint_where(first, last, column,
                     fmt::format("=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column), first + 1,
                                 sign(status)),
                     workbook_.paint(tone(status)));
     }
 }
 
-void Sheet::paint_where(lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row,
-                        lxw_col_t last_column, std::string formula, lxw_format* look) {
+void Sheet::paint_where(lxw_row_t first, lxw_row_t last, lxw_col_t column, std::string formula,
+                        lxw_format* look) {
     lxw_conditional_format rule{};
     rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
     rule.value_string = formula.data();
     rule.format = look;
-    require(worksheet_conditional_format_range(sheet_, first_row, first_column, last_row,
-                                               last_column, &rule));
+    require(worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
+}
+
+void Sheet::paint_where(std::string ranges, std::string formula, lxw_format* look) {
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    rule.value_string = formula.data();
+    rule.format = look;
+    rule.multi_range = ranges.data();
+    require(worksheet_conditional_format_range(sheet_, 0, 0, 0, 0, &rule));
 }
 
 void Sheet::widths(std::initializer_list<double> widths) {
@@ -264,12 +272,13 @@ void Sheet::widths(std::initializer_list<double> widths) {
 /// Not every program finds out how high a row of wrapped text must be.
 int Sheet::lines_of(const std::string& text) const {
     if (column_ >= widths_.size()) return 1;
+    // widths count the digits of a broader font
+    const int width = static_cast<int>(widths_[column_] * 1.15);
     std::size_t lines = 0;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const auto line = text.substr(at, end - at);
-        lines += std::max<std::size_t>(
-            unicode::wrapped(line, static_cast<int>(widths_[column_])).size(), 1);
+        lines += std::max<std::size_t>(unicode::wrapped(line, width).size(), 1);
         at = end + 1;
     }
     return static_cast<int>(lines);

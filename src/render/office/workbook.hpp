@@ -111,9 +111,11 @@ class Sheet {
     void headings(const std::vector<std::string>& texts);
     /// Colours statuses by the sign they begin with.
     void paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column);
-    /// Gives cells a look where a formula, written for the first of them, is true.
-    void paint_where(lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row,
-                     lxw_col_t last_column, std::string formula, lxw_format* look);
+    /// Gives cells of a column a look where a formula, written for the first of them, is true.
+    void paint_where(lxw_row_t first, lxw_row_t last, lxw_col_t column, std::string formula,
+                     lxw_format* look);
+    /// The same for ranges of cells: "B2:C3 E5".
+    void paint_where(std::string ranges, std::string formula, lxw_format* look);
     /// The widths of the columns, in characters.
     void widths(std::initializer_list<double> widths);
 
