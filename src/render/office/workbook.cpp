@@ -149,6 +149,16 @@ lxw_format* Workbook::backdrop(lxw_color_t colour) {
     return known;
 }
 
+std::string sheet_name(std::string name) {
+    constexpr int longest = 31;
+    name = clean(name);
+    std::ranges::replace_if(
+        name,
+        [](char c) { return std::string_view{"[]:*?/\\'"}.find(c) != std::string_view::npos; },
+        '-');
+    return unicode::shortened(name, longest);
+}
+
 void set_properties(Workbook& workbook, std::string title) {
     lxw_doc_properties properties{};
     properties.title = title.data();
@@ -222,6 +232,15 @@ Sheet& Sheet::formula(const std::string& formula, const CellStyle& style) {
     require(worksheet_write_formula_str(sheet_, row_, column_++, formula.c_str(),
                                         workbook_.format(style), ""));
     return *this;
+}
+
+Sheet& Sheet::link(std::string_view text, const std::string& sheet, lxw_row_t row,
+                   const CellStyle& style) {
+    std::string quoted;
+    for (const char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
+    const std::string place = fmt::format("internal:'{}'!A{}", quoted, row + 1);
+    require(worksheet_write_url(sheet_, row_, column_, place.c_str(), workbook_.format(style)));
+    return this->text(text, style);
 }
 
 void Sheet::headings(const std::vector<std::string>& texts) {

@@ -80,6 +80,9 @@ class Workbook {
     std::map<lxw_color_t, lxw_format*> backdrops_;
 };
 
+/// A name as a sheet may have it: without signs that formulas need, and no longer than 31.
+std::string sheet_name(std::string name);
+
 /// Gives a workbook its title, and a date that is the same on every day.
 void set_properties(Workbook& workbook, std::string title);
 
@@ -106,6 +109,10 @@ class Sheet {
     Sheet& lines(const std::vector<std::string>& lines, const CellStyle& style);
     /// A formula without a result as yet: the program that opens the workbook calculates it.
     Sheet& formula(const std::string& formula, const CellStyle& style);
+
+    /// Text that leads to a cell of another sheet.
+    Sheet& link(std::string_view text, const std::string& sheet, lxw_row_t row,
+                const CellStyle& style = {});
 
     /// The row of headings of a table; printed again on each of its pages.
     void headings(const std::vector<std::string>& texts);
