@@ -115,7 +115,8 @@ class RowFormulas {
         const std::string& verdict = cells_.verdict;
         const std::string has_value =
             target_ && goal_.binding
-                ? fmt::format("OR({0}={1},{0}={2})", verdict, quoted(good()), quoted(bad()))
+                ? fmt::format("OR({0}={1},{0}={2},{0}={3})", verdict, quoted(good()), quoted(bad()),
+                              quoted(words_.form_too_large))
                 : fmt::format("{}={}", verdict, quoted(aside()));
         return fmt::format("=IF({},{},\"\")", has_value, value());
     }
