@@ -397,8 +397,8 @@ areas:
       - {id: "004", name: Online, kind: ratio, reported_by: ["2"], targets: {2025: {at_least: 50}, 2030: {at_least: 80}}}
       - {id: "5", name: Index, kind: value, unit: points, reported_by: ["2"]}
 `,
-    'u.csv': 'unit,name,level,parent\n"=1+1",One,2,\n007,Two,2,\n',
-    'd.csv': 'unit,indicator,period,numerator,denominator,value\n=1+1,004,2025,60,100,\n007,004,2025,29,64,\n007,004,2024,1,3,\n' +
+    'u.csv': 'unit,name,level,parent\n"q""u,o",One,2,\n007,Two,2,\n',
+    'd.csv': 'unit,indicator,period,numerator,denominator,value\n"q""u,o",004,2025,60,100,\n007,004,2025,29,64,\n007,004,2024,1,3,\n' +
       '007,5,2024,,,12.345678\n007,5,2025,,,11\n',
   });
   const inputs = ['d.csv', '-t', 'p.yaml', '-u', 'u.csv', '-q'];
