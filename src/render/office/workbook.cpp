@@ -176,7 +176,7 @@ Sheet::Sheet(Workbook& workbook, const std::string& name, const std::string& abo
     require(worksheet_set_footer(sheet_, "&Lcchc " CCHC_VERSION "&R&P / &N"));
 }
 
-void Sheet::next_row() {
+Sheet& Sheet::next_row() {
     if (lines_ > 1) {
         require(
             worksheet_set_row(sheet_, row_, std::min(line_height * lines_, most_height), nullptr));
@@ -184,6 +184,7 @@ void Sheet::next_row() {
     ++row_;
     column_ = 0;
     lines_ = 1;
+    return *this;
 }
 
 Sheet& Sheet::text(std::string_view text, const CellStyle& style) {

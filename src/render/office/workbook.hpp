@@ -95,7 +95,7 @@ class Sheet {
     lxw_worksheet* sheet() { return sheet_; }
     /// The row that is being written, from 0.
     lxw_row_t row() const { return row_; }
-    void next_row();
+    Sheet& next_row();
 
     // The next cell of the row. Text is never a formula, and cut to what a cell holds; no figure
     // leaves the cell empty.

@@ -98,10 +98,12 @@ class Sheets {
         if (held_back_) names.emplace_back(words_.sheet_of_shortfalls);
         for (const auto& matrix : matrices_) names.push_back(matrix.first);
         names.emplace_back(words_.sheet_of_data);
-        for (const std::string& name : names) {
-            // text, so that what stands beside it does not cut it: one column each would
-            sheet.next_row();
-            sheet.link(name, name, 0, {.tone = Tone::moving});
+        // in the broad columns B, D and G, so that nothing beside them cuts them off
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i % 3 == 0 && i > 0) sheet.next_row().blank();
+            if (i % 3 == 1) sheet.blank();
+            if (i % 3 == 2) sheet.blank().blank();
+            sheet.link(names[i], names[i], 0, {.tone = Tone::moving});
         }
         sheet.next_row();
     }
