@@ -56,12 +56,11 @@ class Goals {
     /// and 8).
     bool has_other_rows(UnitIndex unit) const {
         if (indicator_.rollup == Rollup::none) return false;
-        if (has_divided_rows(unit)) return true;
         if (has_predecessors_with_rows(unit)) return true;
-        // the own row of a survey stands for everything below
+        // the own row of a survey stands for everything below, divided units included
         const bool stands_for_all =
             indicator_.rollup == Rollup::mean || indicator_.rollup == Rollup::weighted_mean;
-        return !stands_for_all && has_rows_below(unit);
+        return !stands_for_all && (has_divided_rows(unit) || has_rows_below(unit));
     }
 
     bool reports(UnitIndex unit) const {
@@ -74,9 +73,8 @@ class Goals {
         const DividedScope* scope = inputs_.lineage.divided_scope(unit);
         if (scope == nullptr) return false;
         if (indicator_.kind == Kind::reduction) return true;
-        return std::ranges::any_of(scope->reporters, [&](UnitIndex other) {
-            return other != unit && reports(other);
-        });
+        return std::ranges::any_of(
+            scope->reporters, [&](UnitIndex other) { return other != unit && reports(other); });
     }
 
     bool has_predecessors_with_rows(UnitIndex unit) const {
