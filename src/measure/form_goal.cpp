@@ -63,9 +63,14 @@ class Goals {
         return !stands_for_all && (has_divided_rows(unit) || has_rows_below(unit));
     }
 
+    /// Whether a unit may have a row for the period.
     bool reports(UnitIndex unit) const {
-        return indicator_.accepts(inputs_.units[unit].level) &&
-               inputs_.units[unit].exists_in(inputs_.period());
+        const Unit& of = inputs_.units[unit];
+        const Year period = inputs_.period();
+        // a level is that of the year's end
+        const bool may =
+            indicator_.kind == Kind::reduction ? of.exists_at_end(period) : of.exists_in(period);
+        return may && indicator_.accepts(of.level);
     }
 
     /// Of divided units, and of those whose levels stand together with theirs.

@@ -49,6 +49,7 @@ TEST_CASE("a row decides alone where nobody else's rows count beside it") {
     CHECK(goal(department, weighted).alone);   // stands for the communes below
     CHECK(goal(alone, weighted).alone);
     CHECK(goal(alone, milestone).alone);
+    CHECK(goal(other, cut).alone);       // GONE has no level at the end of the year
     CHECK_FALSE(goal(left, cut).alone);  // its level stands together with that of RIGHT
 }
 
