@@ -2,6 +2,7 @@
 // `score` on so many random fillings.
 
 import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
 import Papa from 'papaparse';
@@ -319,4 +320,21 @@ print(sheet['A6'].value, sheet['A6'].data_type, sheet['B6'].value, sheet['I6'].p
     assert.ok(['custom', 'whole'].includes(rows[0]['Tử số'].dataValidation.type));
     if (saves < 3) path = join(converted(path, 'xlsx'), 'f.xlsx');
   }
+});
+
+test('the same inputs give the same forms, whatever the threads, alone or in a folder', async () => {
+  const cwd = folder({'p.yaml': programme, 'u.csv': units(9), 'before.csv': levels(9)});
+  const all = ['-t', 'p.yaml', '-u', 'u.csv', '-p', String(period), '-d', 'before.csv', '-q', '-f', 'xlsx'];
+  const names = ['one', 'many', 'later'].map((out, i) => {
+    const done = cchc(['form', '--level', 'commune', ...all, '-o', out, '--threads', i === 1 ? '4' : '1'], cwd);
+    assert.equal(done.exit, 0, done.err);
+    return readdirSync(join(cwd, out)).sort();
+  });
+  assert.equal(names[0].length, 9);
+  for (const name of names[0]) {
+    for (const out of ['many', 'later'])
+      assert.ok(readFileSync(join(cwd, 'one', name)).equals(readFileSync(join(cwd, out, name))), `${out} ${name}`);
+  }
+  assert.equal(cchc(['form', '0003', ...all, '-o', 'x.xlsx'], cwd).exit, 0);
+  assert.ok(readFileSync(join(cwd, 'x.xlsx')).equals(readFileSync(join(cwd, 'one', '0003.xlsx'))));
 });
