@@ -79,10 +79,7 @@ class Forms {
   public:
     Forms(Session& session, const Dataset& dataset, std::vector<UnitIndex> units,
           std::vector<FormRow> rows)
-        : session_(session),
-          dataset_(dataset),
-          units_(std::move(units)),
-          rows_(std::move(rows)) {}
+        : session_(session), dataset_(dataset), units_(std::move(units)), rows_(std::move(rows)) {}
 
     /// One form, of one unit or, as CSV, of several.
     void write_file(const std::string& format) {
@@ -144,10 +141,10 @@ class Forms {
                       const std::vector<std::string>& names, const std::string& format) const {
         const std::string& folder = session_.options.output;
         if (content.of_a_report) {
-            throw Stop{Exit::usage,
-                       {fmt::format("\"{}\" do report ghi; cần thư mục khác", folder),
-                        fmt::format("\"{}\" was written by report; expected another folder",
-                                    folder)}};
+            throw Stop{
+                Exit::usage,
+                {fmt::format("\"{}\" do report ghi; cần thư mục khác", folder),
+                 fmt::format("\"{}\" was written by report; expected another folder", folder)}};
         }
         for (const Rows& rows : forms) {
             const std::string name = names[rows.front().report.unit] + "." + format;
@@ -165,11 +162,10 @@ class Forms {
                                        const std::string& format) const {
         if (format == "csv") return draft.write(name, csv(rows));
         const Unit& unit = dataset_.units[rows.front().report.unit];
-        const auto made = made_workbook(
-            draft.temporary_folder(), [&](const std::string& folder, const std::string& file) {
-                return render::write_form_workbook(form(rows), unit, session_.language, folder,
-                                                   file);
-            });
+        const auto made = made_workbook(draft.temporary_folder(), [&](const std::string& folder,
+                                                                      const std::string& file) {
+            return render::write_form_workbook(form(rows), unit, session_.language, folder, file);
+        });
         if (const auto* error = std::get_if<FileError>(&made)) return *error;
         return draft.write(name, std::get<std::string>(made));
     }
