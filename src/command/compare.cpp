@@ -11,6 +11,7 @@
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "command/workbooks.hpp"
 #include "measure/compare.hpp"
 #include "measure/measure.hpp"
 #include "render/text/comparison.hpp"
@@ -150,6 +151,16 @@ void write_csv(const Comparison& comparison, const std::string& table, std::stri
     }
 }
 
+/// All tables, a sheet each.
+std::vector<render::NamedTable> sheets(const Comparison& comparison) {
+    std::vector<render::NamedTable> tables;
+    for (const char* table : {"targets", "scores", "context"}) {
+        tables.push_back({table, {}});
+        write_csv(comparison, table, tables.back().csv);
+    }
+    return tables;
+}
+
 void require_options_of(const std::string& format, const CompareOptions& options) {
     if (options.table.empty() || format == "csv") return;
     throw Stop{Exit::usage,
@@ -222,13 +233,17 @@ Exit compare(Session& session, const CompareOptions& options) {
     const Comparison comparison = measure::compare(before.side(), after.side(), asked);
     const render::ComparedSides told{before.told(), after.told()};
     std::string out;
-    if (format == "csv") write_csv(comparison, options.table, out);
-    if (format == "json") render::write_comparison_json(comparison, told, out);
-    if (out.empty()) {
+    if (format == "xlsx") {
+        deliver_tables(session, sheets(comparison));
+    } else if (format == "csv") {
+        write_csv(comparison, options.table, out);
+        deliver(session, out);
+    } else if (format == "json") {
+        render::write_comparison_json(comparison, told, out);
+        deliver(session, out);
+    } else {
         deliver_document(session, render::comparison_document(comparison, told, session.language),
                          format);
-    } else {
-        deliver(session, out);
     }
     return options.fail_on == "worse" && comparison.any_worse() ? Exit::gate : Exit::done;
 }

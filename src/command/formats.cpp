@@ -24,15 +24,15 @@ struct Writer {
 
 const std::vector<Writer>& writers() {
     static const std::vector<Writer> all{
-        {"score", {"table", "csv", "json", "markdown"}, true, "scorecards"},
+        {"score", {"table", "csv", "json", "markdown", "xlsx"}, true, "scorecards"},
         {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}, true, "scorecards"},
         {"check", {"text", "json", "sarif", "junit", "github", "gitlab", "csv"}},
-        {"compare", {"text", "csv", "json", "markdown"}},
+        {"compare", {"text", "csv", "json", "markdown", "xlsx"}},
         {"explain", {"text", "markdown", "json"}},
-        {"plan", {"table", "csv", "json", "markdown"}},
+        {"plan", {"table", "csv", "json", "markdown", "xlsx"}},
         {"rules", {"table", "markdown", "json"}},
         {"targets", {"table", "csv", "json"}},
-        {"form", {"csv"}, false},
+        {"form", {"csv", "xlsx"}},
         {"schema", {"json"}, false},
         {"completions", {"bash", "zsh", "fish"}, false},
     };
@@ -164,8 +164,20 @@ void require_name_of(const std::string& format, const std::string& path) {
          fmt::format("\"{}\": the format is {}, and the name says {}", path, format, ending)}};
 }
 
+namespace {
+
+/// A workbook is no text for a terminal or a pipe.
+void require_file_for(const std::string& format, const std::string& path) {
+    if (format != "xlsx" || (!path.empty() && path != "-")) return;
+    throw Stop{Exit::usage,
+               {"dạng xlsx cần --output FILE", "the format xlsx needs --output FILE"}};
+}
+
+}  // namespace
+
 std::string chosen_format(const Session& session, const std::string& command) {
     const std::string& path = session.options.output;
+    require_file_for(session.options.format, path);
     if (!session.options.format.empty()) {
         require_name_of(session.options.format, path);
         return session.options.format;
@@ -187,15 +199,16 @@ std::string chosen_format(const Session& session, const std::string& command) {
     return format;
 }
 
-void require_name_of_folder(const Session& session, const std::string& path) {
+void require_name_of_folder(const Session& session, const std::string& path,
+                            std::string_view command) {
     const Extension* known = extension_of_file(session, path);
     if (known == nullptr) return;
     const std::string folder = path.substr(0, path.size() - known->ending.size());
     const std::string format = known->formats.empty() ? known->nearest : known->formats.front();
-    const std::string example = holds(formats_of("report"), format)
+    const std::string example = holds(formats_of(command), format)
                                     ? fmt::format("-f {} -o {}", format, folder)
                                     : fmt::format("-o {}", folder);
-    throw named_as_file("report", path, example);
+    throw named_as_file(std::string{command}, path, example);
 }
 
 void require_name_of_report_dir(const Session& session, const std::string& format,

@@ -6,6 +6,7 @@
 #include "command/digest.hpp"
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
+#include "command/workbooks.hpp"
 #include "render/text/plan.hpp"
 
 namespace cchc::command {
@@ -24,16 +25,22 @@ Exit plan(Session& session, const ScoringOptions& options) {
                                  .final_figures = options.final_figures,
                                  .threads = measuring_threads(session, dataset)})
             .full_report();
-    const bool for_programs = format == "csv" || format == "json";
+    const bool for_programs = format == "csv" || format == "json" || format == "xlsx";
     const Plan steps = measure::plan(report, details);
     const render::Selection selection{{session.options.horizons},
                                       chosen_units(session, dataset, report, for_programs)};
     if (for_programs) {
         std::string out;
-        if (format == "csv") render::write_plan_csv(report, steps, selection, out);
-        if (format == "json")
+        if (format == "json") {
             render::write_plan_json(report, steps, selection, digests(dataset), out);
-        deliver(session, out);
+        } else {
+            render::write_plan_csv(report, steps, selection, out);
+        }
+        if (format == "xlsx") {
+            deliver_tables(session, {{"plan", out}});
+        } else {
+            deliver(session, out);
+        }
     } else {
         deliver_document(session, render::plan_document(report, steps, selection, session.language),
                          format);

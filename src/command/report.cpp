@@ -12,6 +12,7 @@
 #include "command/report_folder.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "command/workbooks.hpp"
 #include "diag/text.hpp"
 #include "measure/measure.hpp"
 #include "model/lineage.hpp"
@@ -80,14 +81,10 @@ struct ReportParts {
     /// The same as a workbook, which the library writes to a folder on the way.
     std::optional<FileError> draw_workbook(const UnitDetail& unit, FolderDraft& draft,
                                            render::Page& page) const {
-        const auto begun = draft.temporary_folder();
-        if (const auto* error = std::get_if<FileError>(&begun)) return *error;
-        const auto& folder = *std::get<std::unique_ptr<TemporaryFolder>>(begun);
-        constexpr const char* name = "workbook.xlsx";
-        if (const auto why =
-                render::write_xlsx(report, unit, place_of, inputs, options, folder.path(), name))
-            return FileError{*why};
-        const auto content = folder.read(name);
+        const auto content = made_workbook(
+            draft.temporary_folder(), [&](const std::string& folder, const std::string& name) {
+                return render::write_xlsx(report, unit, place_of, inputs, options, folder, name);
+            });
         if (const auto* error = std::get_if<FileError>(&content)) return *error;
         page.add(std::get<std::string>(content));
         return std::nullopt;

@@ -12,6 +12,7 @@
 #include "command/formats.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
+#include "command/workbooks.hpp"
 #include "measure/measure.hpp"
 #include "model/pieces.hpp"
 #include "render/machine/csv.hpp"
@@ -59,12 +60,12 @@ struct Scored {
 };
 
 /// A table of scores, which the report holds of all units.
-std::string scores_csv(const Scored& of) {
+std::string scores_csv(const Scored& of, std::string_view table) {
     std::string out;
     const auto write = [&](std::span<const UnitIndex> some, bool goes_on, std::string& rows) {
         const render::Selection selection{{of.session.options.horizons, goes_on},
                                           {some.begin(), some.end()}};
-        if (of.options.table == "year") {
+        if (table == "year") {
             render::write_year_csv(of.report, selection, rows);
         } else {
             render::write_scores_csv(of.report, selection, rows);
@@ -75,11 +76,11 @@ std::string scores_csv(const Scored& of) {
 }
 
 /// A table of details, which are computed some units at a time: together they fill memory.
-std::string details_csv(const Scored& of) {
+std::string details_csv(const Scored& of, std::string_view table) {
     std::string out;
     const auto write = [&](std::span<const UnitDetail> some, bool goes_on, std::string& rows) {
         const render::TablePart part{of.session.options.horizons, goes_on};
-        if (of.options.table == "context") {
+        if (table == "context") {
             render::write_context_csv(of.report, some, part, rows);
         } else {
             render::write_targets_csv(of.report, some, part, rows, of.options.bounds);
@@ -97,9 +98,21 @@ std::string details_csv(const Scored& of) {
     return out;
 }
 
+std::string table_csv(const Scored& of, std::string_view table) {
+    const bool scores = table == "scores" || table == "year";
+    return scores ? scores_csv(of, table) : details_csv(of, table);
+}
+
+/// All tables, a sheet each.
+std::vector<render::NamedTable> sheets(const Scored& of) {
+    std::vector<render::NamedTable> tables;
+    for (const char* table : {"targets", "scores", "year", "context"})
+        tables.push_back({table, table_csv(of, table)});
+    return tables;
+}
+
 std::string written(const Scored& of, const std::string& format) {
-    const bool scores = of.options.table == "scores" || of.options.table == "year";
-    if (format == "csv") return scores ? scores_csv(of) : details_csv(of);
+    if (format == "csv") return table_csv(of, of.options.table);
     const Horizons& horizons = of.session.options.horizons;
     std::optional<Report> before;
     if (format == "json") before = year_before(of.dataset, of.how);
@@ -223,14 +236,15 @@ void require_options_of(const std::string& format, const ScoreOptions& options) 
 /// Scorecards and JSON say of a provisional verdict what silence could do to it, asked or not.
 measure::BoundsOf bounds_of(const std::string& format, const ScoreOptions& options) {
     if (options.bounds) return measure::BoundsOf::all;
-    return format == "csv" ? measure::BoundsOf::none : measure::BoundsOf::provisional;
+    return format == "csv" || format == "xlsx" ? measure::BoundsOf::none
+                                               : measure::BoundsOf::provisional;
 }
 
 Exit score(Session& session, const ScoreOptions& options) {
     Dataset dataset;
     const std::string format = chosen_format(session, "score");
     require_options_of(format, options);
-    session.options.input.remarks = format != "csv";
+    session.options.input.remarks = format != "csv" && format != "xlsx";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
     const measure::Options how{.period = period,
@@ -242,7 +256,12 @@ Exit score(Session& session, const ScoreOptions& options) {
     const measure::Measurement measurement = measurement_of(dataset, how);
     const Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
-    deliver(session, written({session, options, dataset, how, measurement, report, units}, format));
+    const Scored scored{session, options, dataset, how, measurement, report, units};
+    if (format == "xlsx") {
+        deliver_tables(session, sheets(scored));
+    } else {
+        deliver(session, written(scored, format));
+    }
     return options.fail_under ? gate(session, report, dataset, units, *options.fail_under)
                               : Exit::done;
 }

@@ -141,6 +141,8 @@ class Files {
         if (!path.starts_with(folder)) return false;
         return path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/';
     }
+    /// A folder of its own for files that are made on the way to one that is written.
+    virtual std::variant<std::unique_ptr<TemporaryFolder>, FileError> temporary_folder() = 0;
     /// Whether a path holds anything: a file, or a folder that is not empty.
     virtual bool is_occupied(const std::string& path) const = 0;
     /// A draft of the folder `path`, after what runs that were killed had left of theirs was taken

@@ -15,6 +15,7 @@
 #include "host/descriptor.hpp"
 #include "host/folder_draft.hpp"
 #include "host/reading.hpp"
+#include "host/temporary_folder.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::host {
@@ -175,6 +176,13 @@ bool Disk::is_occupied(const std::string& path) const {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) return false;
     return !fs::is_directory(path, ignored) || !fs::is_empty(path, ignored);
+}
+
+std::variant<std::unique_ptr<command::TemporaryFolder>, FileError> Disk::temporary_folder() {
+    std::error_code error;
+    const fs::path parent = fs::temp_directory_path(error);
+    if (error) return FileError{error.message()};
+    return TemporaryFolder::in(parent.string());
 }
 
 std::variant<std::unique_ptr<command::FolderDraft>, FileError> Disk::draft_folder(

@@ -33,6 +33,8 @@ class Disk final : public command::Files {
     std::optional<command::FileIdentity> identity(const std::string& path) const override;
     std::string resolved(const std::string& path) const override;
     bool is_occupied(const std::string& path) const override;
+    std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
+        override;
     /// From the first draft that is begun on, SIGINT, SIGTERM and SIGHUP end the next write of a
     /// draft instead of the program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(

@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
-import {pathToFileURL} from 'node:url';
-import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
 import Papa from 'papaparse';
-import {cchc, execute, folder, project} from './support.mjs';
+import {cchc, converted, execute, folder, project, rowsOf as rows, workbook} from './support.mjs';
 
 const province = join(project, 'examples/tinh-mau');
 
@@ -20,33 +18,10 @@ function report(args, cwd) {
   return out;
 }
 
-async function workbook(path) {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.readFile(path);
-  return book;
-}
-
-/** Rows of a CSV without quoted cells, as objects. */
-function rows(csv) {
-  const [head, ...lines] = csv.trimEnd().split('\n');
-  const names = head.split(',');
-  return lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
-}
-
 /** What LibreOffice prints of a file, a text for each page. */
 function printed(path) {
   const pdf = join(converted(path, 'pdf'), path.split('/').at(-1).replace(/\.\w+$/, '.pdf'));
   return execute('pdftotext', ['-layout', pdf, '-']).out.split('\f').slice(0, -1);
-}
-
-/** What LibreOffice makes of a file, in a folder of its own. */
-function converted(path, filter) {
-  const out = folder({});
-  const profile = pathToFileURL(join(out, 'profile'));
-  const done = execute('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter,
-    '--outdir', out, path]);
-  assert.equal(done.exit, 0, done.err);
-  return out;
 }
 
 /** The sheets of a workbook as LibreOffice reads them. */
@@ -117,7 +92,7 @@ test('every sheet of a workbook says on paper whose it is, and repeats its headi
   const out = report([...args, '-f', 'xlsx', '--lang', 'en', '--label', 'Tự chấm & gửi', '--as-of', '14/12/2025'], province);
   const book = await workbook(join(out, 'T.xlsx'));
   assert.deepEqual(book.worksheets.map(sheet => sheet.name),
-    ['Scorecard', 'Targets', 'Scores and ranks', 'Changes', 'Shortfalls', 'Matrix', 'Own data']);
+    ['Scorecard', 'Targets', 'Scores and ranks', 'Changes', 'Shortfalls', 'Matrix - Department', 'Matrix - Commune', 'Own data']);
   for (const sheet of book.worksheets) {
     assert.match(sheet.headerFooter.oddHeader, /Mẫu Province · Tự chấm && gửi · 14\/12\/2025$/, sheet.name);
     assert.match(sheet.headerFooter.oddFooter, /&P \/ &N$/, sheet.name);
@@ -136,15 +111,70 @@ test('the first sheet and the matrix hold numbers that show their verdict withou
   assert.equal(row.getCell(column('Result')).value, 79.99775);
   assert.equal(row.getCell(column('Result')).numFmt, '#,##0.000"%"');
   assert.ok(JSON.stringify(scorecard.conditionalFormattings).includes('✗'));
-  const matrix = book.getWorksheet('Matrix');
-  assert.deepEqual(matrix.views[0].xSplit, 1);
+  const matrix = book.getWorksheet('Matrix - Department');
+  assert.deepEqual(matrix.views[0].xSplit, 2);
   assert.deepEqual(matrix.views[0].ySplit, 3);
   const place = matrix.getRow(2).values.indexOf('TTHC-06');
   assert.equal(matrix.getCell(1, place).value, '2025');
   assert.equal(matrix.getCell(3, place).value, '≥ 50');
-  const cell = matrix.getRows(4, 40).find(r => r.getCell(1).value === 'Department of Finance').getCell(place);
+  const cell = matrix.getRows(4, 40).find(r => r.getCell(2).value === 'Department of Finance').getCell(place);
   assert.equal(typeof cell.value, 'number');
   assert.equal(cell.numFmt, '#,##0.00" ✗"');
+});
+
+test('sheets hold what filters and pivots need: frozen headings, codes in every row, numbers', async () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const book = await workbook(join(out, 'T.xlsx'));
+  for (const sheet of book.worksheets) assert.equal(sheet.views[0].state, 'frozen', sheet.name);
+  /** Rows below a heading that begins so, as {heading: value}. */
+  const table = (name, first) => {
+    const rows = book.getWorksheet(name).getRows(1, 200).map(row => Array.from(row.values).slice(1));
+    const at = rows.findIndex(row => row[0] === first);
+    const end = rows.findIndex((row, i) => i > at && !(row.length > 3));
+    return rows.slice(at + 1, end < 0 ? undefined : end).map(row => Object.fromEntries(rows[at].map((heading, i) => [heading, row[i]])));
+  };
+  const csv = rows(cchc(['score', ...args.filter(arg => !['--unit', 'T', 'M05'].includes(arg)), '-f', 'csv', '-q'], province).out);
+  const shortfalls = table('Shortfalls', 'Id');
+  assert.ok(shortfalls.length > 50);
+  for (const row of shortfalls) {
+    const of = csv.find(one => one.unit === row.Code && one.indicator === row.Id && Number(one.horizon) === row.By);
+    assert.equal(row['Still wanting'], Number(of.need), JSON.stringify(row));
+    assert.ok(Math.abs(row.Result - Number(of.value)) < 0.01);
+  }
+  const changes = table('Changes', 'Id').filter(row => row['Result 2025'] !== '' && row['Result 2025'] !== undefined);
+  assert.ok(changes.length > 10);
+  for (const row of changes) {
+    const of = csv.find(one => one.unit === 'T' && one.indicator === row.Id && Number(one.horizon) === row.By);
+    if (typeof row['Result 2025'] === 'number') assert.ok(Math.abs(row['Result 2025'] - Number(of.current_value)) < 0.01, JSON.stringify(row));
+    else assert.match(row['Result 2025'], /^(not )?done$/);
+  }
+  const [heading] = book.getWorksheet('Scorecard').getRows(1, 40).filter(row => row.getCell(1).value === 'Id').map(row => row.values);
+  const points = book.getWorksheet('Scorecard').getRows(1, 120).map(row => row.values[heading.indexOf('Of points')]).filter(value => typeof value === 'number');
+  const all = csv.filter(row => row.unit === 'T' && row.points_max !== '').map(row => Number(row.points_max));
+  assert.deepEqual(points, all);
+});
+
+test('a link of the scorecard leads to the target in its sheet', () => {
+  const out = report([...args, '-f', 'xlsx', '--lang', 'en'], province);
+  const script = `
+import openpyxl
+book = openpyxl.load_workbook('T.xlsx')
+sheet = book['Scorecard']
+links = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+count = 0
+for cell in links:
+    name, place = cell.hyperlink.location.rsplit('!', 1)
+    target = book[name.strip("'")]
+    if name == "'Targets'" and place != 'A1':
+        assert target['B' + place[1:]].value == cell.value, cell.value
+        assert target['D' + place[1:]].value == sheet.cell(cell.row, 3).value, cell.value
+        count += 1
+    else:
+        assert target.title == cell.value
+print(count > 40, len(links) - count)`;
+  const done = execute('/usr/bin/python3', ['-c', script], out);
+  assert.equal(done.exit, 0, done.err);
+  assert.equal(done.out.trim(), 'True 7');
 });
 
 test('what a target has come to is called the same in every sheet and format', async () => {
@@ -349,6 +379,53 @@ areas:
         assert.equal(score.grade, graded ? 'excellent' : null);
         assert.equal(score.rank, graded ? 1 : null);
       }
+    }
+  }
+});
+
+test('the sheets of score, compare and plan are their CSV tables, numbers as numbers and codes as text', async () => {
+  const cwd = folder({
+    'p.yaml': `programme: p
+title: P
+start: 2021
+grades: [{id: "1", from: 0, name: One}]
+levels: [{id: "2", name: Commune}]
+areas:
+  - id: "3"
+    name: Services
+    indicators:
+      - {id: "004", name: Online, kind: ratio, reported_by: ["2"], targets: {2025: {at_least: 50}, 2030: {at_least: 80}}}
+      - {id: "5", name: Index, kind: value, unit: points, reported_by: ["2"]}
+`,
+    'u.csv': 'unit,name,level,parent\n"q""u,o",One,2,\n007,Two,2,\n',
+    'd.csv': 'unit,indicator,period,numerator,denominator,value\n"q""u,o",004,2025,60,100,\n007,004,2025,29,64,\n007,004,2024,1,3,\n' +
+      '007,5,2024,,,12.345678\n007,5,2025,,,11\n',
+  });
+  const inputs = ['d.csv', '-t', 'p.yaml', '-u', 'u.csv', '-q'];
+  const runs = [
+    ['score', ['-p', '2025'], ['targets', 'scores', 'year', 'context']],
+    ['score', ['-p', '2025', '--bounds', '--unit', '007'], ['targets']],
+    ['compare', ['-p', '2024', '--with', '2025'], ['targets', 'scores', 'context']],
+    ['plan', ['-p', '2025'], ['plan']],
+  ];
+  for (const [command, more, tables] of runs) {
+    const done = cchc([command, ...inputs, ...more, '-o', 'out.xlsx'], cwd);
+    assert.equal(done.exit, 0, done.err);
+    const book = await workbook(join(cwd, 'out.xlsx'));
+    for (const table of tables) {
+      const choice = command === 'plan' ? [] : ['--table', table];
+      const csv = Papa.parse(cchc([command, ...inputs, ...more, '-f', 'csv', ...choice], cwd).out.trimEnd()).data;
+      const sheet = book.getWorksheet(table);
+      assert.equal(sheet.views[0].ySplit, 1);
+      assert.ok(sheet.autoFilter);
+      const texts = ['unit', 'level', 'area', 'indicator', 'grade'];
+      csv.forEach((line, i) => line.forEach((text, at) => {
+        const {value} = sheet.getCell(i + 1, at + 1);
+        const number = i > 0 && text !== '' && !texts.includes(csv[0][at].replace(/_(before|after)$/, '')) && !Number.isNaN(Number(text));
+        const expected = text === '' ? null : number ? Number(text) : i > 0 && ['true', 'false'].includes(text) ? text === 'true' : text;
+        assert.strictEqual(value, expected, `${command} ${table} ${csv[0][at]} ${i}`);
+      }));
+      assert.equal(sheet.actualRowCount, csv.length);
     }
   }
 });

@@ -4,8 +4,9 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import Ajv from 'ajv';
+import ExcelJS from 'exceljs';
 
 export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const build = resolve(process.env.CCHC_BUILD ?? join(project, 'build/developer'));
@@ -34,6 +35,30 @@ export function folder(files) {
     writeFileSync(join(path, name), bytes);
   }
   return path;
+}
+
+/** What LibreOffice makes of some files, in a folder of its own. */
+export function converted(paths, filter) {
+  const out = folder({});
+  const profile = pathToFileURL(join(out, 'profile'));
+  const done = execute('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter,
+    '--outdir', out, ...[paths].flat()]);
+  if (done.exit !== 0) throw new Error(done.err);
+  return out;
+}
+
+/** A workbook as exceljs reads it. */
+export async function workbook(path) {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  return book;
+}
+
+/** Rows of a CSV without quoted cells, as objects. */
+export function rowsOf(csv) {
+  const [head, ...lines] = csv.trimEnd().split('\n');
+  const names = head.split(',');
+  return lines.map(line => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
 }
 
 /** How our reader cuts a CSV file: {rows, faults}. */

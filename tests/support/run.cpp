@@ -73,6 +73,11 @@ bool MemoryFiles::is_occupied(const std::string& path) const {
     return content.contains(path) || is_directory(path);
 }
 
+std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError>
+MemoryFiles::temporary_folder() {
+    return host::TemporaryFolder::in(std::filesystem::temp_directory_path());
+}
+
 namespace {
 
 /// Keeps its files to itself until it is published.

@@ -24,6 +24,8 @@ class MemoryFiles final : public command::Files {
     std::optional<command::FileIdentity> identity(const std::string& path) const override;
     std::string resolved(const std::string& path) const override;
     bool is_occupied(const std::string& path) const override;
+    std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
+        override;
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
 };

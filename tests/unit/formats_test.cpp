@@ -39,16 +39,16 @@ struct Writer {
 
 const std::string on = " -t p.yaml -u u.csv ";
 const std::vector<Writer> writers{
-    {"cchc score d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown"}},
+    {"cchc score d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
     {"cchc check d.csv" + on, {"txt", "log", "csv", "json", "sarif", "xml"}},
     {"cchc compare d.csv -p 2024 --with 2025" + on,
-     {"txt", "log", "csv", "json", "md", "markdown"}},
+     {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
     {"cchc explain X R d.csv" + on, {"txt", "log", "json", "md", "markdown"}},
-    {"cchc plan d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown"}},
+    {"cchc plan d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
     {"cchc rules", {"txt", "log", "json", "md", "markdown"}},
     {"cchc targets -t p.yaml", {"txt", "log", "csv", "json"}},
     {"cchc targets R -t p.yaml", {"txt", "log", "json"}},
-    {"cchc form X -p 2026" + on, {"csv"}},
+    {"cchc form X -p 2026" + on, {"csv", "xlsx"}},
     {"cchc schema", {"json"}},
     {"cchc completions bash", {"txt", "log", "bash", "sh", "xyz"}},
     {"cchc completions fish", {"txt", "log", "fish", "xyz"}},
@@ -64,6 +64,7 @@ bool begins_as(const std::string& ending, const std::string& bytes) {
     const bool table = line.find(',') != line.npos && line.find(' ') == line.npos;
     if (ending == "csv") return table;
     if (ending == "json" || ending == "sarif") return line.starts_with("{") || line == "[";
+    if (ending == "xlsx") return bytes.starts_with("PK\x03\x04");
     if (ending == "xml") return line.starts_with("<?xml");
     if (ending == "md" || ending == "markdown") return line.starts_with("# ");
     if (ending == "bash" || ending == "sh") return line.starts_with("_cchc()");
@@ -98,7 +99,7 @@ TEST_CASE("a name in capitals says the same") {
     MemoryFiles files = inputs();
     CHECK(run("cchc score d.csv" + on + "-o OUT.CSV", files).exit == 0);
     CHECK(begins_as("csv", files.content["OUT.CSV"]));
-    CHECK(run("cchc score d.csv" + on + "-o OUT.XLSX", files).exit == 2);
+    CHECK(run("cchc score d.csv" + on + "-o OUT.DOCX", files).exit == 2);
 }
 
 TEST_CASE("a format that is named goes under any name but that of another") {
@@ -115,6 +116,10 @@ TEST_CASE("a format that is named goes under any name but that of another") {
         CHECK((other ? files.content == before : begins_as("csv", files.content["out." + ending])));
     }
     MemoryFiles files = inputs();
+    CHECK(run("cchc score -f xlsx d.csv" + on, files).exit == 2);
+    CHECK(run("cchc score -f xlsx d.csv" + on + "-o -", files).exit == 2);
+    CHECK(run("cchc plan -f xlsx d.csv" + on + "-o out", files).exit == 0);
+    CHECK(begins_as("xlsx", files.content["out"]));
     CHECK(run("cchc check -f sarif d.csv" + on + "-o out.json", files).exit == 0);
     CHECK(run("cchc check -f github d.csv" + on + "-o out.md", files).exit == 2);
 }

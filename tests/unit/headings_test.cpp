@@ -37,6 +37,10 @@ TEST_CASE("columns are known in two languages, however they are written") {
     CHECK(is("Tài liệu kiểm chứng", Column::evidence));
     CHECK(is("Đơn vị tính", Column::informing));
     CHECK(is("Tên chỉ tiêu", Column::informing));
+    CHECK(is("Kết quả tính", Column::informing));
+    CHECK(is("Đánh giá", Column::informing));
+    CHECK(is("computed", Column::informing));
+    CHECK(is("verdict", Column::informing));
     CHECK(is("previous_value", Column::previous_value));
     CHECK(is("Năm trước: tử số", Column::previous_numerator));
     CHECK(is("NAM TRUOC: MAU SO", Column::previous_denominator));

@@ -89,8 +89,11 @@ class Judge {
     }
 
     std::optional<Figure> read_one(Column column) {
+        const bool may_be_words = indicator_.kind == Kind::milestone && column == Column::value;
+        const auto done = may_be_words ? done_in_words(row_.text(column)) : std::nullopt;
         const Figure figure =
-            read_figure(row_.text(column), figure_kind(column, indicator_), style_);
+            done ? Figure{.number = Decimal::whole(*done ? 1 : 0)}
+                 : read_figure(row_.text(column), figure_kind(column, indicator_), style_);
         if (figure.fault == FigureFault::none) {
             if (figure.rounded) {
                 row_.report(rounded_figure, column,
@@ -350,6 +353,15 @@ FigureKind figure_kind(Column column, const Indicator& indicator) {
         column == Column::value &&
         (indicator.kind == Kind::ratio || (indicator.kind == Kind::value && !indicator.points));
     return kind;
+}
+
+std::optional<bool> done_in_words(std::string_view text) {
+    constexpr std::size_t longest = 64;  // in bytes, of the words in any writing
+    if (text.size() > longest) return std::nullopt;
+    const std::string plain = unicode::plain(text);
+    if (plain == "done" || plain == "da_hoan_thanh") return true;
+    if (plain == "not_done" || plain == "chua_hoan_thanh") return false;
+    return std::nullopt;
 }
 
 bool has_figures(const DataRow& row) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "load/data/data_row.hpp"
 #include "load/text/number.hpp"
@@ -21,6 +22,10 @@ FigureKind figure_kind(Column column, const Indicator& indicator);
 /// no more than half a unit of its last decimal away, so a half may be rounded up or down. Beside
 /// 0/0 a value of 0 agrees, as spreadsheets write it instead of an error (rules, group N).
 bool is_percent_of(Decimal value, int places, Decimal n, Decimal d);
+
+/// What the value of a milestone says in words, in either language (interface, section 6): done or
+/// not; nothing where the text is none of them.
+std::optional<bool> done_in_words(std::string_view text);
 
 /// Whether some figure cell of the row is not empty.
 bool has_figures(const DataRow& row);

@@ -1,22 +1,10 @@
 #pragma once
 
-#include <span>
 #include <string>
 
-#include "model/form.hpp"
-#include "model/programme.hpp"
-#include "model/text.hpp"
-#include "model/units.hpp"
+#include "render/form_lines.hpp"
 
 namespace cchc::render {
-
-/// What a form is about. All but the reports outlive it.
-struct BlankForm {
-    const Programme& programme;
-    const Units& units;
-    Year period = 0;
-    std::span<const OwedReport> reports;  ///< a row each
-};
 
 /// Appends the blank form that some units have to fill in: a CSV file that the spreadsheet of the
 /// reader's country opens rightly (UTF-8 with a byte order mark; `;` and the decimal comma in

@@ -54,6 +54,7 @@ std::string held_by_a_cell(std::string_view text) {
 }  // namespace
 
 std::string FigureFormat::format() const {
+    if (!instead.empty()) return instead;
     if (places < 0 && behind.empty()) return {};
     std::string digits = places < 0 ? "General" : "#,##0";
     if (places > 0) digits += "." + std::string(static_cast<std::size_t>(places), '0');
@@ -61,7 +62,7 @@ std::string FigureFormat::format() const {
 }
 
 CellStyle in_table(Tone tone, FigureFormat digits, bool wrapped) {
-    return {tone, std::move(digits), false, wrapped, true, false, false};
+    return {tone, std::move(digits), false, wrapped, true, false, false, false};
 }
 
 void require(lxw_error error) {
@@ -121,6 +122,10 @@ lxw_format* Workbook::format(const CellStyle& style) {
     if (style.wrapped) format_set_text_wrap(known);
     if (style.bordered) format_set_border(known, LXW_BORDER_HAIR);
     if (style.shaded) format_set_bg_color(known, 0xE8ECF0);
+    if (style.to_fill) {
+        format_set_bg_color(known, 0xFFF6CC);
+        format_set_unlocked(known);
+    }
     if (style.centred) format_set_align(known, LXW_ALIGN_CENTER);
     const std::string digits = style.digits.format();
     if (!digits.empty()) format_set_num_format(known, digits.c_str());
@@ -136,6 +141,31 @@ lxw_format* Workbook::paint(Tone tone) {
     return known;
 }
 
+lxw_format* Workbook::backdrop(lxw_color_t colour) {
+    auto& known = backdrops_[colour];
+    if (known) return known;
+    known = add_format();
+    format_set_bg_color(known, colour);
+    return known;
+}
+
+std::string sheet_name(std::string name) {
+    constexpr int longest = 31;
+    name = clean(name);
+    std::ranges::replace_if(
+        name,
+        [](char c) { return std::string_view{"[]:*?/\\'"}.find(c) != std::string_view::npos; },
+        '-');
+    return unicode::shortened(name, longest);
+}
+
+void set_properties(Workbook& workbook, std::string title) {
+    lxw_doc_properties properties{};
+    properties.title = title.data();
+    properties.created = 1'609'459'200;  // 1 January 2021
+    require(workbook_set_properties(workbook.book(), &properties));
+}
+
 Sheet::Sheet(Workbook& workbook, const std::string& name, const std::string& above)
     : workbook_(workbook), sheet_(require(workbook_add_worksheet(workbook.book(), name.c_str()))) {
     worksheet_set_paper(sheet_, 9);  // A4
@@ -146,7 +176,7 @@ Sheet::Sheet(Workbook& workbook, const std::string& name, const std::string& abo
     require(worksheet_set_footer(sheet_, "&Lcchc " CCHC_VERSION "&R&P / &N"));
 }
 
-void Sheet::next_row() {
+Sheet& Sheet::next_row() {
     if (lines_ > 1) {
         require(
             worksheet_set_row(sheet_, row_, std::min(line_height * lines_, most_height), nullptr));
@@ -154,10 +184,20 @@ void Sheet::next_row() {
     ++row_;
     column_ = 0;
     lines_ = 1;
+    return *this;
 }
 
 Sheet& Sheet::text(std::string_view text, const CellStyle& style) {
-    const std::string held = held_by_a_cell(text);
+    return write(held_by_a_cell(text), style);
+}
+
+Sheet& Sheet::lines(const std::vector<std::string>& lines, const CellStyle& style) {
+    std::string held;
+    for (const std::string& line : lines) held += (held.empty() ? "" : "\n") + held_by_a_cell(line);
+    return write(held, style);
+}
+
+Sheet& Sheet::write(const std::string& held, const CellStyle& style) {
     if (style.wrapped) lines_ = std::max(lines_, lines_of(held));
     require(worksheet_write_string(sheet_, row_, column_++, held.c_str(), workbook_.format(style)));
     return *this;
@@ -176,11 +216,32 @@ Sheet& Sheet::number(const std::optional<Ratio>& figure, const CellStyle& style)
     return number(figure ? std::optional{figure->rounded()} : std::nullopt, style);
 }
 
+Sheet& Sheet::truth(bool truth, const CellStyle& style) {
+    require(
+        worksheet_write_boolean(sheet_, row_, column_++, truth ? 1 : 0, workbook_.format(style)));
+    return *this;
+}
+
 Sheet& Sheet::blank(const CellStyle& style) {
     if (style != CellStyle{})
         require(worksheet_write_blank(sheet_, row_, column_, workbook_.format(style)));
     ++column_;
     return *this;
+}
+
+Sheet& Sheet::formula(const std::string& formula, const CellStyle& style) {
+    require(worksheet_write_formula_str(sheet_, row_, column_++, formula.c_str(),
+                                        workbook_.format(style), ""));
+    return *this;
+}
+
+Sheet& Sheet::link(std::string_view text, const std::string& sheet, lxw_row_t row,
+                   const CellStyle& style) {
+    std::string quoted;
+    for (const char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
+    const std::string place = fmt::format("internal:'{}'!A{}", quoted, row + 1);
+    require(worksheet_write_url(sheet_, row_, column_, place.c_str(), workbook_.format(style)));
+    return this->text(text, style);
 }
 
 void Sheet::headings(const std::vector<std::string>& texts) {
@@ -194,14 +255,29 @@ void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
         const auto status = static_cast<Status>(i);
         if (tone(status) == Tone::plain) continue;
         // "begins with" would count the bytes of the sign
-        std::string formula = fmt::format("=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column),
-                                          first + 1, sign(status));
-        lxw_conditional_format rule{};
-        rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
-        rule.value_string = formula.data();
-        rule.format = workbook_.paint(tone(status));
-        require(worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
+        paint_where(first, last, column,
+                    fmt::format("=LEFT({}{},1)=\"{}\"", static_cast<char>('A' + column), first + 1,
+                                sign(status)),
+                    workbook_.paint(tone(status)));
     }
+}
+
+void Sheet::paint_where(lxw_row_t first, lxw_row_t last, lxw_col_t column, std::string formula,
+                        lxw_format* look) {
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    rule.value_string = formula.data();
+    rule.format = look;
+    require(worksheet_conditional_format_range(sheet_, first, column, last, column, &rule));
+}
+
+void Sheet::paint_where(std::string ranges, std::string formula, lxw_format* look) {
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    rule.value_string = formula.data();
+    rule.format = look;
+    rule.multi_range = ranges.data();
+    require(worksheet_conditional_format_range(sheet_, 0, 0, 0, 0, &rule));
 }
 
 void Sheet::widths(std::initializer_list<double> widths) {
@@ -216,7 +292,16 @@ void Sheet::widths(std::initializer_list<double> widths) {
 /// Not every program finds out how high a row of wrapped text must be.
 int Sheet::lines_of(const std::string& text) const {
     if (column_ >= widths_.size()) return 1;
-    return static_cast<int>(unicode::wrapped(text, static_cast<int>(widths_[column_])).size());
+    // widths count the digits of a broader font
+    const int width = static_cast<int>(widths_[column_] * 1.15);
+    std::size_t lines = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        lines += std::max<std::size_t>(unicode::wrapped(line, width).size(), 1);
+        at = end + 1;
+    }
+    return static_cast<int>(lines);
 }
 
 }  // namespace cchc::render

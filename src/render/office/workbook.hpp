@@ -17,8 +17,9 @@ namespace cchc::render {
 
 /// A figure's format: how many decimals, and what stands behind it.
 struct FigureFormat {
-    int places = -1;     ///< -1: as many as there are
-    std::string behind;  ///< "%", " ✗"; in quotes in the format
+    int places = -1;        ///< -1: as many as there are
+    std::string behind;     ///< "%", " ✗"; in quotes in the format
+    std::string instead{};  ///< the whole number format; empty: made of the others
 
     auto operator<=>(const FigureFormat&) const = default;
     /// The number format of spreadsheets; empty: the general one.
@@ -34,6 +35,7 @@ struct CellStyle {
     bool bordered = false;
     bool shaded = false;
     bool centred = false;
+    bool to_fill = false;  ///< of a form: coloured, and not locked where the sheet is
 
     auto operator<=>(const CellStyle&) const = default;
 };
@@ -41,9 +43,9 @@ struct CellStyle {
 /// A cell of a table.
 CellStyle in_table(Tone tone = Tone::plain, FigureFormat digits = {}, bool wrapped = false);
 /// A line that stands out.
-inline const CellStyle bold{Tone::plain, {}, true, false, false, false, false};
+inline const CellStyle bold{Tone::plain, {}, true, false, false, false, false, false};
 /// The heading of a table's column.
-inline const CellStyle heading_style{Tone::plain, {}, true, true, true, true, true};
+inline const CellStyle heading_style{Tone::plain, {}, true, true, true, true, true, false};
 
 /// Throws std::bad_alloc where the library had too little memory for what it was asked, and
 /// std::runtime_error where it was asked for what it cannot do.
@@ -66,6 +68,8 @@ class Workbook {
     lxw_format* format(const CellStyle& style);
     /// What a conditional format makes of a status.
     lxw_format* paint(Tone tone);
+    /// A conditional format that gives a cell a background.
+    lxw_format* backdrop(lxw_color_t colour);
 
   private:
     lxw_format* add_format();
@@ -73,7 +77,14 @@ class Workbook {
     lxw_workbook* book_;  ///< null: closed
     std::map<CellStyle, lxw_format*> formats_;
     std::map<Tone, lxw_format*> paints_;
+    std::map<lxw_color_t, lxw_format*> backdrops_;
 };
+
+/// A name as a sheet may have it: without signs that formulas need, and no longer than 31.
+std::string sheet_name(std::string name);
+
+/// Gives a workbook its title, and a date that is the same on every day.
+void set_properties(Workbook& workbook, std::string title);
 
 /// A sheet of a workbook, written cell by cell and row by row.
 class Sheet {
@@ -84,7 +95,7 @@ class Sheet {
     lxw_worksheet* sheet() { return sheet_; }
     /// The row that is being written, from 0.
     lxw_row_t row() const { return row_; }
-    void next_row();
+    Sheet& next_row();
 
     // The next cell of the row. Text is never a formula, and cut to what a cell holds; no figure
     // leaves the cell empty.
@@ -92,16 +103,31 @@ class Sheet {
     Sheet& number(double number, const CellStyle& style = {});
     Sheet& number(std::optional<Decimal> figure, const CellStyle& style = {});
     Sheet& number(const std::optional<Ratio>& figure, const CellStyle& style = {});
+    Sheet& truth(bool truth, const CellStyle& style = {});
     Sheet& blank(const CellStyle& style = {});
+    /// Several lines of text.
+    Sheet& lines(const std::vector<std::string>& lines, const CellStyle& style);
+    /// A formula without a result as yet: the program that opens the workbook calculates it.
+    Sheet& formula(const std::string& formula, const CellStyle& style);
+
+    /// Text that leads to a cell of another sheet.
+    Sheet& link(std::string_view text, const std::string& sheet, lxw_row_t row,
+                const CellStyle& style = {});
 
     /// The row of headings of a table; printed again on each of its pages.
     void headings(const std::vector<std::string>& texts);
     /// Colours statuses by the sign they begin with.
     void paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column);
+    /// Gives cells of a column a look where a formula, written for the first of them, is true.
+    void paint_where(lxw_row_t first, lxw_row_t last, lxw_col_t column, std::string formula,
+                     lxw_format* look);
+    /// The same for ranges of cells: "B2:C3 E5".
+    void paint_where(std::string ranges, std::string formula, lxw_format* look);
     /// The widths of the columns, in characters.
     void widths(std::initializer_list<double> widths);
 
   private:
+    Sheet& write(const std::string& text, const CellStyle& style);
     int lines_of(const std::string& text) const;
 
     Workbook& workbook_;

@@ -43,23 +43,103 @@ class Sheets {
           words_(words(options.language)),
           cards_(report, options.language, options.horizons),
           card_(cards_.of(unit)),
-          workbook_(workbook) {}
+          workbook_(workbook),
+          held_back_(shortfalls(report, unit, cards_, options.language)),
+          matrices_(units_by_level()) {}
 
     void write() {
+        number_target_rows();
         write_scorecard();
         write_targets();
         write_scores();
         write_changes();
-        if (const auto held_back = shortfalls(report_, unit_, cards_, options_.language)) {
-            Sheet sheet = begin(words_.sheet_of_shortfalls);
-            sheet.widths({60, 36, 50, 14});
-            write_grid(sheet, *held_back);
-        }
-        if (!unit_.children.empty()) write_matrix();
+        if (held_back_) write_shortfalls();
+        for (const auto& [name, units] : matrices_) write_matrix(name, units);
         write_data();
     }
 
   private:
+    /// Where each target stands in its sheet, so that others can lead there.
+    void number_target_rows() {
+        lxw_row_t row = 1;
+        for (const TargetResult& result : unit_.targets) {
+            const bool shown = cards_.shows(result) && result.status != Status::not_applicable;
+            target_rows_.push_back(shown ? row++ : 0);
+        }
+    }
+
+    /// The units right below, level by level, each under the name of its sheet.
+    std::vector<std::pair<std::string, std::vector<const UnitReport*>>> units_by_level() const {
+        std::map<LevelIndex, std::vector<const UnitReport*>> levels;
+        for (const UnitIndex child : unit_.children)
+            levels[units_[child].level].push_back(report_.find(child));
+        std::vector<std::pair<std::string, std::vector<const UnitReport*>>> matrices;
+        for (auto& [level, units] : levels) {
+            const std::string of = programme_.levels[level].name.in(options_.language);
+            std::string name = words_.matrix;
+            // a level whose name does not fit is told by its number
+            if (levels.size() > 1) {
+                const std::string told = sheet_name(fmt::format("{} - {}", words_.matrix, of));
+                const bool taken = std::ranges::any_of(matrices, [&](const auto& other) {
+                    return unicode::folded(other.first) == unicode::folded(told);
+                });
+                name = taken ? fmt::format("{} {}", words_.matrix, matrices.size() + 1) : told;
+            }
+            matrices.emplace_back(name, std::move(units));
+        }
+        return matrices;
+    }
+
+    /// Leads to the other sheets.
+    void write_links(Sheet& sheet) {
+        sheet.text(words_.sheets);
+        std::vector<std::string> names{words_.targets, words_.scores_and_ranks,
+                                       words_.sheet_of_changes};
+        if (held_back_) names.emplace_back(words_.sheet_of_shortfalls);
+        for (const auto& matrix : matrices_) names.push_back(matrix.first);
+        names.emplace_back(words_.sheet_of_data);
+        // in the broad columns B, D and G, so that nothing beside them cuts them off
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i % 3 == 0 && i > 0) sheet.next_row().blank();
+            if (i % 3 == 1) sheet.blank();
+            if (i % 3 == 2) sheet.blank().blank();
+            sheet.link(names[i], names[i], 0, {.tone = Tone::moving});
+        }
+        sheet.next_row();
+    }
+
+    /// The id of an indicator, which leads to a target of it.
+    void write_id(Sheet& sheet, const TargetResult& result) {
+        const auto place = static_cast<std::size_t>(&result - unit_.targets.data());
+        sheet.link(programme_.indicators[result.indicator].id, words_.targets, target_rows_[place],
+                   in_table(Tone::moving));
+    }
+
+    static CellStyle figure_style(const Shown& shown, const std::string& text) {
+        return in_table(Tone::plain,
+                        {shown.places,
+                         text.ends_with(percent_sign) ? std::string{percent_sign} : std::string{}});
+    }
+    /// Counts and figures: grouped, with the decimals that they have.
+    static CellStyle count_style(const std::optional<Decimal>& figure) {
+        if (figure && !figure->is_whole()) return in_table();
+        return in_table(Tone::plain, {0, {}});
+    }
+    static void write_count(Sheet& sheet, const std::optional<Decimal>& figure) {
+        sheet.number(figure, count_style(figure));
+    }
+    static void write_count(Sheet& sheet, const std::optional<Ratio>& figure) {
+        write_count(sheet, figure ? std::optional{figure->rounded()} : std::nullopt);
+    }
+
+    void write_cell(Sheet& sheet, const Cell& cell) {
+        if (cell.value) {
+            sheet.number(std::optional{cell.value->number}, figure_style(*cell.value, cell.text));
+        } else {
+            sheet.text(cell.text, in_table(cell.tone, {}, true));
+        }
+    }
+
     /// A sheet under a head that says whose it is and what the figures are.
     Sheet begin(const std::string& name) {
         std::string above = fmt::format("{}: {}", card_.title, card_.unit);
@@ -78,33 +158,24 @@ class Sheets {
         return {workbook_, name, escaped};
     }
 
-    void write_grid(Sheet& sheet, const Grid& grid) {
-        if (!grid.heading.empty()) sheet.text(grid.heading, bold).next_row();
-        std::vector<std::string> headings;
-        for (const auto& column : grid.columns) headings.push_back(column.heading);
-        sheet.headings(headings);
-        for (const auto& row : grid.rows) {
-            for (const Cell& cell : row) sheet.text(cell.text, in_table(cell.tone, {}, true));
-            sheet.next_row();
-        }
-        for (const std::string& remark : grid.remarks) sheet.text(remark).next_row();
-    }
-
     void write_scorecard() {
         Sheet sheet = begin(words_.sheet_of_scorecard);
-        sheet.widths({10, 36, 7, 22, 11, 17, 26, 9, 9, 8, 8, 44});
+        sheet.widths({10, 36, 7, 22, 11, 17, 26, 10, 10, 8, 8, 8, 8, 44});
         write_head(sheet);
+        write_links(sheet);
         sheet.next_row();
         const lxw_row_t heading = sheet.row();
         sheet.headings({words_.id, words_.indicator, words_.by, words_.status, words_.result,
                         words_.must_reach, words_.still_wanting, words_.numerator,
-                        words_.denominator, words_.reported, words_.due, words_.details});
+                        words_.denominator, words_.reported, words_.due, words_.points_heading,
+                        words_.targets_sheet_points_most, words_.details});
+        worksheet_freeze_panes(sheet.sheet(), heading + 1, 2);
         for (const AreaRows& area : card_.areas) {
             CellStyle band = heading_style;
             band.centred = false;
             band.wrapped = false;
             sheet.text(area.id, band).text(area.name, band);
-            for (int i = 0; i < 10; ++i) sheet.blank(band);
+            for (int i = 0; i < 12; ++i) sheet.blank(band);
             sheet.next_row();
             for (const IndicatorRows& indicator : area.indicators) {
                 for (const TargetRow& row : indicator.targets)
@@ -136,7 +207,7 @@ class Sheets {
         for (const auto& column : grid.columns) sheet.text(column.heading, heading_style);
         sheet.next_row();
         for (const auto& row : grid.rows) {
-            for (const Cell& cell : row) sheet.text(cell.text, in_table(cell.tone, {}, true));
+            for (const Cell& cell : row) write_cell(sheet, cell);
             sheet.next_row();
         }
     }
@@ -147,7 +218,8 @@ class Sheets {
         std::vector<std::string> remarks = std::move(details.path);
         remarks.insert(remarks.end(), details.others.begin(), details.others.end());
         if (!details.inherited.empty()) remarks.push_back(details.inherited);
-        sheet.text(indicator.id, in_table()).text(indicator.name, in_table(Tone::plain, {}, true));
+        write_id(sheet, of);
+        sheet.text(indicator.name, in_table(Tone::plain, {}, true));
         sheet.number(row.horizon, in_table())
             .text(row.status.text, in_table(Tone::plain, {}, true));
         if (of.value && indicator.of->kind != Kind::milestone) {
@@ -158,8 +230,11 @@ class Sheets {
         }
         sheet.text(row.must_reach, in_table())
             .text(details.wanting, in_table(Tone::plain, {}, true));
-        sheet.number(of.numerator, in_table()).number(of.denominator, in_table());
+        write_count(sheet, of.numerator);
+        write_count(sheet, of.denominator);
         sheet.number(of.submitted, in_table()).number(of.due, in_table());
+        for (const auto& part : {of.points, of.points_max})
+            sheet.number(part, in_table(Tone::plain, {2, {}}));
         sheet.text(fmt::format("{}", fmt::join(remarks, " · ")), in_table(Tone::plain, {}, true))
             .next_row();
     }
@@ -255,7 +330,8 @@ class Sheets {
         figure(result.gap, {Decimal{}});
         sheet.number(result.need ? std::optional{Decimal::whole(*result.need)} : std::nullopt,
                      in_table(Tone::plain, {0, {}}));
-        sheet.number(result.numerator, in_table()).number(result.denominator, in_table());
+        write_count(sheet, result.numerator);
+        write_count(sheet, result.denominator);
         sheet.number(result.submitted, in_table()).number(result.due, in_table());
         const auto& path = result.path;
         const Settings& settings = programme_.settings;
@@ -334,45 +410,116 @@ class Sheets {
         sheet.widths({12, 60, 10, 14, 14, 30, 30});
         sheet.text(told.heading, bold).next_row();
         for (const std::string& sentence : told.sentences) sheet.text(sentence).next_row();
-        if (!told.targets) return;
         const lxw_row_t heading = sheet.row();
-        write_grid(sheet, *told.targets);
+        worksheet_freeze_panes(sheet.sheet(), told.targets ? heading + 1 : 1, 0);
+        if (!told.targets) return;
+        write_headings(sheet, *told.targets);
+        std::size_t row = 0;
+        for (const StatusChange& change : unit_.year_on_year->targets) {
+            const TargetResult& result = unit_.targets[change.place];
+            if (result.status == Status::pending || !cards_.shows(result)) continue;
+            write_change(sheet, result, told.targets->rows[row++]);
+        }
+        add_filter(sheet, heading, told.targets->columns.size());
         for (const lxw_col_t column : {lxw_col_t{5}, lxw_col_t{6}})
             sheet.paint_statuses(heading + 1, sheet.row() - 1, column);
     }
 
-    /// All units below as one table, the most urgent horizon first.
-    void write_matrix() {
-        std::vector<const UnitReport*> below;
-        for (const UnitIndex child : unit_.children) below.push_back(report_.find(child));
+    void write_change(Sheet& sheet, const TargetResult& result, const std::vector<Cell>& cells) {
+        const Indicator& indicator = programme_.indicators[result.indicator];
+        write_id(sheet, result);
+        write_cell(sheet, cells[1]);
+        sheet.number(indicator.targets[result.target].horizon, in_table());
+        for (std::size_t i = 3; i < cells.size(); ++i) write_cell(sheet, cells[i]);
+        sheet.next_row();
+    }
+
+    static void write_headings(Sheet& sheet, const Grid& grid) {
+        std::vector<std::string> headings;
+        for (const auto& column : grid.columns) headings.push_back(column.heading);
+        sheet.headings(headings);
+    }
+
+    /// Filters over a table that ends in the row above.
+    static void add_filter(Sheet& sheet, lxw_row_t heading, std::size_t columns) {
+        require(worksheet_autofilter(sheet.sheet(), heading, 0,
+                                     std::max<lxw_row_t>(sheet.row() - 1, heading + 1),
+                                     static_cast<lxw_col_t>(columns - 1)));
+    }
+
+    /// Every unit that lacks cases, a row each, with what it is about in every row.
+    void write_shortfalls() {
+        Sheet sheet = begin(words_.sheet_of_shortfalls);
+        sheet.widths({12, 50, 10, 12, 36, 14, 50, 14});
+        sheet.text(held_back_->heading, bold).next_row();
+        const lxw_row_t heading = sheet.row();
+        const std::vector<std::string> headings{
+            words_.id,   words_.indicator,     words_.by,           words_.code,
+            words_.unit, words_.still_wanting, words_.counted_noun, words_.result};
+        sheet.headings(headings);
+        worksheet_freeze_panes(sheet.sheet(), heading + 1, 0);
+        for (const Shortfall& shortfall : unit_.shortfalls) {
+            const TargetResult& result = unit_.targets[shortfall.place];
+            if (!cards_.shows(result)) continue;
+            for (const UnitShortfall& lacking : shortfall.units)
+                write_shortfall(sheet, result, lacking);
+        }
+        add_filter(sheet, heading, headings.size());
+        for (const std::string& remark : held_back_->remarks) sheet.text(remark).next_row();
+    }
+
+    void write_shortfall(Sheet& sheet, const TargetResult& result, const UnitShortfall& lacking) {
+        const Language language = options_.language;
+        const Indicator& indicator = programme_.indicators[result.indicator];
+        const Unit& unit = units_[lacking.unit];
+        const CellStyle plain = in_table(), wrapped = in_table(Tone::plain, {}, true);
+        write_id(sheet, result);
+        sheet.text(name_of_indicator(programme_, indicator, language), wrapped);
+        sheet.number(indicator.targets[result.target].horizon, plain);
+        sheet.text(unit.code, plain).text(unit.name.in(language), plain);
+        write_count(sheet, std::optional{Decimal::whole(lacking.brief.need)});
+        sheet.text(noun_wanting(counted_indicator(programme_, indicator), language), wrapped);
+        write_cell(sheet, result_cell(lacking.brief.shown(), indicator, language));
+        sheet.next_row();
+    }
+
+    /// The units below of one level as one table, the most urgent horizon first.
+    void write_matrix(const std::string& name, const std::vector<const UnitReport*>& below) {
         std::vector<std::pair<Year, Grid>> matrices;
+        std::size_t columns = 2;
         for (const Year horizon : by_urgency(programme_.horizons(), report_.period)) {
             if (!cards_.shows(horizon)) continue;
             matrices.emplace_back(horizon,
                                   whole_matrix(report_, below, horizon, options_.language));
+            columns += matrices.back().second.columns.size() - 1;
         }
-        Sheet sheet = begin(std::string{words_.matrix});
-        require(worksheet_set_column(sheet.sheet(), 0, 0, 40, nullptr));
-        require(worksheet_set_column(sheet.sheet(), 1, 200, 12, nullptr));
+        Sheet sheet = begin(name);
+        require(worksheet_set_column(sheet.sheet(), 0, 0, 12, nullptr));
+        require(worksheet_set_column(sheet.sheet(), 1, 1, 40, nullptr));
+        require(worksheet_set_column(sheet.sheet(), 2, 200, 12, nullptr));
         write_matrix_heading(sheet, matrices);
         for (std::size_t r = 0; r < below.size(); ++r) {
-            sheet.text(units_[below[r]->unit].name.in(options_.language), in_table());
+            const Unit& unit = units_[below[r]->unit];
+            sheet.text(unit.code, in_table()).text(unit.name.in(options_.language), in_table());
             for (const auto& [horizon, matrix] : matrices) {
                 for (std::size_t c = 1; c < matrix.rows[r].size(); ++c)
                     write_matrix_cell(sheet, matrix.rows[r][c]);
             }
             sheet.next_row();
         }
-        worksheet_freeze_panes(sheet.sheet(), 3, 1);
-        require(worksheet_repeat_rows(sheet.sheet(), 0, 2));
-        require(worksheet_repeat_columns(sheet.sheet(), 0, 0));
+        worksheet_freeze_panes(sheet.sheet(), matrix_heading, 2);
+        add_filter(sheet, matrix_heading - 1, columns);
+        require(worksheet_repeat_rows(sheet.sheet(), 0, matrix_heading - 1));
+        require(worksheet_repeat_columns(sheet.sheet(), 0, 1));
         worksheet_fit_to_pages(sheet.sheet(), 0, 0);
         worksheet_set_print_scale(sheet.sheet(), 70);
     }
 
+    static constexpr lxw_row_t matrix_heading = 3;  ///< rows
+
     void write_matrix_heading(Sheet& sheet, const std::vector<std::pair<Year, Grid>>& matrices) {
         const auto line = [&](std::string_view first, const auto& text_of) {
-            sheet.text(first, heading_style);
+            sheet.text(words_.code, heading_style).text(first, heading_style);
             for (const auto& [horizon, matrix] : matrices) {
                 for (std::size_t c = 1; c < matrix.columns.size(); ++c)
                     sheet.text(text_of(horizon, matrix.columns[c]), heading_style);
@@ -420,9 +567,9 @@ class Sheets {
         sheet.text(units_[row.unit].code, plain)
             .text(indicator.id, plain)
             .number(row.period, plain);
-        sheet.number(ratio ? row.amount : std::nullopt, plain)
-            .number(row.base, plain)
-            .number(ratio ? std::nullopt : row.amount, plain);
+        write_count(sheet, ratio ? row.amount : std::nullopt);
+        write_count(sheet, row.base);
+        write_count(sheet, ratio ? std::nullopt : row.amount);
         sheet.text(own.note, wrapped)
             .text(own.evidence, wrapped)
             .text(place_of_(row.place), plain)
@@ -440,6 +587,9 @@ class Sheets {
     Scorecards cards_;
     Scorecard card_;
     Workbook& workbook_;
+    const std::optional<Grid> held_back_;  ///< what the text says of shortfalls
+    const std::vector<std::pair<std::string, std::vector<const UnitReport*>>> matrices_;
+    std::vector<lxw_row_t> target_rows_;  ///< as UnitDetail::targets; of those that are shown
 };
 
 }  // namespace
@@ -450,11 +600,7 @@ std::optional<std::string> write_xlsx(const Report& report, const UnitDetail& un
                                       const PageOptions& options, const std::string& folder,
                                       const std::string& name) {
     Workbook workbook{folder, name};
-    lxw_doc_properties properties{};
-    std::string title{words(options.language).scorecard};
-    properties.title = title.data();
-    properties.created = 1'609'459'200;  // 1 January 2021: the same on every day
-    require(workbook_set_properties(workbook.book(), &properties));
+    set_properties(workbook, words(options.language).scorecard);
     Sheets{report, unit, place_of, inputs, options, workbook}.write();
     return workbook.close();
 }

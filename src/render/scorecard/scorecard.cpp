@@ -183,20 +183,22 @@ std::optional<Grid> Scorecards::context_of(const UnitDetail& unit) const {
         const Indicator& indicator = report_.programme->indicators[result.indicator];
         // with as many decimals as tell the one value from the other
         const auto shown = [&](const Ratio& figure, const std::optional<Ratio>& other) {
-            const Decimal mark = other.value_or(figure).rounded();
-            return value(told(figure.rounded(), {mark}), indicator, language_);
+            return told(figure.rounded(), {other.value_or(figure).rounded()});
         };
+        const auto text = [&](const Shown& figure) { return value(figure, indicator, language_); };
         const bool pending = indicator.published_later && !report_.final_figures &&
                              result.direction == Direction::no_data;
         const std::string previous =
             result.previous_value && result.previous_period
-                ? fmt::format("{} ({})", shown(*result.previous_value, result.value),
+                ? fmt::format("{} ({})", text(shown(*result.previous_value, result.value)),
                               *result.previous_period)
                 : "";
         grid.rows.push_back(
             {{ids_[result.indicator], Tone::plain},
              {names_[result.indicator], Tone::plain},
-             {result.value ? shown(*result.value, result.previous_value) : "…", Tone::plain},
+             result.value ? Cell{text(shown(*result.value, result.previous_value)), Tone::plain,
+                                 shown(*result.value, result.previous_value)}
+                          : Cell{"…"},
              {previous, Tone::plain},
              {result.change ? change(*result.change, language_) : "", Tone::plain},
              pending ? Cell{fmt::format("{} {}", sign(Status::pending),

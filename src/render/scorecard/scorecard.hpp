@@ -190,6 +190,9 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
 std::string result_text(const std::optional<Shown>& shown, const Indicator& indicator,
                         Language language);
 
+/// The same with the number in it, but for milestones, which are told in words.
+Cell result_cell(const std::optional<Shown>& shown, const Indicator& indicator, Language language);
+
 /// The horizons in the order in which they matter in a period: the first that is not over, those
 /// after it, then those that are over, the latest first.
 std::vector<Year> by_urgency(std::vector<Year> horizons, Year period);

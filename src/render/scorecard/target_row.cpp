@@ -277,4 +277,12 @@ std::string result_text(const std::optional<Shown>& shown, const Indicator& indi
     return value(*shown, indicator, language);
 }
 
+Cell result_cell(const std::optional<Shown>& shown, const Indicator& indicator, Language language) {
+    Cell cell{result_text(shown, indicator, language)};
+    const bool in_words = indicator.kind == Kind::milestone && shown &&
+                          (shown->number.is_zero() || shown->number == Decimal::whole(100));
+    if (!in_words) cell.value = shown;
+    return cell;
+}
+
 }  // namespace cchc::render

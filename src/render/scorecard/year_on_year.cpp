@@ -113,8 +113,8 @@ class ChangesText {
             {clean(indicator.id)},
             {name_of_indicator(*report_.programme, indicator, language_)},
             {std::to_string(indicator.targets[is.target].horizon)},
-            {result_text(was.shown(), indicator, language_)},
-            {result_text(is.value ? std::optional{is.shown} : std::nullopt, indicator, language_)},
+            result_cell(was.shown(), indicator, language_),
+            result_cell(is.value ? std::optional{is.shown} : std::nullopt, indicator, language_),
             status(was),
             status(is)};
     }

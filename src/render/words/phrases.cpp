@@ -324,8 +324,13 @@ std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& in
     const Words& w = words(language);
     const std::string n = number(cases, language);
     const bool cut = indicator.kind == Kind::reduction;
-    const std::string what = noun(cut ? indicator.quantity : indicator.numerator, language);
+    const std::string what = noun_wanting(indicator, language);
     return fewer || cut ? w.fewer_cases(cases, n, what) : w.cases_of(cases, n, what);
+}
+
+std::string noun_wanting(const Indicator& indicator, Language language) {
+    return noun(indicator.kind == Kind::reduction ? indicator.quantity : indicator.numerator,
+                language);
 }
 
 std::string_view rule_of(const Indicator& indicator, Language language) {

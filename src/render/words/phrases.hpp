@@ -119,6 +119,9 @@ std::string_view final_figures(const Report& report, Language language);
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,
                            Language language);
 
+/// What is wanting, without how many: "hồ sơ giải quyết trực tuyến". `indicator` as in `need`.
+std::string noun_wanting(const Indicator& indicator, Language language);
+
 /// How values of an indicator are made (method, section 3), in a sentence.
 std::string_view rule_of(const Indicator& indicator, Language language);
 
