@@ -88,9 +88,14 @@ class Judge {
                     name.vi, name.en, quoted(row_.text(column)));
     }
 
+    const FigureStyle& style_of(Column column) const {
+        static constexpr FigureStyle stored{.decimal_mark = '.', .given = true};
+        return row_.is_stored_number(column) ? stored : style_;
+    }
+
     std::optional<Figure> read_one(Column column) {
         const Figure figure =
-            read_figure(row_.text(column), figure_kind(column, indicator_), style_);
+            read_figure(row_.text(column), figure_kind(column, indicator_), style_of(column));
         if (figure.fault == FigureFault::none) {
             if (figure.rounded) {
                 row_.report(rounded_figure, column,
@@ -110,7 +115,7 @@ class Judge {
             case FigureFault::none:
                 return;
             case FigureFault::not_a_number:
-                report_not_a_number(column, text);
+                if (!row_.report_formula(column)) report_not_a_number(column, text);
                 return;
             case FigureFault::exponent:
                 row_.report(not_a_number, column, "{0} có số mũ; cần ghi đủ các chữ số",
