@@ -58,7 +58,7 @@ void say_passed_over(const std::map<std::string, std::vector<std::string>>& file
                  "bỏ qua trang tính \"{}\" không có dòng tiêu đề của biểu số liệu: \"{}\"{}", name,
                  file, more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
              fmt::format("sheet \"{}\" has no heading of data, and is passed over: \"{}\"{}", name,
-                         file, more > 0 ? fmt::format(" and {} more files", more) : "")});
+                         file, more > 0 ? fmt::format(" and {} more", more) : "")});
     }
 }
 

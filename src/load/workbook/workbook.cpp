@@ -76,8 +76,11 @@ SheetFinding hidden_finding(const SheetTable& table) {
         en.push_back(in_en);
     };
     add(table.is_hidden, "trang tính này", "this sheet");
-    add(!rows.empty(), "dòng " + rows, "rows " + rows);
-    add(!columns.empty(), "cột " + columns, "columns " + columns);
+    const auto& stretch = hidden.rows;
+    const bool one_row = stretch.size() == 1 && stretch.front().first == stretch.front().second;
+    add(!rows.empty(), "dòng " + rows, (one_row ? "row " : "rows ") + rows);
+    add(!columns.empty(), "cột " + columns,
+        (hidden.columns.size() == 1 ? "column " : "columns ") + columns);
     finding.message = {fmt::format("{} bị ẩn; nội dung vẫn được đọc", fmt::join(vi, ", ")),
                        fmt::format("hidden, and read all the same: {}", fmt::join(en, ", "))};
     return finding;
