@@ -55,12 +55,19 @@ class Help final : public CLI::Formatter {
 /// What stands for a value in the help, in the language of the session: "FILE", "TỆP".
 std::string value_name(const std::string& name, const Session& session) {
     static const std::map<std::string, std::string> vietnamese{
-        {"CODE", "MÃ"},     {"DATA", "SỐ_LIỆU"},
-        {"DIR", "THƯ_MỤC"}, {"DOCUMENT", "TÀI_LIỆU"},
-        {"FILE", "TỆP"},    {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
-        {"ID", "MÃ"},       {"INDICATOR", "CHỈ_TIÊU"},
-        {"LEVEL", "CẤP"},   {"RULE", "QUY_TẮC"},
-        {"UNIT", "ĐƠN_VỊ"}, {"WORDS", "CHỮ"},
+        {"CODE", "MÃ"},
+        {"DATA", "SỐ_LIỆU"},
+        {"NAME", "TÊN"},
+        {"DIR", "THƯ_MỤC"},
+        {"DOCUMENT", "TÀI_LIỆU"},
+        {"FILE", "TỆP"},
+        {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
+        {"ID", "MÃ"},
+        {"INDICATOR", "CHỈ_TIÊU"},
+        {"LEVEL", "CẤP"},
+        {"RULE", "QUY_TẮC"},
+        {"UNIT", "ĐƠN_VỊ"},
+        {"WORDS", "CHỮ"},
         {"YEAR", "NĂM"},
     };
     const auto found = vietnamese.find(name);

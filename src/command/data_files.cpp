@@ -22,7 +22,7 @@ constexpr std::string_view report_marker = Manifest::file_name;
 constexpr std::size_t most_names = 3;
 
 constexpr FixedText as_csv{"lưu số liệu dạng CSV UTF-8", "its figures as CSV UTF-8"};
-constexpr FixedText as_xlsx{"lưu lại dạng .xlsx", "it saved as .xlsx"};
+constexpr FixedText as_xlsx{"lưu lại dạng .xlsx", "the workbook saved as .xlsx"};
 constexpr FixedText unpacked{"giải nén vào thư mục", "what it holds, unpacked"};
 constexpr NotRead old_workbook{{"bảng tính Excel đời cũ", "an old Excel workbook"}, as_xlsx};
 constexpr NotRead binary_workbook{{"bảng tính Excel nhị phân", "a binary Excel workbook"}, as_xlsx};

@@ -180,9 +180,9 @@ constexpr Rule table[] = {
       "a file in a data folder looks like a submission and was not read"},
      {"Đơn vị gửi tệp như vậy bị coi là chưa báo cáo.",
       "The unit that sent it counts as one that has not reported."},
-     {"Lưu số liệu thành tệp CSV UTF-8 trong thư mục, hoặc chuyển tệp ra khỏi thư mục.",
-      "Save its figures as CSV UTF-8 in the folder, or move the file out of it."},
-     "data/m01.xlsx\ndata/m02.csv",
+     {"Lưu số liệu thành tệp .xlsx hoặc CSV UTF-8 trong thư mục, hoặc chuyển tệp ra khỏi thư mục.",
+      "Save its figures as .xlsx or CSV UTF-8 in the folder, or move the file out of it."},
+     "data/m01.xls\ndata/m02.csv",
      "data/m01.csv\ndata/m02.csv"},
     {no_figures,
      "F114",
@@ -246,8 +246,8 @@ constexpr Rule table[] = {
       "Only the first of merged cells holds the code. It counts for the other rows, as people see "
       "it. A merged figure counts in its first cell only."},
      {"Bỏ gộp ô và ghi mã vào từng dòng.", "Split the cells and write the code in every row."},
-     "| M01 | TTHC-06 | …\n|     | TTHC-07 | …",
-     "| M01 | TTHC-06 | …\n| M01 | TTHC-07 | …"},
+     "| M01 | TTHC-06 | …\n|     | TTHC-09 | …",
+     "| M01 | TTHC-06 | …\n| M01 | TTHC-09 | …"},
     {hidden_cells,
      "F119",
      "hidden-cells",
@@ -258,8 +258,8 @@ constexpr Rule table[] = {
      {"Người gửi không thấy số liệu ở đó, mà số liệu vẫn được tính.",
       "Whoever sent the file does not see the figures there, and they count."},
      {"Bỏ ẩn và xem lại, hoặc xóa nội dung đó.", "Show them and look, or delete what they hold."},
-     "5 | M01 | TTHC-06 | …\n8 | M01 | TTHC-07 | …",
-     "5 | M01 | TTHC-06 | …\n6 | M01 | TTHC-07 | …"},
+     "5 | M01 | TTHC-06 | …\n8 | M01 | TTHC-09 | …",
+     "5 | M01 | TTHC-06 | …\n6 | M01 | TTHC-09 | …"},
 };
 
 }  // namespace
