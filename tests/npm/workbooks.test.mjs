@@ -1,14 +1,14 @@
 // Data in workbooks of several makers give the figures and findings that the same data in CSV give.
 
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, readdirSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import test from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {spawnSync} from 'node:child_process';
 import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
-import {cchc, execute, folder, project} from './support.mjs';
+import {cchc, execute, folder, project, validator} from './support.mjs';
 
 const province = join(project, 'examples/tinh-mau');
 const read = path => readFileSync(path, 'utf8');
@@ -148,12 +148,20 @@ test('cells as exceljs writes them: formulas with and without a result, errors, 
   sheet.getCell('F4').numFmt = '0.0%';
   const path = csvFolder(faulty);
   await book.xlsx.writeFile(join(path, 'd.xlsx'));
-  const findings = cchc(['check', '-u', 'units.csv', '-p', '2025', '--ignore', 'missing-report', '-f', 'csv', '-q', 'd.xlsx'], path).out;
+  const check = format => cchc(['check', '-u', 'units.csv', '-p', '2025', '--ignore', 'missing-report', '-f', format, '-q', 'd.xlsx'], path).out;
+  const findings = check('csv');
   assert.deepEqual(Papa.parse(findings.trimEnd(), {header: true}).data.map(f => `${f.sheet}!${f.cell} ${f.rule} ${f.text}`), [
     'Số liệu!C2 not-a-period 2025-12-31',
     'Số liệu!D3 formula-without-result =20*2',
     'Số liệu!F3 formula-error #DIV/0!',
   ]);
+  const json = JSON.parse(check('json'));
+  assert.equal(validator(JSON.parse(cchc(['schema', 'check']).out))(json), '');
+  assert.deepEqual(json.summary.files, [{name: 'd.xlsx', sheet: 'Số liệu', rows: 3}]);
+  const [first] = JSON.parse(check('sarif')).runs[0].results;
+  assert.deepEqual(first.locations[0].physicalLocation, {artifactLocation: {uri: 'd.xlsx'},
+    region: {startLine: 2, startColumn: 3, endColumn: 4}});
+  assert.equal(`${first.properties.sheet}!${first.properties.cell}`, 'Số liệu!C2');
   const context = cchc(['score', '-u', 'units.csv', '-p', '2025', '--skip-invalid', '-f', 'csv', '--table', 'context', '-q', 'd.xlsx'], path);
   assert.match(context.out, /^001,BC-02,2025,45\.5,/m);
 });
