@@ -10,8 +10,6 @@ namespace cchc::load {
 
 namespace {
 
-/// A text of a nation's rows takes 300 MB.
-constexpr std::size_t most_text = std::size_t{512} << 20;
 constexpr std::size_t most_merged = 1'000'000;
 /// Rows are filled up to the width of the widest one if that is no wider; the fast reader wants
 /// rows of one width, and a stray cell far to the right must not make all rows long.

@@ -14,6 +14,9 @@ namespace cchc::load {
 /// As spreadsheets have them.
 inline constexpr std::uint32_t most_rows = 1'048'576, most_columns = 16'384;
 
+/// Bytes of the texts of all sheets of a workbook that are read; a million rows take 50 MB.
+inline constexpr std::size_t most_text = std::size_t{512} << 20;
+
 /// Cells that are one; the value stands in the first. Rows and columns from 1.
 struct MergedCells {
     std::uint32_t first_row = 1, last_row = 1;

@@ -109,6 +109,8 @@ class SheetTaker {
                 return;
             }
         }
+        kept_ += table.text.size();
+        if (kept_ > most_text) throw too_large();
         ReadSheet sheet;
         read_merged_cells(table, choice_.form, sheet.findings);
         if (table.hidden.any() || (table.is_hidden && !table.text.empty()))
@@ -151,6 +153,7 @@ class SheetTaker {
     const SheetChoice& choice_;
     Workbook result_;
     std::vector<std::string> names_;  ///< of all sheets
+    std::size_t kept_ = 0;            ///< bytes of the texts of those that are read
 };
 
 /// Whether an OLE container holds an encrypted package rather than an old workbook.
