@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <new>
 #include <unordered_map>
 
 #include "load/workbook/unreadable.hpp"
@@ -76,12 +77,20 @@ std::string known_as(std::string_view name) {
     return out;
 }
 
+/// Throws unless minizip did what was asked of it.
+void require(int status) {
+    if (status == UNZ_INTERNALERROR || status == Z_MEM_ERROR) throw std::bad_alloc{};
+    if (status != UNZ_OK) throw damaged();
+}
+
 }  // namespace
 
 struct Package::Opened {
     explicit Opened(std::string_view bytes) : memory(bytes) {
         auto functions = memory.functions();
         file = unzOpen2_64("", &functions);
+        // it does not say whether memory was wanting, of which it needs little
+        if (file == nullptr) file = unzOpen2_64("", &functions);
         if (file == nullptr) throw damaged();
     }
     Opened(const Opened&) = delete;
@@ -95,17 +104,16 @@ struct Package::Opened {
 
 Package::Package(std::string_view bytes) : opened_(std::make_unique<Opened>(bytes)) {
     unz_global_info64 all{};
-    if (unzGetGlobalInfo64(opened_->file, &all) != UNZ_OK) throw damaged();
+    require(unzGetGlobalInfo64(opened_->file, &all));
     if (all.number_entry > most_parts) throw too_large();
     int status = all.number_entry == 0 ? UNZ_END_OF_LIST_OF_FILE : unzGoToFirstFile(opened_->file);
     for (; status == UNZ_OK; status = unzGoToNextFile(opened_->file)) {
         std::array<char, longest_name> name{};
         unz_file_info64 info{};
         unz64_file_pos position{};
-        if (unzGetCurrentFileInfo64(opened_->file, &info, name.data(), name.size() - 1, nullptr, 0,
-                                    nullptr, 0) != UNZ_OK ||
-            unzGetFilePos64(opened_->file, &position) != UNZ_OK)
-            throw damaged();
+        require(unzGetCurrentFileInfo64(opened_->file, &info, name.data(), name.size() - 1, nullptr,
+                                        0, nullptr, 0));
+        require(unzGetFilePos64(opened_->file, &position));
         opened_->parts.try_emplace(known_as(name.data()), position);
     }
     if (status != UNZ_END_OF_LIST_OF_FILE) throw damaged();
@@ -121,12 +129,10 @@ void Package::unpack(std::string_view name,
                      const std::function<bool(std::string_view)>& take) const {
     const auto found = opened_->parts.find(known_as(name));
     unz_file_info64 info{};
-    if (found == opened_->parts.end() ||
-        unzGoToFilePos64(opened_->file, &found->second) != UNZ_OK ||
-        unzGetCurrentFileInfo64(opened_->file, &info, nullptr, 0, nullptr, 0, nullptr, 0) !=
-            UNZ_OK ||
-        unzOpenCurrentFile(opened_->file) != UNZ_OK)
-        throw damaged();
+    if (found == opened_->parts.end()) throw damaged();
+    require(unzGoToFilePos64(opened_->file, &found->second));
+    require(unzGetCurrentFileInfo64(opened_->file, &info, nullptr, 0, nullptr, 0, nullptr, 0));
+    require(unzOpenCurrentFile(opened_->file));
     struct Closed {
         unzFile file;
         ~Closed() { unzCloseCurrentFile(file); }
@@ -137,7 +143,7 @@ void Package::unpack(std::string_view name,
     for (std::size_t unpacked = 0;;) {
         const int count =
             unzReadCurrentFile(opened_->file, chunk.data(), static_cast<unsigned>(chunk.size()));
-        if (count < 0) throw damaged();
+        if (count < 0) require(count);
         if (count == 0) break;
         unpacked += static_cast<std::size_t>(count);
         if (unpacked > most_unpacked) throw too_large();
@@ -146,8 +152,7 @@ void Package::unpack(std::string_view name,
         if (!take(std::string_view{chunk}.substr(0, static_cast<std::size_t>(count)))) return;
     }
     // what was unpacked is what was packed
-    const int ended = unzCloseCurrentFile(opened_->file);
-    if (ended != UNZ_OK) throw damaged();
+    require(unzCloseCurrentFile(opened_->file));
 }
 
 std::string Package::content(std::string_view name, std::size_t most) const {

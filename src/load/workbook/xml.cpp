@@ -54,6 +54,7 @@ class Parser {
             XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), is_last);
         if (failure_) std::rethrow_exception(failure_);
         if (is_done_) return false;
+        if (XML_GetErrorCode(parser_.get()) == XML_ERROR_NO_MEMORY) throw std::bad_alloc{};
         if (status != XML_STATUS_OK) throw damaged();
         const auto at = XML_GetCurrentByteIndex(parser_.get());
         if (at >= 0 && fed_ - static_cast<std::uint64_t>(at) > longest_tag) throw too_large();
