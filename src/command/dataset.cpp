@@ -46,19 +46,23 @@ bool holds_workbook(const std::string& path, std::string_view bytes) {
     return load::is_workbook(bytes) || is_workbook_name(path);
 }
 
-/// Says which sheets of workbooks were passed over; thousands of forms have the same.
+constexpr FixedText no_heading{"không có dòng tiêu đề của biểu số liệu",
+                               "it has no heading of data"};
+constexpr FixedText not_the_first{"chỉ đọc trang đầu tiên có dòng tiêu đề",
+                                  "only the first sheet with a heading is read"};
+
+/// Says which sheets of workbooks were passed over, and why; thousands of forms have the same.
 void say_passed_over(const std::map<std::string, std::vector<std::string>>& files_by_sheet,
-                     Dataset& dataset) {
+                     const FixedText& why, Dataset& dataset) {
     for (const auto& [sheet, files] : files_by_sheet) {
         const std::string name = unicode::printable(sheet),
                           file = unicode::printable(files.front());
         const std::size_t more = files.size() - 1;
         dataset.notices.push_back(
-            {fmt::format(
-                 "bỏ qua trang tính \"{}\" không có dòng tiêu đề của biểu số liệu: \"{}\"{}", name,
-                 file, more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
-             fmt::format("sheet \"{}\" has no heading of data, and is passed over: \"{}\"{}", name,
-                         file, more > 0 ? fmt::format(" and {} more", more) : "")});
+            {fmt::format("bỏ qua trang tính \"{}\" ({}): \"{}\"{}", name, why.vi, file,
+                         more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
+             fmt::format("sheet \"{}\" is passed over ({}): \"{}\"{}", name, why.en, file,
+                         more > 0 ? fmt::format(" and {} more", more) : "")});
     }
 }
 
@@ -70,6 +74,8 @@ const diag::Source* read_table(World& world, const std::string& path, load::Form
     if (!holds_workbook(path, bytes.view()))
         return load::decode(dataset.sources, path, bytes, dataset.findings);
     load::Workbook workbook = load::read_workbook(bytes.view(), {form, {}});
+    for (const std::string& sheet : workbook.passed_over)
+        say_passed_over({{sheet, {path}}}, not_the_first, dataset);
     const auto taken =
         load::take_workbook(dataset.sources, path, bytes, std::move(workbook), dataset.findings);
     return taken.empty() ? nullptr : taken.front();
@@ -105,9 +111,12 @@ std::vector<load::Workbook> read_workbooks(const std::vector<DataFile>& files,
                                            const InputOptions& options, unsigned threads) {
     std::vector<load::Workbook> workbooks(files.size());
     const load::SheetChoice choice{load::Form::data, options.sheets};
-    in_pieces(files.size(), threads, [&](std::size_t i) {
-        if (!files[i].unread && holds_workbook(files[i].path, bytes[i].view()))
-            workbooks[i] = load::read_workbook(bytes[i].view(), choice);
+    std::vector<std::size_t> which;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files[i].unread && holds_workbook(files[i].path, bytes[i].view())) which.push_back(i);
+    }
+    in_pieces(which.size(), threads, [&](std::size_t i) {
+        workbooks[which[i]] = load::read_workbook(bytes[which[i]].view(), choice);
     });
     return workbooks;
 }
@@ -141,7 +150,7 @@ std::vector<const diag::Source*> read_data(World& world, const InputOptions& opt
             data.push_back(source);
         }
     }
-    say_passed_over(passed_over, dataset);
+    say_passed_over(passed_over, no_heading, dataset);
     return data;
 }
 
