@@ -8,6 +8,7 @@
 
 #include "diag/rule.hpp"
 #include "support/run.hpp"
+#include "support/workbook.hpp"
 
 namespace fs = std::filesystem;
 using cchc::testing::MemoryFiles;
@@ -84,6 +85,8 @@ Case rerun(const Case& expected) {
             const bool escaped = heading.ends_with(" escaped");
             const auto name = heading.substr(5, heading.size() - 5 - (escaped ? 8 : 0));
             files.content[name] = escaped ? unescaped(text) : text;
+        } else if (heading.starts_with("workbook ")) {
+            files.content[heading.substr(9)] = cchc::testing::workbook_of(text);
         } else if (heading == "run") {
             command = text.substr(0, text.find('\n'));
         } else if (heading == "in") {

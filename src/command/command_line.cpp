@@ -66,6 +66,7 @@ Text value_name(const std::string& name) {
         {"INDICATOR", "CHỈ_TIÊU"},
         {"LEVEL", "CẤP"},
         {"RULE", "QUY_TẮC"},
+        {"NAME", "TÊN"},
         {"SHELL", "TRÌNH_LỆNH"},
         {"UNIT", "ĐƠN_VỊ"},
         {"WORDS", "CHỮ"},

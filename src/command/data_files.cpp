@@ -22,8 +22,11 @@ constexpr std::string_view report_marker = Manifest::file_name;
 constexpr std::size_t most_names = 3;
 
 constexpr FixedText as_csv{"lưu số liệu dạng CSV UTF-8", "its figures as CSV UTF-8"};
+constexpr FixedText as_xlsx{"lưu lại dạng .xlsx", "the workbook saved as .xlsx"};
 constexpr FixedText unpacked{"giải nén vào thư mục", "what it holds, unpacked"};
-constexpr NotRead workbook{{"bảng tính Excel", "an Excel workbook"}, as_csv};
+constexpr NotRead old_workbook{{"bảng tính Excel đời cũ", "an old Excel workbook"}, as_xlsx};
+constexpr NotRead binary_workbook{{"bảng tính Excel nhị phân", "a binary Excel workbook"}, as_xlsx};
+constexpr NotRead template_workbook{{"bảng tính mẫu của Excel", "an Excel template"}, as_xlsx};
 constexpr NotRead no_heading{
     {"văn bản không có dòng tiêu đề của biểu số liệu", "a text without a heading of data"},
     {"một dòng tiêu đề (mã đơn vị, mã chỉ tiêu, kỳ …) nếu đây là số liệu",
@@ -49,13 +52,10 @@ struct OtherKind {
     NotRead why;
 };
 constexpr OtherKind other_kinds[] = {
-    {".xlsx", workbook},
-    {".xlsm", workbook},
-    {".xlsb", workbook},
-    {".xls", workbook},
-    {".xltx", workbook},
-    {".xlt", workbook},
-    {".ods", {{"bảng tính OpenDocument", "an OpenDocument spreadsheet"}, as_csv}},
+    {".xlsb", binary_workbook},
+    {".xls", old_workbook},
+    {".xltx", template_workbook},
+    {".xlt", template_workbook},
     {".docx", {{"văn bản Word", "a Word document"}, as_csv}},
     {".doc", {{"văn bản Word", "a Word document"}, as_csv}},
     {".odt", {{"văn bản OpenDocument", "an OpenDocument text"}, as_csv}},
@@ -178,7 +178,7 @@ class Search {
         if (entry.kind == Kind::folder) {
             for (const FolderEntry& below : entries_of(path))
                 look_at_stranger(joined(path, below.name), below);
-        } else if (is_of_other_kind(entry.name) ||
+        } else if (is_of_other_kind(entry.name) || is_workbook_name(entry.name) ||
                    (entry.kind == Kind::file && has_heading(path))) {
             add_unread(path, among_scorecards);
         }
@@ -208,7 +208,8 @@ class Search {
     void look_at_file(const std::string& path, Kind kind) {
         const std::string extension = extension_of(path.substr(path.rfind('/') + 1));
         const auto* other = other_kind(extension);
-        const bool of_data = extension == ".csv" || extension == ".tsv" || extension == ".txt";
+        const bool of_data = extension == ".csv" || extension == ".tsv" || extension == ".txt" ||
+                             is_workbook_name(path);
         if (other != nullptr) {
             add_unread(path, other->why);
         } else if (!of_data) {
@@ -287,11 +288,12 @@ class Search {
         for (std::size_t i = 0; i < std::min(left_.size(), most_names); ++i)
             names += (names.empty() ? "" : ", ") + shown(left_[i]);
         const std::size_t more = left_.size() - std::min(left_.size(), most_names);
-        return {
-            fmt::format("thư mục {} không có gì để đọc (.csv, .tsv, .txt); chỉ có {}{}",
-                        shown(folder), names, more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
-            fmt::format("folder {} holds nothing to read (.csv, .tsv, .txt), only {}{}",
-                        shown(folder), names, more > 0 ? fmt::format(" and {} more", more) : "")};
+        return {fmt::format(
+                    "thư mục {} không có gì để đọc (.csv, .tsv, .txt, .xlsx, .ods); chỉ có {}{}",
+                    shown(folder), names, more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
+                fmt::format(
+                    "folder {} holds nothing to read (.csv, .tsv, .txt, .xlsx, .ods), only {}{}",
+                    shown(folder), names, more > 0 ? fmt::format(" and {} more", more) : "")};
     }
 
     const Files& files_;
@@ -305,6 +307,12 @@ class Search {
 };
 
 }  // namespace
+
+bool is_workbook_name(const std::string& path) {
+    static constexpr std::string_view extensions[] = {".xlsx", ".xlsm", ".ods"};
+    const std::string extension = extension_of(path.substr(path.rfind('/') + 1));
+    return std::ranges::find(extensions, extension) != std::end(extensions);
+}
 
 DataFiles find_data_files(const Files& files, const std::vector<std::string>& named,
                           const load::CsvOptions& csv) {

@@ -36,9 +36,13 @@ struct DataFiles {
     std::vector<Text> notices;
 };
 
+/// Whether a file is called like a workbook that is read: .xlsx, .xlsm, .ods.
+bool is_workbook_name(const std::string& path);
+
 /// Looks for the files of `named`: files, folders with their sub-folders, "-". Of a folder, files
-/// .csv, .tsv and .txt are read; those .txt only in which a heading of data stands. Whatever is
-/// named itself is read. Throws Stop where a folder cannot be read, or holds nothing to read.
+/// .csv, .tsv, .txt, .xlsx, .xlsm and .ods are read; those .txt only in which a heading of data
+/// stands. Whatever is named itself is read. Throws Stop where a folder cannot be read, or holds
+/// nothing to read.
 DataFiles find_data_files(const Files& files, const std::vector<std::string>& named,
                           const load::CsvOptions& csv);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "command/data_files.hpp"
 #include "command/embedded.hpp"
 #include "command/input_guard.hpp"
@@ -10,6 +12,8 @@
 #include "load/programme/frozen_tree.hpp"
 #include "load/programme/programme.hpp"
 #include "load/text/encoding.hpp"
+#include "load/workbook/workbook.hpp"
+#include "model/pieces.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 
@@ -33,9 +37,48 @@ diag::Bytes read_bytes(World& world, const std::string& path) {
 
 /// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it
 /// cannot be read; the text is in UTF-8 or there is a finding and no source.
-const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset,
-                                unsigned threads = 1) {
-    return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings, threads);
+const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset) {
+    return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings);
+}
+
+/// Whether a file is read as a workbook, by its content or, if that is something else, by its name.
+bool holds_workbook(const std::string& path, std::string_view bytes) {
+    return load::is_workbook(bytes) || is_workbook_name(path);
+}
+
+constexpr FixedText no_heading{"không có dòng tiêu đề của biểu số liệu",
+                               "it has no heading of data"};
+constexpr FixedText not_the_first{"chỉ đọc trang đầu tiên có dòng tiêu đề",
+                                  "only the first sheet with a heading is read"};
+
+/// Says which sheets of workbooks were passed over, and why; thousands of forms have the same.
+void say_passed_over(const std::map<std::string, std::vector<std::string>>& files_by_sheet,
+                     const FixedText& why, Dataset& dataset) {
+    for (const auto& [sheet, files] : files_by_sheet) {
+        const std::string name = unicode::printable(sheet),
+                          file = unicode::printable(files.front());
+        const std::size_t more = files.size() - 1;
+        dataset.notices.push_back(
+            {fmt::format("bỏ qua trang tính \"{}\" ({}): \"{}\"{}", name, why.vi, file,
+                         more > 0 ? fmt::format(" và {} tệp khác", more) : ""),
+             fmt::format("sheet \"{}\" is passed over ({}): \"{}\"{}", name, why.en, file,
+                         more > 0 ? fmt::format(" and {} more", more) : "")});
+    }
+}
+
+/// Reads a table as a source, or nothing where it cannot be read: a text, or the first sheet of a
+/// workbook that has the headings of the form.
+const diag::Source* read_table(World& world, const std::string& path, load::Form form,
+                               Dataset& dataset) {
+    const diag::Bytes bytes = read_bytes(world, path);
+    if (!holds_workbook(path, bytes.view()))
+        return load::decode(dataset.sources, path, bytes, dataset.findings);
+    load::Workbook workbook = load::read_workbook(bytes.view(), {form, {}});
+    for (const std::string& sheet : workbook.passed_over)
+        say_passed_over({{sheet, {path}}}, not_the_first, dataset);
+    const auto taken =
+        load::take_workbook(dataset.sources, path, bytes, std::move(workbook), dataset.findings);
+    return taken.empty() ? nullptr : taken.front();
 }
 
 /// Says that a file is not read.
@@ -62,21 +105,52 @@ std::vector<std::string> data_named(const World& world, const InputOptions& opti
     return data;
 }
 
-/// Reads the files of DATA that can be read; a source for each that is text.
+/// Reads the workbooks among the files, several at a time; what is none stays empty.
+std::vector<load::Workbook> read_workbooks(const std::vector<DataFile>& files,
+                                           const std::vector<diag::Bytes>& bytes,
+                                           const InputOptions& options, unsigned threads) {
+    std::vector<load::Workbook> workbooks(files.size());
+    const load::SheetChoice choice{load::Form::data, options.sheets};
+    std::vector<std::size_t> which;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files[i].unread && holds_workbook(files[i].path, bytes[i].view())) which.push_back(i);
+    }
+    in_pieces(which.size(), threads, [&](std::size_t i) {
+        workbooks[which[i]] = load::read_workbook(bytes[which[i]].view(), choice);
+    });
+    return workbooks;
+}
+
+/// Reads the files of DATA that can be read; a source for each text, and for each sheet that is
+/// read.
 std::vector<const diag::Source*> read_data(World& world, const InputOptions& options,
                                            unsigned threads, Dataset& dataset) {
     const auto named = data_named(world, options, dataset.programme);
     DataFiles found = find_data_files(world.files, named, options.csv);
     note_files_in_data(world, found.seen);
     dataset.notices = std::move(found.notices);
+    std::vector<diag::Bytes> bytes;
+    for (const DataFile& file : found.files)
+        bytes.push_back(file.unread ? diag::Bytes{} : read_bytes(world, file.path));
+    std::vector<load::Workbook> workbooks = read_workbooks(found.files, bytes, options, threads);
     std::vector<const diag::Source*> data;
-    for (const DataFile& file : found.files) {
+    std::map<std::string, std::vector<std::string>> passed_over;  // files by sheet
+    for (std::size_t i = 0; i < found.files.size(); ++i) {
+        const DataFile& file = found.files[i];
         if (file.unread) {
             report_unread(file.path, *file.unread, dataset);
-        } else if (const auto* source = read_source(world, file.path, dataset, threads)) {
+        } else if (holds_workbook(file.path, bytes[i].view())) {
+            for (const std::string& sheet : workbooks[i].passed_over)
+                passed_over[sheet].push_back(file.path);
+            const auto sheets = load::take_workbook(dataset.sources, file.path, bytes[i],
+                                                    std::move(workbooks[i]), dataset.findings);
+            data.insert(data.end(), sheets.begin(), sheets.end());
+        } else if (const auto* source = load::decode(dataset.sources, file.path, bytes[i],
+                                                     dataset.findings, threads)) {
             data.push_back(source);
         }
     }
+    say_passed_over(passed_over, no_heading, dataset);
     return data;
 }
 
@@ -84,12 +158,13 @@ void read_units(World& world, const InputOptions& options,
                 std::span<const diag::Source* const> data, Dataset& dataset) {
     if (options.units.empty()) {
         dataset.units = load::units_of_data(data, dataset.programme, options.csv);
-    } else if (const auto* source = read_source(world, options.units, dataset)) {
+    } else if (const auto* source = read_table(world, options.units, load::Form::units, dataset)) {
         dataset.units_source = source;
         dataset.units = load::read_units(*source, dataset.programme, dataset.findings);
     }
     if (options.exemptions.empty()) return;
-    if (const auto* source = read_source(world, options.exemptions, dataset)) {
+    if (const auto* source =
+            read_table(world, options.exemptions, load::Form::exemptions, dataset)) {
         dataset.exemptions =
             load::read_exemptions(*source, dataset.programme, dataset.units, dataset.findings);
     }
@@ -157,6 +232,7 @@ std::vector<std::uint64_t> data_files(const Dataset& dataset) {
 PlaceText places_of(const Dataset& dataset) {
     return [&dataset](std::uint64_t place) {
         const auto position = dataset.sources.position({place, 1});
+        if (position.source->sheet) return diag::to_text(position);
         return position.source->name + ":" + std::to_string(position.line);
     };
 }

@@ -22,9 +22,10 @@ struct InputOptions {
     /// A word before them that may be an indicator: where the programme has none of that id, it is
     /// the first of them. Empty: there is none.
     std::string indicator_or_data{};
-    std::string targets;     ///< empty: the built-in programme
-    std::string units;       ///< empty: every unit code in the data is a department
-    std::string exemptions;  ///< empty: none
+    std::string targets;              ///< empty: the built-in programme
+    std::string units;                ///< empty: every unit code in the data is a department
+    std::string exemptions;           ///< empty: none
+    std::vector<std::string> sheets;  ///< of workbooks among the data; empty: those with a heading
     load::CsvOptions csv;
     std::optional<unsigned> threads;  ///< absent: as many as the machine has processors
     bool remarks = true;              ///< whether the command shows the notes of the data

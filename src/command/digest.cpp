@@ -32,8 +32,10 @@ std::vector<InputDigest> digests(const Dataset& dataset) {
     std::set<const diag::Source*> unread;
     for (const UnreadFile& file : dataset.unread) unread.insert(file.source);
     std::vector<InputDigest> inputs;
+    std::set<std::string_view> workbooks;  // each of which may be several sources
     for (const diag::Source& source : dataset.sources.all()) {
         if (unread.contains(&source)) continue;
+        if (source.sheet && !workbooks.insert(source.path).second) continue;
         inputs.push_back({source.name, sha256(source.bytes)});
     }
     std::ranges::stable_sort(inputs, {}, &InputDigest::name);  // whatever order they were named in

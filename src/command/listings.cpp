@@ -232,8 +232,9 @@ Listing Listings::listing(std::vector<Diagnostic> shown) const {
     listing.findings = std::move(shown);
     for (const auto& facts : dataset_.facts) {
         if (!facts.read) continue;
-        listing.files.push_back(
-            {facts.source->name, facts.separator, facts.decimal_mark, facts.rows});
+        listing.files.push_back({facts.source->name,
+                                 facts.source->sheet ? facts.source->sheet->name : "",
+                                 facts.separator, facts.decimal_mark, facts.rows});
     }
     for (const UnreadFile& file : dataset_.unread)
         listing.unread.push_back({file.source->name, file.what});

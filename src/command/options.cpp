@@ -64,8 +64,8 @@ void add_targets_option(OptionList& options, Session& session) {
 void add_input_options(OptionList& options, Session& session) {
     options
         .add_texts("DATA", session.options.input.data, "FILE",
-                   {"tệp CSV, thư mục, hoặc - (đầu vào chuẩn)",
-                    "CSV files, folders, or - (standard input)"})
+                   {"tệp CSV, XLSX, ODS, thư mục, hoặc - (đầu vào chuẩn)",
+                    "CSV, XLSX or ODS files, folders, or - (standard input)"})
         .required = true;
     add_reading_options(options, session);
 }
@@ -73,9 +73,10 @@ void add_input_options(OptionList& options, Session& session) {
 void add_reading_options(OptionList& options, Session& session) {
     auto& input = session.options.input;
     add_targets_option(options, session);
-    options.add_text("-u,--units", input.units, "FILE", {"tệp đơn vị (CSV)", "units file (CSV)"});
+    options.add_text("-u,--units", input.units, "FILE",
+                     {"tệp đơn vị (CSV, XLSX, ODS)", "units file (CSV, XLSX, ODS)"});
     options.add_text("--exemptions", input.exemptions, "FILE",
-                     {"tệp miễn đánh giá (CSV)", "exemptions file (CSV)"});
+                     {"tệp miễn đánh giá (CSV, XLSX, ODS)", "exemptions file (CSV, XLSX, ODS)"});
     Option& separator = options.add_value(
         "--separator", "",
         {"dấu phân cách của CSV (hoặc chính ký tự đó), thay cho tự nhận biết",
@@ -95,6 +96,12 @@ void add_reading_options(OptionList& options, Session& session) {
                 return std::nullopt;
             })
         .words = {"comma", "point"};
+    options.add_texts(
+        "--sheet", input.sheets, "NAME",
+        {"chỉ đọc trang tính này của các bảng tính số liệu (có thể lặp lại); mặc định: mọi trang "
+         "có "
+         "dòng tiêu đề",
+         "read this sheet of workbooks of data only (repeatable); default: all with a heading"});
     options.add_value(
         "--threads", "N",
         {"số luồng xử lý; mặc định: theo máy", "threads to work with; default: the machine's"},

@@ -20,7 +20,7 @@ void write_row(const Diagnostic& finding, const Sources& sources, Language langu
     if (const auto& place = finding.place ? finding.place : finding.about) {
         const Position position = sources.position(*place);
         line.text(shown(position.source->name));
-        line.plain("");  // the sheet of a workbook
+        line.text(position.source->sheet ? shown(position.source->sheet->name) : "");
         line.number(position.line);
         line.number(position.column);
     } else {

@@ -8,10 +8,7 @@
 namespace cchc::diag {
 
 std::string SheetCell::name() const {
-    std::string letters;
-    for (std::size_t left = column + 1; left > 0; left = (left - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
-    return letters + std::to_string(row);
+    return cell_name(row, column + 1);
 }
 
 Diagnostic& Findings::add(RuleId id, std::optional<Place> place, Text message) {

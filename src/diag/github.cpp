@@ -25,9 +25,11 @@ std::string escaped(std::string_view text, bool property) {
 }
 
 std::string command(const Diagnostic& finding, const Listing& listing, Language language) {
-    std::string where;
+    std::string where, cell;
     if (finding.place) {
         const Position p = listing.sources->position(*finding.place);
+        if (p.source->sheet)
+            cell = p.source->sheet->name + '!' + cell_name(p.line, p.column) + ": ";
         where = fmt::format("file={},line={},",
                             escaped(relative_path(p.source->name, listing.folder), true), p.line);
         // columns are known within one line only
@@ -35,9 +37,9 @@ std::string command(const Diagnostic& finding, const Listing& listing, Language 
                                      : fmt::format("col={},endColumn={},", p.column, p.end_column);
     }
     const Rule& broken = rule(finding.rule);
-    return fmt::format("::{} {}title={} {}::{}\n",
-                       finding.severity == Severity::error ? "error" : "warning", where,
-                       broken.code, broken.name, escaped(finding.message.in(language), false));
+    return fmt::format(
+        "::{} {}title={} {}::{}\n", finding.severity == Severity::error ? "error" : "warning",
+        where, broken.code, broken.name, escaped(cell + finding.message.in(language), false));
 }
 
 /// Text in a cell of a Markdown table.
@@ -100,11 +102,8 @@ std::string write_github_summary(const Listing& listing, Language language) {
     ordered.resize(std::min(ordered.size(), most_summary_rows));
     for (const Diagnostic* found : ordered) {
         const Diagnostic& finding = *found;
-        std::string where;
-        if (finding.place) {
-            const Position p = listing.sources->position(*finding.place);
-            where = fmt::format("{}:{}:{}", p.source->name, p.line, p.column);
-        }
+        const std::string where =
+            finding.place ? to_text(listing.sources->position(*finding.place)) : "";
         out += fmt::format("| {} | {} {} | {} |\n", in_cell(where), rule(finding.rule).code,
                            rule(finding.rule).name, in_cell(finding.message.in(language)));
     }

@@ -17,6 +17,7 @@ void write_text(Json& json, const char* key, std::string_view value) {
 
 void write_place(Json& json, const Position& position) {
     write_text(json, "file", position.source->name);
+    if (position.source->sheet) write_text(json, "sheet", position.source->sheet->name);
     json.key("line").number(position.line);
     json.key("column").number(position.column);
 }
@@ -70,7 +71,9 @@ void write_summary(Json& json, const Listing& listing, Language language) {
         json.key("files").array(listing.files, [&](const FileSummary& file) {
             json.object([&] {
                 write_text(json, "name", file.name);
+                write_text(json, "sheet", file.sheet);
                 json.key("rows").number(file.rows);
+                if (!file.sheet.empty()) return;
                 json.key("separator").text(separator_word(file.separator));
                 json.key("decimal").text(file.decimal_mark == ',' ? "comma" : "point");
             });

@@ -12,11 +12,8 @@ namespace cchc::diag {
 namespace {
 
 std::string line_of(const Diagnostic& finding, const Listing& listing, Language language) {
-    std::string where;
-    if (finding.place) {
-        const Position p = listing.sources->position(*finding.place);
-        where = fmt::format("{}:{}:{}: ", p.source->name, p.line, p.column);
-    }
+    const std::string where =
+        finding.place ? to_text(listing.sources->position(*finding.place)) + ": " : "";
     return unicode::xml_escaped(fmt::format("{}{} {}: {}", where, rule(finding.rule).code,
                                             rule(finding.rule).name,
                                             finding.message.in(language))) +

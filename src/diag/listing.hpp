@@ -13,6 +13,7 @@ namespace cchc::diag {
 /// What was decided about one file of data.
 struct FileSummary {
     std::string name;
+    std::string sheet;  ///< empty: it is no workbook, and cut by `separator`
     char separator = ',';
     char decimal_mark = '.';
     std::size_t rows = 0;

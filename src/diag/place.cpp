@@ -22,7 +22,25 @@ std::vector<std::uint64_t> starts_of_lines(const Bytes& bytes) {
     return starts;
 }
 
+/// How many separators stand in a part of a row, outside of quotes.
+std::uint64_t separators_in(std::string_view text) {
+    std::uint64_t count = 0;
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"') quoted = !quoted;
+        if (c == ',' && !quoted) ++count;
+    }
+    return count;
+}
+
 }  // namespace
+
+std::uint64_t Sheet::row_of(std::uint64_t line) const {
+    const auto behind = std::ranges::upper_bound(runs, line, {}, &RowRun::line);
+    if (behind == runs.begin()) return line;
+    const RowRun& run = *std::prev(behind);
+    return run.row + (line - run.line);
+}
 
 Source& Sources::add(std::string path, Bytes text) {
     const std::uint64_t begin =
@@ -38,6 +56,20 @@ Source& Sources::add(std::string path, Bytes text) {
 
 const Source& Sources::source_of(Place place) const {
     return *std::prev(std::ranges::upper_bound(sources_, place.at, {}, &Source::begin));
+}
+
+/// Puts the row and the column of the sheet in the place of line and column.
+void Sources::name_cell(Position& position, std::ptrdiff_t line, std::size_t at) {
+    const Source& source = *position.source;
+    const auto row_of = [&](std::ptrdiff_t n) {
+        return source.sheet->row_of(static_cast<std::uint64_t>(n));
+    };
+    const auto row = row_of(line);
+    while (line > 1 && row_of(line - 1) == row) --line;  // a cell before may have several lines
+    const std::size_t start = source.line_starts[static_cast<std::size_t>(line - 1)];
+    position.line = position.end_line = row;
+    position.column = 1 + separators_in(source.text.substr(start, at - start));
+    position.end_column = position.column + 1;
 }
 
 Position Sources::position(Place place) const {
@@ -70,7 +102,24 @@ Position Sources::position(Place place) const {
     position.end_line = static_cast<std::uint64_t>(behind_end - source.line_starts.begin());
     position.end_before = text.substr(last_start, end_of_all - last_start);
     position.end_column = unicode::length(position.end_before) + 1;
+    if (source.sheet) name_cell(position, next_line - source.line_starts.begin(), at);
     return position;
+}
+
+std::string cell_name(std::uint64_t row, std::uint64_t column) {
+    std::string letters;
+    for (auto left = column; left > 0; left = (left - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+    return letters + std::to_string(row);
+}
+
+std::string to_text(const Position& position) {
+    const Source& source = *position.source;
+    if (source.sheet)
+        return source.name + '!' + source.sheet->name + '!' +
+               cell_name(position.line, position.column);
+    return source.name + ':' + std::to_string(position.line) + ':' +
+           std::to_string(position.column);
 }
 
 }  // namespace cchc::diag

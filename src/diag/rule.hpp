@@ -30,6 +30,11 @@ enum class RuleId : std::uint8_t {
     empty_period,
     unread_file,
     no_figures,
+    unreadable_workbook,
+    formula_error,
+    formula_without_result,
+    merged_code,
+    hidden_cells,
     // N: figures
     not_a_number,
     ambiguous_number,

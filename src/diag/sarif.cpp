@@ -54,9 +54,14 @@ std::string uri(std::string_view name, const std::string& folder) {
 void write_region(Json& json, const Position& position) {
     json.object([&] {
         json.key("startLine").number(position.line);
-        json.key("startColumn").number(unicode::length_in_utf16(position.before) + 1);
+        const bool is_sheet =
+            position.source->sheet.has_value();  // whose columns are those of cells
+        const auto column = [&](std::uint64_t number, std::string_view before) {
+            return is_sheet ? number : unicode::length_in_utf16(before) + 1;
+        };
+        json.key("startColumn").number(column(position.column, position.before));
         if (position.end_line > position.line) json.key("endLine").number(position.end_line);
-        json.key("endColumn").number(unicode::length_in_utf16(position.end_before) + 1);
+        json.key("endColumn").number(column(position.end_column, position.end_before));
     });
 }
 
@@ -75,10 +80,12 @@ void write_location(Json& json, const Listing& listing, Place place, std::string
 }
 
 /// What the finding is about, for programs that sort results by it.
-void write_properties(Json& json, const Diagnostic& finding) {
-    if (!finding.cell && finding.unit.empty() && finding.indicator.empty() && !finding.period)
+void write_properties(Json& json, const Diagnostic& finding, std::string_view sheet) {
+    if (sheet.empty() && !finding.cell && finding.unit.empty() && finding.indicator.empty() &&
+        !finding.period)
         return;
     json.key("properties").object([&] {
+        if (!sheet.empty()) json.key("sheet").text(sheet);
         if (finding.cell) {
             json.key("cell").text(finding.cell->name());
             if (!finding.cell->heading.empty()) json.key("heading").text(finding.cell->heading);
@@ -121,7 +128,9 @@ void write_result(Json& json, const Diagnostic& finding, const Listing& listing,
                 write_location(json, listing, *note->place, note->message.in(language));
             });
         }
-        write_properties(json, finding);
+        const Source* source =
+            places.empty() ? nullptr : &listing.sources->source_of(places.front());
+        write_properties(json, finding, source && source->sheet ? source->sheet->name : "");
     });
 }
 

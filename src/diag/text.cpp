@@ -69,8 +69,7 @@ std::string cell_text(const Diagnostic& finding, Language language) {
 
 std::string place_text(const std::optional<Place>& place, const Sources& sources) {
     if (!place) return "";
-    const Position p = sources.position(*place);
-    return fmt::format("{}:{}:{}: ", unicode::printable(p.source->name), p.line, p.column);
+    return unicode::printable(to_text(sources.position(*place))) + ": ";
 }
 
 }  // namespace
@@ -98,6 +97,11 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
 namespace {
 
 std::string file_line(const FileSummary& file, Language language) {
+    if (!file.sheet.empty()) {
+        const std::string rows = language == Language::vi ? fmt::format("{} dòng", file.rows)
+                                                          : counted(file.rows, "row");
+        return fmt::format("{}: {}\n", unicode::printable(file.name + '!' + file.sheet), rows);
+    }
     const bool comma = file.decimal_mark == ',';
     const std::string separator = separator_name(file.separator).in(language);
     if (language == Language::vi) {

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "host/reading.hpp"
+#include "support/workbook.hpp"
 
 namespace cchc::testing {
 
@@ -62,6 +63,16 @@ B,A-1,2025,71,100,,
 C,A-1,2025,35,100,,một ghi chú
 )";
 
+/// Parts of a workbook (README.md: "A workbook").
+constexpr const char* workbook = R"(-- strings
+<si><t>D</t></si>
+-- sheet Số liệu
+unit,indicator,period,numerator,denominator,value,note
+<row><c t="s"><v>0</v></c><c t="str"><v>A-1</v></c><c><v>2023</v></c><c><v>50</v></c><c><v>100</v></c></row>
+C,A-1,2023,70,100
+<mergeCells><mergeCell ref="G2:G3"/></mergeCells>
+)";
+
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
     return text.replace(text.find(what), what.size(), by);
 }
@@ -75,6 +86,8 @@ const std::map<std::string, std::pair<std::string, std::string>>& FolderOfInputs
         {"exemptions.csv", {exemptions, replaced(exemptions, "2025,2025", "2022,2022")}},
         {"data/a.csv", {data, replaced(data, "80,100", "20,100")}},
         {"data/b.csv", {more_data, replaced(more_data, "71,100", "11,100")}},
+        {"data/c.xlsx",
+         {workbook_of(workbook), workbook_of(replaced(workbook, "70,100", "7,100"))}},
         {"known.csv",
          {"file,rule,count\n,missing-report,4\n", "file,rule,count\n,missing-report,5\n"}}};
     return all;

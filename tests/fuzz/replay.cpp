@@ -46,12 +46,10 @@ std::string changed(std::string text, const std::string& other, std::mt19937& ra
     return text;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// Hands a judge every input of a folder. How many inputs there are.
+std::size_t replay(const char* folder, void (*judge)(std::string_view)) {
     std::vector<fs::path> paths;
-    for (const auto& entry : fs::directory_iterator{argc > 1 ? argv[1] : CCHC_TESTS "/fuzz/corpus"})
-        paths.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator{folder}) paths.push_back(entry.path());
     std::ranges::sort(paths);
     std::vector<std::string> inputs;
     for (const auto& path : paths) inputs.push_back(read(path));
@@ -59,15 +57,23 @@ int main(int argc, char** argv) {
     const unsigned long changes = asked ? std::strtoul(asked, nullptr, 10) : 20;
     std::size_t judged = 0;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        cchc::fuzz::judge(inputs[i]);
+        judge(inputs[i]);
         std::mt19937 random{static_cast<std::uint32_t>(i)};
         std::string text = inputs[i];
         for (unsigned long n = 0; n < changes && text.size() > 1; ++n, ++judged) {
             if (n % 8 == 0) text = inputs[i];
             text = changed(text, inputs[random() % inputs.size()], random);
-            cchc::fuzz::judge(text);
+            judge(text);
         }
     }
     std::cout << inputs.size() << " inputs and " << judged << " changed ones judged\n";
-    return inputs.size() < 10 ? 1 : 0;
+    return inputs.size();
+}
+
+}  // namespace
+
+int main() {
+    const auto texts = replay(CCHC_TESTS "/fuzz/corpus", cchc::fuzz::judge);
+    const auto workbooks = replay(CCHC_TESTS "/fuzz/workbooks", cchc::fuzz::judge_workbook);
+    return texts < 10 || workbooks < 10 ? 1 : 0;
 }

@@ -1,11 +1,13 @@
-// The entry of libFuzzer; how to build it: tests/README.md.
+// The entry of libFuzzer, for whichever judge it is built with; how: tests/README.md.
 
 #include <cstddef>
 #include <cstdint>
 
 #include "fuzz/world.hpp"
 
+using namespace cchc::fuzz;
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    cchc::fuzz::judge({reinterpret_cast<const char*>(data), size});
+    CCHC_JUDGE({reinterpret_cast<const char*>(data), size});
     return 0;
 }

@@ -1,10 +1,15 @@
 #include "fuzz/world.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
+#include "load/text/csv.hpp"
+#include "load/workbook/workbook.hpp"
 #include "support/run.hpp"
+#include "support/workbook.hpp"
+#include "unicode/unicode.hpp"
 
 namespace cchc::fuzz {
 
@@ -40,15 +45,15 @@ constexpr const char* roles[] = {"d.csv", "p.yaml", "u.csv", "e.csv"};
     std::abort();
 }
 
-}  // namespace
-
-void judge(std::string_view input) {
-    if (input.empty()) return;
+testing::MemoryFiles usual_files() {
     testing::MemoryFiles files;
     files.content = {
         {"p.yaml", programme}, {"u.csv", units}, {"d.csv", data}, {"e.csv", exemptions}};
-    files.content[roles[static_cast<unsigned char>(input.front()) % 4]] = input.substr(1);
-    const std::string inputs = " -t p.yaml -u u.csv --exemptions e.csv d.csv";
+    return files;
+}
+
+void run_all(testing::MemoryFiles& files, const std::string& data_files) {
+    const std::string inputs = " -t p.yaml -u u.csv --exemptions e.csv " + data_files;
     for (const std::string& command :
          {"cchc check -f json" + inputs, "cchc check --lang vi" + inputs,
           "cchc score -f csv" + inputs, "cchc score --skip-invalid --bounds --lang vi" + inputs}) {
@@ -57,6 +62,50 @@ void judge(std::string_view input) {
         const bool report = command.starts_with("cchc score");
         if (report && outcome.exit != 0 && !outcome.out.empty()) fail(command, outcome);
     }
+}
+
+[[noreturn]] void fail(const load::ReadSheet& sheet, const char* why) {
+    std::fprintf(stderr, "sheet %s %s:\n%s", sheet.sheet.name.c_str(), why, sheet.text.c_str());
+    std::abort();
+}
+
+/// A sheet is UTF-8, its quotes are sound, and each of its rows is one of a spreadsheet.
+void judge(const load::ReadSheet& sheet) {
+    if (unicode::first_invalid_byte(sheet.text)) fail(sheet, "is not UTF-8");
+    load::CsvReader reader{sheet.text, ','};
+    load::Row row;
+    std::uint64_t line = 1;
+    for (std::size_t at = 0; reader.next(row); at = reader.offset()) {
+        if (row.fault) fail(sheet, "has a stray quote");
+        const auto number = sheet.sheet.row_of(line);
+        if (number < 1 || number > load::most_rows) fail(sheet, "has a row that is none");
+        const std::string_view read = std::string_view{sheet.text}.substr(at, reader.offset() - at);
+        line += static_cast<std::uint64_t>(std::ranges::count(read, '\n'));
+    }
+    for (const load::SheetFinding& finding : sheet.findings) {
+        if (finding.offset + finding.length > sheet.text.size()) fail(sheet, "lacks a place");
+    }
+}
+
+}  // namespace
+
+void judge(std::string_view input) {
+    if (input.empty()) return;
+    testing::MemoryFiles files = usual_files();
+    files.content[roles[static_cast<unsigned char>(input.front()) % 4]] = input.substr(1);
+    run_all(files, "d.csv");
+}
+
+void judge_workbook(std::string_view input) {
+    const std::string bytes =
+        input.starts_with("PK") ? std::string{input} : testing::workbook_of(std::string{input});
+    for (const load::Form form : {load::Form::data, load::Form::units}) {
+        for (const load::ReadSheet& sheet : load::read_workbook(bytes, {form, {}}).sheets)
+            judge(sheet);
+    }
+    testing::MemoryFiles files = usual_files();
+    files.content["d.xlsx"] = bytes;
+    run_all(files, "d.xlsx");
 }
 
 }  // namespace cchc::fuzz

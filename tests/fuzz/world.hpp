@@ -9,4 +9,8 @@ namespace cchc::fuzz {
 /// theirs, and a refused input must leave nothing on standard output. Aborts where they do not.
 void judge(std::string_view input);
 
+/// The same where the data are a workbook: the bytes of one, or its parts in lines (README.md: "A
+/// workbook"). What is read of it must be a sound table. Aborts where it is not.
+void judge_workbook(std::string_view input);
+
 }  // namespace cchc::fuzz

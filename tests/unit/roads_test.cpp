@@ -109,17 +109,26 @@ class Maker {
     bool untidy_ = false, short_ = false;
 };
 
-/// All that a reading of two files says; `far`: they are read as files are.
+/// How texts come to the reader.
+enum class As { text, far_text, sheet };
+
+/// All that a reading of two files says.
 std::string read(const std::string& bytes, const std::string& more, const ReadingPlan& plan,
-                 bool far = false) {
+                 As as = As::text) {
     World world;
     world.units = world.read_units(std::string{units_text} + "\"A,B\",Sở A và B,department,T,,,\n" +
                                    "A;B,Sở A hoặc B,department,T,,,\n");
     world.exemptions.add({2, 0, 2024, 2024, "", "QĐ 1"});
     std::vector<const diag::Source*> files;
     for (const std::string& file : {bytes, more}) {
-        const auto* source = far ? world.add(FarText::bytes(file)) : world.add(file);
-        if (source != nullptr) files.push_back(source);
+        const auto* source = as == As::far_text ? world.add(FarText::bytes(file)) : world.add(file);
+        if (source == nullptr) continue;
+        if (as == As::sheet) {
+            diag::Source& sheet = world.sources.add("f.xlsx", std::string{source->text});
+            sheet.sheet.emplace().name = "S";
+            source = &sheet;
+        }
+        files.push_back(source);
     }
     if (files.empty()) return world.found();
     const ObservationStore rows =
@@ -164,14 +173,18 @@ TEST_CASE("the fast road and the slow road lead to the same rows and findings") 
         const std::string slow = read(text, more, {.fast = false});
         const std::string whole = read(text, more, {});
         const std::string cut = read(text, more, {.threads = 3, .piece = 64});
-        const std::string far = read(text, more, {.threads = 3, .piece = 64}, true);
-        const std::string in_order = read(text, more, {.piece = 64}, true);
-        if (slow != whole || slow != cut || slow != far || slow != in_order) {
+        const std::string far = read(text, more, {.threads = 3, .piece = 64}, As::far_text);
+        const std::string in_order = read(text, more, {.piece = 64}, As::far_text);
+        const std::string slow_sheet = read(text, more, {.fast = false}, As::sheet);
+        const std::string sheet = read(text, more, {.threads = 3, .piece = 64}, As::sheet);
+        if (slow != whole || slow != cut || slow != far || slow != in_order ||
+            slow_sheet != sheet) {
             CAPTURE(seed, text, more);
             CHECK(whole == slow);
             CHECK(cut == slow);
             CHECK(far == slow);
             CHECK(in_order == slow);
+            CHECK(sheet == slow_sheet);
             return;
         }
         with_rows += slow.find(" at ") != std::string::npos ? 1u : 0u;

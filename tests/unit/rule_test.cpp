@@ -91,7 +91,9 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "missing-column E, "
          "duplicate-column E, unknown-column W, empty-file E, title-above-header E, "
          "control-character E, "
-         "mixed-decimal-marks E, empty-period E, unread-file W, no-figures W"},
+         "mixed-decimal-marks E, empty-period E, unread-file W, no-figures W, "
+         "unreadable-workbook E, formula-error E, formula-without-result E, merged-code W, "
+         "hidden-cells W"},
         {'N',
          "not-a-number E, ambiguous-number E, too-many-digits E, rounded-figure W, negative-figure "
          "E, not-whole E, "
@@ -146,6 +148,10 @@ TEST_CASE("every rule says what, why and what to do, in both languages") {
 TEST_CASE("a bad example breaks its rule, a good one does not") {
     for (const Rule& rule : rules()) {
         if (rule.code.front() == 'P') continue;  // parts of a file; the cases hold whole ones
+        // examples of workbooks are shown as tables; tests/cases/workbook breaks these rules
+        const bool of_workbook = rule.id == RuleId::unreadable_workbook ||
+                                 rule.id == RuleId::merged_code || rule.id == RuleId::hidden_cells;
+        if (of_workbook) continue;
         INFO(rule.name << "\n" << rule.bad);
         CHECK(breaks(rule, rule.bad));
         const bool left_out = rule.good.find("…") != rule.good.npos;

@@ -25,6 +25,11 @@ class DataRow {
     const Table& table() const { return *table_; }
     /// Text of a cell, without spaces around it.
     std::string_view text(Column column) const;
+    /// Whether a cell holds a number as a workbook stores it: with a decimal point, and digits that
+    /// are not grouped.
+    bool is_stored_number(Column column) const {
+        return table_->is_sheet() && !(*table_)[column].quoted;
+    }
     /// Whether no error was found in the row.
     bool sound() const { return sound_; }
     /// Begins the next row.
@@ -63,6 +68,10 @@ class DataRow {
         if (diag::rule(rule).severity == diag::Severity::error) sound_ = false;
         return finding;
     }
+
+    /// Reports that a cell holds the error of a formula, or a formula without its result; false
+    /// where it holds neither.
+    bool report_formula(Column column);
 
     /// Reports that the row ends before a cell that it needs.
     void report_width() {

@@ -88,12 +88,18 @@ class Judge {
                     name.vi, name.en, quoted(row_.text(column)));
     }
 
+    const FigureStyle& style_of(Column column) const {
+        static constexpr FigureStyle stored{.decimal_mark = '.', .given = true};
+        return row_.is_stored_number(column) ? stored : style_;
+    }
+
     std::optional<Figure> read_one(Column column) {
         const bool may_be_words = indicator_.kind == Kind::milestone && column == Column::value;
         const auto done = may_be_words ? done_in_words(row_.text(column)) : std::nullopt;
         const Figure figure =
             done ? Figure{.number = Decimal::whole(*done ? 1 : 0)}
-                 : read_figure(row_.text(column), figure_kind(column, indicator_), style_);
+                 : read_figure(row_.text(column), figure_kind(column, indicator_),
+                               style_of(column));
         if (figure.fault == FigureFault::none) {
             if (figure.rounded) {
                 row_.report(rounded_figure, column,
@@ -113,7 +119,7 @@ class Judge {
             case FigureFault::none:
                 return;
             case FigureFault::not_a_number:
-                report_not_a_number(column, text);
+                if (!row_.report_formula(column)) report_not_a_number(column, text);
                 return;
             case FigureFault::exponent:
                 row_.report(not_a_number, column, "{0} có số mũ; cần ghi đủ các chữ số",

@@ -28,7 +28,9 @@ void add_row(const Table& table, const Row& row, FigureEvidence& evidence) {
     if (row.fault || !table.fits(row)) return;
     for (const Column column : figure_columns) {
         const std::size_t position = *table.position(column);
-        if (position < row.cells.size()) evidence.add(row.cells[position].text);
+        if (position >= row.cells.size()) continue;
+        const Cell& cell = row.cells[position];
+        if (!table.is_sheet() || cell.quoted) evidence.add(cell.text);
     }
 }
 
@@ -47,7 +49,7 @@ FigureStyle style_of(const Table& table, const CsvOptions& options, const RowLay
     FigureEvidence evidence;
     CsvReader reader = table.below_heading();
     Row row;
-    bool added = plain.decimals == 0;
+    bool added = plain.decimals == 0 || table.is_sheet();  // numbers of a sheet show nothing
     for (const std::size_t start : plain.others) {
         if (options.decimal_mark) break;
         if (!added && start > plain.first_decimal) {
@@ -70,6 +72,8 @@ RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOpt
     layout.begin = table.first_row();
     layout.separator = table.separator();
     layout.decimal_mark = options.decimal_mark.value_or(layout.separator == ',' ? '.' : ',');
+    if (table.is_sheet()) layout.decimal_mark = '.';
+    layout.bare_figures = table.is_sheet();
     layout.width = table.width();
     layout.unit = position(Column::unit);
     layout.indicator = position(Column::indicator);
@@ -140,7 +144,8 @@ class DataReader {
         }
         PlainRows plain = plain_.read(layout, plan_, result_);
         const FigureStyle style = style_of(table, options, layout, plain);
-        const bool other_mark = plain.decimals > 0 && style.decimal_mark != layout.decimal_mark;
+        const bool other_mark =
+            plain.decimals > 0 && !table.is_sheet() && style.decimal_mark != layout.decimal_mark;
         if (!plain.regular || plain.plain == 0 || other_mark) {
             if (plain.plain != 0) result_.forget_from(source.begin);
             return false;
@@ -276,6 +281,7 @@ class DataReader {
     }
 
     void report_unknown_unit(DataRow& row) {
+        if (row.report_formula(Column::unit)) return;
         if (row.only_count(unknown_unit)) return;
         if (row.unit.empty()) {
             row.report(unknown_unit, Column::unit,
@@ -313,6 +319,7 @@ class DataReader {
             row.indicator = programme_.indicators[*found].id;
             return static_cast<IndicatorIndex>(*found);
         }
+        if (row.report_formula(Column::indicator)) return std::nullopt;
         if (row.only_count(unknown_indicator)) return std::nullopt;
         if (row.indicator.empty()) {
             row.report(unknown_indicator, Column::indicator, "dòng không ghi mã chỉ tiêu",
@@ -333,6 +340,7 @@ class DataReader {
         const bool restated = year && *year >= programme_.start - years_before_start &&
                               (!unit || units_[*unit].restates(*year));
         if (year && (*year >= first || restated)) return true;
+        if (row.report_formula(Column::period)) return false;
         if (row.only_count(not_a_period)) return false;
         const auto text = row.text(Column::period);
         if (text.empty()) {

@@ -26,6 +26,7 @@ PreviousFigure read_cell(const DataRow& row, Column column, FigureKind kind) {
     if (!holds_figure(row, column)) return figure;
     const std::string_view text = figure.text = row.text(column);
     for (const char mark : {',', '.'}) {
+        if (mark == ',' && row.is_stored_number(column)) continue;
         FigureStyle style;
         style.decimal_mark = mark;
         style.given = true;

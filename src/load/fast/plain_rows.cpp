@@ -247,6 +247,7 @@ class PieceReader {
     bool read_cell(const char*& at, Column column) {
         if (end_ - at < looked_at) return false;
         const bool is_quoted = *at == '"';
+        if (is_quoted && layout_.bare_figures && is_figure(column)) return false;
         if (is_quoted) ++at;
         if (!read_content(at, column)) return false;
         return is_quoted ? *at++ == '"' : ends_cell(*at);

@@ -31,7 +31,8 @@ struct RowLayout {
     std::size_t begin = 0;      ///< first byte below the heading
     char separator = ',';
     char decimal_mark = '.';
-    std::size_t width = 0;  ///< cells in a row
+    bool bare_figures = false;  ///< one in quotes is no plain figure
+    std::size_t width = 0;      ///< cells in a row
     std::size_t unit = 0, indicator = 0, period = 0, numerator = 0, denominator = 0, value = 0;
     std::size_t note = nowhere, evidence = nowhere;
     std::vector<std::size_t> unnamed = {};  ///< columns without a heading: rows that hold anything

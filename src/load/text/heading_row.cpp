@@ -58,6 +58,11 @@ HeadingRow best_of(std::string_view text, Form form, std::string_view separators
 
 }  // namespace
 
+CsvOptions options_of(const diag::Source& source, CsvOptions options) {
+    if (source.sheet) options.separator = ',';
+    return options;
+}
+
 HeadingRow find_heading_row(std::string_view text, Form form, const CsvOptions& options) {
     std::string_view candidates = ",;\t";
     std::optional<char> given = options.separator;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "diag/place.hpp"
 #include "load/text/csv.hpp"
 #include "load/text/headings.hpp"
 
@@ -12,6 +13,9 @@ namespace cchc::load {
 
 /// A title may stand this many rows above the heading.
 inline constexpr int most_title_rows = 20;
+
+/// How a text is read: that of a sheet is cut by commas, whatever the user says of text files.
+CsvOptions options_of(const diag::Source& source, CsvOptions options);
 
 /// The row of a text that says what its columns are, and how the text is cut.
 struct HeadingRow {

@@ -124,14 +124,10 @@ Names names_of(Form form) {
     return names;
 }
 
-bool is_figure(Column column) {
-    return (column >= numerator && column <= value) || is_previous(column);
-}
-
 /// The column with the same figure of the year before, where there is one.
 std::optional<Column> year_before(Column column) {
     if (is_previous(column)) return column;
-    if (column < numerator || column > value) return std::nullopt;
+    if (!is_figure(column)) return std::nullopt;
     return static_cast<Column>(static_cast<int>(previous_numerator) + static_cast<int>(column) -
                                static_cast<int>(numerator));
 }
@@ -143,7 +139,9 @@ std::optional<Column> with_addition(Column column, std::string_view rest) {
         case Addition::number:
             return column;
         case Addition::measure:
-            return is_figure(column) || column == informing ? std::optional{column} : std::nullopt;
+            return is_figure(column) || is_previous(column) || column == informing
+                       ? std::optional{column}
+                       : std::nullopt;
         case Addition::previous_year:
             return year_before(column);
         case Addition::other:
@@ -285,6 +283,15 @@ std::span<const Column> needed_columns(Form form) {
     static constexpr Column units[] = {unit, name, level, parent};
     static constexpr Column exemptions[] = {unit, indicator, from, to};
     return ColumnsByForm{data, units, exemptions}.of(form);
+}
+
+std::string listed_headings(Form form, Language language) {
+    std::string out;
+    for (const Column column : needed_columns(form)) {
+        const FixedText name = words(column);
+        out += (out.empty() ? "" : ", ") + std::string{name.in(language)};
+    }
+    return out;
 }
 
 std::span<const Column> naming_columns(Form form) {

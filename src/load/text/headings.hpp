@@ -46,6 +46,11 @@ constexpr bool is_previous(Column column) {
 /// The columns of the figures that are reported.
 inline constexpr Column figure_columns[] = {Column::numerator, Column::denominator, Column::value};
 
+/// Whether a column holds a figure that is reported.
+constexpr bool is_figure(Column column) {
+    return column >= Column::numerator && column <= Column::value;
+}
+
 /// The kinds of files that have columns.
 enum class Form : std::uint8_t { data, units, exemptions };
 
@@ -72,6 +77,9 @@ std::optional<Column> column_named(Form form, std::string_view heading);
 
 /// The columns a form cannot do without, in their usual order.
 std::span<const Column> needed_columns(Form form);
+
+/// The names of those columns, with commas between them.
+std::string listed_headings(Form form, Language language);
 
 /// Those of them that say what a row is about: a row that ends before them is none.
 std::span<const Column> naming_columns(Form form);

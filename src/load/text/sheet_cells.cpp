@@ -13,11 +13,11 @@ namespace {
 constexpr std::size_t most_before_heading = 1 << 16;
 
 /// The heading of the kind of file that the text is.
-HeadingRow heading_of_any_form(std::string_view whole, const CsvOptions& options) {
-    const std::string_view text = whole.substr(0, most_before_heading);
+HeadingRow heading_of_any_form(const diag::Source& source, const CsvOptions& options) {
+    const std::string_view text = source.text.substr(0, most_before_heading);
     HeadingRow best;
     for (const Form form : {Form::data, Form::units, Form::exemptions}) {
-        const HeadingRow heading = find_heading_row(text, form, options);
+        const HeadingRow heading = find_heading_row(text, form, options_of(source, options));
         if (heading.named > best.named) best = heading;
     }
     return best;
@@ -29,7 +29,7 @@ SheetCells::Sheet& SheetCells::sheet(const diag::Source& source) {
     const auto [known, is_new] = sheets_.try_emplace(&source);
     Sheet& sheet = known->second;
     if (!is_new) return sheet;
-    const HeadingRow heading = heading_of_any_form(source.text, options_);
+    const HeadingRow heading = heading_of_any_form(source, options_);
     if (heading.named < 2) return sheet;
     sheet.has_heading = true;
     sheet.separator = heading.separator;
@@ -54,7 +54,7 @@ std::optional<diag::SheetCell> SheetCells::find(diag::Place place, bool has_fiel
     const auto after = std::ranges::upper_bound(sheet.rows, offset);
     const auto row = after - sheet.rows.begin() - 1;
     diag::SheetCell cell;
-    cell.row = static_cast<std::uint64_t>(row) + 1;
+    cell.row = source.sheet ? sources_.position(place).line : static_cast<std::uint64_t>(row) + 1;
     const std::size_t start = sheet.rows[static_cast<std::size_t>(row)];
     if (place.length == 0 && offset == start && !has_field) return cell;
     reader.read_at(start, row_);

@@ -39,15 +39,6 @@ std::size_t line_of(std::string_view text, std::size_t offset) {
     return line;
 }
 
-std::string all_headings(Form form, Language language) {
-    std::string out;
-    for (const Column column : needed_columns(form)) {
-        const FixedText name = words(column);
-        out += (out.empty() ? "" : ", ") + std::string{name.in(language)};
-    }
-    return out;
-}
-
 /// The first cell of a row that is not blank, or the first.
 const Cell& first_text(const Row& row) {
     const auto found = std::ranges::find_if(
@@ -60,12 +51,12 @@ const Cell& first_text(const Row& row) {
 Table::Table(Form form, const CsvOptions& options, FileFindings& findings)
     : form_(form), findings_(findings), text_(findings.source().text), reader_(text_, ',') {
     positions_.fill(nowhere);
-    find_heading(options);
+    find_heading(options_of(findings.source(), options));
 }
 
 void Table::find_heading(const CsvOptions& options) {
     const HeadingRow heading = find_heading_row(text_, form_, options);
-    if (heading.named < 2) {
+    if (heading.named < 2 && !is_sheet()) {
         if (const auto other = find_other_cut(text_, form_)) {
             report_other_cut(*other, options);
             return;
@@ -76,7 +67,7 @@ void Table::find_heading(const CsvOptions& options) {
         findings_.add(empty_file, heading.first_row, 0,
                       "không tìm thấy dòng tiêu đề{2}; cần có các cột {0}",
                       "no header was found{3}; expected the columns {1}",
-                      all_headings(form_, Language::vi), all_headings(form_, Language::en),
+                      listed_headings(form_, Language::vi), listed_headings(form_, Language::en),
                       all ? "" : fmt::format(" trong {} dòng đầu", most_title_rows),
                       all ? "" : fmt::format(" in the first {} rows", most_title_rows));
         return;
@@ -86,7 +77,7 @@ void Table::find_heading(const CsvOptions& options) {
     reader_.next(row_);
     below_heading_ = reader_.offset();
     width_ = row_.width;
-    report_title(heading);
+    if (!is_sheet()) report_title(heading);
     name_columns();
 }
 
@@ -221,11 +212,12 @@ void Table::report_missing_columns(const std::array<bool, column_count>& present
         if (present[static_cast<std::size_t>(column)]) continue;
         readable_ = false;
         const FixedText name = words(column);
-        auto& finding = findings_.add(
-            missing_column, row_.offset, row_.end - row_.offset,
-            "dòng tiêu đề không có cột {0}; cần có các cột {2}",
-            "the header has no column {1}; expected the columns {3}", quoted(name.vi),
-            quoted(name.en), all_headings(form_, Language::vi), all_headings(form_, Language::en));
+        auto& finding =
+            findings_.add(missing_column, row_.offset, row_.end - row_.offset,
+                          "dòng tiêu đề không có cột {0}; cần có các cột {2}",
+                          "the header has no column {1}; expected the columns {3}", quoted(name.vi),
+                          quoted(name.en), listed_headings(form_, Language::vi),
+                          listed_headings(form_, Language::en));
         finding.field = word(column);
     }
 }
@@ -312,6 +304,7 @@ bool Table::has_cut_figure(const Row& row) const {
 }
 
 bool Table::fits(const Row& row) const {
+    if (is_sheet()) return true;
     if (row.width > width_) {
         const auto is_blank = [](const Cell& cell) { return unicode::trimmed(cell.text).empty(); };
         return row.width == row.cells.size() &&
@@ -325,7 +318,7 @@ bool Table::fits(const Row& row) const {
 
 bool Table::lacks(Column column) const {
     const std::size_t position = positions_[static_cast<std::size_t>(column)];
-    return position != nowhere && position >= row_.width;
+    return !is_sheet() && position != nowhere && position >= row_.width;
 }
 
 /// What cuts the present row into the cells of the heading instead; empty where nothing does.

@@ -24,6 +24,9 @@ class Table {
     /// Whether the heading has all columns the form needs. If not, there is nothing to read.
     bool readable() const { return readable_; }
     char separator() const { return separator_; }
+    /// Whether it is a sheet of a workbook: its cells stand below their headings, however many a
+    /// row has, and those that are not quoted are numbers as the workbook stores them.
+    bool is_sheet() const { return findings_.source().sheet.has_value(); }
 
     /// Goes on to the next row whose cells are those of the heading (`fits`) and that has no stray
     /// bytes; the others are reported and left out. False at the end; a table without any row is

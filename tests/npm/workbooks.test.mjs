@@ -1,0 +1,176 @@
+// Data in workbooks of several makers give the figures and findings that the same data in CSV give.
+
+import assert from 'node:assert/strict';
+import {mkdirSync, readFileSync, readdirSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import test from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {spawnSync} from 'node:child_process';
+import ExcelJS from 'exceljs';
+import Papa from 'papaparse';
+import {cchc, execute, folder, project, validator} from './support.mjs';
+
+const province = join(project, 'examples/tinh-mau');
+const read = path => readFileSync(path, 'utf8');
+const tables = {
+  units: read(join(province, 'units.csv')),
+  exemptions: read(join(province, 'exemptions.csv')),
+};
+for (const name of readdirSync(join(province, 'data'))) tables[`data/${basename(name, '.csv')}`] = read(join(province, 'data', name));
+
+/** Data with faults of many kinds; codes with leading zeros, texts of several lines, texts that are numbers. */
+const faulty = {
+  units: 'unit,name,level,parent\n001,Tỉnh,province,\n002,Sở Một,department,001\n003,"Xã ""Ba""",commune,001\n004,Xã Bốn,commune,001\n',
+  'data/a': `unit,indicator,period,numerator,denominator,value,note
+003,TTHC-06,2025,40,100,,"hai
+dòng, ""trích"""
+004,TTHC-06,2025,120,100,,
+004,TTHC-06,2025,40,100,,
+3,TTHC-06,2024,40,100,,
+003,TTHC-09,2025,-1,100,,
+003,TTHC-10,2025,12a,100,,
+003,CQS-04,2025,40.5,100,,
+003,CQS-07,2025,,100,,
+003,CDCV-03,2O25,40,100,,
+003,CDCV-04,2025,40,100,41.5,
+001,BC-01,2025,,,87.35,
+001,BC-02,2025,,,1234567890123456789,
+Tổng cộng,,,200,500,,
+`,
+};
+
+const isNumber = text => /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) && text.length < 15;
+/** The cells of a table: codes are texts, figures and years numbers. */
+function cells(csv) {
+  return Papa.parse(csv.trimEnd()).data.map((row, r) => row.map((cell, c) => {
+    if (cell === '') return null;
+    return r > 0 && c > 1 && isNumber(cell) ? Number(cell) : cell;
+  }));
+}
+
+const makers = {
+  async exceljs(path, rows) {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Hướng dẫn').addRow(['Điền số liệu vào trang sau']);
+    const sheet = book.addWorksheet('Số liệu');
+    for (const row of rows) sheet.addRow(row);
+    await book.xlsx.writeFile(path);
+  },
+  async openpyxl(path, rows) {
+    const script = `
+import json, sys, openpyxl
+book = openpyxl.Workbook()
+book.active.title = "Số liệu"
+for row in json.load(sys.stdin): book.active.append(row)
+book.save(sys.argv[1])`;
+    // the Python of Debian, whose package openpyxl is
+    const done = spawnSync('/usr/bin/python3', ['-c', script, path], {input: JSON.stringify(rows)});
+    assert.equal(done.status, 0, done.stderr.toString());
+  },
+};
+
+/** A folder with the tables as workbooks of a maker. */
+async function written(maker, all) {
+  const path = folder({});
+  mkdirSync(join(path, 'data'));
+  for (const [name, csv] of Object.entries(all)) await makers[maker](join(path, `${name}.xlsx`), cells(csv));
+  return path;
+}
+
+/** The same folder as LibreOffice saves it again. */
+function savedAgain(path, format) {
+  const out = folder({});
+  const profile = pathToFileURL(join(out, 'profile'));
+  for (const part of ['.', 'data']) {
+    const names = readdirSync(join(path, part)).filter(name => name.endsWith('.xlsx')).map(name => join(path, part, name));
+    const done = execute('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', format,
+      '--outdir', join(out, part), ...names]);
+    assert.equal(done.exit, 0, done.err);
+  }
+  return out;
+}
+
+/** What the program makes of a folder whose tables have an extension: figures, and findings without their places. */
+function outcome(path, extension, all) {
+  const args = ['-u', `units.${extension}`, ...('exemptions' in all ? ['--exemptions', `exemptions.${extension}`] : []),
+    'data', '-p', '2025', '-q'];
+  const score = table => cchc(['score', '-f', 'csv', '--table', table, '--skip-invalid', ...args], path).out;
+  const json = cchc(['score', '-f', 'json', '--skip-invalid', ...args], path).out;
+  const findings = cchc(['check', '-f', 'csv', ...args], path).out;
+  return {
+    targets: score('targets'), scores: score('scores'), year: score('year'), context: score('context'),
+    json: {...JSON.parse(json || '{}'), inputs: undefined},
+    findings: Papa.parse(findings.trimEnd()).data.map(([, , , , ...rest]) => rest),
+  };
+}
+
+function csvFolder(all) {
+  return folder(Object.fromEntries(Object.entries(all).map(([name, csv]) => [`${name}.csv`, csv])));
+}
+
+for (const [kind, all] of Object.entries({'a province': tables, 'faulty data': faulty})) {
+  const expected = outcome(csvFolder(all), 'csv', all);
+  for (const maker of Object.keys(makers)) {
+    test(`${kind} in workbooks of ${maker}, as they are and saved again by LibreOffice`, async () => {
+      assert.ok(expected.targets.length > 200 && expected.findings.length > 1);
+      const path = await written(maker, all);
+      assert.deepEqual(outcome(path, 'xlsx', all), expected);
+      assert.deepEqual(outcome(savedAgain(path, 'xlsx'), 'xlsx', all), expected);
+      assert.deepEqual(outcome(savedAgain(path, 'ods'), 'ods', all), expected);
+    });
+  }
+}
+
+test('the inputs of a report are the files, each once', async () => {
+  const path = await written('exceljs', faulty);
+  const book = new ExcelJS.Workbook();
+  for (const name of ['Một', 'Hai']) {
+    const sheet = book.addWorksheet(name);
+    sheet.addRow(['unit', 'indicator', 'period', 'numerator', 'denominator', 'value']);
+    sheet.addRow([name === 'Một' ? '003' : '004', 'TTHC-06', 2025, 1, 2]);
+  }
+  await book.xlsx.writeFile(join(path, 'two.xlsx'));
+  const done = cchc(['score', '-u', 'units.xlsx', '-p', '2025', '-f', 'json', 'two.xlsx'], path);
+  assert.equal(done.exit, 0, done.err);
+  const {inputs} = JSON.parse(done.out);
+  const digest = execute('sha256sum', ['two.xlsx'], path).out.split(' ')[0];
+  assert.deepEqual(inputs.filter(input => input.file === 'two.xlsx').map(input => input.sha256), [digest]);
+});
+
+test('cells as exceljs writes them: formulas with and without a result, errors, rich text, dates, percent, booleans', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Số liệu');
+  sheet.addRow(['unit', 'indicator', 'period', 'numerator', 'denominator', 'value', 'note']);
+  sheet.addRow([{richText: [{text: '00'}, {text: '3', font: {bold: true}}]}, 'TTHC-06', new Date(Date.UTC(2025, 11, 31)),
+    {formula: '20*2', result: 40}, 100]);
+  sheet.addRow(['004', 'TTHC-06', 2025, {formula: '20*2'}, 100, {formula: '1/0', result: {error: '#DIV/0!'}}]);
+  sheet.addRow(['001', 'BC-02', {formula: '2024+1', result: 2025}, null, null, 0.455, true]);
+  sheet.getCell('F4').numFmt = '0.0%';
+  const path = csvFolder(faulty);
+  await book.xlsx.writeFile(join(path, 'd.xlsx'));
+  const check = format => cchc(['check', '-u', 'units.csv', '-p', '2025', '--ignore', 'missing-report', '-f', format, '-q', 'd.xlsx'], path).out;
+  const findings = check('csv');
+  assert.deepEqual(Papa.parse(findings.trimEnd(), {header: true}).data.map(f => `${f.sheet}!${f.cell} ${f.rule} ${f.text}`), [
+    'Số liệu!C2 not-a-period 2025-12-31',
+    'Số liệu!D3 formula-without-result =20*2',
+    'Số liệu!F3 formula-error #DIV/0!',
+  ]);
+  const json = JSON.parse(check('json'));
+  assert.equal(validator(JSON.parse(cchc(['schema', 'check']).out))(json), '');
+  assert.deepEqual(json.summary.files, [{name: 'd.xlsx', sheet: 'Số liệu', rows: 3}]);
+  const [first] = JSON.parse(check('sarif')).runs[0].results;
+  assert.deepEqual(first.locations[0].physicalLocation, {artifactLocation: {uri: 'd.xlsx'},
+    region: {startLine: 2, startColumn: 3, endColumn: 4}});
+  assert.equal(`${first.properties.sheet}!${first.properties.cell}`, 'Số liệu!C2');
+  const context = cchc(['score', '-u', 'units.csv', '-p', '2025', '--skip-invalid', '-f', 'csv', '--table', 'context', '-q', 'd.xlsx'], path);
+  assert.match(context.out, /^001,BC-02,2025,45\.5,/m);
+});
+
+test('a scorecard of ours is no data, and says so', () => {
+  const out = join(folder({}), 'out');
+  assert.equal(cchc(['report', '-o', out, '-q', '-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025',
+    '--unit', 'T', '-f', 'xlsx'], province).exit, 0);
+  const done = cchc(['check', '-u', 'units.csv', join(out, 'T.xlsx')], province);
+  assert.equal(done.exit, 1, done.err);
+  assert.match(done.out, /empty-file|missing-column/);
+});
