@@ -20,10 +20,10 @@ void duplicate_row(const Programme& programme, const Units& units, const Observa
         auto& finding = findings.add(
             diag::RuleId::duplicate_row, diag::Place{place, 0},
             {fmt::format("\"{}\" đã báo cáo \"{}\" năm {}; mỗi đơn vị chỉ có một dòng cho một chỉ "
-                         "tiêu trong một kỳ",
+                         "tiêu trong một kỳ, hãy xóa một trong hai dòng",
                          unit, indicator, about.period),
              fmt::format("\"{}\" has already reported \"{}\" for {}; expected one row a unit, "
-                         "indicator and period",
+                         "indicator and period; delete one of the two",
                          unit, indicator, about.period)});
         finding.field = "unit";
         finding.unit = unit;

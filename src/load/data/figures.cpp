@@ -64,10 +64,25 @@ class Judge {
             return;
         }
         const Text lacks = listed(empty), needs = listed(needed);
-        row_.report(missing_figure, empty.front(), "ô {0} để trống; chỉ tiêu {2} cần {3}",
-                    "{1} empty; indicator {2} needs {4}", lacks.vi,
+        const Text shift = possible_shift();
+        row_.report(missing_figure, empty.front(), "ô {0} để trống; chỉ tiêu {2} cần {3}{5}",
+                    "{1} empty; indicator {2} needs {4}{6}", lacks.vi,
                     lacks.en + (empty.size() == 1 ? " is" : " are"), quoted(indicator_.id),
-                    needs.vi, needs.en);
+                    needs.vi, needs.en, shift.vi, shift.en);
+    }
+
+    /// In a row that has fewer cells than the heading a cell may be deleted, and those behind it
+    /// moved up; empty where there are as many. A sheet has no such rows.
+    Text possible_shift() const {
+        const Table& table = row_.table();
+        const std::size_t cells = table.row().cells.size();
+        if (table.is_sheet() || cells >= table.width()) return {};
+        return {fmt::format("; dòng này có {} ô, dòng tiêu đề có {} ô: có ô nào đã bị xóa, các ô "
+                            "sau bị dồn sang trái không?",
+                            cells, table.width()),
+                fmt::format("; the row has {} cells, the header {}: was a cell deleted, so that "
+                            "those behind it moved to the left?",
+                            cells, table.width())};
     }
 
     /// Columns as one list: "tử số và mẫu số".
@@ -96,10 +111,9 @@ class Judge {
     std::optional<Figure> read_one(Column column) {
         const bool may_be_words = indicator_.kind == Kind::milestone && column == Column::value;
         const auto done = may_be_words ? done_in_words(row_.text(column)) : std::nullopt;
-        const Figure figure =
-            done ? Figure{.number = Decimal::whole(*done ? 1 : 0)}
-                 : read_figure(row_.text(column), figure_kind(column, indicator_),
-                               style_of(column));
+        const Figure figure = done ? Figure{.number = Decimal::whole(*done ? 1 : 0)}
+                                   : read_figure(row_.text(column), figure_kind(column, indicator_),
+                                                 style_of(column));
         if (figure.fault == FigureFault::none) {
             if (figure.rounded) {
                 row_.report(rounded_figure, column,
@@ -209,9 +223,12 @@ class Judge {
                         "is an empty cell",
                         text);
         } else {
-            row_.report(not_a_number, column, "{0} không phải là số; cần ghi như 1234 hoặc 87{1}5",
-                        "{0} is not a number; expected one like 1234 or 87{1}5", text,
-                        style_.decimal_mark);
+            const bool whole = figure_kind(column, indicator_).whole;
+            const std::string fraction = fmt::format("87{}5", style_.decimal_mark);
+            row_.report(not_a_number, column, "{0} không phải là số; cần ghi {1}",
+                        "{0} is not a number; expected {2}", text,
+                        whole ? "số nguyên, như 1234" : "như 1234 hoặc " + fraction,
+                        whole ? "a whole one, like 1234" : "one like 1234 or " + fraction);
         }
     }
 
@@ -221,14 +238,14 @@ class Judge {
         const auto& d = figure(Column::denominator);
         if (n && d && n->number.is_zero() && d->number.is_zero()) {
             row_.report(not_a_number, Column::value,
-                        "{0} không phải là số; tử số và mẫu số là 0 thì để trống ô kết quả, hoặc "
+                        "{0} không phải là số; tử số và mẫu số là 0 thì để trống ô giá trị, hoặc "
                         "ghi 0",
                         "{0} is not a number; beside 0 and 0 leave the value empty, or write 0",
                         text);
             return;
         }
         row_.report(not_a_number, Column::value,
-                    "{0} không phải là số; cần ghi như 87{1}5, hoặc để trống: kết quả được tính từ "
+                    "{0} không phải là số; cần ghi như 87{1}5, hoặc để trống: giá trị được tính từ "
                     "tử số và mẫu số",
                     "{0} is not a number; expected one like 87{1}5, or an empty cell: the value is "
                     "computed from the numerator and denominator",
@@ -250,7 +267,8 @@ class Judge {
             return;
         }
         const FixedText name = words(column);
-        row_.report(not_whole, column, "{0} không phải số nguyên; {1} đếm số lượng nguyên",
+        row_.report(not_whole, column,
+                    "{0} không phải số nguyên; {1} chỉ ghi số nguyên, không có phần thập phân",
                     "{0} is not whole; {2} counts whole things", text, name.vi, name.en);
     }
 
@@ -282,7 +300,7 @@ class Judge {
         const std::string text = quoted(row_.text(Column::value));
         if (d.is_zero()) {
             row_.report(inconsistent_value, Column::value,
-                        "kết quả {0} đứng cạnh 0/0; không phát sinh thì để trống ô kết quả",
+                        "giá trị {0} đứng cạnh 0/0; không phát sinh thì để trống ô giá trị",
                         "a value of {0} stands beside 0/0; expected an empty cell", text);
             return;
         }
@@ -293,9 +311,11 @@ class Judge {
         const bool all = Ratio{shown} == exact;
         const char mark = style_.decimal_mark;
         row_.report(inconsistent_value, Column::value,
-                    "kết quả {0} không khớp 100 · {1} / {2} {4} {3}",
-                    "value {0} is not 100 · {1} / {2}, which is {5}{3}", text,
-                    to_text(n, {0, mark, ""}), to_text(d, {0, mark, ""}),
+                    "giá trị {0} không khớp 100 · {1} / {2} {4} {3}; hãy kiểm tra tử số và mẫu số, "
+                    "hoặc để trống ô giá trị",
+                    "value {0} is not 100 · {1} / {2}, which is {5}{3}; check the two counts, or "
+                    "leave the value empty",
+                    text, to_text(n, {0, mark, ""}), to_text(d, {0, mark, ""}),
                     to_text(shown, {0, mark, ""}), all ? "=" : "≈", all ? "" : "about ");
     }
 
@@ -324,7 +344,7 @@ class Judge {
         if (!weight) return {value, std::nullopt};
         if (weight->number.is_zero()) {
             row_.report(cases_without_base, Column::denominator,
-                        "kết quả {0} có mẫu số bằng 0; mẫu số là trọng số, phải lớn hơn 0",
+                        "giá trị {0} có mẫu số bằng 0; mẫu số là trọng số, phải lớn hơn 0",
                         "value {0} has a denominator of 0; it is the weight, expected above 0",
                         text);
         }

@@ -171,11 +171,14 @@ class DataReader {
                  "no figure stands in the file, which has {2}{3}", rows,
                  of_year_before == 0
                      ? ""
-                     : fmt::format("; {} dòng chỉ ghi số của năm trước", of_year_before),
+                     : fmt::format("; {} dòng chỉ ghi số ở cột của năm trước: số của kỳ này có bị "
+                                   "ghi nhầm vào đó không?",
+                                   of_year_before),
                  diag::counted(rows, "row"),
                  of_year_before == 0 ? ""
                                      : "; only figures of the year before stand in " +
-                                           diag::counted(of_year_before, "row"));
+                                           diag::counted(of_year_before, "row") +
+                                           ": were those of this period written there?");
     }
 
     /// The earliest year that an indicator is reported for: the programme's start, or the year that

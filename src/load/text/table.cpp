@@ -90,8 +90,10 @@ void Table::report_title(const HeadingRow& heading) {
     const Cell& title = first_text(title_row);
     auto& finding = findings_.add(
         title_above_header, title.offset, title.length,
-        "{0} nằm phía trên dòng tiêu đề; dòng tiêu đề (dòng {1}) phải là dòng đầu tiên",
-        "{0} stands above the header; the header, line {1}, must be the first line",
+        "{0} nằm phía trên dòng tên cột; hãy xóa các dòng phía trên để dòng tên cột (dòng {1}) là "
+        "dòng đầu tiên",
+        "{0} stands above the header; delete what is above, so that the header, line {1}, is the "
+        "first line",
         quoted(title.text), line_of(text_, heading.offset));
     finding.text = whole(title.text);
     finding.notes.push_back({findings_.place(heading.offset, heading.length),
