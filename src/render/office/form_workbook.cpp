@@ -92,6 +92,11 @@ class FormBook {
         if (!lines_.empty()) paint(sheet, heading_row + 1, sheet.row() - 1);
         worksheet_freeze_panes(sheet.sheet(), heading_row + 1, name + 1);
         protect(sheet);
+        // codes like 007 are meant to be text
+        const std::string codes = fmt::format("{}:{}", cell_name(heading_row + 1, unit),
+                                              cell_name(sheet.row(), indicator));
+        require(worksheet_ignore_errors(sheet.sheet(), LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                        codes.c_str()));
         const lxw_col_t last = has_predecessors_ ? includes : evidence;
         require(worksheet_print_area(sheet.sheet(), 0, 0, sheet.row() - 1, last));
         worksheet_set_selection(sheet.sheet(), heading_row + 1, numerator, heading_row + 1,
