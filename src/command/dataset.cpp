@@ -232,7 +232,13 @@ std::vector<std::uint64_t> data_files(const Dataset& dataset) {
 PlaceText places_of(const Dataset& dataset) {
     return [&dataset](std::uint64_t place) {
         const auto position = dataset.sources.position({place, 1});
-        if (position.source->sheet) return diag::to_text(position);
+        if (position.source->sheet) {
+            // the row begins in the first cell that holds something
+            const diag::Source& sheet = *position.source;
+            std::size_t at = place - sheet.begin;
+            while (at < sheet.text.size() && sheet.text[at] == ',') ++at;
+            return diag::to_text(dataset.sources.position(sheet.place(at, 1)));
+        }
         return position.source->name + ":" + std::to_string(position.line);
     };
 }

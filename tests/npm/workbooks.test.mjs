@@ -78,10 +78,10 @@ async function written(maker, all) {
 }
 
 /** The same folder as LibreOffice saves it again. */
-function savedAgain(path, format) {
+function savedAgain(path, format, parts = ['.', 'data']) {
   const out = folder({});
   const profile = pathToFileURL(join(out, 'profile'));
-  for (const part of ['.', 'data']) {
+  for (const part of parts) {
     const names = readdirSync(join(path, part)).filter(name => name.endsWith('.xlsx')).map(name => join(path, part, name));
     const done = execute('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', format,
       '--outdir', join(out, part), ...names]);
@@ -155,6 +155,18 @@ test('cells as exceljs writes them: formulas with and without a result, errors, 
     'Số liệu!D3 formula-without-result =20*2',
     'Số liệu!F3 formula-error #DIV/0!',
   ]);
+  // LibreOffice computes what has no result, and keeps what each cell is
+  for (const format of ['xlsx', 'ods']) {
+    const again = savedAgain(path, format, ['.']);
+    const args = ['-u', join(path, 'units.csv'), '-p', '2025', '-q', `d.${format}`];
+    const found = cchc(['check', ...args, '--ignore', 'missing-report', '-f', 'csv'], again).out;
+    assert.deepEqual(Papa.parse(found.trimEnd(), {header: true}).data.map(f => `${f.sheet}!${f.cell} ${f.rule} ${f.text}`), [
+      'Số liệu!C2 not-a-period 2025-12-31',
+      'Số liệu!F3 formula-error #DIV/0!',
+    ]);
+    const figures = cchc(['score', ...args, '--skip-invalid', '-f', 'csv', '--table', 'context'], again).out;
+    assert.match(figures, /^001,BC-02,2025,45\.5,/m);
+  }
   const json = JSON.parse(check('json'));
   assert.equal(validator(JSON.parse(cchc(['schema', 'check']).out))(json), '');
   assert.deepEqual(json.summary.files, [{name: 'd.xlsx', sheet: 'Số liệu', rows: 3}]);

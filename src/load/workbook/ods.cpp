@@ -32,6 +32,14 @@ struct StoredCell {
     bool is_covered = false;  ///< by the first of some merged cells
     std::string text;
     std::size_t paragraphs = 0;
+
+    /// Makes it an empty cell, and keeps the room of its texts.
+    void clear() {
+        for (std::string* said : {&type, &value, &formula, &text}) said->clear();
+        repeated = 1;
+        is_error = is_covered = false;
+        paragraphs = 0;
+    }
 };
 
 /// What a cell says, and whether it is a number.
@@ -172,20 +180,33 @@ class ContentPart final : public XmlReader {
 
     void begin_cell(std::string_view name, const Attributes& attributes) {
         in_cell_ = true;
-        cell_ = {};
+        cell_.clear();
         cell_.is_covered = name == "covered-table-cell";
-        cell_.repeated = times(attributes, "number-columns-repeated");
-        cell_.is_error = attributes.has("value-type", "error");
-        cell_.type = attributes["value-type"];
-        cell_.formula = attributes["formula"];
-        for (const char* value : {"value", "date-value", "boolean-value", "string-value"}) {
-            if (const auto found = attributes.find(value)) cell_.value = *found;
-        }
-        const auto rows = attributes.number("number-rows-spanned"),
-                   columns = attributes.number("number-columns-spanned");
+        std::optional<std::uint32_t> rows, columns;  // that it is merged with
+        attributes.each([&](std::string_view key, std::string_view value) {
+            if (key == "value-type") {
+                if (value == "error") cell_.is_error = true;
+                if (cell_.type.empty()) cell_.type = value;
+            } else if (key == "value" || key == "date-value" || key == "boolean-value" ||
+                       key == "string-value") {
+                cell_.value = value;
+            } else if (key == "formula") {
+                cell_.formula = value;
+            } else if (key == "number-columns-repeated") {
+                cell_.repeated = std::max(whole_number(value).value_or(1), 1U);
+            } else if (key == "number-rows-spanned") {
+                rows = whole_number(value);
+            } else if (key == "number-columns-spanned") {
+                columns = whole_number(value);
+            }
+        });
         if (!rows && !columns) return;
-        writer_->merge({row_, row_ + std::min(rows.value_or(1), most_rows) - 1, cell_column_,
-                        cell_column_ + std::min(columns.value_or(1), most_columns) - 1});
+        const auto last = [](std::uint32_t first, std::optional<std::uint32_t> count,
+                             std::uint32_t most) {
+            return first + std::min(std::max(count.value_or(1), 1U), most) - 1;
+        };
+        writer_->merge({row_, last(row_, rows, most_rows), cell_column_,
+                        last(cell_column_, columns, most_columns)});
     }
     void begin_text(std::string_view name, const Attributes& attributes) {
         if (name == "p") {

@@ -17,12 +17,6 @@ constexpr int deepest = 200;
 /// Bytes of one tag that is not at its end; the text of a cell comes in pieces.
 constexpr std::uint64_t longest_tag = 4 << 20;
 
-std::string_view without_prefix(const char* name) {
-    const std::string_view whole{name};
-    const auto colon = whole.rfind(':');
-    return colon == whole.npos ? whole : whole.substr(colon + 1);
-}
-
 /// expat with the reader behind it. It is called from C: what the reader throws is kept until expat
 /// has returned.
 class Parser {

@@ -10,11 +10,22 @@
 /// The XML parts of workbooks, element by element; nothing of a part is held.
 namespace cchc::load {
 
+/// A name without the prefix of its namespace.
+inline std::string_view without_prefix(std::string_view name) {
+    return name.substr(name.find(':') + 1);
+}
+
 /// The attributes of an element.
 class Attributes {
   public:
     /// `pairs`: names and values in turn, a null pointer behind them.
     explicit Attributes(const char* const* pairs) : pairs_(pairs) {}
+    /// Shows each name, without its prefix, and its value.
+    template <typename See>
+    void each(See&& see) const {
+        for (const char* const* pair = pairs_; *pair != nullptr; pair += 2)
+            see(without_prefix(*pair), std::string_view{pair[1]});
+    }
     /// The value of a name without its prefix, or nothing.
     std::optional<std::string_view> find(std::string_view name) const;
     /// The same, empty where there is none.
