@@ -95,7 +95,7 @@ class Forms {
         const std::string& folder = session_.options.output;
         const auto names = render::file_names(dataset_.units);
         const auto forms = by_unit();
-        const auto draft = open_folder(session_, folder, true);
+        const auto draft = open_folder(session_, folder, Replacing::force);
         require_free(draft->content(), forms, names, format);
         require(draft->begin());
         std::mutex mutex;
@@ -108,7 +108,7 @@ class Forms {
         });
         require(failed);
         require_unchanged(session_.world.files);
-        publish_folder(session_, *draft, folder, true);
+        publish_folder(session_, *draft, folder, Replacing::force);
         session_.say({fmt::format("đã ghi biểu mẫu của {} đơn vị vào {}", forms.size(), folder),
                       fmt::format("wrote the forms of {} to {}",
                                   diag::counted(forms.size(), "unit"), folder)});
