@@ -86,8 +86,11 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
     if (finding.cell) out += fmt::format("      = {}\n", cell_text(finding, style.language));
     for (const Note& note : finding.notes) {
         const bool vi = style.language == Language::vi;
-        const std::string cell =
-            note.cell ? fmt::format(" ({} {})", vi ? "ô" : "cell", note.cell->name()) : "";
+        // the place of a sheet's cell names it already
+        const bool named = note.place && sources.source_of(*note.place).sheet;
+        const std::string cell = note.cell && !named
+                                     ? fmt::format(" ({} {})", vi ? "ô" : "cell", note.cell->name())
+                                     : "";
         out += fmt::format("  {}{}: {}{}\n", place_text(note.place, sources),
                            vi ? "ghi chú" : "note", note.message.in(style.language), cell);
     }

@@ -43,13 +43,12 @@ std::string remark_text(const Cell& cell) {
     return text.size() > longest_normalised ? std::string{text} : unicode::nfc(text);
 }
 
-bool DataRow::report_formula(Column column) {
+bool DataRow::report_formula(Column column, const Text& expected) {
     const std::string_view said = text(column);
     if (const auto* error = formula_error_in(said)) {
         report(diag::RuleId::formula_error, column, "công thức trong ô cho lỗi {0} ({1}); cần {2}",
                "the formula in the cell fails with {0} ({3}); expected {4}", excerpt(said),
-               error->why.vi, is_figure(column) ? "một số" : "một mã hoặc một năm", error->why.en,
-               is_figure(column) ? "a number" : "a code or a year");
+               error->why.vi, expected.vi, error->why.en, expected.en);
         return true;
     }
     // a code that begins so is refused as one

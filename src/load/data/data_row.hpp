@@ -70,8 +70,8 @@ class DataRow {
     }
 
     /// Reports that a cell holds the error of a formula, or a formula without its result; false
-    /// where it holds neither.
-    bool report_formula(Column column);
+    /// where it holds neither. `expected` instead of the error.
+    bool report_formula(Column column, const Text& expected);
 
     /// Reports that the row ends before a cell that it needs.
     void report_width() {

@@ -133,7 +133,8 @@ class Judge {
             case FigureFault::none:
                 return;
             case FigureFault::not_a_number:
-                if (!row_.report_formula(column)) report_not_a_number(column, text);
+                if (row_.report_formula(column, instead_of_error(column))) return;
+                report_not_a_number(column, text);
                 return;
             case FigureFault::exponent:
                 row_.report(not_a_number, column, "{0} có số mũ; cần ghi đủ các chữ số",
@@ -206,6 +207,14 @@ class Judge {
             row_.report(not_a_number, column, "{0} có dấu %; cột {1} cần số lượng",
                         "{0} is a percentage; expected a count in {2}", text, name.vi, name.en);
         }
+    }
+
+    /// What a cell is to hold in which a formula fails: of the value of a ratio nothing.
+    Text instead_of_error(Column column) const {
+        if (indicator_.kind != Kind::ratio || column != Column::value)
+            return {"một số", "a number"};
+        return {"ô trống: giá trị được tính từ tử số và mẫu số",
+                "an empty cell: the value is computed from the numerator and denominator"};
     }
 
     void report_not_a_number(Column column, const std::string& text) {

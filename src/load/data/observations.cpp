@@ -284,7 +284,7 @@ class DataReader {
     }
 
     void report_unknown_unit(DataRow& row) {
-        if (row.report_formula(Column::unit)) return;
+        if (row.report_formula(Column::unit, {"mã đơn vị", "the code of a unit"})) return;
         if (row.only_count(unknown_unit)) return;
         if (row.unit.empty()) {
             row.report(unknown_unit, Column::unit,
@@ -322,7 +322,8 @@ class DataReader {
             row.indicator = programme_.indicators[*found].id;
             return static_cast<IndicatorIndex>(*found);
         }
-        if (row.report_formula(Column::indicator)) return std::nullopt;
+        if (row.report_formula(Column::indicator, {"mã chỉ tiêu", "the id of an indicator"}))
+            return std::nullopt;
         if (row.only_count(unknown_indicator)) return std::nullopt;
         if (row.indicator.empty()) {
             row.report(unknown_indicator, Column::indicator, "dòng không ghi mã chỉ tiêu",
@@ -343,7 +344,7 @@ class DataReader {
         const bool restated = year && *year >= programme_.start - years_before_start &&
                               (!unit || units_[*unit].restates(*year));
         if (year && (*year >= first || restated)) return true;
-        if (row.report_formula(Column::period)) return false;
+        if (row.report_formula(Column::period, {"một năm", "a year"})) return false;
         if (row.only_count(not_a_period)) return false;
         const auto text = row.text(Column::period);
         if (text.empty()) {
