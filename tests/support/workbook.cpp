@@ -93,7 +93,8 @@ std::string workbook_of(const std::string& description) {
     int count = 0;
     for (const auto& [kind, name, text] : sections_of(description)) {
         if (kind == "part") {
-            std::erase_if(parts, [&](const auto& part) { return part.name == name; });
+            std::erase_if(parts,
+                          [&wanted = name](const auto& part) { return part.name == wanted; });
             parts.push_back({name, text});
         } else if (kind == "workbook") {
             properties = text;
