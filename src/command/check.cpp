@@ -77,7 +77,8 @@ Exit check(Session& session, const CheckOptions& options) {
     const Listings listings{std::move(findings),      dataset, options.listing, known, run,
                             session.options.input.csv};
     write_reports(session, listings, dataset.units, options.reports);
-    deliver(session, findings_in(format, listings, session, session.coloured()));
+    deliver(session,
+            findings_in(format, listings, session, session.coloured(), session.options.output));
     return listings.passed() ? Exit::done : Exit::findings;
 }
 
@@ -115,8 +116,8 @@ Action check_command(OptionList& options, Session& session) {
                       {"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
                        "write another report too, as in sarif:cchc.sarif (repeatable)"});
     options.add_texts("--report-dir", own->reports.folders, "FORMAT:DIR",
-                      {"ghi phát hiện của mỗi đơn vị vào một tệp riêng, ví dụ csv:tra-lai",
-                       "write the findings of each unit to a file of its own, as in csv:DIR"});
+                      {"ghi phát hiện của mỗi đơn vị vào một tệp riêng, ví dụ xlsx:tra-lai",
+                       "write the findings of each unit to a file of its own, as in xlsx:DIR"});
     return [own](Session& s) { return check(s, *own); };
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "command/digest.hpp"
+#include "command/findings_workbook.hpp"
 #include "command/formats.hpp"
 #include "command/input_guard.hpp"
 #include "command/manifest.hpp"
@@ -58,7 +59,7 @@ std::vector<ReportPlace> files_of(const CheckReports& reports) {
 std::vector<ReportPlace> folders_of(const CheckReports& reports) {
     std::vector<ReportPlace> folders;
     for (const std::string& value : reports.folders)
-        folders.push_back(split_report("--report-dir", value, {"csv"}));
+        folders.push_back(split_report("--report-dir", value, {"csv", "xlsx"}));
     return folders;
 }
 
@@ -93,7 +94,8 @@ void append_job_summary(const Session& session, const std::string& path,
 /// Writes the findings of each unit into a file of its own; those of no unit that is known into
 /// "_other".
 void write_folder(const Session& session, const diag::Listing& listing, const Units& units,
-                  const std::string& folder) {
+                  const ReportPlace& report) {
+    const std::string& folder = report.path;
     std::map<std::string, diag::Listing> by_name;
     const auto names = render::file_names(units);
     for (const diag::Diagnostic& finding : listing.findings) {
@@ -109,10 +111,13 @@ void write_folder(const Session& session, const diag::Listing& listing, const Un
     require(draft->begin());
     std::string manifest = Manifest::heading();
     for (const auto& [name, own] : by_name) {
-        // with the mark by which Excel knows UTF-8: these files go to people
-        const std::string bytes = "\xEF\xBB\xBF" + diag::write_csv(own, session.language);
-        require(draft->write(name + ".csv", bytes));
-        manifest += Manifest::line(sha256(bytes), name + ".csv");
+        // CSV with the mark by which Excel knows UTF-8: these files go to people
+        const std::string bytes = report.format == "xlsx"
+                                      ? findings_workbook(session, own, folder)
+                                      : "\xEF\xBB\xBF" + diag::write_csv(own, session.language);
+        const std::string file = name + '.' + report.format;
+        require(draft->write(file, bytes));
+        manifest += Manifest::line(sha256(bytes), file);
     }
     require(draft->append(Manifest::file_name, manifest));
     publish_folder(session, *draft, folder, Replacing::never);
@@ -158,8 +163,9 @@ void prepare_reports(const Session& session, const CheckReports& reports) {
 }
 
 std::string findings_in(const std::string& format, const Listings& listings, const Session& session,
-                        bool coloured) {
+                        bool coloured, const std::string& path) {
     const Language language = session.language;
+    if (format == "xlsx") return findings_workbook(session, listings.single(), folder_of(path));
     if (format == "csv") return diag::write_csv(listings.single(), language);
     const diag::Listing& listing = listings.grouped();
     if (format == "json") return diag::write_json(listing, language);
@@ -173,9 +179,10 @@ std::string findings_in(const std::string& format, const Listings& listings, con
 void write_reports(const Session& session, const Listings& listings, const Units& units,
                    const CheckReports& reports) {
     for (const ReportPlace& report : files_of(reports))
-        write_to(session, report.path, findings_in(report.format, listings, session, false));
+        write_to(session, report.path,
+                 findings_in(report.format, listings, session, false, report.path));
     for (const ReportPlace& report : folders_of(reports))
-        write_folder(session, listings.all(), units, report.path);
+        write_folder(session, listings.all(), units, report);
     const std::string summary = job_summary(session, reports);
     if (!summary.empty()) append_job_summary(session, summary, listings.grouped());
 }

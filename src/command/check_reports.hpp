@@ -20,9 +20,10 @@ struct CheckReports {
 /// another format, or two reports would be written to one file.
 void prepare_reports(const Session& session, const CheckReports& reports);
 
-/// The findings in a format of `check`.
+/// The findings in a format of `check`, written to `path`. Throws Stop where no workbook can be
+/// made.
 std::string findings_in(const std::string& format, const Listings& listings, const Session& session,
-                        bool coloured);
+                        bool coloured, const std::string& path);
 
 /// Writes all reports but the known findings, and the summary of a GitHub job where one is asked
 /// for. What is printed last says that they are there.

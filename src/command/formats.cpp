@@ -26,7 +26,7 @@ const std::vector<Writer>& writers() {
     static const std::vector<Writer> all{
         {"score", {"table", "csv", "json", "markdown", "xlsx"}, true, "scorecards"},
         {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}, true, "scorecards"},
-        {"check", {"text", "json", "sarif", "junit", "github", "gitlab", "csv"}},
+        {"check", {"text", "json", "sarif", "junit", "github", "gitlab", "csv", "xlsx"}},
         {"compare", {"text", "csv", "json", "markdown", "xlsx"}},
         {"explain", {"text", "markdown", "json"}},
         {"plan", {"table", "csv", "json", "markdown", "xlsx"}},

@@ -15,28 +15,34 @@ std::variant<std::string, FileError> made_workbook(
     return begun.read(name);
 }
 
-void deliver_workbook(Session& session, const WriteWorkbook& write) {
-    const auto made = made_workbook(session.world.files.temporary_folder(), write);
+std::string workbook_bytes(const Session& session, const WriteWorkbook& write) {
+    auto made = made_workbook(session.world.files.temporary_folder(), write);
     if (const auto* error = std::get_if<FileError>(&made)) {
         const Text why = system_words(error->reason);
         throw Stop{Exit::usage,
                    {"không tạo được bảng tính: " + why.vi, "cannot make the workbook: " + why.en}};
     }
-    deliver(session, std::get<std::string>(made));
+    return std::get<std::string>(std::move(made));
+}
+
+void deliver_workbook(Session& session, const WriteWorkbook& write) {
+    deliver(session, workbook_bytes(session, write));
+}
+
+void require_rows_of_a_sheet(const std::string& table, std::size_t rows) {
+    if (rows <= render::rows_of_a_sheet) return;
+    throw Stop{Exit::usage,
+               {fmt::format("bảng {} có {} dòng, một trang tính chỉ có {}; cần -f csv, hoặc "
+                            "--unit, --level",
+                            table, rows, render::rows_of_a_sheet),
+                fmt::format("table {} has {} rows, and a sheet {}; expected -f csv, or --unit, "
+                            "--level",
+                            table, rows, render::rows_of_a_sheet)}};
 }
 
 void deliver_tables(Session& session, const std::vector<render::NamedTable>& tables) {
-    for (const render::NamedTable& table : tables) {
-        const std::size_t rows = render::rows_of(table);
-        if (rows <= render::rows_of_a_sheet) continue;
-        throw Stop{Exit::usage,
-                   {fmt::format("bảng {} có {} dòng, một trang tính chỉ có {}; cần -f csv, hoặc "
-                                "--unit, --level",
-                                table.name, rows, render::rows_of_a_sheet),
-                    fmt::format("table {} has {} rows, and a sheet {}; expected -f csv, or --unit, "
-                                "--level",
-                                table.name, rows, render::rows_of_a_sheet)}};
-    }
+    for (const render::NamedTable& table : tables)
+        require_rows_of_a_sheet(table.name, render::rows_of(table));
     deliver_workbook(session, [&](const std::string& folder, const std::string& name) {
         return render::write_tables_workbook(tables, "cchc", folder, name);
     });

@@ -22,6 +22,12 @@ using WriteWorkbook =
 std::variant<std::string, FileError> made_workbook(
     std::variant<std::unique_ptr<TemporaryFolder>, FileError> folder, const WriteWorkbook& write);
 
+/// The same. Throws Stop.
+std::string workbook_bytes(const Session& session, const WriteWorkbook& write);
+
+/// Throws Stop where a table has more rows than a sheet holds, the heading included.
+void require_rows_of_a_sheet(const std::string& table, std::size_t rows);
+
 /// Writes a workbook where --output says, whole or not at all. Throws Stop.
 void deliver_workbook(Session& session, const WriteWorkbook& write);
 

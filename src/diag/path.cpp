@@ -1,5 +1,6 @@
 #include "diag/path.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace cchc::diag {
@@ -35,6 +36,23 @@ std::string relative_path(std::string_view path, std::string_view folder) {
     const std::string lead = above.ends_with('/') ? above : above + "/";
     if (normal.starts_with(lead)) normal.erase(0, lead.size());
     return normal;
+}
+
+std::string path_from(std::string_view folder, std::string_view path) {
+    std::string from = normal_path(folder), to = normal_path(path);
+    if (from.starts_with('/') != to.starts_with('/') || from.starts_with("..")) return to;
+    if (from == ".") return to;
+    if (!from.ends_with('/')) from += '/';
+    // names that both begin with
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < std::min(from.size(), to.size()) && from[i] == to[i]; ++i) {
+        if (from[i] == '/') same = i + 1;
+    }
+    std::string up;
+    for (std::size_t i = same; i < from.size(); ++i) {
+        if (from[i] == '/') up += "../";
+    }
+    return up + to.substr(same);
 }
 
 }  // namespace cchc::diag

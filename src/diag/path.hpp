@@ -12,4 +12,8 @@ std::string normal_path(std::string_view path);
 /// The same, relative to `folder` (absolute; empty: unknown) where it lies below it.
 std::string relative_path(std::string_view path, std::string_view folder);
 
+/// The path to a file as it is seen from a folder: "../data/a.csv". Both relative to the same
+/// folder, or both absolute; else the path itself, written one way.
+std::string path_from(std::string_view folder, std::string_view path);
+
 }  // namespace cchc::diag

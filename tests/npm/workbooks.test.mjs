@@ -186,3 +186,35 @@ test('a scorecard of ours is no data, and says so', () => {
   assert.equal(done.exit, 1, done.err);
   assert.match(done.out, /empty-file|missing-column/);
 });
+
+test('findings as workbooks lead to the cells, from the folder that they lie in', async () => {
+  const path = await written('exceljs', {...faulty, 'data/b #1': faulty['data/a'].replace('003,TTHC-06,2025,40,100,,', '003,TTHC-03,2025,x1,100,,')});
+  const done = cchc(['check', '--lang', 'vi', '-q', '-u', 'units.xlsx', '-p', '2025', '--report', 'xlsx:all.xlsx',
+    '--report-dir', 'xlsx:back/2025', 'data'], path);
+  assert.equal(done.exit, 1, done.err);
+  const heading = ['Vị trí', 'Tên cột', 'Mã đơn vị', 'Mã chỉ tiêu', 'Kỳ báo cáo', 'Loại', 'Nội dung ô', 'Cần xem lại', 'Quy tắc'];
+  const found = {};
+  for (const [file, at] of [['all.xlsx', '.'], ['back/2025/003.xlsx', 'back/2025']]) {
+    const sheet = (await workbook(join(path, file))).getWorksheet('Phát hiện');
+    assert.deepEqual(sheet.getRow(1).values.slice(1), heading);
+    const rows = [];
+    sheet.eachRow((row, r) => r > 1 && rows.push(row));
+    let followed = 0;
+    for (const row of rows) {
+      const link = row.getCell(1).hyperlink;
+      if (!link) continue;
+      const [target, cell] = decodeURIComponent(link).replace(/^file:\/\/\//, '').split(/#(?=')/);
+      const [, name, address] = cell.match(/^'(.*)'!([A-Z]+\d+)$/);
+      const linked = (await workbook(join(path, at, target))).getWorksheet(name).getCell(address).text;
+      if (row.getCell(7).text) assert.equal(linked, row.getCell(7).text, `${link} ${row.getCell(8).text}`);
+      followed += row.getCell(7).text ? 1 : 0;
+    }
+    found[file] = {rows: rows.length, followed, units: new Set(rows.map(row => row.getCell(3).text))};
+  }
+  const lines = Papa.parse(cchc(['check', '-q', '-u', 'units.xlsx', '-p', '2025', '-f', 'csv', 'data'], path).out.trimEnd()).data;
+  assert.equal(found['all.xlsx'].rows, lines.length - 1);
+  assert.ok(found['all.xlsx'].followed > 5, `${found['all.xlsx'].followed}`);
+  assert.deepEqual([...found['back/2025/003.xlsx'].units], ['003']);
+  assert.ok(found['back/2025/003.xlsx'].followed > 2);
+  assert.ok(readdirSync(join(path, 'back/2025')).includes('_other.xlsx'));
+});

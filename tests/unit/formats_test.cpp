@@ -40,7 +40,7 @@ struct Writer {
 const std::string on = " -t p.yaml -u u.csv ";
 const std::vector<Writer> writers{
     {"cchc score d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
-    {"cchc check d.csv" + on, {"txt", "log", "csv", "json", "sarif", "xml"}},
+    {"cchc check d.csv" + on, {"txt", "log", "csv", "json", "sarif", "xml", "xlsx"}},
     {"cchc compare d.csv -p 2024 --with 2025" + on,
      {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
     {"cchc explain X R d.csv" + on, {"txt", "log", "json", "md", "markdown"}},

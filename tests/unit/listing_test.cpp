@@ -42,6 +42,21 @@ TEST_CASE("bytes that are not UTF-8 are shown, and compared, as UTF-8") {
     CHECK(unicode::in_utf8_by_byte("S\xE2 2025.csv") == "S%E2 2025.csv");
 }
 
+TEST_CASE("a file is seen from the folder of another") {
+    using diag::path_from;
+    CHECK(path_from("out", "data/a.xlsx") == "../data/a.xlsx");
+    CHECK(path_from("out/2026/", "data/a.xlsx") == "../../data/a.xlsx");
+    CHECK(path_from("data/out", "data/a.xlsx") == "../a.xlsx");
+    CHECK(path_from("dat", "data/a.xlsx") == "../data/a.xlsx");
+    CHECK(path_from(".", "data/a.xlsx") == "data/a.xlsx");
+    CHECK(path_from("data", "data/a.xlsx") == "a.xlsx");
+    CHECK(path_from("/srv/out", "/srv/data/a.xlsx") == "../data/a.xlsx");
+    CHECK(path_from("/", "/a.xlsx") == "a.xlsx");
+    // nobody knows the names between
+    CHECK(path_from("/srv/out", "data/a.xlsx") == "data/a.xlsx");
+    CHECK(path_from("../out", "data/a.xlsx") == "data/a.xlsx");
+}
+
 TEST_CASE("nothing that moves a terminal's cursor is printable") {
     CHECK(unicode::printable("a\x1B[31m\r\n\tb\x7F") == "a [31m   b ");
     CHECK(unicode::printable("a\u009Bb\u0085c\u2028d\u2029e") == "a b c d e");

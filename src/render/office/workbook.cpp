@@ -244,6 +244,13 @@ Sheet& Sheet::link(std::string_view text, const std::string& sheet, lxw_row_t ro
     return this->text(text, style);
 }
 
+Sheet& Sheet::link_outside(std::string_view text, const std::string& address,
+                           const CellStyle& style) {
+    const std::string place = "external:" + address;
+    require(worksheet_write_url(sheet_, row_, column_, place.c_str(), workbook_.format(style)));
+    return this->text(text, style);
+}
+
 void Sheet::headings(const std::vector<std::string>& texts) {
     for (const std::string& heading : texts) text(heading, heading_style);
     require(worksheet_repeat_rows(sheet_, row_, row_));

@@ -114,6 +114,10 @@ class Sheet {
     Sheet& link(std::string_view text, const std::string& sheet, lxw_row_t row,
                 const CellStyle& style = {});
 
+    /// Text that leads to a cell of another workbook, or to a file: the address as Excel writes it.
+    Sheet& link_outside(std::string_view text, const std::string& address,
+                        const CellStyle& style = {});
+
     /// The row of headings of a table; printed again on each of its pages.
     void headings(const std::vector<std::string>& texts);
     /// Colours statuses by the sign they begin with.
