@@ -45,7 +45,7 @@ std::optional<std::string> write_found_workbook(std::span<const FoundRow> rows, 
     std::size_t links = 0;
     for (const FoundRow& row : rows) {
         write_row(row, links < links_of_a_sheet, sheet);
-        links += row.address.empty() ? 0 : 1;
+        if (!row.address.empty()) ++links;
     }
     worksheet_freeze_panes(sheet.sheet(), 1, 0);
     require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
