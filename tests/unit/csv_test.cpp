@@ -94,7 +94,7 @@ TEST_CASE("a row has as many cells as the heading, but for empty ones at its end
 
 TEST_CASE("lines and columns count characters behind wide and combined ones and quoted lines") {
     CHECK(found_in_rows("SNV,R-01,2025,1,2,,\"một\r\nhai\rba\"\r\nSNV,R-01,2025,日本,2,,\n") ==
-          "5:15-2 not-a-number: \"日本\" is not a number; expected one like 1234 or 87.5");
+          "5:15-2 not-a-number: \"日本\" is not a number; expected a whole one, like 1234");
     CHECK(found_in_rows("SNV,R-01,2025,1,2,,\"Phu\xCC\x9Bo\xCC\x9B\xCC\x80ng\" x\n") ==
           "2:31-1 stray-quote: text stands behind a closing quote; expected the separator");
 }

@@ -204,13 +204,12 @@ TEST_CASE("beside a column of codes, đơn vị and chỉ tiêu are names") {
 TEST_CASE("a title above the heading is found, with the line of the heading") {
     CHECK(found_in("BÁO CÁO KẾT QUẢ,,,,,\nNăm 2025,,,,,\n\n"
                    "unit,indicator,period,numerator,denominator,value\nSNV,R-01,2025,1,2,\n") ==
-          "1:1-15 title-above-header: \"BÁO CÁO KẾT QUẢ\" stands above the header; the header, "
-          "line 4, "
-          "must be the first line");
+          "1:1-15 title-above-header: \"BÁO CÁO KẾT QUẢ\" stands above the header; delete "
+          "what is above, so that the header, line 4, is the first line");
     CHECK(found_in("\"BÁO CÁO\nNĂM\",,,,,\nunit,indicator,period,numerator,denominator,value\n"
                    "SNV,R-01,2025,1,2,\n") ==
-          "1:1-13 title-above-header: \"BÁO CÁO NĂM\" stands above the header; the header, line 3, "
-          "must be the first line");
+          "1:1-13 title-above-header: \"BÁO CÁO NĂM\" stands above the header; delete what is "
+          "above, so that the header, line 3, is the first line");
 }
 
 TEST_CASE("a file without heading or rows is empty") {

@@ -306,8 +306,10 @@ TEST_CASE("the value of a ratio is held against its counts, at the decimals it i
                       "SNV,R-01,2025,2,3,66.666667,\n")
             .empty());
     CHECK(found_in_rows("SNV,R-01,2025,2,3,66.66,\nSNV,R-01,2025,2,3,0.67,\n") ==
-          "2:19-5 inconsistent-value: value \"66.66\" is not 100 · 2 / 3, which is about 66.667\n"
-          "3:19-4 inconsistent-value: value \"0.67\" is not 100 · 2 / 3, which is about 66.667");
+          "2:19-5 inconsistent-value: value \"66.66\" is not 100 · 2 / 3, which is about 66.667; "
+          "check the two counts, or leave the value empty\n"
+          "3:19-4 inconsistent-value: value \"0.67\" is not 100 · 2 / 3, which is about 66.667; "
+          "check the two counts, or leave the value empty");
 }
 
 TEST_CASE("a percentage agrees with its counts up to half a unit of its last decimal") {
