@@ -152,6 +152,8 @@ TEST_CASE("cells of an .xlsx sheet") {
     CHECK(cell("<c t=\"str\"><f>A1&amp;\"x\"</f><v>M01</v></c>") == "M01");
     CHECK(cell("<c t=\"str\"><v>a_x000D__x000A_b_x0041__xZZZZ_</v></c>") == "\"a\nbA_xZZZZ_\"");
     CHECK(cell("<c t=\"str\"><v>_x005F_x0041_</v></c>") == "_x0041_");
+    CHECK(cell("<c t=\"str\"><v>ab_x</v></c>") == "ab_x");
+    CHECK(cell("<c t=\"str\"><v>_x00</v></c>") == "_x00");
     CHECK(cell("<c t=\"str\"><v>say \"no\"</v></c>") == "\"say \"\"no\"\"\"");
     CHECK(cell("<c><f>20*2</f><v>40</v></c>") == "40");
     CHECK(cell("<c><f t=\"shared\" ref=\"A2:A3\" si=\"0\">20*2</f><v>40</v></c>") == "40");
@@ -276,6 +278,7 @@ TEST_CASE("cells of an .ods sheet") {
           "2025");
     CHECK(cell("o:value-type=\"date\" o:date-value=\"2025-12-31T08:30:00\"", "<x:p>x</x:p>") ==
           "2025-12-31 08:30:00");
+    CHECK(cell("o:value-type=\"date\" o:date-value=\"2025\"", "<x:p>x</x:p>") == "2025");
     CHECK(cell("o:value-type=\"boolean\" o:boolean-value=\"true\"", "<x:p>ĐÚNG</x:p>") == "TRUE");
     CHECK(cell("o:value-type=\"time\" o:time-value=\"PT08H30M\"", "<x:p>08:30</x:p>") ==
           "\"08:30\"");

@@ -50,7 +50,7 @@ struct CellContent {
 
 CellContent date_content(const std::string& value) {
     const auto day = day_number(value);
-    const bool is_day = value.size() == 10 || value.substr(10) == "T00:00:00";
+    const bool is_day = value.size() <= 10 || std::string_view{value}.substr(10) == "T00:00:00";
     // a year that was typed into a cell of dates
     if (day && is_day && *day >= first_year && *day <= last_year)
         return {std::to_string(*day), true};

@@ -133,7 +133,7 @@ std::string without_escapes(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         std::uint32_t code = 0;
         const bool is_escape =
-            text.substr(i, 2) == "_x" && text.substr(i + 6, 1) == "_" &&
+            text.size() - i >= 7 && text.substr(i, 2) == "_x" && text[i + 6] == '_' &&
             std::ranges::all_of(text.substr(i + 2, 4), [&](char c) {
                 const bool digit = c >= '0' && c <= '9';
                 const char upper = static_cast<char>(c & ~0x20);
