@@ -169,8 +169,7 @@ namespace {
 /// A workbook is no text for a terminal or a pipe.
 void require_file_for(const std::string& format, const std::string& path) {
     if (format != "xlsx" || (!path.empty() && path != "-")) return;
-    throw Stop{Exit::usage,
-               {"dạng xlsx cần --output FILE", "the format xlsx needs --output FILE"}};
+    throw Stop{Exit::usage, {"dạng xlsx cần --output FILE", "the format xlsx needs --output FILE"}};
 }
 
 }  // namespace

@@ -18,9 +18,9 @@ struct ListingOptions {
     bool strict = false;                      ///< warnings are errors
 };
 
-/// Leaves the findings of some units, by folded code; absent: of all. Those that name no unit of the
-/// list stay (a code that was mistyped, an empty cell, a file), and those that stand for many: they
-/// may be of any unit.
+/// Leaves the findings of some units, by folded code; absent: of all. Those that name no unit of
+/// the list stay (a code that was mistyped, an empty cell, a file), and those that stand for many:
+/// they may be of any unit.
 void keep_units(std::vector<diag::Diagnostic>& findings, const Dataset& dataset,
                 const std::optional<std::set<std::string>>& units);
 
