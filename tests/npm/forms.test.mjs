@@ -1,14 +1,15 @@
 // Forms as workbooks, read and filled in by programs that are not ours. CCHC_FILLINGS=1000 compares the formulas with
-// `score` on so many random fillings.
+// `score` on so many random fillings; CCHC_COMMUNES=3321 reads so many filled forms.
 
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
+import {copyFileSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
 import Papa from 'papaparse';
 import {cchc, converted, execute, folder, rowsOf, workbook} from './support.mjs';
 
 const fillings = Number(process.env.CCHC_FILLINGS ?? 12);
+const communes = Number(process.env.CCHC_COMMUNES ?? 40);
 const period = 2026;
 
 const programme = `programme: p
@@ -163,9 +164,7 @@ test(`the formulas of a form say what score says, on ${fillings} fillings`, asyn
     paths.push(path);
   }
   const sentBy = new Map(sent.map(row => [`${row.unit} ${row.indicator}`, row]));
-  const data = sent.filter(row => [row.numerator, row.denominator, row.value].some(figure => figure !== undefined))
-    .map(row => [row.unit, row.indicator, period, plain(row.numerator), plain(row.denominator), plain(row.value)].join(','));
-  const filled = folder({'data.csv': `unit,indicator,period,numerator,denominator,value\n${data.join('\n')}\n`});
+  const filled = folder({'data.csv': csvOf(sent)});
   const all = [...inputs, 'before.csv', join(filled, 'data.csv'), '--decimal', 'point'];
   const findings = Papa.parse(cchc(['check', ...all, '-f', 'csv'], cwd).out.trimEnd(), {header: true}).data;
   const refused = new Set(findings.filter(of => of.severity === 'error').map(of => `${of.unit} ${of.indicator}`));
@@ -221,6 +220,53 @@ test(`the formulas of a form say what score says, on ${fillings} fillings`, asyn
   }
   for (const word of [...said.attained, ...said.not, ...said.wrong, ...Object.values(states)].filter(() => fillings >= 100))
     assert.ok(seen[word] > 0, `nothing said ${word}: ${JSON.stringify(seen)}`);
+});
+
+/** The figures of rows as CSV; those without any are left out, as a form without figures is no report. */
+const csvOf = sent => `unit,indicator,period,numerator,denominator,value\n${sent
+  .filter(row => [row.numerator, row.denominator, row.value].some(figure => figure !== undefined))
+  .map(row => [row.unit, row.indicator, period, plain(row.numerator), plain(row.denominator), plain(row.value)].join(',')).join('\n')}\n`;
+
+test(`${communes} filled forms, 30 of them saved again by LibreOffice, say what the same data in CSV say`, async () => {
+  const cwd = folder({'p.yaml': programme, 'u.csv': units(communes), 'before.csv': levels(communes)});
+  const inputs = ['-t', 'p.yaml', '-u', 'u.csv', '-p', String(period), '-q', '--lang', 'vi', '--decimal', 'point'];
+  const made = cchc(['form', '--level', 'commune', ...inputs, '-d', 'before.csv', '-f', 'xlsx', '-o', 'forms'], cwd);
+  assert.equal(made.exit, 0, made.err);
+  const names = readdirSync(join(cwd, 'forms')).filter(name => name.endsWith('.xlsx')).sort();
+  assert.equal(names.length, communes);
+  const next = random(communes), sent = [];
+  for (const name of names) {
+    const path = join(cwd, 'forms', name);
+    const book = await workbook(path);
+    sent.push(...fill(book, next));
+    await book.xlsx.writeFile(path);
+  }
+  const filled = folder({'data.csv': csvOf(sent)});
+  const outcome = data => {
+    const all = [...inputs, 'before.csv', data];
+    const score = table => cchc(['score', ...all, '--skip-invalid', '-f', 'csv', '--table', table], cwd).out;
+    const findings = Papa.parse(cchc(['check', ...all, '-f', 'csv'], cwd).out.trimEnd(), {header: true}).data;
+    return {
+      targets: score('targets'), scores: score('scores'), year: score('year'), context: score('context'),
+      // forms show the year before, and rows that are left empty, which the data in CSV do not
+      findings: findings.filter(({rule}) => !['no-figures', 'changed-previous'].includes(rule))
+        .map(({unit, indicator, period: of, rule, severity, text, message}) => [unit, indicator, of, rule, severity, text, message].join(' ')).sort(),
+    };
+  };
+  const expected = outcome(join(filled, 'data.csv'));
+  assert.ok(expected.targets.length > 1000 && expected.findings.length > communes);
+  assert.deepEqual(outcome('forms'), expected);
+  for (const format of ['xlsx', 'ods']) {
+    const some = names.slice(0, 30);
+    const out = converted(some.map(name => join(cwd, 'forms', name)), format);
+    for (const name of some) {
+      rmSync(join(cwd, 'forms', name), {force: true});
+      rmSync(join(cwd, 'forms', name.replace('.xlsx', '.ods')), {force: true});
+      const saved = name.replace('.xlsx', `.${format}`);
+      copyFileSync(join(out, saved), join(cwd, 'forms', saved));
+    }
+    assert.deepEqual(outcome('forms'), expected, format);
+  }
 });
 
 const small = {
