@@ -9,6 +9,7 @@
 #include "command/manifest.hpp"
 #include "command/stop.hpp"
 #include "load/text/heading_row.hpp"
+#include "load/workbook/workbook.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
@@ -34,6 +35,8 @@ constexpr NotRead no_heading{
 constexpr NotRead other_extension{
     {"tệp số liệu có đuôi khác", "a file of data with another extension"},
     {"đuôi .csv, .tsv hoặc .txt", "the extension .csv, .tsv or .txt"}};
+constexpr NotRead other_workbook{{"bảng tính có đuôi khác", "a workbook with another extension"},
+                                 {"đuôi .xlsx hoặc .ods", "the extension .xlsx or .ods"}};
 constexpr NotRead unreadable{
     {"tệp không mở được", "a file that cannot be opened"},
     {"một tệp đọc được nếu đây là số liệu", "one that can be read, if it holds figures"}};
@@ -230,6 +233,8 @@ class Search {
         const auto* bytes = std::get_if<diag::Bytes>(&content);
         if (kind == Kind::file && bytes == nullptr) {
             add_unread(path, unreadable);
+        } else if (bytes != nullptr && load::is_spreadsheet(bytes->view())) {
+            add_unread(path, other_workbook);
         } else if (bytes != nullptr && load::has_data_heading(bytes->view(), csv_)) {
             add_unread(path, other_extension);
         } else {

@@ -83,6 +83,7 @@ class Forms {
 
     /// One form, of one unit or, as CSV, of several.
     void write_file(const std::string& format) {
+        require_no_form();
         if (format == "csv") return deliver(session_, csv(rows_));
         deliver_workbook(session_, [&](const std::string& folder, const std::string& name) {
             return render::write_form_workbook(form(rows_), dataset_.units[units_.front()],
@@ -168,6 +169,19 @@ class Forms {
         });
         if (const auto* error = std::get_if<FileError>(&made)) return *error;
         return draft.write(name, std::get<std::string>(made));
+    }
+
+    /// A form that lies there may have been filled in.
+    void require_no_form() const {
+        const std::string& path = session_.options.output;
+        if (path.empty() || path == "-" || !session_.world.files.is_occupied(path)) return;
+        throw Stop{Exit::usage,
+                   {fmt::format("\"{}\" đã có và có thể đã được điền; hãy xóa tệp đó hoặc ghi ra "
+                                "tệp khác",
+                                path),
+                    fmt::format("\"{}\" is there already and may be filled in; remove it, or write "
+                                "to another file",
+                                path)}};
     }
 
     void require(const std::optional<FileError>& error) const {

@@ -152,7 +152,7 @@ test('cells as exceljs writes them: formulas with and without a result, errors, 
   const findings = check('csv');
   assert.deepEqual(Papa.parse(findings.trimEnd(), {header: true}).data.map(f => `${f.sheet}!${f.cell} ${f.rule} ${f.text}`), [
     'Số liệu!C2 not-a-period 2025-12-31',
-    'Số liệu!D3 formula-without-result =20*2',
+    "Số liệu!D3 formula-without-result '=20*2",
     'Số liệu!F3 formula-error #DIV/0!',
   ]);
   // LibreOffice computes what has no result, and keeps what each cell is

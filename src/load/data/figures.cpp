@@ -115,7 +115,9 @@ class Judge {
                                    : read_figure(row_.text(column), figure_kind(column, indicator_),
                                                  style_of(column));
         if (figure.fault == FigureFault::none) {
-            if (figure.rounded) {
+            // the value of a ratio is compared only
+            const bool counts = indicator_.kind != Kind::ratio || column != Column::value;
+            if (figure.rounded && counts) {
                 row_.report(rounded_figure, column,
                             "{0} có hơn 6 chữ số thập phân, đã làm tròn thành {1}",
                             "{0} has over 6 decimals and was rounded to {1}",
@@ -197,7 +199,7 @@ class Judge {
         const FixedText name = words(column);
         if (indicator_.kind == Kind::milestone) {
             row_.report(not_a_number, column,
-                        "{0} là phần trăm; nhiệm vụ ghi 1 (đã hoàn thành) hoặc 0 (chưa)",
+                        "{0} là phần trăm; nhiệm vụ ghi 1 (Đã hoàn thành) hoặc 0 (Chưa hoàn thành)",
                         "{0} is a percentage; expected 1 (done) or 0 (not done)", text);
         } else if (column == Column::value && indicator_.kind == Kind::value) {
             row_.report(not_a_number, column, "{0} có dấu %; chỉ tiêu {1} tính bằng điểm",
@@ -219,9 +221,10 @@ class Judge {
 
     void report_not_a_number(Column column, const std::string& text) {
         if (indicator_.kind == Kind::milestone) {
-            row_.report(not_a_number, column,
-                        "{0} không phải là số; nhiệm vụ ghi 1 (đã hoàn thành) hoặc 0 (chưa)",
-                        "{0} is not a number; expected 1 (done) or 0 (not done)", text);
+            row_.report(
+                not_a_number, column,
+                "{0} không phải là số; nhiệm vụ ghi 1 (Đã hoàn thành) hoặc 0 (Chưa hoàn thành)",
+                "{0} is not a number; expected 1 (done) or 0 (not done)", text);
         } else if (indicator_.kind == Kind::ratio && column == Column::value) {
             report_no_value(text);
         } else if (stands_for_nothing(row_.text(column))) {
@@ -283,7 +286,7 @@ class Judge {
 
     void report_milestone(Column column, const std::string& text) {
         row_.report(not_a_milestone, column,
-                    "{0} không phải 1 (đã hoàn thành) hoặc 0 (chưa hoàn thành)",
+                    "{0} không phải 1 (Đã hoàn thành) hoặc 0 (Chưa hoàn thành)",
                     "{0} is neither 1 (done) nor 0 (not done)", text);
     }
 

@@ -34,13 +34,19 @@ void add_row(const Table& table, const Row& row, FigureEvidence& evidence) {
     }
 }
 
+/// By what a file is cut, as far as it suggests how decimals are written. The commas of a sheet are
+/// ours: its texts were written as in any file that is not cut by commas.
+char cut_of_figures(const Table& table) {
+    return table.is_sheet() ? '\t' : table.separator();
+}
+
 /// Looks at every figure of a file before the first is read.
 FigureStyle style_of(const Table& table, const CsvOptions& options) {
     FigureEvidence evidence;
     CsvReader reader = table.below_heading();
     Row row;
     while (!options.decimal_mark && reader.next(row)) add_row(table, row, evidence);
-    return figure_style(table.separator(), options.decimal_mark, evidence);
+    return figure_style(cut_of_figures(table), options.decimal_mark, evidence);
 }
 
 /// The same where the figures of plain rows are known.
@@ -59,7 +65,7 @@ FigureStyle style_of(const Table& table, const CsvOptions& options, const RowLay
         if (reader.read_at(start, row)) add_row(table, row, evidence);
     }
     if (!added) evidence.add_decimals(layout.decimal_mark, plain.decimals);
-    return figure_style(table.separator(), options.decimal_mark, evidence);
+    return figure_style(cut_of_figures(table), options.decimal_mark, evidence);
 }
 
 RowLayout layout_of(const Table& table, const diag::Source& source, const CsvOptions& options) {
@@ -171,14 +177,15 @@ class DataReader {
                  "no figure stands in the file, which has {2}{3}", rows,
                  of_year_before == 0
                      ? ""
-                     : fmt::format("; {} dòng chỉ ghi số ở cột của năm trước: số của kỳ này có bị "
-                                   "ghi nhầm vào đó không?",
+                     : fmt::format("; {} dòng chỉ ghi số ở cột của năm trước (biểu mẫu chưa điền, "
+                                   "hoặc số của kỳ này bị ghi nhầm vào đó)",
                                    of_year_before),
                  diag::counted(rows, "row"),
                  of_year_before == 0 ? ""
                                      : "; only figures of the year before stand in " +
                                            diag::counted(of_year_before, "row") +
-                                           ": were those of this period written there?");
+                                           " (a form not filled in yet, or this period's were "
+                                           "written there)");
     }
 
     /// The earliest year that an indicator is reported for: the programme's start, or the year that

@@ -375,6 +375,7 @@ bool Table::is_sound() {
         sound = false;
     }
     if (has_control_characters() || has_invisible_characters() || !sound) return false;
+    report_beyond();
     row_.cells.resize(width_, {row_.end, 0, text_.substr(row_.end, 0), false});
     report_unnamed();
     return true;
@@ -383,16 +384,27 @@ bool Table::is_sound() {
 /// Reports the first cell with anything in it of each column without a heading.
 void Table::report_unnamed() {
     std::erase_if(unnamed_, [&](std::size_t i) {
-        const Cell& cell = row_.cells[i];
-        if (unicode::trimmed(cell.text).empty()) return false;
-        auto& finding = findings_.add(
-            unknown_column, cell.offset, cell.length,
-            "cột không có tiêu đề mà ở đây có {0}; hãy ghi tiêu đề cho cột, hoặc bỏ cột này",
-            "a column without a heading holds {0} here; write its heading, or leave the column out",
-            quoted(cell.text));
-        finding.text = whole(cell.text);
-        return true;
+        const bool holds = !unicode::trimmed(row_.cells[i].text).empty();
+        if (holds) report_without_heading(row_.cells[i]);
+        return holds;
     });
+}
+
+/// The same to the right of the last heading, where only rows of a sheet have cells.
+void Table::report_beyond() {
+    for (std::size_t i = width_; i < row_.cells.size(); ++i) {
+        if (unicode::trimmed(row_.cells[i].text).empty()) continue;
+        if (told_beyond_.insert(i).second) report_without_heading(row_.cells[i]);
+    }
+}
+
+void Table::report_without_heading(const Cell& cell) {
+    auto& finding = findings_.add(
+        unknown_column, cell.offset, cell.length,
+        "cột không có tiêu đề mà ở đây có {0}; hãy ghi tiêu đề cho cột, hoặc bỏ cột này",
+        "a column without a heading holds {0} here; write its heading, or leave the column out",
+        quoted(cell.text));
+    finding.text = whole(cell.text);
 }
 
 /// Reports the first control character of each cell that has one.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,6 +77,8 @@ class Table {
     bool has_control_characters();
     bool has_invisible_characters();
     void report_unnamed();
+    void report_beyond();
+    void report_without_heading(const Cell& cell);
     Text cut_otherwise() const;
     Text cause_of_width() const;
     bool decides(std::size_t position) const;
@@ -96,6 +99,7 @@ class Table {
     CsvReader reader_;
     std::array<std::size_t, column_count> positions_;
     std::vector<std::size_t> unnamed_;   ///< columns without a heading that are empty so far
+    std::set<std::size_t> told_beyond_;  ///< columns behind the headings that hold something
     std::vector<std::string> headings_;  ///< as the file writes them
     Cell absent_;
 };

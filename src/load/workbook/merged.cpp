@@ -80,6 +80,9 @@ class MergedReader {
         diag::Findings unheard;
         FileFindings findings{source, unheard};
         const Table table{form, {}, findings};
+        const auto above = std::string_view{table_.text}.substr(0, table.first_row());
+        heading_row_ = table_.sheet.row_of(std::max<std::uint64_t>(
+            1, static_cast<std::uint64_t>(std::ranges::count(above, '\n'))));
         for (const Column column : naming_columns(form)) {
             if (const auto position = table.position(column))
                 codes_.emplace_back(*position, column);
@@ -140,13 +143,16 @@ class MergedReader {
         }
         const std::string_view code = is_first_column ? code_at(position) : std::string_view{};
         const std::string ends = line_ends_of(written);
-        const bool is_filled = !code.empty() && ends.empty() && !active.first.empty() &&
+        // of a heading of several rows the last one is read
+        const bool is_heading = is_first_column && active.cells.first_row <= heading_row_;
+        const bool is_filled = (is_heading || !code.empty()) && ends.empty() &&
+                               !active.first.empty() &&
                                active.first.find('\n') == std::string::npos;
         if (!is_filled) {
             out_ += ends;
             return;
         }
-        if (active.filled++ == 0) {
+        if (!is_heading && active.filled++ == 0) {
             active.offset = out_.size();
             active.length = active.first.size();
             active.field = code;
@@ -174,6 +180,7 @@ class MergedReader {
 
     SheetTable& table_;
     std::vector<SheetFinding>& findings_;
+    std::uint64_t heading_row_ = 0;                      ///< of the sheet; 0: there is none
     std::vector<std::pair<std::size_t, Column>> codes_;  ///< columns, from 0
     std::vector<Active> active_;
     std::vector<Active*> changes_;  ///< by cell of the row: what it is merged in

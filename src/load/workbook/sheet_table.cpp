@@ -56,6 +56,7 @@ void SheetWriter::begin_row(std::uint32_t row, bool is_hidden) {
 void SheetWriter::add(std::uint32_t column, std::string_view value, bool is_text) {
     if (column < 1 || column > most_columns) throw damaged();
     if (value.empty()) return;
+    if (++cells_ > most_cells_of_sheet) throw too_large();
     if (used_ == slots_.size()) slots_.emplace_back();
     Slot& slot = slots_[used_++];
     slot.column = column;

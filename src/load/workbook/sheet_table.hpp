@@ -17,6 +17,10 @@ inline constexpr std::uint32_t most_rows = 1'048'576, most_columns = 16'384;
 /// Bytes of the texts of all sheets of a workbook that are read; a million rows take 50 MB.
 inline constexpr std::size_t most_text = std::size_t{512} << 20;
 
+/// Cells that hold something, of one sheet: a few bytes can say that one is repeated in each row
+/// and column. A million rows of 32 columns.
+inline constexpr std::size_t most_cells_of_sheet = std::size_t{32} << 20;
+
 /// Cells that are one; the value stands in the first. Rows and columns from 1.
 struct MergedCells {
     std::uint32_t first_row = 1, last_row = 1;
@@ -77,6 +81,7 @@ class SheetWriter {
     std::vector<bool> hidden_columns_;  ///< by column
     std::vector<bool> noted_columns_;
     std::uint32_t width_ = 0;   ///< cells of the widest row so far, as far as rows are filled up
+    std::size_t cells_ = 0;     ///< that hold something, repeated ones each
     std::uint64_t lines_ = 0;   ///< of the text so far
     std::uint64_t inside_ = 0;  ///< line ends within cells of the row
 };

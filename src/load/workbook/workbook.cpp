@@ -193,6 +193,16 @@ bool is_workbook(std::string_view bytes) {
     return bytes.starts_with(zip) || bytes.starts_with(empty_zip) || bytes.starts_with(ole);
 }
 
+bool is_spreadsheet(std::string_view bytes) {
+    using namespace std::literals;
+    const auto names = [&](std::string_view part) { return bytes.find(part) != bytes.npos; };
+    if (bytes.starts_with(zip))
+        return names("xl/workbook") || names("application/vnd.oasis.opendocument.spreadsheet");
+    // names in it are in UTF-16
+    return bytes.starts_with(ole) && (names("W\0o\0r\0k\0b\0o\0o\0k"sv) ||
+                                      names("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"sv));
+}
+
 Workbook read_workbook(std::string_view bytes, const SheetChoice& choice) {
     SheetTaker taker{choice};
     try {

@@ -43,6 +43,9 @@ struct Workbook {
 /// Whether bytes are those of a workbook, of a kind that is read or refused: a ZIP package or an
 /// OLE container, whatever the file is called.
 bool is_workbook(std::string_view bytes);
+/// Whether it is such a package of a spreadsheet, by the names in it; also an old workbook, or one
+/// with a password.
+bool is_spreadsheet(std::string_view bytes);
 
 /// Reads a workbook. Does not throw but where memory is wanting.
 Workbook read_workbook(std::string_view bytes, const SheetChoice& choice);

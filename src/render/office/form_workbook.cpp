@@ -212,7 +212,9 @@ class FormBook {
                                                          cells.numerator, cells.denominator)
                                            : "";
         add_rule(sheet, numerator, line.numerator, related, line.counted.front() + cases);
-        add_rule(sheet, denominator, line.denominator, related, line.counted.back() + cases);
+        // the size of a survey is above 0
+        add_rule(sheet, denominator, line.denominator, related,
+                 line.counted.back() + (line.denominator == Fill::weight ? "" : cases));
         add_rule(sheet, value, line.value, {}, line.counted.front());
     }
 

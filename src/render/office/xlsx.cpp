@@ -371,26 +371,31 @@ class Sheets {
         const CellStyle plain = in_table();
         for (const YearScore& score : of.year) {
             if ((score.area && !by_area) || !cards_.shows_year()) continue;
-            write_overall(sheet, of, words_.path_of_year(report_.period), score, std::nullopt);
+            write_overall(
+                sheet, of, [&] { sheet.text(words_.path_of_year(report_.period), in_table()); },
+                score, std::nullopt);
             for (std::size_t i = 0; i < scored_statuses; ++i) sheet.blank(plain);
             sheet.next_row();
         }
         for (const Score& score : of.scores) {
             if ((score.area && !by_area) || !cards_.shows(score.horizon)) continue;
-            write_overall(sheet, of, std::to_string(score.horizon), score, score.score_reported);
+            write_overall(
+                sheet, of, [&] { sheet.number(score.horizon, in_table()); }, score,
+                score.score_reported);
             for (const auto count : score.statuses) sheet.number(count, plain);
             sheet.next_row();
         }
     }
 
-    /// What a score at a horizon and the year's standing have in common. `when`: what they are of.
-    template <typename Overall>
-    void write_overall(Sheet& sheet, const UnitReport& of, const std::string& when,
+    /// What a score at a horizon and the year's standing have in common. `write_when`: writes
+    /// what they are of.
+    template <typename WriteWhen, typename Overall>
+    void write_overall(Sheet& sheet, const UnitReport& of, const WriteWhen& write_when,
                        const Overall& score, const std::optional<Decimal>& reported) {
         const Unit& unit = units_[of.unit];
         const CellStyle plain = in_table(), two = in_table(Tone::plain, {2, {}});
         sheet.text(unit.code, plain).text(unit.name.in(options_.language), plain);
-        sheet.text(when, plain);
+        write_when();
         sheet.text(
             score.area ? programme_.areas[*score.area].name.in(options_.language) : words_.overall,
             plain);
@@ -518,17 +523,18 @@ class Sheets {
     static constexpr lxw_row_t matrix_heading = 3;  ///< rows
 
     void write_matrix_heading(Sheet& sheet, const std::vector<std::pair<Year, Grid>>& matrices) {
-        const auto line = [&](std::string_view first, const auto& text_of) {
+        const auto line = [&](std::string_view first, const auto& write) {
             sheet.text(words_.code, heading_style).text(first, heading_style);
             for (const auto& [horizon, matrix] : matrices) {
                 for (std::size_t c = 1; c < matrix.columns.size(); ++c)
-                    sheet.text(text_of(horizon, matrix.columns[c]), heading_style);
+                    write(horizon, matrix.columns[c]);
             }
             sheet.next_row();
         };
-        line(words_.by, [](Year horizon, const Grid::Column&) { return std::to_string(horizon); });
-        line(words_.unit, [](Year, const Grid::Column& column) { return column.heading; });
-        line(words_.must_reach, [](Year, const Grid::Column& column) { return column.below; });
+        const auto text = [&](const std::string& of) { sheet.text(of, heading_style); };
+        line(words_.by, [&](Year horizon, const auto&) { sheet.number(horizon, heading_style); });
+        line(words_.unit, [&](Year, const auto& column) { text(column.heading); });
+        line(words_.must_reach, [&](Year, const auto& column) { text(column.below); });
     }
 
     /// A number keeps the sign of its verdict behind it, for who sees no colours.
