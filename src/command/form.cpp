@@ -218,8 +218,10 @@ Exit form(Session& session, std::vector<std::string> codes) {
                         lineage};
     auto rows = measure::form_rows(inputs, units);
     if (rows.empty()) {
-        session.say({fmt::format("không phải báo cáo chỉ tiêu nào của năm {}", period),
-                     fmt::format("no report of {} is owed", period)});
+        session.say(
+            {fmt::format("các đơn vị này không phải báo cáo chỉ tiêu nào của năm {}", period),
+             fmt::format("these units owe no report of {}", period)});
+        if (into_folder) return Exit::done;  // there is nothing to write
     }
     Forms forms{session, dataset, units, std::move(rows)};
     into_folder ? forms.write_folder(format) : forms.write_file(format);

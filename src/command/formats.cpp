@@ -110,9 +110,14 @@ std::string other_way(const Writer& writer, const std::string& format) {
 Text cure(const Writer& writer, const std::string& ending) {
     const Extension* known = find_extension(ending);
     const bool can = known && !known->formats.empty();
-    const std::string way = can     ? other_way(writer, known->formats.front())
-                            : known ? other_way(writer, known->nearest)
-                                    : std::string{};
+    std::string way;
+    if (can) {
+        way = other_way(writer, known->formats.front());
+    } else if (known && holds(writer.formats, known->nearest)) {
+        way = fmt::format("cchc {} -f {}", writer.command, known->nearest);
+    } else if (known) {
+        way = other_way(writer, known->nearest);
+    }
     if (can && !way.empty())
         return {"; dạng " + ending + ": " + way, "; for " + ending + ": " + way};
     if (known && !way.empty()) {
