@@ -24,6 +24,14 @@ Use use_of(Column column, const Indicator& indicator) {
     return column == Column::value || weight ? Use::needed : Use::unused;
 }
 
+/// Whether a text is a date as sheets are read: 2025-12-31.
+bool is_date(std::string_view text) {
+    constexpr std::string_view form = "0000-00-00";
+    return std::ranges::equal(text, form, [](char c, char expected) {
+        return expected == '0' ? c >= '0' && c <= '9' : c == expected;
+    });
+}
+
 /// The figures of one row, read for one indicator.
 class Judge {
   public:
@@ -227,6 +235,13 @@ class Judge {
                 "{0} is not a number; expected 1 (done) or 0 (not done)", text);
         } else if (indicator_.kind == Kind::ratio && column == Column::value) {
             report_no_value(text);
+        } else if (row_.table().is_sheet() && is_date(row_.text(column))) {
+            row_.report(not_a_number, column,
+                        "{0} là một ngày: ô có định dạng ngày; hãy đổi định dạng ô sang số rồi ghi "
+                        "lại",
+                        "{0} is a date: the cell has the format of dates; give it that of numbers, "
+                        "and write the figure again",
+                        text);
         } else if (stands_for_nothing(row_.text(column))) {
             row_.report(not_a_number, column,
                         "{0} không phải là số; không phát sinh thì ghi 0 và 0, chưa có số liệu thì "
