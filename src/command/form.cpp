@@ -174,7 +174,7 @@ class Forms {
     /// A form that lies there may have been filled in.
     void require_no_form() const {
         const std::string& path = session_.options.output;
-        if (path.empty() || path == "-" || !session_.world.files.is_occupied(path)) return;
+        if (!is_file(path) || !session_.world.files.is_occupied(path)) return;
         throw Stop{Exit::usage,
                    {fmt::format("\"{}\" đã có và có thể đã được điền; hãy xóa tệp đó hoặc ghi ra "
                                 "tệp khác",

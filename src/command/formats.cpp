@@ -92,10 +92,6 @@ std::string extension_of(const std::string& path) {
     return unicode::folded(name.substr(dot));
 }
 
-bool is_file(const std::string& path) {
-    return !path.empty() && path != "-" && !path.starts_with("/dev/");
-}
-
 /// "cchc report -f xlsx": the command that writes the same content in a format; empty: none does.
 std::string other_way(const Writer& writer, const std::string& format) {
     for (const Writer& other : writers()) {
@@ -155,6 +151,10 @@ Stop named_as_file(const std::string& writer, const std::string& path, const std
 
 const std::vector<std::string>& formats_of(std::string_view command) {
     return writer(command).formats;
+}
+
+bool is_file(const std::string& path) {
+    return !path.empty() && path != "-" && !path.starts_with("/dev/");
 }
 
 void require_name_of(const std::string& format, const std::string& path) {

@@ -18,6 +18,9 @@ const std::vector<std::string>& formats_of(std::string_view command);
 /// standard output.
 std::string chosen_format(const Session& session, const std::string& command);
 
+/// Whether a path of --output is a file, not standard output or a device.
+bool is_file(const std::string& path);
+
 /// Throws Stop where the extension of a file says another format than it is written in.
 void require_name_of(const std::string& format, const std::string& path);
 

@@ -49,10 +49,9 @@ std::string comparison(const std::string& part, const char* sign, Decimal thresh
                        whole);
 }
 
-std::string attains(const Threshold& threshold, const std::string& part, const std::string& whole) {
-    const auto is = [&](const char* sign, Decimal end) {
-        return comparison(part, sign, end, whole);
-    };
+/// Whether a threshold is reached; `is(sign, end)`: how what is measured stands to one of its ends.
+template <typename Is>
+std::string attains(const Threshold& threshold, const Is& is) {
     switch (threshold.op) {
         case Operator::at_least:
             return is(">=", threshold.low);
@@ -69,6 +68,13 @@ std::string attains(const Threshold& threshold, const std::string& part, const s
             break;
     }
     return is("=", threshold.low);
+}
+
+/// The same of 100 · `part` / `whole`, two formulas of whole numbers.
+std::string attains(const Threshold& threshold, const std::string& part, const std::string& whole) {
+    return attains(threshold, [&](const char* sign, Decimal end) {
+        return comparison(part, sign, end, whole);
+    });
 }
 
 /// The base of a reduction as a quotient of whole numbers of units, or of millionths of them.
@@ -220,23 +226,8 @@ class RowFormulas {
     /// A value is held against the threshold in millionths.
     std::string attains_value(const Threshold& held) const {
         const std::string v = whole(cells_.value, true);
-        const auto is = [&](const char* sign, Decimal end) { return v + sign + text(end.count()); };
-        switch (held.op) {
-            case Operator::more_than:
-                return is(">", held.low);
-            case Operator::at_most:
-                return is("<=", held.low);
-            case Operator::less_than:
-                return is("<", held.low);
-            case Operator::between:
-                if (!held.above_attained)
-                    return fmt::format("AND({},{})", is(">=", held.low), is("<=", held.high));
-                break;
-            case Operator::at_least:
-            case Operator::done:
-                break;
-        }
-        return is(">=", held.low);
+        return attains(held,
+                       [&](const char* sign, Decimal end) { return v + sign + text(end.count()); });
     }
 
     /// base − since − level, all of them multiplied by the divisor of the base.

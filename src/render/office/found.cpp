@@ -1,7 +1,5 @@
 #include "render/office/found.hpp"
 
-#include <algorithm>
-
 #include "render/office/workbook.hpp"
 
 namespace cchc::render {
@@ -48,8 +46,7 @@ std::optional<std::string> write_found_workbook(std::span<const FoundRow> rows, 
         if (!row.address.empty()) ++links;
     }
     worksheet_freeze_panes(sheet.sheet(), 1, 0);
-    require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
-                                 static_cast<lxw_col_t>(std::size(widths) - 1)));
+    sheet.add_filter(0, std::size(widths));
     return workbook.close();
 }
 

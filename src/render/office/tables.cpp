@@ -78,8 +78,7 @@ class TableSheet {
         write_heading(cells);
         while (lines.next(cells)) write_row(cells);
         worksheet_freeze_panes(sheet_.sheet(), 1, 0);
-        require(worksheet_autofilter(sheet_.sheet(), 0, 0, std::max<lxw_row_t>(sheet_.row() - 1, 1),
-                                     static_cast<lxw_col_t>(is_text_.size() - 1)));
+        sheet_.add_filter(0, is_text_.size());
     }
 
   private:

@@ -257,6 +257,11 @@ void Sheet::headings(const std::vector<std::string>& texts) {
     next_row();
 }
 
+void Sheet::add_filter(lxw_row_t heading, std::size_t columns) {
+    require(worksheet_autofilter(sheet_, heading, 0, std::max<lxw_row_t>(row_ - 1, heading + 1),
+                                 static_cast<lxw_col_t>(columns - 1)));
+}
+
 void Sheet::paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column) {
     for (std::size_t i = 0; i < status_count; ++i) {
         const auto status = static_cast<Status>(i);

@@ -120,6 +120,9 @@ class Sheet {
 
     /// The row of headings of a table; printed again on each of its pages.
     void headings(const std::vector<std::string>& texts);
+    /// Filters over the first columns of a table whose last row is the one above; `heading`: its
+    /// row of headings, from 0.
+    void add_filter(lxw_row_t heading, std::size_t columns);
     /// Colours statuses by the sign they begin with.
     void paint_statuses(lxw_row_t first, lxw_row_t last, lxw_col_t column);
     /// Gives cells of a column a look where a formula, written for the first of them, is true.

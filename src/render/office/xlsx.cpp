@@ -7,8 +7,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "render/office/matrix_sheet.hpp"
 #include "render/office/workbook.hpp"
-#include "render/scorecard/matrix.hpp"
 #include "render/scorecard/scorecard.hpp"
 #include "render/scorecard/shortfalls.hpp"
 #include "render/scorecard/year_on_year.hpp"
@@ -54,7 +54,10 @@ class Sheets {
         write_scores();
         write_changes();
         if (held_back_) write_shortfalls();
-        for (const auto& [name, units] : matrices_) write_matrix(name, units);
+        for (const auto& [name, units] : matrices_) {
+            Sheet sheet = begin(name);
+            write_matrix_sheet(sheet, report_, units, cards_, options_.language);
+        }
         write_data();
     }
 
@@ -363,8 +366,7 @@ class Sheets {
         for (const UnitIndex child : unit_.children)
             write_scores_of(sheet, *report_.find(child), false);
         worksheet_freeze_panes(sheet.sheet(), 1, 2);
-        require(worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1),
-                                     static_cast<lxw_col_t>(headings.size() - 1)));
+        sheet.add_filter(0, headings.size());
     }
 
     void write_scores_of(Sheet& sheet, const UnitReport& of, bool by_area) {
@@ -425,7 +427,7 @@ class Sheets {
             if (result.status == Status::pending || !cards_.shows(result)) continue;
             write_change(sheet, result, told.targets->rows[row++]);
         }
-        add_filter(sheet, heading, told.targets->columns.size());
+        sheet.add_filter(heading, told.targets->columns.size());
         for (const lxw_col_t column : {lxw_col_t{5}, lxw_col_t{6}})
             sheet.paint_statuses(heading + 1, sheet.row() - 1, column);
     }
@@ -445,13 +447,6 @@ class Sheets {
         sheet.headings(headings);
     }
 
-    /// Filters over a table that ends in the row above.
-    static void add_filter(Sheet& sheet, lxw_row_t heading, std::size_t columns) {
-        require(worksheet_autofilter(sheet.sheet(), heading, 0,
-                                     std::max<lxw_row_t>(sheet.row() - 1, heading + 1),
-                                     static_cast<lxw_col_t>(columns - 1)));
-    }
-
     /// Every unit that lacks cases, a row each, with what it is about in every row.
     void write_shortfalls() {
         Sheet sheet = begin(words_.sheet_of_shortfalls);
@@ -469,7 +464,7 @@ class Sheets {
             for (const UnitShortfall& lacking : shortfall.units)
                 write_shortfall(sheet, result, lacking);
         }
-        add_filter(sheet, heading, headings.size());
+        sheet.add_filter(heading, headings.size());
         for (const std::string& remark : held_back_->remarks) sheet.text(remark).next_row();
     }
 
@@ -488,66 +483,6 @@ class Sheets {
         sheet.next_row();
     }
 
-    /// The units below of one level as one table, the most urgent horizon first.
-    void write_matrix(const std::string& name, const std::vector<const UnitReport*>& below) {
-        std::vector<std::pair<Year, Grid>> matrices;
-        std::size_t columns = 2;
-        for (const Year horizon : by_urgency(programme_.horizons(), report_.period)) {
-            if (!cards_.shows(horizon)) continue;
-            matrices.emplace_back(horizon,
-                                  whole_matrix(report_, below, horizon, options_.language));
-            columns += matrices.back().second.columns.size() - 1;
-        }
-        Sheet sheet = begin(name);
-        require(worksheet_set_column(sheet.sheet(), 0, 0, 12, nullptr));
-        require(worksheet_set_column(sheet.sheet(), 1, 1, 40, nullptr));
-        require(worksheet_set_column(sheet.sheet(), 2, 200, 12, nullptr));
-        write_matrix_heading(sheet, matrices);
-        for (std::size_t r = 0; r < below.size(); ++r) {
-            const Unit& unit = units_[below[r]->unit];
-            sheet.text(unit.code, in_table()).text(unit.name.in(options_.language), in_table());
-            for (const auto& [horizon, matrix] : matrices) {
-                for (std::size_t c = 1; c < matrix.rows[r].size(); ++c)
-                    write_matrix_cell(sheet, matrix.rows[r][c]);
-            }
-            sheet.next_row();
-        }
-        worksheet_freeze_panes(sheet.sheet(), matrix_heading, 2);
-        add_filter(sheet, matrix_heading - 1, columns);
-        require(worksheet_repeat_rows(sheet.sheet(), 0, matrix_heading - 1));
-        require(worksheet_repeat_columns(sheet.sheet(), 0, 1));
-        worksheet_fit_to_pages(sheet.sheet(), 0, 0);
-        worksheet_set_print_scale(sheet.sheet(), 70);
-    }
-
-    static constexpr lxw_row_t matrix_heading = 3;  ///< rows
-
-    void write_matrix_heading(Sheet& sheet, const std::vector<std::pair<Year, Grid>>& matrices) {
-        const auto line = [&](std::string_view first, const auto& write) {
-            sheet.text(words_.code, heading_style).text(first, heading_style);
-            for (const auto& [horizon, matrix] : matrices) {
-                for (std::size_t c = 1; c < matrix.columns.size(); ++c)
-                    write(horizon, matrix.columns[c]);
-            }
-            sheet.next_row();
-        };
-        const auto text = [&](const std::string& of) { sheet.text(of, heading_style); };
-        line(words_.by, [&](Year horizon, const auto&) { sheet.number(horizon, heading_style); });
-        line(words_.unit, [&](Year, const auto& column) { text(column.heading); });
-        line(words_.must_reach, [&](Year, const auto& column) { text(column.below); });
-    }
-
-    /// A number keeps the sign of its verdict behind it, for who sees no colours.
-    void write_matrix_cell(Sheet& sheet, const Cell& cell) {
-        if (!cell.value) {
-            sheet.text(cell.text, in_table(cell.tone));
-            return;
-        }
-        const std::string behind = cell.text.substr(cell.text.rfind(' '));
-        sheet.number(std::optional{cell.value->number},
-                     in_table(cell.tone, {cell.value->places, behind}));
-    }
-
     void write_data() {
         Sheet sheet = begin(words_.sheet_of_data);
         sheet.widths({12, 12, 8, 14, 14, 14, 40, 40, 30});
@@ -556,8 +491,7 @@ class Sheets {
                         words_.evidence_heading, words_.data_sheet_place});
         for (const OwnRow& row : unit_.rows) write_row(sheet, row);
         worksheet_freeze_panes(sheet.sheet(), 1, 0);
-        require(
-            worksheet_autofilter(sheet.sheet(), 0, 0, std::max<lxw_row_t>(sheet.row() - 1, 1), 8));
+        sheet.add_filter(0, 9);
         sheet.next_row();
         sheet.text(words_.data_sheet_explained).next_row();
         for (const InputDigest& input : inputs_)
