@@ -202,7 +202,10 @@ class Measuring {
         const auto marks = marks_of(i);
         repeat_same_as(units_[i], marks);
         const Unit& who = inputs_.units[units_[i].unit];
-        if (wants_details_) scoring_.share_points(who, marks, units_[i].detail->targets);
+        if (wants_details_) {
+            scoring_.share_points(who, marks, units_[i].detail->targets);
+            scoring_.find_losses(who, marks, *units_[i].detail);
+        }
         if (!wants_reports_) return;
         UnitReport& report = *units_[i].report;
         scoring_.score(who, marks, report);

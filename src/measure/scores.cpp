@@ -349,7 +349,33 @@ ScoreTerm term_of(const Indicator& indicator, const Mark& mark, bool of_year, De
     return term;
 }
 
+/// Gives each term its points, and the largest loss the first place.
+void share_out(std::vector<ScoreTerm>& terms) {
+    exact::Integer weights = 0;
+    for (const ScoreTerm& term : terms) weights = exact::add(weights, term.weight.count());
+    for (ScoreTerm& term : terms) {
+        const Ratio part{term.weight.count(), weights};
+        term.points_max = Ratio{100, 1} * part;
+        term.points = part * Ratio{term.counted} * term.share;
+    }
+    std::ranges::stable_sort(terms, std::ranges::greater{}, &ScoreTerm::lost);
+}
+
 }  // namespace
+
+/// Calls `use` with every target that such a score counts, its mark and its place among all.
+template <typename Use>
+void Scoring::each_term(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
+                        std::optional<std::uint16_t> area, Use use) const {
+    each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
+                    std::size_t) {
+        const Mark& mark = marks[place];
+        const bool counts = horizon ? target.horizon == *horizon && mark.scored &&
+                                          has_score(unit, target) && (area || !indicator.same_as)
+                                    : mark.counts_in_year && !indicator.same_as;
+        if (counts && (!area || *area == indicator.area)) use(indicator, mark, place);
+    });
+}
 
 ScoreSum Scoring::add_up(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
                          std::optional<std::uint16_t> area) const {
@@ -357,32 +383,101 @@ ScoreSum Scoring::add_up(const Unit& unit, std::span<const Mark> marks, std::opt
     result.horizon = horizon;
     result.area = area;
     Sum sum;
-    each_target([&](const Indicator& indicator, const Target& target, std::size_t place,
-                    std::size_t) {
-        const Mark& mark = marks[place];
-        const bool counts = horizon ? target.horizon == *horizon && mark.scored &&
-                                          has_score(unit, target) && (area || !indicator.same_as)
-                                    : mark.counts_in_year && !indicator.same_as;
-        if (!counts || (area && *area != indicator.area)) return;
+    const auto add = [&](const Indicator& indicator, const Mark& mark, std::size_t place) {
         ScoreTerm term = term_of(indicator, mark, !horizon, programme_.zero_below(indicator));
         term.place = programme_.targets()[place];
         sum.add(indicator, mark, term.counted);
         result.terms.push_back(std::move(term));
-    });
+    };
+    each_term(unit, marks, horizon, area, add);
     if (result.terms.empty()) return result;
-    exact::Integer weights = 0;
-    for (const ScoreTerm& term : result.terms) weights = exact::add(weights, term.weight.count());
-    for (ScoreTerm& term : result.terms) {
-        const Ratio part{term.weight.count(), weights};
-        term.points_max = Ratio{100, 1} * part;
-        term.points = part * Ratio{term.counted} * term.share;
-    }
-    std::ranges::stable_sort(result.terms, std::ranges::greater{}, &ScoreTerm::lost);
+    share_out(result.terms);
     result.exact = sum.all.fraction();
     result.rounded = sum.all.rounded(Decimal::places);
     result.is_decimal = sum.all.is_decimal();
     result.score = sum.all.score();
     return result;
+}
+
+namespace {
+
+/// What one target takes away from a score, with 6 decimals.
+struct Loss {
+    std::size_t place;
+    Decimal by_value;    ///< or for want of one
+    Decimal by_silence;  ///< of a target with a value: as reports are missing
+};
+
+/// How many of these, largest first, are told one by one: no small ones, unless one alone is left.
+std::size_t told_alone(const std::vector<Loss>& losses) {
+    constexpr std::size_t most = 8;
+    constexpr exact::Integer small = 20;  ///< less than one part in so many of all
+    exact::Integer all = 0;
+    for (const Loss& loss : losses) all = exact::add(all, loss.by_value.count());
+    const auto seen = [](const Loss& loss) { return !loss.by_value.rounded(2).is_zero(); };
+    std::size_t alone = 0;
+    while (alone < std::min(most, losses.size()) && seen(losses[alone]) &&
+           exact::multiply(losses[alone].by_value.count(), small) >= all) {
+        ++alone;
+    }
+    const bool one_left = alone + 1 == losses.size() && seen(losses.back());
+    return one_left ? losses.size() : alone;
+}
+
+/// The losses as they are shown. `terms`: of a score, in the order of the programme.
+ScoreLosses shown(std::optional<Year> horizon, Decimal score, std::vector<Loss> terms) {
+    ScoreLosses shown;
+    shown.horizon = horizon;
+    shown.lost = full - score;
+    for (const Loss& term : terms) {
+        if (term.by_silence.is_zero()) continue;
+        ++shown.silent_targets;
+        shown.silent_lost = shown.silent_lost + term.by_silence;
+    }
+    std::erase_if(terms, [](const Loss& term) { return term.by_value.is_zero(); });
+    std::ranges::stable_sort(terms, std::ranges::greater{}, &Loss::by_value);
+    const std::size_t alone = told_alone(terms);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        if (i < alone) {
+            shown.targets.push_back({terms[i].place, terms[i].by_value.rounded(2)});
+        } else {
+            ++shown.other_targets;
+            shown.other_lost = shown.other_lost + terms[i].by_value;
+        }
+    }
+    shown.other_lost = shown.other_lost.rounded(2);
+    shown.silent_lost = shown.silent_lost.rounded(2);
+    shown.rounding = shown.lost - shown.other_lost - shown.silent_lost;
+    for (const auto& target : shown.targets) shown.rounding = shown.rounding - target.lost;
+    return shown;
+}
+
+}  // namespace
+
+void Scoring::add_losses(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
+                         std::vector<ScoreLosses>& losses) const {
+    exact::Integer weights = 0;
+    each_term(unit, marks, horizon, std::nullopt, [&](const Indicator& indicator, auto&&...) {
+        weights = exact::add(weights, indicator.weight.count());
+    });
+    Sum sum;
+    std::vector<Loss> terms;
+    const auto add = [&](const Indicator& indicator, const Mark& mark, std::size_t place) {
+        const Decimal floor = programme_.zero_below(indicator);
+        const ScoreTerm term = term_of(indicator, mark, !horizon, floor);
+        sum.add(indicator, mark, term.counted);
+        const Ratio part{indicator.weight.count(), weights};
+        const Ratio reached{horizon ? above_floor(mark.attainment, floor) : term.attainment};
+        terms.push_back({place, (part * (Ratio{full} - reached)).rounded(),
+                         (part * (reached - Ratio{term.counted} * term.share)).rounded()});
+    };
+    each_term(unit, marks, horizon, std::nullopt, add);
+    if (!terms.empty()) losses.push_back(shown(horizon, sum.all.score(), std::move(terms)));
+}
+
+void Scoring::find_losses(const Unit& unit, std::span<const Mark> marks, UnitDetail& detail) const {
+    for (const Year horizon : horizons_) add_losses(unit, marks, horizon, detail.losses);
+    add_losses(unit, marks, std::nullopt, detail.losses);
 }
 
 void grade_and_rank(const Programme& programme, const Units& units, Report& report) {

@@ -31,6 +31,9 @@ class Scoring {
     void share_points(const Unit& unit, std::span<const Mark> marks,
                       std::span<TargetResult> results) const;
 
+    /// Fills the losses of a unit from its marks.
+    void find_losses(const Unit& unit, std::span<const Mark> marks, UnitDetail& detail) const;
+
     /// What the score of an area (without one: the overall score) at a horizon (without one: of the
     /// year's standing) is made of. Without terms there is no such score.
     ScoreSum add_up(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
@@ -39,6 +42,11 @@ class Scoring {
   private:
     template <typename Use>
     void each_target(Use use) const;
+    template <typename Use>
+    void each_term(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
+                   std::optional<std::uint16_t> area, Use use) const;
+    void add_losses(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
+                    std::vector<ScoreLosses>& losses) const;
     /// Whether the unit existed at the end of the period judged: else it has rows, but no score.
     bool has_score(const Unit& unit, const Target& target) const;
 

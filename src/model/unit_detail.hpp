@@ -163,6 +163,25 @@ struct Shortfall {
     std::vector<UnitShortfall> units;  ///< the largest need first; none: no counts explain it
 };
 
+/// What an overall score lacks of 100, and which targets take it away; every figure has 2 decimals.
+/// `lost` is the sum of all the others.
+struct ScoreLosses {
+    struct OfTarget {
+        std::size_t place = 0;  ///< of the target, in UnitDetail::targets
+        Decimal lost;           ///< above 0
+    };
+    std::optional<Year> horizon;       ///< absent: the year's standing
+    Decimal lost;                      ///< 100 − score
+    std::vector<OfTarget> targets;     ///< what the value takes away, or that there is none: the
+                                       ///< largest losses, largest first, then as in the programme
+    std::uint32_t other_targets = 0;   ///< the others that lose points so
+    Decimal other_lost;                ///< these together
+    std::uint32_t silent_targets = 0;  ///< those with a value that lose points because reports are
+                                       ///< missing, whatever else they lose
+    Decimal silent_lost;               ///< what they lose by that
+    Decimal rounding;                  ///< what the figures above leave of `lost`; either sign
+};
+
 /// One unit with all its results.
 struct UnitDetail : UnitReport {
     std::vector<TargetResult> targets;  ///< indicators in programme order, horizons ascending
@@ -171,6 +190,7 @@ struct UnitDetail : UnitReport {
     std::vector<OwnRow> rows;                ///< in reading order, where asked for
     std::optional<YearOnYear> year_on_year;  ///< absent: not asked for, or the unit did not exist
     std::vector<Shortfall> shortfalls;       ///< where the report has briefs, of missed targets
+    std::vector<ScoreLosses> losses;         ///< of each overall score: by horizon, the year last
 };
 
 }  // namespace cchc

@@ -214,6 +214,33 @@ void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
     });
 }
 
+void write_losses(Json& json, const Programme& programme, const UnitDetail& of,
+                  const Horizons& horizons) {
+    std::vector<const ScoreLosses*> shown;
+    for (const ScoreLosses& losses : of.losses) {
+        if (losses.horizon ? horizons.contains(*losses.horizon) : horizons.all())
+            shown.push_back(&losses);
+    }
+    json.array(shown, [&](const ScoreLosses* losses) {
+        json.object([&] {
+            json.key("horizon");
+            losses->horizon ? json.number(std::int64_t{*losses->horizon}) : json.null();
+            json.key("lost").number(losses->lost);
+            json.key("targets").array(losses->targets, [&](const ScoreLosses::OfTarget& target) {
+                json.object([&] {
+                    write_key(json, programme, of.targets[target.place]);
+                    json.key("lost").number(target.lost);
+                });
+            });
+            json.key("other_targets").number(std::int64_t{losses->other_targets});
+            json.key("other_lost").number(losses->other_lost);
+            json.key("silent_targets").number(std::int64_t{losses->silent_targets});
+            json.key("silent_lost").number(losses->silent_lost);
+            json.key("rounding").number(losses->rounding);
+        });
+    });
+}
+
 void write_unit(Json& json, const Report& report, const UnitDetail& of, const Horizons& horizons) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
@@ -255,6 +282,8 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of, const Ho
         write_changes(json, programme, of, {horizons});
         json.key("shortfalls");
         write_shortfalls(json, report, of, {horizons});
+        json.key("losses");
+        write_losses(json, programme, of, horizons);
     });
 }
 
