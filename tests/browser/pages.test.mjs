@@ -29,7 +29,7 @@ after(async () => {
 /** Writes a report; its folder. */
 function report(name, args, cwd) {
   const out = join(scratch, name);
-  execFileSync(program, ['report', '-q', '-f', 'html', '-o', out, ...args], {cwd});
+  execFileSync(program, ['report', '-q', '-f', 'html,json', '-o', out, ...args], {cwd});
   return out;
 }
 const province = language => report(`tinh-mau-${language}`,
@@ -111,6 +111,84 @@ test('printed, the headings of a table stand on each of its pages', async () => 
     assert.ok(headed || section, `sheet ${i + 1}: ${lines.slice(0, 3).join(' | ')}`);
     assert.match(lines.at(-1), new RegExp(`^${i + 1} / ${sheets.length}$`));
   });
+  await page.close();
+});
+
+test('every link within a page leads somewhere, and every target has a place of its own', async () => {
+  for (const [name, path] of pages) {
+    const {page} = await open(path);
+    const lost = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')]
+      .map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(id)));
+    assert.deepEqual(lost, [], name);
+    if (name.startsWith('index')) continue;
+    const rows = await page.evaluate(() => [...document.querySelectorAll('table.targets tbody')]
+      .map(body => [body.id, body.querySelector('.id').textContent,
+                    ...[...body.querySelectorAll('tr[id]')].map(row => row.id)]));
+    assert.ok(rows.length > 5, name);
+    for (const [id, code, ...others] of rows) {
+      assert.equal(id, code);
+      others.forEach(other => assert.match(other, new RegExp(`^${code}-20\\d\\d$`)));
+    }
+    await page.close();
+  }
+  const {page} = await open(join(folders.vi, 'T.html'));
+  await page.locator('#changes summary').click();
+  await page.locator('#changes a', {hasText: 'TTHC-06'}).first().click();
+  assert.match(page.url(), /#TTHC-06/);
+  await page.close();
+});
+
+test('the lost points are those of the JSON, add up, and stand where they are on the axis', async () => {
+  let bars = 0;
+  for (const name of ['T', 'STC', 'M05', 'X37']) {
+    const [unit] = JSON.parse(readFileSync(join(folders.en, `${name}.json`), 'utf8')).units;
+    const {page} = await open(join(folders.en, `${name}.html`));
+    const heading = await page.textContent('#points h2');
+    const score = Number(heading.match(/[\d.]+/)[0]);
+    const losses = unit.losses.find(({lost}) => lost === Math.round((100 - score) * 100) / 100);
+    const parts = [...losses.targets.map(target => target.lost)];
+    if (losses.other_targets) parts.push(losses.other_lost);
+    if (losses.silent_targets) parts.push(losses.silent_lost);
+    const shown = await page.evaluate(() => [...document.querySelectorAll('.losses tbody tr')].map(row => {
+      const axis = row.querySelector('svg')?.getBoundingClientRect(), bar = row.querySelector('rect')?.getBoundingClientRect();
+      return {lost: Number(row.querySelector('.number').textContent.replace('−', '')),
+        code: row.querySelector('.id')?.textContent, axis: axis && [axis.left, axis.right], bar: bar && [bar.left, bar.right]};
+    }));
+    if (losses.rounding) assert.ok(Math.abs(losses.rounding) < 0.1 && !shown.pop().bar, name);
+    assert.deepEqual(shown.map(({lost}) => lost), parts, name);
+    assert.deepEqual(shown.flatMap(({code}) => code ?? []), losses.targets.map(t => `${t.indicator} (${t.horizon})`));
+    const hundredths = [...parts, losses.rounding].map(part => Math.round(part * 100));
+    assert.equal(hundredths.reduce((a, b) => a + b, 0), Math.round(losses.lost * 100), name);
+    let taken = 0;
+    for (const {lost, axis: [left, right], bar} of shown) {
+      const at = points => right - (right - left) * Math.min(1, points / losses.lost);
+      assert.ok(Math.abs(bar[1] - at(taken)) < 0.5 && Math.abs(bar[0] - at(taken + lost)) < 0.5, `${name}: ${lost}`);
+      taken += lost;
+      ++bars;
+    }
+    await page.close();
+  }
+  assert.ok(bars > 15, `${bars} bars`);
+});
+
+test('what is folded opens without a script, and paper has it all', async () => {
+  const {page} = await open(join(folders.vi, 'T.html'));
+  const folded = page.locator('.folded');
+  const count = await folded.count();
+  assert.ok(count >= 4, `${count} parts`);
+  for (let i = 0; i < count; ++i) {
+    assert.equal(await folded.nth(i).isVisible(), false);
+    await page.locator('summary').nth(i).click();
+    assert.equal(await folded.nth(i).isVisible(), true);
+    await page.locator('summary').nth(i).click();
+  }
+  await page.emulateMedia({media: 'print'});
+  for (let i = 0; i < count; ++i) assert.equal(await folded.nth(i).isVisible(), true);
+  const pdf = join(scratch, 'folded.pdf');
+  await page.pdf({path: pdf, preferCSSPageSize: true});
+  const text = execFileSync('pdftotext', [pdf, '-']).toString();
+  assert.match(text, /Kết quả 2024/);  // of the table of changes
+  assert.match(text, /[0-9a-f]{30}/);  // of a file
   await page.close();
 });
 

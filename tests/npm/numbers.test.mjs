@@ -27,8 +27,16 @@ function* shownAs(number) {
   }
 }
 
+/** Calls `see` with every list below a value. */
+function eachList(value, see) {
+  if (Array.isArray(value)) see(value);
+  if (value && typeof value === 'object') Object.values(value).forEach(below => eachList(below, see));
+}
+
+/** The numbers below a value, and how many entries its lists have. */
 function numbersOf(value) {
   const known = new Set();
+  eachList(value, list => known.add(list.length));
   each(value, 'number', number => [...shownAs(number)].forEach(shown => known.add(shown)));
   return known;
 }
@@ -53,7 +61,7 @@ test('every number of a scorecard is in its JSON', () => {
   const unknown = [];
   let checked = 0;
   for (const report of reports) {
-    const own = numbersOf([report.units, report.programme, report.period]);
+    const own = numbersOf([report.units, report.programme, report.period, report.inputs]);
     const code = report.units[0].unit;
     const text = textOf(readFileSync(join(out, `${code}.html`), 'utf8'), longestFirst);
     for (const [shown] of text.matchAll(/(?<![\p{L}\d])\d[\d,]*(\.\d+)?(?![\p{L}\d])/gu)) {

@@ -268,6 +268,14 @@ void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Languag
     if (row.of->value) Bullet{indicator, row, language, page}.draw();
 }
 
+void draw_loss(double from, double to, Tone tone, Page& page) {
+    constexpr int width = 1000;  // stretched to the room there is
+    page.add("<svg class=\"loss\" viewBox=\"0 0 ", width,
+             " 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"",
+             class_of(tone), "\" x=\"", At{from * width}, "\" width=\"", At{(to - from) * width},
+             "\" height=\"10\"/></svg>");
+}
+
 void draw_line_chart(const IndicatorRows& rows, Language language, Page& page) {
     const Indicator& indicator = *rows.of;
     if (indicator.kind == Kind::milestone) return;

@@ -14,6 +14,10 @@ namespace cchc::render {
 void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
                        Page& page);
 
+/// What one target takes away from a score, as a bar on the axis from the score to 100: `from` and
+/// `to` are shares of that axis, 0 to 1. The points stand beside it in words.
+void draw_loss(double from, double to, Tone tone, Page& page);
+
 /// An indicator's values over the years, with the way to the horizon of the first target that has
 /// one before it, else of the first with values. Nothing with less than two values, and for
 /// milestones.

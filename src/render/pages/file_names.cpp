@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "unicode/unicode.hpp"
 
@@ -57,20 +55,20 @@ std::string safe(const std::string& code) {
 
 }  // namespace
 
-std::vector<std::string> file_names(const Units& units) {
-    std::unordered_set<std::string> taken{"index",   "scores",  "year",
-                                          "targets", "context", name_of_others};
-    std::unordered_map<std::string, int> numbers;  ///< the next to try, by folded name
-    std::vector<std::string> names;
-    for (const Unit& unit : units.all) {
-        const std::string name = safe(unit.code);
-        std::string numbered = name;
-        while (!taken.insert(unicode::folded(numbered)).second) {
-            int& n = numbers.try_emplace(unicode::folded(name), 2).first->second;
-            numbered = name + "-" + std::to_string(n++);
-        }
-        names.push_back(std::move(numbered));
+std::string SafeNames::name(const std::string& text) {
+    const std::string name = safe(text);
+    std::string numbered = name;
+    while (!taken_.insert(unicode::folded(numbered)).second) {
+        int& n = numbers_.try_emplace(unicode::folded(name), 2).first->second;
+        numbered = name + "-" + std::to_string(n++);
     }
+    return numbered;
+}
+
+std::vector<std::string> file_names(const Units& units) {
+    SafeNames safe_names{"index", "scores", "year", "targets", "context", name_of_others};
+    std::vector<std::string> names;
+    for (const Unit& unit : units.all) names.push_back(safe_names.name(unit.code));
     return names;
 }
 

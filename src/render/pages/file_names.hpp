@@ -1,6 +1,9 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "model/units.hpp"
@@ -9,6 +12,20 @@ namespace cchc::render {
 
 /// The file of what belongs to no unit.
 inline constexpr const char* name_of_others = "_other";
+
+/// Names in letters without diacritics, digits, dots and hyphens, each given once: texts that would
+/// share one are numbered in their order.
+class SafeNames {
+  public:
+    /// `taken`: names that are not given.
+    explicit SafeNames(std::initializer_list<std::string> taken) : taken_(taken) {}
+    /// A name for a text.
+    std::string name(const std::string& text);
+
+  private:
+    std::unordered_set<std::string> taken_;         ///< folded
+    std::unordered_map<std::string, int> numbers_;  ///< the next to try, by folded name
+};
 
 /// A name for the files of each unit, by UnitIndex: its code in letters without diacritics, digits,
 /// dots and hyphens, so that it is safe on every file system and leads into no other folder; two

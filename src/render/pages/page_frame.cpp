@@ -55,8 +55,13 @@ struct ColumnView {
 
 struct RemarkView {
     std::string_view remark;
+    const Anchors* anchors;
 
-    static void fields(auto&& see) { see("remark", &RemarkView::remark); }
+    static void fields(auto&& see) {
+        see("remark", [](const RemarkView& v, Page& page) {
+            v.anchors ? v.anchors->draw_text(v.remark, page) : page.add_text(v.remark);
+        });
+    }
 };
 
 struct CellView {
@@ -74,7 +79,7 @@ struct CellView {
 }  // namespace
 
 struct TableView {
-    std::string_view heading;
+    std::string_view id, heading, folded;
     bool matrix;
     bool files_column;
     std::vector<ColumnView> columns;
@@ -82,6 +87,9 @@ struct TableView {
     const std::function<void(Page&)>& draw_rows;
 
     static void fields(auto&& see) {
+        see("id", &TableView::id);
+        see("folded", &TableView::folded);
+        see("open", [](const TableView& v) { return v.folded.empty(); });
         see("heading", &TableView::heading);
         see("matrix", &TableView::matrix);
         see("kind", [](const TableView& v) { return v.matrix ? "matrix" : "stack"; });
@@ -120,7 +128,8 @@ PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
              clean(options.as_of),
              clean(options.label),
              final_figures(report, options.language),
-             {}},
+             {},
+             words(options.language).so_many_files(inputs.size(), inputs.size())},
       table_(std::make_unique<Template<TableView>>(pages::grid, options.language)),
       row_(std::make_unique<Template<RowView>>(pages::grid_row, options.language)) {
     for (const InputDigest& input : inputs)
@@ -157,15 +166,25 @@ bool PageFrame::writes_more_than_pages() const {
     return std::ranges::any_of(endings_, [](const auto& ending) { return ending != page_ending; });
 }
 
+/// Where the target or area that a cell names has its rows.
+std::string PageFrame::link_of(const Cell& cell, const Section& section) const {
+    if (section.anchors == nullptr || cell.text.empty()) return {};
+    const std::string_view anchor = cell.target ? section.anchors->of(*cell.target)
+                                    : cell.area ? section.anchors->of_area(*cell.area)
+                                                : std::string_view{};
+    return anchor.empty() ? "" : "#" + std::string{anchor};
+}
+
 void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
-                         TableLayout layout, Page& page) const {
+                         TableLayout layout, Page& page, const Section& section) const {
     RowView view{{}, layout == TableLayout::with_files && writes_more_than_pages(), {}};
     view.cells.reserve(row.size());
     for (std::size_t c = 0; c < row.size(); ++c) {
         const Cell& cell = row[c];
         const bool leads = c == grid.name_column && unit != no_unit;
         const bool labelled = layout != TableLayout::matrix && !cell.text.empty();
-        view.cells.push_back({look_of(grid.columns[c], cell), leads ? page_of(unit) : "",
+        view.cells.push_back({look_of(grid.columns[c], cell),
+                              leads ? page_of(unit) : link_of(cell, section),
                               labelled ? grid.columns[c].heading : std::string_view{}, cell.text});
     }
     if (view.files_column) view.files = files_of(unit);
@@ -173,9 +192,11 @@ void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitInd
 }
 
 void PageFrame::draw_table(const Grid& grid, TableLayout layout, std::size_t rows,
-                           const DrawRow& draw, Page& page) const {
+                           const DrawRow& draw, Page& page, const Section& section) const {
     const std::function draw_all = [&](Page& to) { draw_rows(rows, draw, to); };
-    TableView view{grid.heading,
+    TableView view{section.id,
+                   grid.heading,
+                   section.folded,
                    layout == TableLayout::matrix,
                    layout == TableLayout::with_files && writes_more_than_pages(),
                    {},
@@ -184,7 +205,7 @@ void PageFrame::draw_table(const Grid& grid, TableLayout layout, std::size_t row
                    draw_all};
     for (const auto& column : grid.columns) view.columns.push_back({column});
     auto& remarks = layout == TableLayout::remarks_first ? view.lead : view.remarks;
-    for (const std::string& remark : grid.remarks) remarks.push_back({remark});
+    for (const std::string& remark : grid.remarks) remarks.push_back({remark, section.anchors});
     table_->draw(view, page);
 }
 
@@ -208,12 +229,13 @@ void PageFrame::draw_rows(std::size_t rows, const DrawRow& draw, Page& page) con
     }
 }
 
-void PageFrame::draw(const Grid& grid, TableLayout layout, Page& page) const {
+void PageFrame::draw(const Grid& grid, TableLayout layout, Page& page,
+                     const Section& section) const {
     const auto draw = [&](std::size_t r, Page& to) {
         const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
-        draw_row(grid, grid.rows[r], unit, layout, to);
+        draw_row(grid, grid.rows[r], unit, layout, to, section);
     };
-    draw_table(grid, layout, grid.rows.size(), draw, page);
+    draw_table(grid, layout, grid.rows.size(), draw, page, section);
 }
 
 void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
@@ -221,7 +243,7 @@ void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
     const auto draw = [&](std::size_t r, Page& to) {
         draw_row(head, row_of(*units[r]), units[r]->unit, TableLayout::matrix, to);
     };
-    draw_table(head, TableLayout::matrix, units.size(), draw, page);
+    draw_table(head, TableLayout::matrix, units.size(), draw, page, {});
 }
 
 std::vector<LegendEntry> PageFrame::legend(const std::set<Status>& used) const {

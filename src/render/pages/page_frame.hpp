@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/input_digest.hpp"
+#include "render/pages/anchors.hpp"
 #include "render/pages/template.hpp"
 #include "render/report_page.hpp"
 #include "render/scorecard/matrix.hpp"
@@ -51,6 +52,7 @@ struct Frame {
     std::string title, programme, as_of, label;
     std::string_view final_figures;  ///< what final figures are; empty where these are not
     std::vector<Input> inputs;
+    std::string so_many_inputs;
 
     static void fields(auto&& see) {
         see("lang", &Frame::lang);
@@ -61,12 +63,22 @@ struct Frame {
         see("final_figures", &Frame::final_figures);
         see("version", [](const Frame&) { return std::string_view{CCHC_VERSION}; });
         see("inputs", &Frame::inputs);
+        see("so_many_inputs", &Frame::so_many_inputs);
     }
 };
 
 /// A table on a page, and a row of it.
 struct TableView;
 struct RowView;
+
+/// What a table is on its page.
+struct Section {
+    std::string_view id{};             ///< where links to it lead; empty: none does
+    const Anchors* anchors = nullptr;  ///< where targets and areas that it names lead; nullptr:
+                                       ///< nowhere
+    std::string folded{};  ///< how much there is, of a section that is folded on the screen; empty:
+                           ///< it is not
+};
 
 /// What all pages of one report share: their frame, links, tables and legends. Several threads may
 /// draw.
@@ -95,7 +107,7 @@ class PageFrame {
     /// How a table is drawn.
     enum class TableLayout : std::uint8_t { stacked, remarks_first, matrix, with_files };
     /// Draws a table. Names of units lead to their pages.
-    void draw(const Grid& grid, TableLayout layout, Page& page) const;
+    void draw(const Grid& grid, TableLayout layout, Page& page, const Section& section = {}) const;
     /// Draws a table whose rows are made one by one, of these units.
     void draw(const Grid& head, std::span<const UnitReport* const> units, const RowOf& row_of,
               Page& page) const;
@@ -107,11 +119,12 @@ class PageFrame {
     using DrawRow = std::function<void(std::size_t, Page&)>;
     bool writes_more_than_pages() const;
     void draw_table(const Grid& grid, TableLayout layout, std::size_t rows, const DrawRow& draw,
-                    Page& page) const;
+                    Page& page, const Section& section) const;
     void draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const;
     /// `unit`: whose row it is, or no_unit.
     void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
-                  TableLayout layout, Page& page) const;
+                  TableLayout layout, Page& page, const Section& section = {}) const;
+    std::string link_of(const Cell& cell, const Section& section) const;
 
     const Report& report_;
     std::set<UnitIndex> written_;

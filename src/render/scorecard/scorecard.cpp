@@ -211,10 +211,11 @@ std::optional<Grid> Scorecards::context_of(const UnitDetail& unit) const {
     return grid;
 }
 
-Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
+ScoreGrid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
     const Words& w = words(language_);
     const Programme& programme = *report_.programme;
-    Grid grid;
+    ScoreGrid grid;
+    grid.horizon = horizon;
     grid.heading = w.score_at_horizon(horizon);
     grid.columns = {{w.area, false, true},
                     {w.targets, true, false},
@@ -227,11 +228,12 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
     for (const Score& score : unit.scores) {
         if (score.horizon != horizon) continue;
         (score.area ? in_areas : overall) += score.targets;
+        if (!score.area) grid.targets = score.targets;
         const std::string area = score.area ? clean(programme.areas[*score.area].name.in(language_))
                                             : std::string{w.overall};
         const auto attained = score.statuses[static_cast<std::size_t>(Status::attained)];
         grid.rows.push_back(
-            {{area, Tone::plain},
+            {{.text = area, .area = score.area},
              {std::to_string(score.targets), Tone::plain},
              {std::to_string(score.with_value), Tone::plain},
              {std::to_string(attained), Tone::plain},
@@ -245,10 +247,10 @@ Grid Scorecards::scores_of(const UnitReport& unit, Year horizon) const {
     return grid;
 }
 
-Grid Scorecards::scores_of_year(const UnitReport& unit) const {
+ScoreGrid Scorecards::scores_of_year(const UnitReport& unit) const {
     const Words& w = words(language_);
     const Programme& programme = *report_.programme;
-    Grid grid;
+    ScoreGrid grid;
     grid.heading = w.year_standing(report_.period);
     grid.columns = {{w.area, false, true},
                     {w.targets, true, false},
@@ -256,8 +258,11 @@ Grid Scorecards::scores_of_year(const UnitReport& unit) const {
                     {w.path_share_heading, true, false},
                     {w.score, true, false}};
     for (const YearScore& score : unit.year) {
+        if (!score.area) grid.targets = score.targets;
         grid.rows.push_back(
-            {{score.area ? clean(programme.areas[*score.area].name.in(language_)) : w.overall},
+            {{.text =
+                  score.area ? clean(programme.areas[*score.area].name.in(language_)) : w.overall,
+              .area = score.area},
              {std::to_string(score.targets)},
              {std::to_string(score.with_value)},
              {number(score.attained_share, language_, 2) + std::string{percent_sign}},

@@ -20,7 +20,9 @@ struct Cell {
     std::string text{};
     Tone tone = Tone::plain;
     std::optional<Shown> value{};  ///< the number in the text, for formats that have numbers
-    std::string link{};            ///< where it leads, in formats that have links; empty: nowhere
+    /// The target or area that it names, for formats that lead to its rows.
+    std::optional<TargetPlace> target{};
+    std::optional<std::uint16_t> area{};
 };
 
 /// A plain table. Columns of numbers stand to the right.
@@ -39,6 +41,12 @@ struct Grid {
     std::vector<std::string> remarks;  ///< below the table, a line each
     std::vector<UnitIndex> units;      ///< whose rows these are, where they are units'
     std::size_t name_column = 0;       ///< of the units' names
+};
+
+/// A table of scores by area.
+struct ScoreGrid : Grid {
+    std::optional<Year> horizon;  ///< absent: the year's standing
+    std::uint32_t targets = 0;    ///< that the overall score counts
 };
 
 /// One target of an indicator.
@@ -113,8 +121,8 @@ struct Scorecard {
     std::vector<AreaRows> areas;         ///< without what does not apply to the unit
     std::string not_applicable;          ///< the ids of what does not; may be empty
     std::optional<Grid> context;
-    std::vector<Grid> scores;   ///< of the year, and one a horizon
-    std::vector<Grid> leagues;  ///< the units below, one a level
+    std::vector<ScoreGrid> scores;  ///< of the year, and one a horizon
+    std::vector<Grid> leagues;      ///< the units below, one a level
 };
 
 /// Makes scorecards of a report, which outlives it.
@@ -155,8 +163,8 @@ class Scorecards {
     std::vector<AreaRows> areas_of(const UnitDetail& unit) const;
     std::string not_applicable_to(const UnitDetail& unit) const;
     std::optional<Grid> context_of(const UnitDetail& unit) const;
-    Grid scores_of(const UnitReport& unit, Year horizon) const;
-    Grid scores_of_year(const UnitReport& unit) const;
+    ScoreGrid scores_of(const UnitReport& unit, Year horizon) const;
+    ScoreGrid scores_of_year(const UnitReport& unit) const;
     std::vector<Grid> leagues_below(const UnitReport& unit) const;
 
     const Report& report_;
@@ -178,6 +186,8 @@ std::vector<std::string> target_remarks(const Report& report, const UnitDetail& 
 struct TargetDetails {
     std::string wanting;   ///< "34 hồ sơ giải quyết trực tuyến", or a gap; may be empty
     std::string coverage;  ///< "38/39 đơn vị"; empty where one unit at most owes a report
+    std::string points;  ///< "2,51/3,23 điểm", and why a target that is attained has none; empty
+                         ///< without a verdict
     std::vector<std::string> path;  ///< the steps of the path, each a phrase
     std::vector<std::string> others;
     std::string inherited;  ///< "kế thừa từ: …"; may be empty

@@ -52,19 +52,21 @@ class ShortfallTable {
             fmt::format("{} {} ({})", clean(indicator.id),
                         name_of_indicator(programme_, indicator, language_), horizon);
         for (std::size_t n = 0; n < wanting.size() && n < most_shown; ++n) {
-            add_unit(std::move(target), wanting[n].unit, wanting[n].brief, indicator);
+            add_unit(std::move(target), wanting[n].unit, wanting[n].brief, result);
             target.clear();  // what is counted is said once, as the target is
         }
         if (wanting.size() > most_shown) add_others(wanting.size() - most_shown);
     }
 
     void add_unit(std::string target, UnitIndex unit, const Brief& brief,
-                  const Indicator& indicator) {
+                  const TargetResult& result) {
+        const Indicator& indicator = programme_.indicators[result.indicator];
         std::string wanting =
             target.empty() ? number(exact::Integer{brief.need}, language_)
                            : amount_wanting(brief.need, brief.need_is_fewer,
                                             counted_indicator(programme_, indicator), language_);
-        grid_.rows.push_back({{std::move(target)},
+        const TargetPlace place{result.indicator, result.target};
+        grid_.rows.push_back({{.text = std::move(target), .target = place},
                               {clean((*report_.units)[unit].name.in(language_))},
                               {std::move(wanting)},
                               {result_text(brief.shown(), indicator, language_)}});

@@ -79,17 +79,47 @@ void say_what_is_wanting(const ShownTarget& shown, Remarks& remarks) {
     }
 }
 
+bool has_verdict(const ShownTarget& shown) {
+    return shown.result.binding && shown.result.attained.has_value();
+}
+
 /// What a score is made of; without a share of reports, which stands in the remark behind.
 void say_what_it_earns(const ShownTarget& shown, Remarks& remarks) {
-    const bool has_verdict = shown.result.binding && shown.result.attained.has_value();
-    if (has_verdict && shown.result.due == 0) remarks.emplace_back(shown.words().unscored);
-    const bool partial = has_verdict && !*shown.result.attained && shown.result.scored &&
+    if (has_verdict(shown) && shown.result.due == 0) remarks.emplace_back(shown.words().unscored);
+    const bool partial = has_verdict(shown) && !*shown.result.attained && shown.result.scored &&
                          shown.indicator.kind != Kind::milestone;
     // of 100% the result says it already
     if (!partial || *shown.result.attainment == shown.result.value->rounded(2)) return;
     remarks.push_back(fmt::format("{} {}{}", shown.words().attainment,
                                   number(*shown.result.attainment, shown.language, 2),
                                   percent_sign));
+}
+
+/// Why a target with a verdict has no points.
+std::string why_unscored(const ShownTarget& shown) {
+    const Words& w = shown.words();
+    if (shown.indicator.same_as)
+        return fmt::format("{}: {} {}", w.unscored, w.repeated, clean(shown.counted.id));
+    if (shown.result.due == 0) return fmt::format("{}: {}", w.unscored, w.nobody_owes);
+    return w.unscored;
+}
+
+/// What a target adds to the score, of what it could; of one that is attained also why nothing.
+std::string points_text(const ShownTarget& shown) {
+    const TargetResult& result = shown.result;
+    if (!result.points || !result.points_max)
+        return has_verdict(shown) ? why_unscored(shown) : std::string{};
+    const Decimal points = *result.points, most = *result.points_max;
+    // what is not all of it does not look like it
+    const auto figure = [&](Decimal of, Decimal other) {
+        return points == most ? number(of.rounded(2), shown.language, 2)
+                              : number(told(of, {other}), shown.language);
+    };
+    std::string text = shown.words().points_of(figure(points, most), figure(most, points));
+    if (!result.attained.value_or(false) || !points.is_zero()) return text;
+    text.append(": ").append(shown.words().owed_report_missing);
+    if (!result.inherited_from.empty()) text.append("; ").append(shown.words().figures_inherited);
+    return text;
 }
 
 /// Between what the value could still lie, and whether its verdict could turn.
@@ -253,6 +283,7 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
     if (result.due > 1) {
         details.coverage = shown.words().units_reported(result.submitted, result.due);
     }
+    details.points = points_text(shown);
     say_the_path(shown, details.path);
     for (const auto say :
          {say_what_silence_could_do, say_what_it_earns, say_what_is_now, say_against_what,

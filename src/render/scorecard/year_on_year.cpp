@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace cchc::render {
 
 namespace {
@@ -27,6 +29,9 @@ class ChangesText {
         }
         changes.sentences = scores();
         changes.targets = targets();
+        changes.count = static_cast<std::size_t>(std::ranges::count_if(
+            unit_.year_on_year->targets,
+            [&](const StatusChange& change) { return cards_.shows(unit_.targets[change.place]); }));
         const std::string awaited = pending();
         if (!awaited.empty()) {
             changes.sentences.push_back(fmt::format("{}: {}.", words_.not_yet_published, awaited));
@@ -110,7 +115,7 @@ class ChangesText {
                         tone(of.status)};
         };
         return {
-            {clean(indicator.id)},
+            {.text = clean(indicator.id), .target = TargetPlace{is.indicator, is.target}},
             {name_of_indicator(*report_.programme, indicator, language_)},
             {std::to_string(indicator.targets[is.target].horizon)},
             result_cell(was.shown(), indicator, language_),

@@ -12,6 +12,7 @@ namespace cchc::render {
 /// The differences from the previous year, computed with the units that existed then.
 struct Changes {
     std::string heading;                 ///< "Thay đổi so với năm 2024"
+    std::size_t count = 0;               ///< targets with another status
     std::vector<std::string> sentences;  ///< the scores then and now; or why there is nothing
     std::optional<Grid> targets;         ///< those whose status is another one; absent: none
 };
