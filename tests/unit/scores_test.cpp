@@ -198,3 +198,68 @@ TEST_CASE("the year is judged by the next targets, at worst, and without those t
     CHECK(exact::to_text(overall.score) == "90");
     CHECK(exact::to_text(overall.attained_share) == "50");
 }
+
+namespace {
+
+measure::Mark attained_by(std::int32_t percent, std::int32_t at_worst) {
+    measure::Mark mark = attained(1, 1);
+    mark.status = Status::missed;
+    mark.attainment = percent * 1'000'000;
+    mark.at_worst = at_worst * 1'000'000;
+    return mark;
+}
+
+/// What the score for 2025 of a unit with these marks lacks.
+ScoreLosses losses_of(const std::vector<measure::Mark>& marks) {
+    const Programme programme = programme_of(marks.size());
+    UnitDetail detail;
+    measure::Scoring{programme, 2025}.find_losses(Unit{}, marks, detail);
+    REQUIRE(detail.losses.size() == 1);
+    return detail.losses.front();
+}
+
+Decimal sum_of(const ScoreLosses& losses) {
+    Decimal sum = losses.other_lost + losses.silent_lost + losses.rounding;
+    for (const auto& target : losses.targets) sum = sum + target.lost;
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("losses are told largest first, small ones together, and add up to what is lost") {
+    std::vector<measure::Mark> marks(30, attained(1, 1));
+    marks[3] = attained_by(0, 0);
+    marks[7] = attained_by(50, 50);
+    marks[8] = attained_by(98, 98);
+    marks[9] = attained_by(99, 99);
+    const ScoreLosses losses = losses_of(marks);
+    REQUIRE(losses.targets.size() == 2);
+    CHECK(losses.targets[0].place == 3);
+    CHECK(exact::to_text(losses.targets[0].lost) == "3.33");
+    CHECK(losses.targets[1].place == 7);
+    CHECK(exact::to_text(losses.targets[1].lost) == "1.67");
+    CHECK(losses.other_targets == 2);
+    CHECK(exact::to_text(losses.other_lost) == "0.1");
+    CHECK(losses.silent_targets == 0);
+    CHECK(exact::to_text(losses.lost) == "5.1");
+    CHECK(sum_of(losses) == losses.lost);
+}
+
+TEST_CASE("what missing reports take away is told apart from what the value does") {
+    const ScoreLosses losses = losses_of({attained_by(80, 60), attained(1, 2), attained(1, 1)});
+    REQUIRE(losses.targets.size() == 1);
+    CHECK(exact::to_text(losses.targets[0].lost) == "6.67");
+    CHECK(losses.silent_targets == 2);
+    CHECK(exact::to_text(losses.silent_lost) == "23.33");
+    CHECK(exact::to_text(losses.lost) == "30");
+    CHECK(sum_of(losses) == losses.lost);
+}
+
+TEST_CASE("what rounding leaves of the losses is told, with its sign") {
+    const ScoreLosses losses = losses_of({attained_by(0, 0), attained_by(0, 0), attained_by(0, 0)});
+    CHECK(losses.targets.size() == 3);
+    CHECK(exact::to_text(losses.lost) == "100");
+    CHECK(exact::to_text(losses.rounding) == "0.01");
+    CHECK(sum_of(losses) == losses.lost);
+    CHECK(losses_of({attained(1, 1)}).targets.empty());
+}
