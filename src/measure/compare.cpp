@@ -54,6 +54,7 @@ Turn turn_of(const TargetResult* before, const TargetResult* after) {
 }
 
 bool same(const Path& a, const Path& b) {
+    // the pace so far follows from these and the value
     return std::tie(a.base_period, a.base_value, a.value, a.progress, a.pace, a.projected) ==
            std::tie(b.base_period, b.base_value, b.value, b.progress, b.pace, b.projected);
 }

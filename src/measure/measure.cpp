@@ -10,6 +10,7 @@
 #include "measure/context.hpp"
 #include "measure/missing.hpp"
 #include "measure/path.hpp"
+#include "measure/peers.hpp"
 #include "measure/scores.hpp"
 #include "measure/shortfalls.hpp"
 #include "measure/status.hpp"
@@ -325,6 +326,7 @@ Report Measurement::measure_all(std::vector<UnitDetail>* details) const {
     }
     Measuring{inputs, options_, std::move(all)}.run();
     grade_and_rank(programme_, units_, report);
+    if (options_.with_briefs) compare_peers(report, options_.threads);
     return report;
 }
 

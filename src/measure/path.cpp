@@ -175,7 +175,9 @@ Progress follow_path(const Settings& settings, Figures& figures, const Target& t
         path->projected = v.rounded();
     } else {
         path->pace = ((nearer_end(threshold, v) - v) / left).rounded();
-        path->projected = held(figures.indicator(), v + (v - v_base) / passed * left);
+        const Ratio so_far = (v - v_base) / passed;
+        path->pace_so_far = so_far.rounded();
+        path->projected = held(figures.indicator(), v + so_far * left);
     }
     return {named(settings, path->progress), path};
 }

@@ -16,8 +16,12 @@ std::vector<Shortfall> shortfalls(const Report& report, const UnitDetail& unit) 
         shortfall.place = place;
         for (const UnitIndex child : unit.children) {
             const Brief& brief = report.at(child).briefs[place];
-            if (brief.need > 0) shortfall.units.push_back({child, brief});
+            if (brief.need == 0) continue;
+            shortfall.units.push_back({child, brief});
+            shortfall.lacking += exact::Integer{brief.need};
         }
+        if (result.need && shortfall.lacking >= *result.need)
+            shortfall.exceeding = shortfall.lacking - *result.need;
         std::ranges::stable_sort(shortfall.units, std::ranges::greater{},
                                  [](const UnitShortfall& below) { return below.brief.need; });
     }

@@ -11,10 +11,12 @@ ScoreThenAndNow then_and_now(std::optional<Year> horizon, const Overall* was, co
     if (was) {
         score.was = was->score;
         score.share_was = was->attained_share;
+        score.rank_was = was->rank;
     }
     if (is) {
         score.is = is->score;
         score.share_is = is->attained_share;
+        score.rank_is = is->rank;
     }
     return score;
 }
@@ -34,7 +36,10 @@ std::optional<YearOnYear> year_on_year(const Report& report, const UnitDetail& u
         add(then_and_now(horizon, then->overall(horizon), unit.overall(horizon)));
     for (std::size_t i = 0; i < unit.targets.size(); ++i) {
         const Brief& was = then->briefs[i];  // the same programme: the same order
-        if (unit.targets[i].status != was.status) changes.targets.push_back({i, was});
+        const TargetResult& is = unit.targets[i];
+        if (is.status == was.status) continue;
+        StatusChange& change = changes.targets.emplace_back(StatusChange{i, was, {}});
+        if (is.value && was.shown()) change.difference = is.shown.number - was.number;
     }
     return changes;
 }

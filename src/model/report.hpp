@@ -17,6 +17,7 @@ namespace cchc {
 struct Brief {
     Decimal number;              ///< of the value as it is shown; where there is one
     std::uint64_t need = 0;      ///< as in TargetResult; 0: none, not known, or past 64 bits
+    std::uint32_t rank = 0;      ///< among its `Peers`, from 1; 0: none
     std::int8_t places = -1;     ///< of the number; below 0: no value
     bool need_is_fewer = false;  ///< as in TargetResult
     bool exceeded = false;       ///< as in TargetResult
@@ -110,6 +111,16 @@ struct RankedField {
     std::uint32_t ranked = 0;     ///< how many of them have a rank
 };
 
+/// The units of one level beside each other at one target. Values are compared as they are shown;
+/// of a range, by how far they lie outside.
+struct Peers {
+    std::vector<UnitIndex> ranked;  ///< those with a value: the best first, then as in the file
+    std::optional<Decimal> median;  ///< of these values, 6 decimals; absent: none, or a milestone
+    std::uint32_t attained = 0;     ///< how many of `units` have attained it
+    std::uint32_t units = 0;  ///< of whom it is said whether they attained it, with a value or
+                              ///< without: the first statuses, which scores count
+};
+
 /// A whole result. Programme, units and exemptions outlive it.
 struct Report {
     const Programme* programme = nullptr;
@@ -118,9 +129,13 @@ struct Report {
     bool final_figures = false;       ///< what was still pending counts as missing
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
     std::vector<RankedField> fields;  ///< by level, then by horizon, the year's standing first
+    std::vector<std::vector<Peers>> peers;  ///< by level, then as briefs; where those are asked for
 
     /// How many units of a level have a rank at a horizon; without one, in the year's standing.
     std::uint32_t ranked(LevelIndex level, std::optional<Year> horizon) const;
+    /// The units of a level at a target, by its place among Programme::targets(). Precondition: the
+    /// report has briefs.
+    const Peers& peers_at(LevelIndex level, std::size_t place) const { return peers[level][place]; }
     /// The report of a unit, or nothing where it does not exist at the end of the period.
     const UnitReport* find(UnitIndex unit) const;
     /// The report of a unit. Precondition: it exists at the end of the period.

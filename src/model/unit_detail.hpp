@@ -22,7 +22,8 @@ struct Path {
     Decimal value;                    ///< where the straight line stands in the period
     std::optional<Decimal> progress;  ///< absent: the base already met the target, or no way to go
     Decimal pace;                     ///< change a year that is still needed
-    Decimal projected;                ///< value at the horizon if the change so far goes on
+    std::optional<Decimal> pace_so_far;  ///< change a year since the base; absent: a running mean
+    Decimal projected;                   ///< value at the horizon if the change so far goes on
 };
 
 /// Between which values an incomplete figure can still come to lie.
@@ -137,12 +138,14 @@ struct ScoreThenAndNow {
     std::optional<Year> horizon;                 ///< absent: the year's standing
     std::optional<Decimal> was, is;              ///< absent: no target counted
     std::optional<Decimal> share_was, share_is;  ///< attained, in percent
+    std::optional<std::uint32_t> rank_was, rank_is;
 };
 
 /// A target whose status is another one than in the year before.
 struct StatusChange {
     std::size_t place = 0;  ///< of the target, in UnitDetail::targets
     Brief was;
+    std::optional<Decimal> difference;  ///< of the values as they are shown; absent: one is missing
 };
 
 /// What is different from the year before, by the units and figures of then.
@@ -161,6 +164,10 @@ struct UnitShortfall {
 struct Shortfall {
     std::size_t place = 0;             ///< of the target, in UnitDetail::targets
     std::vector<UnitShortfall> units;  ///< the largest need first; none: no counts explain it
+    exact::Integer lacking = 0;        ///< what these lack together
+    /// What the other units, and the unit's own figures, have more than they need: `lacking` less
+    /// what the unit lacks itself; absent: that is more than `lacking`.
+    std::optional<exact::Integer> exceeding;
 };
 
 /// What an overall score lacks of 100, and which targets take it away; every figure has 2 decimals.

@@ -8,7 +8,23 @@ namespace cchc::render {
 
 namespace {
 
-void write_target(Json& json, const Report& report, const TargetResult& result) {
+/// A target beside the other units of the level; null where it does not count in their scores.
+void write_peers(Json& json, const Report& report, LevelIndex level, const Brief& brief,
+                 std::size_t place) {
+    const Peers& peers = report.peers_at(level, place);
+    if (peers.units == 0) return json.null();
+    json.object([&] {
+        json.key("rank");
+        brief.rank > 0 ? json.number(std::int64_t{brief.rank}) : json.null();
+        json.key("with_value").number(static_cast<std::int64_t>(peers.ranked.size()));
+        json.key("median").number(peers.median);
+        json.key("attained").number(std::int64_t{peers.attained});
+        json.key("units").number(std::int64_t{peers.units});
+    });
+}
+
+void write_target(Json& json, const Report& report, const UnitDetail& of, std::size_t place) {
+    const TargetResult& result = of.targets[place];
     const Indicator& indicator = report.programme->indicators[result.indicator];
     const Target& target = indicator.targets[result.target];
     const Threshold& threshold = target.threshold_in(result.judged);
@@ -54,6 +70,8 @@ void write_target(Json& json, const Report& report, const TargetResult& result) 
         });
         codes("exempt_below", result.exempt_below);
         codes("inherited_from", result.inherited_from);
+        json.key("peers");
+        write_peers(json, report, (*report.units)[of.unit].level, of.briefs[place], place);
     });
 }
 
@@ -156,6 +174,11 @@ void write_shown(Json& json, const char* key, const Brief& brief) {
     json.key(key).number(shown ? std::optional{shown->number} : std::nullopt);
 }
 
+void write_rank(Json& json, const char* key, std::optional<std::uint32_t> rank) {
+    json.key(key);
+    rank ? json.number(std::int64_t{*rank}) : json.null();
+}
+
 void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
                    const TablePart& part) {
     if (!of.year_on_year) return json.null();
@@ -173,6 +196,8 @@ void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
                 json.key("score").number(score.is);
                 json.key("attained_share_before").number(score.share_was);
                 json.key("attained_share").number(score.share_is);
+                write_rank(json, "rank_before", score.rank_was);
+                write_rank(json, "rank", score.rank_is);
             });
         });
         std::vector<StatusChange> targets;
@@ -187,6 +212,7 @@ void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
                 json.key("status_before").text(word(change.was.status));
                 json.key("status").text(word(result.status));
                 write_shown(json, "value_before", change.was);
+                json.key("difference").number(change.difference);
             });
         });
     });
@@ -203,6 +229,8 @@ void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
     json.array(shortfalls, [&](const Shortfall* shortfall) {
         json.object([&] {
             write_key(json, *report.programme, of.targets[shortfall->place]);
+            json.key("lacking").number(shortfall->lacking);
+            json.key("exceeding").number(shortfall->exceeding);
             json.key("units").array(shortfall->units, [&](const UnitShortfall& below) {
                 json.object([&] {
                     json.key("unit").text((*report.units)[below.unit].code);
@@ -257,12 +285,13 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of, const Ho
         json.key("level").text(programme.levels[unit.level].id);
         json.key("parent");
         of.parent == no_unit ? json.null() : json.text((*report.units)[of.parent].code);
-        const auto horizon_of_target = [&](const TargetResult& result) {
-            return programme.indicators[result.indicator].targets[result.target].horizon;
-        };
+        std::vector<std::size_t> places;
+        for (std::size_t place = 0; place < of.targets.size(); ++place) {
+            if (horizons.contains(target_of(programme, of.targets[place]).horizon))
+                places.push_back(place);
+        }
         json.key("targets").array(
-            of_horizon(of.targets, horizon_of_target),
-            [&](const TargetResult& result) { write_target(json, report, result); });
+            places, [&](std::size_t place) { write_target(json, report, of, place); });
         const auto horizon_of_score = [](const Score& score) { return score.horizon; };
         json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
             write_score(json, report, unit.level, score);

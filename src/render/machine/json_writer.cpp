@@ -70,6 +70,7 @@ void write_path(Json& json, const std::optional<Path>& path) {
     number("path", &Path::value);
     number("progress", &Path::progress);
     number("pace", &Path::pace);
+    number("pace_so_far", &Path::pace_so_far);
     number("projected", &Path::projected);
 }
 
