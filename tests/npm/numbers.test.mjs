@@ -41,6 +41,13 @@ function numbersOf(value) {
   return known;
 }
 
+/** A page without the pictures of all units of a level, and these. */
+function withoutPeers(page) {
+  const strips = [];
+  const rest = page.replace(/<svg class="strip".*?<\/svg>/gs, strip => { strips.push(strip); return ' '; });
+  return [rest, strips.join(' ')];
+}
+
 /** The text that a page shows, its charts included, without names, codes and what people wrote. */
 function textOf(page, texts) {
   let text = page.replace(/<style>.*?<\/style>/s, ' ').replace(/<[^>]*>/g, ' ')
@@ -55,6 +62,7 @@ test('every number of a scorecard is in its JSON', () => {
   assert.equal(done.exit, 0, done.err);
   const reports = readdirSync(out).filter(name => name.endsWith('.json')).map(name => readJson(join(out, name)));
   const ofAll = numbersOf(reports.map(({units}) => units.map(({scores, year, counts}) => [scores, year, counts])));
+  const values = numbersOf(reports.map(({units}) => units.map(({targets}) => targets.map(({value}) => value))));
   const texts = new Set();
   each(reports, 'string', text => /\d/.test(text) && texts.add(text));
   const longestFirst = [...texts].sort((a, b) => b.length - a.length);
@@ -63,12 +71,15 @@ test('every number of a scorecard is in its JSON', () => {
   for (const report of reports) {
     const own = numbersOf([report.units, report.programme, report.period, report.inputs]);
     const code = report.units[0].unit;
-    const text = textOf(readFileSync(join(out, `${code}.html`), 'utf8'), longestFirst);
-    for (const [shown] of text.matchAll(/(?<![\p{L}\d])\d[\d,]*(\.\d+)?(?![\p{L}\d])/gu)) {
-      const number = Number(shown.replace(/,/g, ''));
-      ++checked;
-      if (!own.has(number) && !ofAll.has(number)) unknown.push(`${code}: ${shown}`);
-    }
+    const [page, peers] = withoutPeers(readFileSync(join(out, `${code}.html`), 'utf8'));
+    const check = (text, isKnown) => {
+      for (const [shown] of textOf(text, longestFirst).matchAll(/(?<![\p{L}\d])\d[\d,]*(\.\d+)?(?![\p{L}\d])/gu)) {
+        ++checked;
+        if (!isKnown(Number(shown.replace(/,/g, '')))) unknown.push(`${code}: ${shown}`);
+      }
+    };
+    check(page, number => own.has(number) || ofAll.has(number));
+    check(peers, number => values.has(number));
   }
   assert.deepEqual(unknown, []);
   assert.ok(checked > 10000, `${checked} numbers`);

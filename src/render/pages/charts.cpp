@@ -1,10 +1,9 @@
 #include "render/pages/charts.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <vector>
 
+#include "render/pages/svg.hpp"
 #include "render/words/phrases.hpp"
 #include "render/words/words.hpp"
 
@@ -12,64 +11,14 @@ namespace cchc::render {
 
 namespace {
 
-double drawn(Decimal decimal) {
-    return static_cast<double>(decimal.count()) / static_cast<double>(Decimal::one);
-}
-
-/// A coordinate, 0 or more, as it is written: to a tenth, "18.7", "14".
-class At {
-  public:
-    explicit At(double coordinate) {
-        const int tenths = static_cast<int>(coordinate * 10 + 0.5);
-        end_ = std::to_chars(text_, std::end(text_), tenths / 10).ptr;
-        if (tenths % 10 == 0) return;
-        *end_++ = '.';
-        *end_++ = static_cast<char>('0' + tenths % 10);
-    }
-    operator std::string_view() const { return {text_, end_}; }
-
-  private:
-    char text_[16];
-    char* end_;
-};
-
 void draw_label(double x, double y, std::string_view text, Page& page, std::string_view kind = "") {
     page.add("<text", kind, " x=\"", At{x}, "\" y=\"", At{y}, "\">");
     page.add_text(text);
     page.add("</text>");
 }
 
-/// Values to coordinates.
-struct Scale {
-    double low = 0, high = 100;  ///< values at the ends
-    double from = 0, to = 100;   ///< coordinates of the ends
-
-    double operator()(double value) const {
-        const double share = (value - low) / (high - low);
-        return from + std::clamp(share, 0.0, 1.0) * (to - from);
-    }
-    /// Wide enough for a value; from the beginning 0 to 100 for percentages, 0 to nothing for
-    /// others.
-    void include(double value) {
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-};
-
-Scale scale_of(const Indicator& indicator) {
-    Scale scale;
-    scale.high = indicator.is_percentage() ? 100 : 1;
-    return scale;
-}
-
 const Threshold& threshold_of(const Indicator& indicator, const TargetResult& result) {
     return indicator.targets[result.target].threshold_in(result.judged);
-}
-
-/// The ends of a threshold as marks: one, or two of a range.
-std::vector<Decimal> marks_of(const Threshold& threshold) {
-    if (threshold.op == Operator::between) return {threshold.low, threshold.high};
-    return {threshold.low};
 }
 
 void draw_words_of_bullet(const Indicator& indicator, const TargetRow& row, Language language,
@@ -90,134 +39,114 @@ void draw_words_of_bullet(const Indicator& indicator, const TargetRow& row, Lang
     page.add_text(value(told(result.path->value, {}), indicator, language));
 }
 
-/// The bar of one target, with the marks around it.
+/// The bar of one target. All bars have one scale, in parts of what must be reached, so that the
+/// thresholds of a page stand below each other.
 class Bullet {
   public:
     Bullet(const Indicator& indicator, const TargetRow& row, Language language, Page& page)
-        : indicator_(indicator), row_(row), result_(*row.of), language_(language), page_(page) {
-        scale_ = scale_of(indicator);
-        scale_.from = 2;
-        scale_.to = width - 14;  // so that a mark at 100 % and its label are seen
-        scale_.include(drawn(result_.value->rounded()));
-        for (const Target& target : indicator.targets) {
-            for (const Decimal mark : marks_of(target.threshold_in(result_.judged)))
-                scale_.include(drawn(mark) * (indicator.is_percentage() ? 1.0 : 1.1));
-        }
-    }
+        : indicator_(indicator), row_(row), language_(language), page_(page) {}
 
     void draw() {
         page_.add("<svg class=\"bullet\" viewBox=\"0 0 ", width, " ", height,
                   "\" role=\"img\"><title>");
         draw_words_of_bullet(indicator_, row_, language_, page_);
-        page_.add("</title>");
+        page_.add("</title><path class=\"track\" d=\"M", left, " 9h", right - left, "\"/>");
         draw_bar();
-        draw_marks(true);
-        draw_marks(false);
-        if (result_.path) {
-            page_.add("<path class=\"path-mark\" d=\"M", At{scale_(drawn(result_.path->value))},
-                      " 10l4.5 -8h-9z\"/>");
-        }
+        for (const Decimal mark : marks_of(threshold()))
+            page_.add("<path class=\"mark\" d=\"M", at(mark), " 1v16\"/>");
+        if (row_.of->path)
+            page_.add("<path class=\"path-mark\" d=\"M", at(row_.of->path->value),
+                      " 9l4.5 -8h-9z\"/>");
         page_.add("</svg>");
     }
 
   private:
-    static constexpr int width = 180, height = 36;
+    static constexpr int width = 180, height = 18, left = 2, threshold_at = 122, right = 176;
 
-    void draw_bar() {
-        const double zero = scale_(0), reached = scale_(drawn(result_.value->rounded()));
-        page_.add("<path class=\"track\" d=\"M", At{scale_.from}, " 16h",
-                  At{scale_.to - scale_.from}, "\"/><path class=\"bar ",
-                  class_of(tone(result_.status)), "\" d=\"M", At{std::min(zero, reached)}, " 16h",
-                  At{std::max(std::abs(reached - zero), 1.0)}, "\"/>");
+    const Threshold& threshold() const { return threshold_of(indicator_, *row_.of); }
+
+    double place(Decimal value) const {
+        const double part = drawn(value) / drawn(threshold().low);
+        return left + part * (threshold_at - left);
     }
+    At at(Decimal value) const { return At{std::clamp<double>(place(value), left, right)}; }
 
-    /// Of the target itself, then of the indicator's other horizons; labels that would stand in one
-    /// another are left out.
-    void draw_marks(bool own) {
-        for (std::size_t t = 0; t < indicator_.targets.size(); ++t) {
-            if ((t == result_.target) != own) continue;
-            for (const Decimal mark : marks_of(indicator_.targets[t].threshold_in(result_.judged)))
-                draw_mark(mark, own);
+    /// One that does not end in the picture ends in a point.
+    void draw_bar() {
+        const double end = place(row_.of->value->rounded());
+        page_.add("<path class=\"", class_of(tone(row_.of->status)), "\" d=\"M", left, " 5H");
+        if (end > right) {
+            page_.add(right - 4, "l4 4l-4 4H", left, "z\"/>");
+        } else {
+            page_.add(At{std::max(end, left + 1.0)}, "v8H", left, "z\"/>");
         }
     }
 
-    void draw_mark(Decimal mark, bool own) {
-        const double x = scale_(drawn(mark));
-        page_.add("<path class=\"", own ? "mark" : "other-mark", "\" d=\"M", At{x},
-                  own ? " 6v20\"/>" : " 9v14\"/>");
-        const bool room = std::ranges::all_of(
-            labelled_, [&](double other) { return std::abs(other - x) >= room_of_label; });
-        if (!room || indicator_.kind == Kind::milestone) return;
-        labelled_.push_back(x);
-        draw_label(std::clamp(x, 8.0, width - 10.0), height - 1, number(mark, language_), page_,
-                   own ? " class=\"own\"" : "");
-    }
-
-    static constexpr double room_of_label = 22;
-
     const Indicator& indicator_;
     const TargetRow& row_;
-    const TargetResult& result_;
     Language language_;
     Page& page_;
-    Scale scale_;
-    std::vector<double> labelled_;
 };
 
-/// The values of one target over the years.
+/// The values of one target over the years. All charts have the years of the programme below them,
+/// and those of percentages 0 to 100 beside them.
 class LineChart {
   public:
-    LineChart(const Indicator& indicator, const TargetResult& result, Language language, Page& page)
+    LineChart(const Programme& programme, const Indicator& indicator, const TargetResult& result,
+              Language language, Page& page)
         : indicator_(indicator),
-          history_(result.history),
+          result_(result),
           corners_(result.line),
           language_(language),
           page_(page),
           horizon_(indicator.targets[result.target].horizon),
-          threshold_(threshold_of(indicator, result).low) {
+          threshold_(threshold_of(indicator, result).low),
+          first_(programme.start),
+          last_(programme.horizons().back()) {
         // where the way begins: the base of the path, else the first value known
+        const auto& history = result.history;
         begin_ = result.path ? YearValue{result.path->base_period, result.path->base_value}
-                             : history_.front();
-        first_ = std::min(begin_.period, history_.front().period);
-        last_ = std::max(horizon_, history_.back().period);
-        years_ = {static_cast<double>(first_), static_cast<double>(last_), 14, width - 14};
-        values_ = {drawn(threshold_), drawn(threshold_), height - 24.0, 16};
+                             : history.front();
+        first_ = std::min({first_, begin_.period, history.front().period});
+        last_ = std::max(last_, history.back().period);
+        years_ = {static_cast<double>(first_), static_cast<double>(last_), left, right};
+        values_ = {0, indicator.is_percentage() ? 100.0 : 1.0, height - 18.0, 8};
+        values_.include(drawn(threshold_));
         values_.include(drawn(begin_.value));
         for (const YearValue& corner : corners_) values_.include(drawn(corner.value));
-        for (const YearValue& known : history_) values_.include(drawn(known.value));
-        // the smallest changes are not to look like the largest
-        const double spare = std::max((values_.high - values_.low) * 0.1, 1.0);
-        values_.low -= spare;
-        values_.high += spare;
+        for (const YearValue& known : history) values_.include(drawn(known.value));
     }
 
     void draw() const {
+        const auto& history = result_.history;
         page_.add("<svg class=\"line\" viewBox=\"0 0 ", width, " ", height,
                   "\" role=\"img\"><title>");
         draw_words();
         page_.add("</title>");
         draw_way();
         draw_values();
-        label_value(history_.front(), -6, " class=\"own start\"");
-        label_value(history_.back(), 0, " class=\"own\"");
-        label_year(first_, years_.from);
-        label_year(last_, years_.to);
+        const double began = values_(drawn(history.front().value)),
+                     ends = values_(drawn(history.back().value));
+        label_value(history.front(), left - 6, began, " class=\"own end\"");
+        label_value(history.back(), right + 6, ends, " class=\"own start\"");
+        draw_label(left, height - 3, std::to_string(first_), page_);
+        draw_label(right, height - 3, std::to_string(last_), page_);
         page_.add("</svg>");
     }
 
   private:
-    static constexpr int width = 180, height = 72;
+    static constexpr int width = 180, height = 56, left = 46, right = 132;
 
     void draw_words() const {
-        for (const YearValue& known : history_) {
-            page_.add(&known == &history_.front() ? "" : "; ", known.period, ": ");
+        for (const YearValue& known : result_.history) {
+            page_.add(&known == &result_.history.front() ? "" : "; ", known.period, ": ");
             page_.add_text(value(told(known.value, {threshold_}), indicator_, language_));
         }
     }
 
     void draw_way() const {
         const At goal{values_(drawn(threshold_))};
-        page_.add("<path class=\"goal\" d=\"M", At{years_.from}, " ", goal, "H", At{years_.to},
+        page_.add("<path class=\"goal\" d=\"M", left, " ", goal, "H", right,
                   "\"/><path class=\"way\" d=\"M", At{years_(begin_.period)}, " ",
                   At{values_(drawn(begin_.value))});
         // earlier targets that it leads through
@@ -229,28 +158,26 @@ class LineChart {
     }
 
     void draw_values() const {
+        const auto& history = result_.history;
         page_.add("<polyline points=\"");
-        for (const YearValue& known : history_) {
-            page_.add(&known == &history_.front() ? "" : " ", At{years_(known.period)}, ",",
+        for (const YearValue& known : history) {
+            page_.add(&known == &history.front() ? "" : " ", At{years_(known.period)}, ",",
                       At{values_(drawn(known.value))});
         }
-        page_.add("\"/>");
+        const YearValue& last = history.back();
+        page_.add("\"/><circle class=\"", class_of(tone(result_.status)), "\" cx=\"",
+                  At{years_(last.period)}, "\" cy=\"", At{values_(drawn(last.value))},
+                  "\" r=\"3.5\"/>");
     }
 
-    /// Above its point, or below one that stands high.
-    void label_value(const YearValue& known, double aside, std::string_view kind) const {
-        const double y = values_(drawn(known.value));
-        const double x = std::clamp(years_(known.period), 6.0, width - 18.0);
-        draw_label(x + aside, y < 26 ? y + 14 : y - 6,
+    /// Beside the picture, at the height of its point.
+    void label_value(const YearValue& known, double x, double y, std::string_view kind) const {
+        draw_label(x, std::min(y + 3.5, height - 16.0),
                    number(told(known.value, {threshold_}), language_), page_, kind);
     }
 
-    void label_year(Year year, double x) const {
-        page_.add("<text x=\"", At{x}, "\" y=\"", height - 2, "\">", year, "</text>");
-    }
-
     const Indicator& indicator_;
-    const std::vector<YearValue>& history_;
+    const TargetResult& result_;
     const std::vector<YearValue>& corners_;  ///< of the path
     Language language_;
     Page& page_;
@@ -265,18 +192,52 @@ class LineChart {
 
 void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
                        Page& page) {
-    if (row.of->value) Bullet{indicator, row, language, page}.draw();
+    if (!row.of->value || indicator.kind == Kind::milestone) return;
+    // nothing can be drawn in parts of nothing
+    if (threshold_of(indicator, *row.of).low <= Decimal{}) return;
+    Bullet{indicator, row, language, page}.draw();
 }
+
+namespace {
+
+/// A bar on an axis that is stretched to the room there is; `from` and `to` are shares of it.
+void draw_bar_on_axis(std::string_view kind, double from, double to, Page& page) {
+    constexpr int width = 1000;
+    page.add("<rect class=\"", kind, "\" x=\"", At{from * width}, "\" width=\"",
+             At{(to - from) * width}, "\" height=\"10\"/>");
+}
+
+void begin_axis(std::string_view kind, Page& page) {
+    page.add("<svg class=\"", kind,
+             "\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+}
+
+}  // namespace
 
 void draw_loss(double from, double to, Tone tone, Page& page) {
-    constexpr int width = 1000;  // stretched to the room there is
-    page.add("<svg class=\"loss\" viewBox=\"0 0 ", width,
-             " 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"",
-             class_of(tone), "\" x=\"", At{from * width}, "\" width=\"", At{(to - from) * width},
-             "\" height=\"10\"/></svg>");
+    begin_axis("axis-bar", page);
+    draw_bar_on_axis(class_of(tone), from, to, page);
+    page.add("</svg>");
 }
 
-void draw_line_chart(const IndicatorRows& rows, Language language, Page& page) {
+void draw_share(Decimal percent, Page& page) {
+    begin_axis("axis-bar share", page);
+    draw_bar_on_axis("of-all", 0, drawn(percent) / 100, page);
+    page.add("</svg>");
+}
+
+void draw_balance(exact::Integer lacking, exact::Integer exceeding, Page& page) {
+    const auto share = [&](exact::Integer of) {
+        return static_cast<double>(of) / static_cast<double>(std::max(lacking, exceeding)) / 2;
+    };
+    begin_axis("axis-bar balance", page);
+    draw_bar_on_axis("good", 0.5 - share(exceeding), 0.5, page);
+    draw_bar_on_axis("bad", 0.5, 0.5 + share(lacking), page);
+    page.add("<path class=\"mark\" d=\"M500 0v10\"/></svg>");
+}
+
+void draw_line_chart(const Programme& programme, const IndicatorRows& rows, Language language,
+                     Page& page) {
     const Indicator& indicator = *rows.of;
     if (indicator.kind == Kind::milestone) return;
     const TargetResult* shown = nullptr;
@@ -285,7 +246,7 @@ void draw_line_chart(const IndicatorRows& rows, Language language, Page& page) {
         const bool better = shown == nullptr || (!shown->path && row.of->path);
         if (better) shown = row.of;
     }
-    if (shown) LineChart{indicator, *shown, language, page}.draw();
+    if (shown) LineChart{programme, indicator, *shown, language, page}.draw();
 }
 
 }  // namespace cchc::render

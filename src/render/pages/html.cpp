@@ -5,11 +5,15 @@
 #include <algorithm>
 
 #include "render/pages/anchors.hpp"
+#include "render/pages/balances.hpp"
 #include "render/pages/charts.hpp"
+#include "render/pages/first_screen.hpp"
 #include "render/pages/index_page.hpp"
-#include "render/pages/lost_points.hpp"
+#include "render/pages/neighbours.hpp"
 #include "render/pages/page_frame.hpp"
 #include "render/pages/pages.hpp"
+#include "render/pages/peer_views.hpp"
+#include "render/pages/strips.hpp"
 #include "render/scorecard/shortfalls.hpp"
 #include "render/scorecard/year_on_year.hpp"
 #include "render/words/clause.hpp"
@@ -19,54 +23,20 @@ namespace cchc::render {
 
 namespace {
 
-/// How many targets of a horizon have a status.
-struct CountView {
-    std::uint32_t count, total;
-    std::string_view tone, sign, text;
-
-    static void fields(auto&& see) {
-        see("count", &CountView::count);
-        see("total", &CountView::total);
-        see("tone", &CountView::tone);
-        see("sign", &CountView::sign);
-        see("text", &CountView::text);
+/// A text as it stands in quotes in a style sheet within a page: what ends a string, or the sheet,
+/// is written as a number.
+std::string in_css(std::string_view text) {
+    constexpr std::string_view special = "\"\\<>&\n\r\f";
+    std::string css;
+    for (const char c : text) {
+        if (special.find(c) == std::string_view::npos) {
+            css += c;
+        } else {
+            css += fmt::format("\\{:x} ", static_cast<unsigned>(c));
+        }
     }
-};
-
-/// A card at the top: how the unit stands at a horizon or in the year.
-struct SummaryView {
-    std::optional<Year> horizon;  ///< absent: the year
-    std::string_view heading;
-    const OverallText* overall;
-    bool first;
-    Year year_before;
-    std::string before;  ///< the score of then; empty: none
-    std::vector<CountView> counts;
-    std::string_view not_counted;
-
-    static void fields(auto&& see) {
-        see("heading", &SummaryView::heading);
-        see(
-            "number", [](const SummaryView& v) -> auto& { return v.overall->number; });
-        see(
-            "share", [](const SummaryView& v) -> auto& { return v.overall->attained_share; });
-        see("share_of", [](const SummaryView& v) { return v.overall->share_of; });
-        see(
-            "grade", [](const SummaryView& v) -> auto& { return v.overall->grade; });
-        see(
-            "rank", [](const SummaryView& v) -> auto& { return v.overall->rank; });
-        see(
-            "ungraded", [](const SummaryView& v) -> auto& { return v.overall->ungraded; });
-        see(
-            "incomplete", [](const SummaryView& v) -> auto& { return v.overall->incomplete; });
-        see("first", &SummaryView::first);
-        see("year_before", &SummaryView::year_before);
-        see("before", &SummaryView::before);
-        see("has_bar", [](const SummaryView& v) { return !v.counts.empty(); });
-        see("counts", &SummaryView::counts);
-        see("not_counted", &SummaryView::not_counted);
-    }
-};
+    return css;
+}
 
 void draw_joined(const std::vector<std::string>& phrases, Page& page) {
     for (const std::string& phrase : phrases) {
@@ -92,8 +62,9 @@ struct TargetView {
             "result", [](const TargetView& v) -> auto& { return v.row.result; });
         see(
             "must_reach", [](const TargetView& v) -> auto& { return v.row.must_reach; });
-        see(
-            "status", [](const TargetView& v) -> auto& { return v.row.status.text; });
+        see("sign", [](const TargetView& v) { return sign(v.row.of->status); });
+        see("status",
+            [](const TargetView& v) { return label(*v.row.of, v.indicator.kind, v.language); });
         see("tone", [](const TargetView& v) { return class_of(v.row.status.tone); });
         see(
             "points", [](const TargetView& v) -> auto& { return v.details.points; });
@@ -104,8 +75,8 @@ struct TargetView {
         see(
             "coverage", [](const TargetView& v) -> auto& { return v.details.coverage; });
         see("incomplete", &TargetView::incomplete);
-        see("has_path", [](const TargetView& v) { return !v.details.path.empty(); });
-        see("path", [](const TargetView& v, Page& page) { draw_joined(v.details.path, page); });
+        see(
+            "path", [](const TargetView& v) -> auto& { return v.details.path_line; });
         see("has_others", [](const TargetView& v) { return !v.details.others.empty(); });
         see("others", [](const TargetView& v, Page& page) { draw_joined(v.details.others, page); });
         see("bullet", &TargetView::draw_bullet);
@@ -113,13 +84,14 @@ struct TargetView {
 };
 
 struct IndicatorView {
+    const Programme& programme;
     std::string_view anchor;
     const IndicatorRows& rows;
     std::string_view clause, inherited;
     std::vector<TargetView> targets;
     Language language;
 
-    void draw_line(Page& page) const { draw_line_chart(rows, language, page); }
+    void draw_line(Page& page) const { draw_line_chart(programme, rows, language, page); }
 
     static void fields(auto&& see) {
         see("anchor", &IndicatorView::anchor);
@@ -166,39 +138,56 @@ struct ScorecardView : Frame {
     std::string_view unit, unit_line, provisional, not_applicable;
     std::string silent;  ///< said of who has sent nothing
     std::vector<UnitFile> files;
-    std::vector<SummaryView> cards;
-    std::vector<LostPointsView> points;  ///< of the first card; at most one
+    FirstScreen first;
+    std::string among_peers;
+    std::vector<PeerView> peers;
+    std::vector<NeighbourView> neighbours;
     std::vector<AreaView> areas;
     std::vector<NoteView> notes;
     std::string so_many_notes;
     std::vector<LegendEntry> legend;
-    bool has_shortfalls = false, has_scores = false, has_leagues = false;
+    bool has_shortfalls = false, has_leagues = false;
     using Draw = std::function<void(Page&)>;
-    Draw draw_leading_scores, draw_grids, draw_changes, draw_shortfalls, draw_other_scores;
+    Draw draw_grids, draw_changes, draw_shortfalls, draw_scores;
 
     static void fields(auto&& see) {
         Frame::fields(see);
         see("unit", &ScorecardView::unit);
+        see("unit_in_css", [](const ScorecardView& v) { return in_css(v.unit); });
         see("unit_line", &ScorecardView::unit_line);
         see("provisional", &ScorecardView::provisional);
+        see("labels", [](const ScorecardView& v) {
+            return !(v.label.empty() && v.as_of.empty() && v.final_figures.empty() &&
+                     v.provisional.empty());
+        });
         see("not_applicable", &ScorecardView::not_applicable);
         see("silent", &ScorecardView::silent);
         see("files", &ScorecardView::files);
-        see("cards", &ScorecardView::cards);
-        see("points", &ScorecardView::points);
+        see(
+            "verdict", [](const ScorecardView& v) -> auto& { return v.first.verdict; });
+        see(
+            "cards", [](const ScorecardView& v) -> auto& { return v.first.cards; });
+        see(
+            "points", [](const ScorecardView& v) -> auto& { return v.first.points; });
+        see(
+            "area_bars", [](const ScorecardView& v) -> auto& { return v.first.areas; });
+        see(
+            "worries", [](const ScorecardView& v) -> auto& { return v.first.worries; });
+        see(
+            "nearly", [](const ScorecardView& v) -> auto& { return v.first.nearly; });
+        see("among_peers", &ScorecardView::among_peers);
+        see("peers", &ScorecardView::peers);
+        see("neighbours", &ScorecardView::neighbours);
         see("areas", &ScorecardView::areas);
         see("notes", &ScorecardView::notes);
         see("so_many_notes", &ScorecardView::so_many_notes);
         see("legend", &ScorecardView::legend);
         see("with_shortfalls", &ScorecardView::has_shortfalls);
-        see("with_scores", &ScorecardView::has_scores);
         see("with_leagues", &ScorecardView::has_leagues);
         see("changes", [](const ScorecardView& v, Page& page) { v.draw_changes(page); });
         see("shortfalls", [](const ScorecardView& v, Page& page) { v.draw_shortfalls(page); });
         see("grids", [](const ScorecardView& v, Page& page) { v.draw_grids(page); });
-        see("leading_scores",
-            [](const ScorecardView& v, Page& page) { v.draw_leading_scores(page); });
-        see("other_scores", [](const ScorecardView& v, Page& page) { v.draw_other_scores(page); });
+        see("scores", [](const ScorecardView& v, Page& page) { v.draw_scores(page); });
     }
 };
 
@@ -216,9 +205,14 @@ class HtmlPages::Making {
           cards_(report, options.language, options.horizons),
           words_(words(options.language)),
           scorecard_(pages::scorecard, options.language),
-          names_(*report.programme) {
+          names_(*report.programme),
+          strips_(report, options.language, threads),
+          neighbours_(frame_, cards_),
+          units_of_level_(report.programme->levels.size()) {
         for (const Indicator& indicator : report.programme->indicators)
             clauses_.push_back(clause_in_words(indicator.clause, language_));
+        for (const UnitReport& unit : report.reports)
+            ++units_of_level_[(*report.units)[unit.unit].level];
     }
 
     void draw_scorecard(const UnitDetail& unit, Page& page) const {
@@ -229,28 +223,34 @@ class HtmlPages::Making {
         static_cast<Frame&>(view) = frame_.frame(card.title);
         view.unit = card.unit;
         view.unit_line = card.unit_line;
-        view.provisional = card.provisional ? words_.provisional : "";
         view.not_applicable = card.not_applicable;
         view.silent = silence(unit);
         view.files = frame_.files_of(unit.unit);
-        view.cards = summaries(card, unit);
-        const std::optional<Year> leading =
-            view.cards.empty() ? std::nullopt : view.cards.front().horizon;
-        if (!view.cards.empty()) view.points = points(view.cards.front(), unit, anchors);
+        view.first = first_screen(report_, card, unit, anchors, language_);
+        const CardView* leading = view.first.leading();
+        const bool said = leading != nullptr && !leading->overall->incomplete.empty();
+        view.provisional = card.provisional && !said ? words_.provisional : "";
+        if (leading)
+            view.peers = peer_views(report_, unit, leading->horizon, strips_, anchors, language_);
+        view.among_peers =
+            words_.among_peers(card.unit, units_of_level_[(*report_.units)[unit.unit].level]);
+        view.neighbours = neighbours_.of(unit);
         view.areas = areas(card, unit, anchors);
         view.notes = notes(unit, anchors);
         view.so_many_notes = words_.so_many_notes(view.notes.size(), view.notes.size());
         view.legend = legend(unit);
         view.has_shortfalls = held_back.has_value();
-        view.has_scores = !card.scores.empty();
         view.has_leagues = !card.leagues.empty();
-        view.draw_leading_scores = [&](Page& to) { draw_scores(card, leading, true, anchors, to); };
         view.draw_grids = [&](Page& to) { draw_grids(card, to); };
         view.draw_changes = [&](Page& to) { draw_changes(unit, anchors, to); };
         view.draw_shortfalls = [&](Page& to) {
-            if (held_back) draw(*held_back, {"shortfalls", &anchors, so_many_missed(unit)}, to);
+            if (!held_back) return;
+            const auto picture = [&](Page& above) {
+                balances_.draw(balances(report_, unit, cards_, anchors, language_), above);
+            };
+            draw(*held_back, {"shortfalls", &anchors, so_many_missed(unit), picture}, to);
         };
-        view.draw_other_scores = [&](Page& to) { draw_scores(card, leading, false, anchors, to); };
+        view.draw_scores = [&](Page& to) { draw_scores(card, anchors, to); };
         scorecard_.draw(view, page);
     }
 
@@ -261,52 +261,6 @@ class HtmlPages::Making {
     std::string silence(const UnitDetail& unit) const {
         if (unit.reports_due == 0 || unit.reports_sent > 0 || unit.missing.empty()) return {};
         return words_.nothing_reported_for(report_.period);
-    }
-
-    std::vector<CountView> counts(const HorizonSummary& at) const {
-        std::vector<CountView> counts;
-        for (std::size_t i = 0; at.score && i < scored_statuses; ++i) {
-            const auto count = at.score->statuses[i];
-            if (count == 0) continue;
-            const auto status = static_cast<Status>(i);
-            counts.push_back({count, at.score->targets, class_of(tone(status)), sign(status),
-                              label(status, Kind::ratio, language_)});
-        }
-        return counts;
-    }
-
-    /// The cards at the top: what ranks the unit first, then the horizons by urgency.
-    std::vector<SummaryView> summaries(const Scorecard& card, const UnitDetail& unit) const {
-        const auto score_before = [&](std::optional<Year> horizon) -> std::string {
-            if (!unit.year_on_year) return {};
-            const auto& scores = unit.year_on_year->scores;
-            const auto then = std::ranges::find(scores, horizon, &ScoreThenAndNow::horizon);
-            return then != scores.end() && then->was ? number(*then->was, language_, 2) : "";
-        };
-        std::vector<SummaryView> summaries;
-        if (card.year) {
-            summaries.push_back({std::nullopt,
-                                 card.year->heading,
-                                 &card.year->overall,
-                                 false,
-                                 report_.period - 1,
-                                 score_before(std::nullopt),
-                                 {},
-                                 card.year->counts});
-        }
-        std::vector<Year> order;
-        for (const HorizonSummary& at : card.horizons) order.push_back(at.horizon);
-        for (const Year horizon : by_urgency(order, report_.period)) {
-            const HorizonSummary& at =
-                *std::ranges::find(card.horizons, horizon, &HorizonSummary::horizon);
-            summaries.push_back({horizon, at.heading, &at.overall, false, report_.period - 1,
-                                 score_before(horizon), counts(at), at.not_counted});
-        }
-        const bool ranked_now =
-            cards_.league_horizon((*report_.units)[unit.unit].level) == report_.period;
-        if (card.year && ranked_now && summaries.size() > 1) std::swap(summaries[0], summaries[1]);
-        if (!summaries.empty()) summaries.front().first = true;
-        return summaries;
     }
 
     /// What is another than a year ago, as a section of the page.
@@ -332,30 +286,16 @@ class HtmlPages::Making {
         return words_.so_many_missed(missed, missed);
     }
 
-    /// The scores of the areas that the first card is about; or the others, folded.
-    void draw_scores(const Scorecard& card, std::optional<Year> leading, bool first,
-                     const Anchors& anchors, Page& page) const {
-        for (const ScoreGrid& grid : card.scores) {
-            if ((grid.horizon == leading) != first) continue;
-            const std::string folded =
-                first ? "" : words_.targets_counted(grid.targets, grid.targets);
-            draw(grid, {first ? "scores" : "", &anchors, folded}, page);
-        }
+    /// The scores of the areas, folded.
+    void draw_scores(const Scorecard& card, const Anchors& anchors, Page& page) const {
+        for (const ScoreGrid& grid : card.scores)
+            draw(grid, {"", &anchors, words_.targets_counted(grid.targets, grid.targets)}, page);
     }
 
     void draw_grids(const Scorecard& card, Page& page) const {
         if (card.context) draw(*card.context, {"context"}, page);
         for (const Grid& grid : card.leagues)  // links lead to the first of several
             draw(grid, {&grid == &card.leagues.front() ? "leagues" : ""}, page);
-    }
-
-    /// Why the score of a card is not 100; nothing without one.
-    std::vector<LostPointsView> points(const SummaryView& card, const UnitDetail& unit,
-                                       const Anchors& anchors) const {
-        const auto losses = std::ranges::find(unit.losses, card.horizon, &ScoreLosses::horizon);
-        if (losses == unit.losses.end() || card.overall->number.empty()) return {};
-        return {lost_points(report_, unit, *losses, card.heading, card.overall->number, anchors,
-                            language_)};
     }
 
     std::vector<AreaView> areas(const Scorecard& card, const UnitDetail& unit,
@@ -373,7 +313,9 @@ class HtmlPages::Making {
     IndicatorView indicator(const IndicatorRows& rows, const UnitDetail& unit,
                             const Anchors& anchors) const {
         const IndicatorIndex index = rows.targets.front().of->indicator;
-        IndicatorView view{anchors.of_indicator(index), rows, clauses_[index], {}, {}, language_};
+        IndicatorView view{
+            *report_.programme, anchors.of_indicator(index), rows, clauses_[index], {}, {},
+            language_};
         view.targets.reserve(rows.targets.size());
         for (const TargetRow& row : rows.targets) {
             TargetDetails details = target_details(report_, unit, *row.of, language_);
@@ -413,7 +355,11 @@ class HtmlPages::Making {
     Scorecards cards_;
     const Words& words_;
     Template<ScorecardView> scorecard_;
+    Template<BalancesView> balances_{pages::balances, language_};
     AnchorNames names_;
+    Strips strips_;
+    Neighbours neighbours_;
+    std::vector<std::size_t> units_of_level_;
     std::vector<std::string> clauses_;  ///< of the indicators, in words
 };
 

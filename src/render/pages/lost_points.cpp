@@ -53,8 +53,8 @@ class LostPoints {
              .id = fmt::format("{} ({})", clean(indicator.id),
                                indicator.targets[result.target].horizon),
              .name = name_of_indicator(*report_.programme, indicator, language_),
-             .status = fmt::format("{} {}", sign(result.status),
-                                   label(result, indicator.kind, language_)),
+             .sign = sign(result.status),
+             .status = label(result, indicator.kind, language_),
              .tone = tone(result.status)},
             target.lost);
     }
@@ -72,7 +72,7 @@ class LostPoints {
 
     std::string signed_points(Decimal lost) const {
         return lost < Decimal{} ? "+" + number(Decimal{} - lost, language_, 2)
-                                : "\u2212" + number(lost, language_, 2);
+                                : std::string{minus} + number(lost, language_, 2);
     }
 
     const Report& report_;

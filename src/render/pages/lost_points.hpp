@@ -17,7 +17,7 @@ struct LossView {
     std::string_view anchor{};  ///< of the target's row; empty: there is none
     std::string id{};           ///< of one target: "TC-04 (2025)"; else empty
     std::string name{};
-    std::string status{};  ///< of one target: sign and word; else empty
+    std::string_view sign{}, status{};  ///< of one target; else empty
     Tone tone = Tone::plain;
     std::string lost{};       ///< "−3,23"
     double from = 0, to = 0;  ///< where the bar stands, see draw_loss
@@ -27,6 +27,7 @@ struct LossView {
         see("anchor", &LossView::anchor);
         see("id", &LossView::id);
         see("name", &LossView::name);
+        see("sign", &LossView::sign);
         see("status", &LossView::status);
         see("tone", [](const LossView& v) { return class_of(v.tone); });
         see("lost", &LossView::lost);

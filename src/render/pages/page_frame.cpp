@@ -84,6 +84,7 @@ struct TableView {
     bool files_column;
     std::vector<ColumnView> columns;
     std::vector<RemarkView> lead, remarks;  ///< above the table, below it
+    const std::function<void(Page&)>& draw_above;
     const std::function<void(Page&)>& draw_rows;
 
     static void fields(auto&& see) {
@@ -97,6 +98,9 @@ struct TableView {
         see("columns", &TableView::columns);
         see("lead", &TableView::lead);
         see("remarks", &TableView::remarks);
+        see("above", [](const TableView& v, Page& page) {
+            if (v.draw_above) v.draw_above(page);
+        });
         see("rows", [](const TableView& v, Page& page) { v.draw_rows(page); });
     }
 };
@@ -202,6 +206,7 @@ void PageFrame::draw_table(const Grid& grid, TableLayout layout, std::size_t row
                    {},
                    {},
                    {},
+                   section.draw_above,
                    draw_all};
     for (const auto& column : grid.columns) view.columns.push_back({column});
     auto& remarks = layout == TableLayout::remarks_first ? view.lead : view.remarks;

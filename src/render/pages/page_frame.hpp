@@ -78,6 +78,7 @@ struct Section {
                                        ///< nowhere
     std::string folded{};  ///< how much there is, of a section that is folded on the screen; empty:
                            ///< it is not
+    std::function<void(Page&)> draw_above{};  ///< a picture above the table; empty: none
 };
 
 /// What all pages of one report share: their frame, links, tables and legends. Several threads may

@@ -5,6 +5,6 @@
 /// The pages as people design them (templates/), built into the program.
 namespace cchc::render::pages {
 
-extern const std::string_view scorecard, index, grid, grid_row, foot, style;
+extern const std::string_view scorecard, balances, index, grid, grid_row, foot, style;
 
 }  // namespace cchc::render::pages

@@ -189,6 +189,7 @@ struct TargetDetails {
     std::string points;  ///< "2,51/3,23 điểm", and why a target that is attained has none; empty
                          ///< without a verdict
     std::vector<std::string> path;  ///< the steps of the path, each a phrase
+    std::string path_line;          ///< the same in one line; empty without a path
     std::vector<std::string> others;
     std::string inherited;  ///< "kế thừa từ: …"; may be empty
 };

@@ -71,6 +71,7 @@ std::vector<std::string> names_of(const ShownTarget& shown, const std::vector<Un
 }
 
 void say_what_is_wanting(const ShownTarget& shown, Remarks& remarks) {
+    if (!shown.result.binding) return;
     if (shown.result.need && !shown.result.attained.value_or(false)) {
         remarks.push_back(need(shown.result, shown.counted, shown.past(), shown.language));
     } else if (shown.result.gap && !shown.result.gap->is_zero() &&
@@ -273,7 +274,7 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
     const ShownTarget shown = shown_target(report, unit, result, language);
     TargetDetails details;
     Remarks wanting, inherited;
-    if (result.need && !result.attained.value_or(false)) {
+    if (result.need && result.binding && !result.attained.value_or(false)) {
         details.wanting =
             amount_wanting(*result.need, result.need_is_fewer, shown.counted, language);
     } else {
@@ -285,6 +286,12 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
     }
     details.points = points_text(shown);
     say_the_path(shown, details.path);
+    if (result.path) {
+        details.path_line = path_line(*result.path, shown.target.threshold_in(result.judged),
+                                      shown.target.horizon, shown.indicator, language);
+    } else if (!details.path.empty()) {
+        details.path_line = details.path.front();
+    }
     for (const auto say :
          {say_what_silence_could_do, say_what_it_earns, say_what_is_now, say_against_what,
           say_whom_it_binds, say_what_changed, say_what_was_noted}) {

@@ -8,6 +8,72 @@ namespace cchc::render {
 
 namespace {
 
+/// Which way a status went; what went wrong comes first.
+enum class Group : std::uint8_t { newly_missed, worse, newly_attained, better, other };
+
+const char* Words::*name_of(Group group) {
+    switch (group) {
+        case Group::newly_missed:
+            return &Words::newly_missed;
+        case Group::worse:
+            return &Words::became_worse;
+        case Group::newly_attained:
+            return &Words::newly_attained;
+        case Group::better:
+            return &Words::became_better;
+        case Group::other:
+            break;
+    }
+    return &Words::otherwise_changed;
+}
+
+Tone tone_of(Group group) {
+    switch (group) {
+        case Group::newly_missed:
+        case Group::worse:
+            return Tone::bad;
+        case Group::newly_attained:
+            return Tone::good;
+        case Group::better:
+            return Tone::moving;
+        case Group::other:
+            break;
+    }
+    return Tone::aside;
+}
+
+/// How good a status is; absent: it says nothing about the unit's work.
+std::optional<int> goodness(Status status) {
+    switch (status) {
+        case Status::attained:
+            return 5;
+        case Status::attained_late:
+            return 4;
+        case Status::on_track:
+            return 3;
+        case Status::at_risk:
+            return 2;
+        case Status::off_track:
+            return 1;
+        case Status::missed:
+        case Status::lapsed:
+            return 0;
+        case Status::no_data:
+            return -1;
+        default:
+            return std::nullopt;
+    }
+}
+
+Group group_of(Status was, Status is) {
+    if (is == Status::missed || is == Status::lapsed) return Group::newly_missed;
+    if (is == Status::attained || is == Status::attained_late)
+        return was == Status::attained ? Group::worse : Group::newly_attained;
+    const auto before = goodness(was), now = goodness(is);
+    if (!before || !now) return Group::other;
+    return *now < *before ? Group::worse : Group::better;
+}
+
 /// What changed in one unit, in words.
 class ChangesText {
   public:
@@ -50,18 +116,28 @@ class ChangesText {
             return fmt::format("{} ({} {}%)", number(*score, language_, 2), words_.path_share,
                                number(*share, language_, 2));
         };
-        return fmt::format("{}: {} → {}", words_.standing_of_years, told(year.was, year.share_was),
-                           told(year.is, year.share_is));
+        return fmt::format("{}: {} → {}{}", words_.standing_of_years,
+                           told(year.was, year.share_was), told(year.is, year.share_is),
+                           ranks(year));
     }
 
     /// The score at a horizon then and now; empty where it is the same.
     std::string score_at(Year horizon, const ScoreThenAndNow& score) const {
-        if (!cards_.shows(horizon) || score.was == score.is) return {};
+        const bool same = score.was == score.is && score.rank_was == score.rank_is;
+        if (!cards_.shows(horizon) || same) return {};
         const auto told = [&](const std::optional<Decimal>& of) {
             return of ? number(*of, language_, 2) : "…";
         };
-        return fmt::format("{}: {} → {}", words_.score_at_horizon(horizon), told(score.was),
-                           told(score.is));
+        return fmt::format("{}: {} → {}{}", words_.score_at_horizon(horizon), told(score.was),
+                           told(score.is), ranks(score));
+    }
+
+    /// "; hạng 5 → 8"; empty where there was none, or it is the same, or the only one.
+    std::string ranks(const ScoreThenAndNow& score) const {
+        const LevelIndex level = (*report_.units)[unit_.unit].level;
+        if (!score.rank_was || !score.rank_is || report_.ranked(level, score.horizon) < 2)
+            return {};
+        return "; " + words_.rank_from_to(*score.rank_was, *score.rank_is);
     }
 
     std::vector<std::string> scores() const {
@@ -95,20 +171,31 @@ class ChangesText {
         const Words& w = words(language_);
         Grid grid;
         const Year now = report_.period;
-        grid.columns = {{w.id, false, false},  {w.indicator, false, true},
-                        {w.by, true, false},   column(w.result, now - 1),
-                        column(w.result, now), column(w.status, now - 1),
-                        column(w.status, now)};
+        grid.columns = {{w.id, false, false},      {w.indicator, false, true},
+                        {w.by, true, false},       column(w.result, now - 1),
+                        column(w.result, now),     {w.difference, true, false},
+                        column(w.status, now - 1), column(w.status, now)};
         grid.columns[3].number = grid.columns[4].number = true;
-        for (const StatusChange& change : unit_.year_on_year->targets) {
-            const TargetResult& is = unit_.targets[change.place];
-            if (is.status != Status::pending && cards_.shows(is))
-                grid.rows.push_back(row(change.was, is));
+        for (const auto group : {Group::newly_missed, Group::worse, Group::newly_attained,
+                                 Group::better, Group::other}) {
+            const std::size_t first = grid.rows.size();
+            for (const StatusChange& change : unit_.year_on_year->targets) {
+                const TargetResult& is = unit_.targets[change.place];
+                const bool told = is.status != Status::pending && cards_.shows(is);
+                if (told && group_of(change.was.status, is.status) == group)
+                    grid.rows.push_back(row(change, is));
+            }
+            if (grid.rows.size() > first) {
+                std::vector<Cell> heading(grid.columns.size());
+                heading[1] = {words_.*name_of(group), tone_of(group)};
+                grid.rows.insert(grid.rows.begin() + static_cast<std::ptrdiff_t>(first), heading);
+            }
         }
         return grid.rows.empty() ? std::nullopt : std::optional{std::move(grid)};
     }
 
-    std::vector<Cell> row(const Brief& was, const TargetResult& is) const {
+    std::vector<Cell> row(const StatusChange& change, const TargetResult& is) const {
+        const Brief& was = change.was;
         const Indicator& indicator = report_.programme->indicators[is.indicator];
         const auto status = [&](const auto& of) {
             return Cell{fmt::format("{} {}", sign(of.status), label(of, indicator.kind, language_)),
@@ -120,6 +207,9 @@ class ChangesText {
             {std::to_string(indicator.targets[is.target].horizon)},
             result_cell(was.shown(), indicator, language_),
             result_cell(is.value ? std::optional{is.shown} : std::nullopt, indicator, language_),
+            {.text = change.difference && indicator.kind != Kind::milestone
+                         ? render::change(*change.difference, language_)
+                         : ""},
             status(was),
             status(is)};
     }

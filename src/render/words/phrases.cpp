@@ -15,7 +15,7 @@ namespace {
 constexpr Decimal zero{};
 
 std::string without_minus(std::string text) {
-    if (text.starts_with('-')) text.erase(0, 1);
+    if (text.starts_with(minus)) text.erase(0, minus.size());
     return text;
 }
 
@@ -54,7 +54,9 @@ std::string pace(const Path& path, const Indicator& indicator, Language language
 
 std::string number(Decimal decimal, Language language, int least_places) {
     const Words& w = words(language);
-    return exact::to_text(decimal, {least_places, *w.decimal_mark, w.group_mark});
+    const std::string digits =
+        exact::to_text(decimal, {least_places, *w.decimal_mark, w.group_mark});
+    return digits.starts_with('-') ? std::string{minus} + digits.substr(1) : digits;
 }
 
 std::string number(exact::Integer whole, Language language) {
@@ -232,6 +234,15 @@ std::vector<std::string> path(const Path& path, const Threshold& threshold, Year
     steps.push_back(pace(path, indicator, language));
     steps.push_back(w.projected_for(horizon, value(projected, indicator, language)));
     return steps;
+}
+
+std::string path_line(const Path& path, const Threshold& threshold, Year horizon,
+                      const Indicator& indicator, Language language) {
+    const Words& w = words(language);
+    std::string line = w.needs_a_year(change(path.pace, language), points_of(indicator, language));
+    if (path.pace_so_far) line += "; " + w.now_a_year(change(*path.pace_so_far, language));
+    const Shown projected = told(path.projected, {threshold.low, threshold.high});
+    return line + "; " + w.at_this_pace(horizon, value(projected, indicator, language));
 }
 
 std::string first_three(std::span<const std::string> names) {

@@ -85,6 +85,10 @@ std::vector<std::string> path(const Path& path, const Threshold& threshold, Year
                               const Indicator& indicator, const Settings& settings,
                               Language language);
 
+/// The path in one line: "cần +1,73 điểm % mỗi năm; nay +2,10; với tốc độ này, đến năm 2030: 100%".
+std::string path_line(const Path& path, const Threshold& threshold, Year horizon,
+                      const Indicator& indicator, Language language);
+
 /// "a, b, c +6": the first three, and how many more.
 std::string first_three(std::span<const std::string> names);
 

@@ -43,7 +43,7 @@ constexpr std::array<StatusWords, status_count> statuses{{
     {"○", Tone::plain, &Words::in_progress, &Words::in_progress, &Words::counted_in_progress},
     {"…", Tone::missing, &Words::no_data, &Words::no_data, &Words::counted_no_data},
     {"?", Tone::missing, &Words::no_baseline, &Words::no_baseline, &Words::counted_no_baseline},
-    {"-", Tone::aside, &Words::no_cases, &Words::no_cases, &Words::counted_no_cases},
+    {"–", Tone::aside, &Words::no_cases, &Words::no_cases, &Words::counted_no_cases},
     {"»", Tone::aside, &Words::pending, &Words::pending, &Words::counted_pending},
     {"/", Tone::aside, &Words::not_applicable, &Words::not_applicable,
      &Words::counted_not_applicable},

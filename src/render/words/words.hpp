@@ -45,6 +45,9 @@ struct Words {
 /// that no line is broken there: "88,41%".
 inline constexpr std::string_view percent_sign = "%";
 
+/// Stands before a number below 0; a hyphen is too short beside digits.
+inline constexpr std::string_view minus = "\u2212";
+
 /// The words of one language.
 const Words& words(Language language);
 
@@ -57,7 +60,7 @@ Tone tone(Status status);
 /// The name of a tone in style sheets: "good".
 std::string_view class_of(Tone tone);
 
-/// One column wide, legible without colour, different for every status; `…` and `-` are the signs
+/// One column wide, legible without colour, different for every status; `…` and `–` are the signs
 /// of Vietnamese statistics for "no data" and "no cases".
 std::string_view sign(Status status);
 
