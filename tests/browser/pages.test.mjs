@@ -2,55 +2,20 @@
 
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
-import {dirname, join, resolve} from 'node:path';
-import {after, before, test} from 'node:test';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {pathToFileURL} from 'node:url';
 import {HtmlValidate} from 'html-validate';
-import {chromium} from 'playwright-core';
+import {open, province, report, scratch} from './support.mjs';
 
 const require = createRequire(import.meta.url);
-const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const program = join(resolve(process.env.CCHC_BUILD ?? join(project, 'build/developer')), 'cchc');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const scratch = mkdtempSync(join(tmpdir(), 'cchc-browser-'));
-
-let browser;
-before(async () => {
-  browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
-});
-after(async () => {
-  await browser?.close();
-  rmSync(scratch, {recursive: true});
-});
-
-/** Writes a report; its folder. */
-function report(name, args, cwd) {
-  const out = join(scratch, name);
-  execFileSync(program, ['report', '-q', '-f', 'html,json', '-o', out, ...args], {cwd});
-  return out;
-}
-const province = language => report(`tinh-mau-${language}`,
-  ['-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025', '--lang', language, '--label', 'Số liệu tự đánh giá'],
-  join(project, 'examples/tinh-mau'));
 
 const folders = {vi: province('vi'), en: province('en')};
 const pages = Object.entries(folders).flatMap(([language, folder]) =>
   ['index', 'T', 'STC', 'M05', 'X37'].map(name => [`${name} (${language})`, join(folder, `${name}.html`)]));
-
-/** Opens a page; what it asked for and said is kept. */
-async function open(path, viewport = {width: 1280, height: 900}) {
-  const page = await browser.newPage({viewport});
-  const said = [], asked = [];
-  page.on('console', message => said.push(message.text()));
-  page.on('pageerror', error => said.push(String(error)));
-  page.on('dialog', dialog => { said.push(dialog.message()); dialog.dismiss(); });
-  page.on('request', request => asked.push(request.url()));
-  await page.goto(pathToFileURL(path).href);
-  return {page, said, asked};
-}
 
 /** What axe finds wrong with a page. */
 async function barriers(page) {
@@ -136,39 +101,6 @@ test('every link within a page leads somewhere, and every target has a place of 
   await page.locator('#changes a', {hasText: 'TTHC-06'}).first().click();
   assert.match(page.url(), /#TTHC-06/);
   await page.close();
-});
-
-test('the lost points are those of the JSON, add up, and stand where they are on the axis', async () => {
-  let bars = 0;
-  for (const name of ['T', 'STC', 'M05', 'X37']) {
-    const [unit] = JSON.parse(readFileSync(join(folders.en, `${name}.json`), 'utf8')).units;
-    const {page} = await open(join(folders.en, `${name}.html`));
-    const heading = await page.textContent('#points h2');
-    const score = Number(heading.match(/[\d.]+/)[0]);
-    const losses = unit.losses.find(({lost}) => lost === Math.round((100 - score) * 100) / 100);
-    const parts = [...losses.targets.map(target => target.lost)];
-    if (losses.other_targets) parts.push(losses.other_lost);
-    if (losses.silent_targets) parts.push(losses.silent_lost);
-    const shown = await page.evaluate(() => [...document.querySelectorAll('.losses tbody tr')].map(row => {
-      const axis = row.querySelector('svg')?.getBoundingClientRect(), bar = row.querySelector('rect')?.getBoundingClientRect();
-      return {lost: Number(row.querySelector('.number').textContent.replace('−', '')),
-        code: row.querySelector('.id')?.textContent, axis: axis && [axis.left, axis.right], bar: bar && [bar.left, bar.right]};
-    }));
-    if (losses.rounding) assert.ok(Math.abs(losses.rounding) < 0.1 && !shown.pop().bar, name);
-    assert.deepEqual(shown.map(({lost}) => lost), parts, name);
-    assert.deepEqual(shown.flatMap(({code}) => code ?? []), losses.targets.map(t => `${t.indicator} (${t.horizon})`));
-    const hundredths = [...parts, losses.rounding].map(part => Math.round(part * 100));
-    assert.equal(hundredths.reduce((a, b) => a + b, 0), Math.round(losses.lost * 100), name);
-    let taken = 0;
-    for (const {lost, axis: [left, right], bar} of shown) {
-      const at = points => right - (right - left) * Math.min(1, points / losses.lost);
-      assert.ok(Math.abs(bar[1] - at(taken)) < 0.5 && Math.abs(bar[0] - at(taken + lost)) < 0.5, `${name}: ${lost}`);
-      taken += lost;
-      ++bars;
-    }
-    await page.close();
-  }
-  assert.ok(bars > 15, `${bars} bars`);
 });
 
 test('what is folded opens without a script, and paper has it all', async () => {
