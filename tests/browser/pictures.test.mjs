@@ -105,12 +105,17 @@ test('bars: each target with something to reach has one, and all thresholds stan
     const drawn = await page.evaluate(() => [...document.querySelectorAll('.bullet')].map(svg => {
       const box = svg.getBoundingClientRect();
       const at = element => { const {left, right} = element.getBoundingClientRect(); return [left - box.left, right - box.left].map(x => x / box.width * 180); };
-      const [, bar] = svg.querySelectorAll('path');
-      return {said: svg.querySelector('title').textContent, bar: at(bar), mark: at(svg.querySelector('.mark'))};
+      const [bar] = svg.querySelectorAll('path');
+      const row = svg.closest('tr');
+      return {said: row.cells[1].firstChild.textContent, code: row.closest('tbody').querySelector('.id').textContent,
+        bar: at(bar), mark: at(svg.querySelector('.mark'))};
     }));
+    const told = await page.evaluate(() => [...document.querySelectorAll('table.targets tbody:not(.area)')].flatMap(body =>
+      [...body.rows].slice(1).filter(row => row.cells.length > 2).map(row => `${body.querySelector('.id').textContent} ${row.cells[0].textContent}`)));
     await page.close();
-    const targets = unit.targets.filter(target => target.value !== null && target.operator !== 'done' && lowest(target) > 0);
-    assert.equal(drawn.length, targets.length, `${code}: ${drawn.map(({said}) => said).join(' | ')}`);
+    const targets = unit.targets.filter(target => told.includes(`${target.indicator} ${target.horizon}`) && target.value !== null && target.operator !== 'done' && lowest(target) > 0);
+    assert.equal(drawn.length, targets.length, code);
+    assert.deepEqual(drawn.map(row => row.code), targets.map(({indicator}) => indicator));
     for (const [i, {said, bar: [left, right], mark}] of drawn.entries()) {
       const {value, indicator} = targets[i];
       const end = Math.max(3, 2 + value / lowest(targets[i]) * 120);
@@ -121,13 +126,13 @@ test('bars: each target with something to reach has one, and all thresholds stan
       ++bars;
     }
   }
-  assert.ok(bars > 40, `${bars} bars`);
+  assert.ok(bars > 30, `${bars} bars`);
 });
 
 test('lines: a point for each year with a value, percentages on one scale', async () => {
   const {page, unit} = await openUnit('T');
   const drawn = await page.evaluate(() => [...document.querySelectorAll('.line')].map(svg => ({
-    code: svg.closest('tbody').id, said: svg.querySelector('title').textContent,
+    code: svg.closest('tbody').querySelector('.id').textContent, said: svg.querySelector('title').textContent,
     points: svg.querySelector('polyline').getAttribute('points').split(' ').map(point => point.split(',').map(Number)),
     last: ['cx', 'cy'].map(name => Number(svg.querySelector('circle').getAttribute(name))),
     labels: [...svg.querySelectorAll('text.own')].map(text => text.textContent),

@@ -21,36 +21,16 @@ const Threshold& threshold_of(const Indicator& indicator, const TargetResult& re
     return indicator.targets[result.target].threshold_in(result.judged);
 }
 
-void draw_words_of_bullet(const Indicator& indicator, const TargetRow& row, Language language,
-                          Page& page) {
-    const TargetResult& result = *row.of;
-    const Words& w = words(language);
-    page.add_text(w.result);
-    page.add(": ");
-    page.add_text(value(result.shown, indicator, language));
-    page.add("; ");
-    page.add_text(w.must_reach);
-    page.add(": ");
-    page.add_text(row.must_reach);
-    if (!result.path) return;
-    page.add("; ");
-    page.add_text(w.path_value);
-    page.add(": ");
-    page.add_text(value(told(result.path->value, {}), indicator, language));
-}
-
 /// The bar of one target. All bars have one scale, in parts of what must be reached, so that the
 /// thresholds of a page stand below each other.
 class Bullet {
   public:
-    Bullet(const Indicator& indicator, const TargetRow& row, Language language, Page& page)
-        : indicator_(indicator), row_(row), language_(language), page_(page) {}
+    Bullet(const Indicator& indicator, const TargetRow& row, Page& page)
+        : indicator_(indicator), row_(row), page_(page) {}
 
     void draw() {
-        page_.add("<svg class=\"bullet\" viewBox=\"0 0 ", width, " ", height,
-                  "\" role=\"img\"><title>");
-        draw_words_of_bullet(indicator_, row_, language_, page_);
-        page_.add("</title><path class=\"track\" d=\"M", left, " 9h", right - left, "\"/>");
+        // the figures stand in the same row
+        page_.add("<svg class=\"bullet\" aria-hidden=\"true\">");
         draw_bar();
         for (const Decimal mark : marks_of(threshold()))
             page_.add("<path class=\"mark\" d=\"M", at(mark), " 1v16\"/>");
@@ -61,7 +41,7 @@ class Bullet {
     }
 
   private:
-    static constexpr int width = 180, height = 18, left = 2, threshold_at = 122, right = 176;
+    static constexpr int left = 2, threshold_at = 122, right = 176;  // of 180
 
     const Threshold& threshold() const { return threshold_of(indicator_, *row_.of); }
 
@@ -84,7 +64,6 @@ class Bullet {
 
     const Indicator& indicator_;
     const TargetRow& row_;
-    Language language_;
     Page& page_;
 };
 
@@ -119,8 +98,7 @@ class LineChart {
 
     void draw() const {
         const auto& history = result_.history;
-        page_.add("<svg class=\"line\" viewBox=\"0 0 ", width, " ", height,
-                  "\" role=\"img\"><title>");
+        page_.add("<svg class=\"line\" role=\"img\"><title>");
         draw_words();
         page_.add("</title>");
         draw_way();
@@ -129,13 +107,13 @@ class LineChart {
                      ends = values_(drawn(history.back().value));
         label_value(history.front(), left - 6, began, " class=\"own end\"");
         label_value(history.back(), right + 6, ends, " class=\"own start\"");
-        draw_label(left, height - 3, std::to_string(first_), page_);
-        draw_label(right, height - 3, std::to_string(last_), page_);
+        page_.add("<text x=\"", left, "\" y=\"53\">", first_, "</text><text x=\"", right,
+                  "\" y=\"53\">", last_, "</text>");
         page_.add("</svg>");
     }
 
   private:
-    static constexpr int width = 180, height = 56, left = 46, right = 132;
+    static constexpr int height = 56, left = 46, right = 132;  // of 180
 
     void draw_words() const {
         for (const YearValue& known : result_.history) {
@@ -190,12 +168,11 @@ class LineChart {
 
 }  // namespace
 
-void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
-                       Page& page) {
+void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Page& page) {
     if (!row.of->value || indicator.kind == Kind::milestone) return;
     // nothing can be drawn in parts of nothing
     if (threshold_of(indicator, *row.of).low <= Decimal{}) return;
-    Bullet{indicator, row, language, page}.draw();
+    Bullet{indicator, row, page}.draw();
 }
 
 namespace {

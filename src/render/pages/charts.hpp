@@ -12,8 +12,7 @@ namespace cchc::render {
 /// A target's value as a bar, in parts of what must be reached, with marks at the threshold (of a
 /// range at both ends) and where the path says it should be by now. Nothing without a value, for
 /// milestones, and where nothing is to be reached.
-void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Language language,
-                       Page& page);
+void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Page& page);
 
 /// What one target takes away from a score, as a bar on the axis from the score to 100: `from` and
 /// `to` are shares of that axis, 0 to 1. The points stand beside it in words.

@@ -6,7 +6,6 @@
 
 #include "render/pages/anchors.hpp"
 #include "render/pages/balances.hpp"
-#include "render/pages/charts.hpp"
 #include "render/pages/first_screen.hpp"
 #include "render/pages/index_page.hpp"
 #include "render/pages/neighbours.hpp"
@@ -14,6 +13,7 @@
 #include "render/pages/pages.hpp"
 #include "render/pages/peer_views.hpp"
 #include "render/pages/strips.hpp"
+#include "render/pages/target_views.hpp"
 #include "render/scorecard/shortfalls.hpp"
 #include "render/scorecard/year_on_year.hpp"
 #include "render/words/clause.hpp"
@@ -37,86 +37,6 @@ std::string in_css(std::string_view text) {
     }
     return css;
 }
-
-void draw_joined(const std::vector<std::string>& phrases, Page& page) {
-    for (const std::string& phrase : phrases) {
-        if (&phrase != &phrases.front()) page.add(" · ");
-        page.add_text(phrase);
-    }
-}
-
-struct TargetView {
-    std::string_view anchor;  ///< empty of the first row, which its indicator's leads to
-    const TargetRow& row;
-    const Indicator& indicator;
-    TargetDetails details;
-    Language language;
-
-    bool incomplete() const { return row.of->value && !row.of->complete(); }
-    void draw_bullet(Page& page) const { draw_bullet_chart(indicator, row, language, page); }
-
-    static void fields(auto&& see) {
-        see("anchor", &TargetView::anchor);
-        see("horizon", [](const TargetView& v) { return v.row.horizon; });
-        see(
-            "result", [](const TargetView& v) -> auto& { return v.row.result; });
-        see(
-            "must_reach", [](const TargetView& v) -> auto& { return v.row.must_reach; });
-        see("sign", [](const TargetView& v) { return sign(v.row.of->status); });
-        see("status",
-            [](const TargetView& v) { return label(*v.row.of, v.indicator.kind, v.language); });
-        see("tone", [](const TargetView& v) { return class_of(v.row.status.tone); });
-        see(
-            "points", [](const TargetView& v) -> auto& { return v.details.points; });
-        see(
-            "counts", [](const TargetView& v) -> auto& { return v.row.counts; });
-        see(
-            "wanting", [](const TargetView& v) -> auto& { return v.details.wanting; });
-        see(
-            "coverage", [](const TargetView& v) -> auto& { return v.details.coverage; });
-        see("incomplete", &TargetView::incomplete);
-        see(
-            "path", [](const TargetView& v) -> auto& { return v.details.path_line; });
-        see("has_others", [](const TargetView& v) { return !v.details.others.empty(); });
-        see("others", [](const TargetView& v, Page& page) { draw_joined(v.details.others, page); });
-        see("bullet", &TargetView::draw_bullet);
-    }
-};
-
-struct IndicatorView {
-    const Programme& programme;
-    std::string_view anchor;
-    const IndicatorRows& rows;
-    std::string_view clause, inherited;
-    std::vector<TargetView> targets;
-    Language language;
-
-    void draw_line(Page& page) const { draw_line_chart(programme, rows, language, page); }
-
-    static void fields(auto&& see) {
-        see("anchor", &IndicatorView::anchor);
-        see(
-            "id", [](const IndicatorView& v) -> auto& { return v.rows.id; });
-        see(
-            "name", [](const IndicatorView& v) -> auto& { return v.rows.name; });
-        see("clause", &IndicatorView::clause);
-        see("inherited", &IndicatorView::inherited);
-        see("line", &IndicatorView::draw_line);
-        see("targets", &IndicatorView::targets);
-    }
-};
-
-struct AreaView {
-    std::string_view anchor, id, name;
-    std::vector<IndicatorView> indicators;
-
-    static void fields(auto&& see) {
-        see("anchor", &AreaView::anchor);
-        see("id", &AreaView::id);
-        see("name", &AreaView::name);
-        see("indicators", &AreaView::indicators);
-    }
-};
 
 struct NoteView {
     std::string_view anchor;  ///< of the indicator; empty where the page has no row of it
@@ -142,7 +62,8 @@ struct ScorecardView : Frame {
     std::string among_peers;
     std::vector<PeerView> peers;
     std::vector<NeighbourView> neighbours;
-    std::vector<AreaView> areas;
+    TargetViews targets;
+    std::string so_many_uncounted;
     std::vector<NoteView> notes;
     std::string so_many_notes;
     std::vector<LegendEntry> legend;
@@ -178,7 +99,11 @@ struct ScorecardView : Frame {
         see("among_peers", &ScorecardView::among_peers);
         see("peers", &ScorecardView::peers);
         see("neighbours", &ScorecardView::neighbours);
-        see("areas", &ScorecardView::areas);
+        see(
+            "areas", [](const ScorecardView& v) -> auto& { return v.targets.areas; });
+        see(
+            "uncounted", [](const ScorecardView& v) -> auto& { return v.targets.uncounted; });
+        see("so_many_uncounted", &ScorecardView::so_many_uncounted);
         see("notes", &ScorecardView::notes);
         see("so_many_notes", &ScorecardView::so_many_notes);
         see("legend", &ScorecardView::legend);
@@ -235,7 +160,9 @@ class HtmlPages::Making {
         view.among_peers =
             words_.among_peers(card.unit, units_of_level_[(*report_.units)[unit.unit].level]);
         view.neighbours = neighbours_.of(unit);
-        view.areas = areas(card, unit, anchors);
+        view.targets = target_views(report_, card, unit, anchors, clauses_, language_);
+        const std::size_t uncounted = view.targets.uncounted.size();
+        view.so_many_uncounted = words_.targets_counted(uncounted, uncounted);
         view.notes = notes(unit, anchors);
         view.so_many_notes = words_.so_many_notes(view.notes.size(), view.notes.size());
         view.legend = legend(unit);
@@ -296,36 +223,6 @@ class HtmlPages::Making {
         if (card.context) draw(*card.context, {"context"}, page);
         for (const Grid& grid : card.leagues)  // links lead to the first of several
             draw(grid, {&grid == &card.leagues.front() ? "leagues" : ""}, page);
-    }
-
-    std::vector<AreaView> areas(const Scorecard& card, const UnitDetail& unit,
-                                const Anchors& anchors) const {
-        std::vector<AreaView> areas;
-        for (const AreaRows& area : card.areas) {
-            const Indicator& first = *area.indicators.front().of;
-            areas.push_back({anchors.of_area(first.area), area.id, area.name, {}});
-            for (const IndicatorRows& rows : area.indicators)
-                areas.back().indicators.push_back(indicator(rows, unit, anchors));
-        }
-        return areas;
-    }
-
-    IndicatorView indicator(const IndicatorRows& rows, const UnitDetail& unit,
-                            const Anchors& anchors) const {
-        const IndicatorIndex index = rows.targets.front().of->indicator;
-        IndicatorView view{
-            *report_.programme, anchors.of_indicator(index), rows, clauses_[index], {}, {},
-            language_};
-        view.targets.reserve(rows.targets.size());
-        for (const TargetRow& row : rows.targets) {
-            TargetDetails details = target_details(report_, unit, *row.of, language_);
-            std::erase(details.others, words_.unscored);  // the points say so
-            const bool first = &row == &rows.targets.front();
-            const auto anchor = first ? "" : anchors.of({index, row.of->target});
-            view.targets.push_back({anchor, row, *rows.of, std::move(details), language_});
-            if (view.inherited.empty()) view.inherited = view.targets.back().details.inherited;
-        }
-        return view;
     }
 
     std::vector<NoteView> notes(const UnitDetail& unit, const Anchors& anchors) const {

@@ -80,8 +80,8 @@ void Strips::add_dots(const Peers& peers, std::size_t place, Strip& strip) const
 
 /// How many lie where, as bars that stand on the axis; the highest is as high as the picture.
 void Strips::add_bars(const Peers& peers, std::size_t place, Strip& strip) const {
-    constexpr std::size_t bars = 68;
-    constexpr double wide = (width - 16.0) / bars;
+    constexpr std::size_t bars = 34;
+    constexpr int wide = (width - 16) / static_cast<int>(bars);
     std::array<std::size_t, bars> counts{};
     for (const UnitIndex unit : peers.ranked) {
         const double x = strip.scale(drawn(report_.at(unit).briefs[place].number)) - 8;
@@ -93,8 +93,8 @@ void Strips::add_bars(const Peers& peers, std::size_t place, Strip& strip) const
     for (std::size_t i = 0; i < bars; ++i) {
         if (counts[i] == 0) continue;
         const double high = std::max(1.0, static_cast<double>(counts[i]) / most * (height - 4));
-        drawn_bars.add("M", At{8 + static_cast<double>(i) * wide}, " ", height - 2, "v-", At{high},
-                       "h", At{wide - 1}, "v", At{high}, "z");
+        drawn_bars.add("M", 8 + wide / 2 + static_cast<int>(i) * wide, " ", height - 2, "v-",
+                       At{high});
     }
     drawn_bars.add("\"/>");
     strip.others = drawn_bars.held();
