@@ -15,6 +15,7 @@
 #include "command/workbooks.hpp"
 #include "diag/text.hpp"
 #include "measure/measure.hpp"
+#include "measure/year_on_year.hpp"
 #include "model/lineage.hpp"
 #include "model/pieces.hpp"
 #include "render/machine/csv.hpp"
@@ -36,7 +37,7 @@ struct ReportOptions {
     std::vector<std::string> formats;  ///< empty: not given, the default ones
     std::string folder;
     std::string as_of, label;
-    bool force = false;
+    bool force = false, standalone = false;
 
     Replacing replacing() const { return force ? Replacing::force : Replacing::no_force; }
     /// The formats asked for, each once.
@@ -134,14 +135,14 @@ class Folder {
         require(draft_.begin());
         require(draft_.append(Manifest::file_name, Manifest::heading()));
         write_units();
-        write_index();
+        write_others();
         std::string scores, year;
         const render::Selection all{{pages_.options.horizons}, pages_.units};
         render::write_scores_csv(pages_.report, all, scores);
         render::write_year_csv(pages_.report, all, year);
         append(scores_, scores);
         append(year_, year);
-        for (Growing* file : {&index_, &scores_, &year_, &targets_, &context_})
+        for (Growing* file : {&scores_, &year_, &targets_, &context_})
             require(draft_.append(Manifest::file_name,
                                   Manifest::line(file->digest.text(), file->name)));
     }
@@ -213,11 +214,19 @@ class Folder {
         append(context_, context);
     }
 
-    void write_index() {
-        const render::Sink sink = [&](std::string_view piece) { append(index_, piece); };
-        render::Page page{sink};
-        pages_.html.draw_index(page);
-        page.hand_on();
+    /// The index and everything else that belongs to no unit.
+    void write_others() {
+        const auto others = pages_.html.others();
+        std::vector<Entry> entries(others.size());
+        const auto write = [&](render::Page& page, std::size_t i) {
+            page.clear();
+            others[i].draw(page);
+            entries[i].error = draft_.write(others[i].name, page.held());
+            entries[i].manifest = Manifest::line(sha256(page.held()), others[i].name);
+        };
+        in_pieces_with(
+            others.size(), session_.threads(), [] { return render::Page{}; }, write);
+        enter(entries);
     }
 
     void append(Growing& file, std::string_view bytes) {
@@ -233,13 +242,14 @@ class Folder {
     const ReportOptions& options_;
     const ReportParts& pages_;
     FolderDraft& draft_;
-    Growing index_{"index.html"}, scores_{"scores.csv"}, year_{"year.csv"}, targets_{"targets.csv"},
+    Growing scores_{"scores.csv"}, year_{"year.csv"}, targets_{"targets.csv"},
         context_{"context.csv"};
 };
 
 /// What --as-of and --label say, kept by every page.
 render::PageOptions page_options(const Session& session, const ReportOptions& options) {
-    return {session.language, session.options.horizons, options.as_of, options.label};
+    return {session.language, session.options.horizons, options.as_of, options.label,
+            options.standalone};
 }
 
 Exit report(Session& session, const ReportOptions& options) {
@@ -259,7 +269,8 @@ Exit report(Session& session, const ReportOptions& options) {
                                .threads = session.threads()};
     const measure::Measurement measurement = measurement_of(dataset, how);
     const std::optional<Report> before = year_before(dataset, how);
-    const Report now = measurement.report();
+    Report now = measurement.report();
+    if (before) measure::note_ranks(now, *before);
     const auto units = chosen_units(session, dataset, now, true);
     const render::PageOptions pages_say = page_options(session, options);
     std::vector<std::string> endings;
@@ -304,6 +315,9 @@ Action report_command(OptionList& options, Session& session) {
     options.add_text("--label", own->label, "WORDS",
                      {"tính chất của số liệu, in trên mỗi trang",
                       "what the figures are, printed on every page"});
+    options.add_flag("--standalone", own->standalone,
+                     {"mỗi trang HTML tự mang kiểu trình bày, không cần tệp style.css",
+                      "each page holds its style, and needs no style.css beside it"});
     options.add_flag(
         "--force", own->force,
         {"ghi cả khi trong thư mục có tệp khác hoặc tệp đã bị sửa; các tệp đó vẫn được giữ",

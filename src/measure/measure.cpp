@@ -48,7 +48,14 @@ std::vector<YearValue> history(const Inputs& inputs, Figures& figures, const Tar
     return values;
 }
 
-Brief brief_of(const TargetResult& result) {
+/// Whether little is wanting of a percentage.
+bool is_near(const TargetResult& result, const Indicator& indicator) {
+    const bool percentage = indicator.is_percentage() && indicator.kind != Kind::milestone;
+    if (!percentage || !result.gap || result.attained.value_or(true)) return false;
+    return *result.gap < near_miss && Decimal{} - *result.gap < near_miss;
+}
+
+Brief brief_of(const TargetResult& result, const Indicator& indicator) {
     Brief brief;
     brief.status = result.status;
     const exact::Integer need = result.need.value_or(0);
@@ -57,6 +64,8 @@ Brief brief_of(const TargetResult& result) {
     brief.need_is_fewer = result.need_is_fewer;
     brief.exceeded = result.exceeded;
     brief.unreported = result.unreported();
+    brief.scored = result.scored;
+    brief.near = is_near(result, indicator);
     if (!result.value) return brief;
     brief.number = result.shown.number;
     brief.places = static_cast<std::int8_t>(result.shown.places);
@@ -139,7 +148,7 @@ class Measuring {
                 }
                 TargetResult result;
                 marks_of(i)[place] = judge_in_full(figures, silent, t, unit, result);
-                if (wants_briefs_) units_[i].report->briefs[place] = brief_of(result);
+                if (wants_briefs_) units_[i].report->briefs[place] = brief_of(result, indicator);
                 if (wants_details_) units_[i].detail->targets[place] = std::move(result);
             }
         }
@@ -230,7 +239,10 @@ class Measuring {
                                          static_cast<std::size_t>(original - named.begin()),
                                   to = first_[i] + t;
                 marks[to] = marks[from];
-                if (wants_briefs_) unit.report->briefs[to] = unit.report->briefs[from];
+                if (wants_briefs_) {
+                    unit.report->briefs[to] = unit.report->briefs[from];
+                    unit.report->briefs[to].scored = false;
+                }
                 if (!wants_details_) continue;
                 auto& results = unit.detail->targets;
                 results[to] = results[from];
@@ -317,6 +329,10 @@ Report Measurement::measure_all(std::vector<UnitDetail>* details) const {
     const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
     Report report = family_tree(programme_, units_, lineage_);
     report.final_figures = options_.final_figures;
+    for (const Exemption& exemption : exemptions_.all()) {
+        if (exemption.from <= report.period && exemption.to >= report.period)
+            report.exemptions.push_back(&exemption);
+    }
     if (details) details->resize(report.reports.size());
     std::vector<UnitToJudge> all;
     for (std::size_t i = 0; i < report.reports.size(); ++i) {

@@ -23,6 +23,35 @@ ScoreThenAndNow then_and_now(std::optional<Year> horizon, const Overall* was, co
 
 }  // namespace
 
+namespace {
+
+std::optional<std::uint32_t> rank_of(const UnitReport& unit, std::optional<Year> horizon) {
+    if (horizon) {
+        const Score* score = unit.overall(*horizon);
+        return score ? score->rank : std::nullopt;
+    }
+    const YearScore* year = unit.overall_of_year();
+    return year ? year->rank : std::nullopt;
+}
+
+}  // namespace
+
+void note_ranks(Report& report, const Report& before) {
+    for (UnitReport& unit : report.reports) {
+        const UnitReport* then = before.find(unit.unit);
+        if (then == nullptr) continue;
+        const LevelIndex level = (*report.units)[unit.unit].level;
+        unit.rank_before = rank_of(*then, before.ranked_at(level));
+        if (!unit.rank_before) continue;
+        unit.ranked_before = before.ranked(level, before.ranked_at(level));
+        const auto rank = rank_of(unit, report.ranked_at(level));
+        // to be the 19th of 25 after the 37th of 60 is no climb
+        if (!rank || unit.ranked_before != report.ranked(level, report.ranked_at(level))) continue;
+        unit.climbed =
+            static_cast<std::int32_t>(*unit.rank_before) - static_cast<std::int32_t>(*rank);
+    }
+}
+
 std::optional<YearOnYear> year_on_year(const Report& report, const UnitDetail& unit,
                                        const Report& before) {
     const UnitReport* then = before.find(unit.unit);

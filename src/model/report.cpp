@@ -26,6 +26,11 @@ std::uint32_t Report::ranked(LevelIndex level, std::optional<Year> horizon) cons
     return field == fields.end() ? 0 : field->ranked;
 }
 
+std::optional<Year> Report::ranked_at(LevelIndex level) const {
+    if (ranked(level, period) > 0) return period;
+    return std::nullopt;
+}
+
 const UnitReport* Report::find(UnitIndex unit) const {
     const auto found = std::ranges::lower_bound(reports, unit, {}, &UnitReport::unit);
     return found == reports.end() || found->unit != unit ? nullptr : &*found;

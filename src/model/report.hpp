@@ -13,6 +13,9 @@
 /// decided. What only a unit's own pages show is in `UnitDetail` (model/unit_detail.hpp).
 namespace cchc {
 
+/// Less than so many percentage points are wanting of a near miss.
+inline constexpr Decimal near_miss = Decimal::millionths(5'000'000);
+
 /// What tables of many units tell of a target.
 struct Brief {
     Decimal number;              ///< of the value as it is shown; where there is one
@@ -22,6 +25,8 @@ struct Brief {
     bool need_is_fewer = false;  ///< as in TargetResult
     bool exceeded = false;       ///< as in TargetResult
     bool unreported = false;     ///< as in TargetResult
+    bool scored = false;         ///< counts in the overall score; of a `same_as` never
+    bool near = false;  ///< a percentage less than `near_miss` points off what was promised
     Status status = Status::no_data;
 
     std::optional<Shown> shown() const {
@@ -94,6 +99,12 @@ struct UnitReport {
     std::uint32_t reports_sent = 0;       ///< of those, what it has sent
     std::vector<IndicatorIndex> pending;  ///< what it has not sent, as it is published later
     std::vector<IndicatorIndex> missing;  ///< what else it has not sent
+    /// In the league of its level of the year before; absent: none, or that year is not known.
+    std::optional<std::uint32_t> rank_before;
+    std::uint32_t ranked_before = 0;  ///< among how many it was ranked then; 0: it was not
+    /// By so many ranks since then; below 0: it fell. Absent: not ranked in both, or not among as
+    /// many units.
+    std::optional<std::int32_t> climbed;
 
     /// The overall score at a horizon, or nothing.
     const Score* overall(Year horizon) const;
@@ -128,6 +139,7 @@ struct Report {
     Year period = 0;
     bool final_figures = false;       ///< what was still pending counts as missing
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
+    std::vector<const Exemption*> exemptions;  ///< that hold in the period, as in their file
     std::vector<RankedField> fields;  ///< by level, then by horizon, the year's standing first
     std::vector<std::vector<Peers>> peers;  ///< by level, then as briefs; where those are asked for
 
@@ -136,6 +148,9 @@ struct Report {
     /// The units of a level at a target, by its place among Programme::targets(). Precondition: the
     /// report has briefs.
     const Peers& peers_at(LevelIndex level, std::size_t place) const { return peers[level][place]; }
+    /// What the league of a level goes by: the period, where it is a horizon at which one of its
+    /// units has a rank; else the year's standing, which has no horizon (method, section 10).
+    std::optional<Year> ranked_at(LevelIndex level) const;
     /// The report of a unit, or nothing where it does not exist at the end of the period.
     const UnitReport* find(UnitIndex unit) const;
     /// The report of a unit. Precondition: it exists at the end of the period.

@@ -65,10 +65,19 @@ std::string SafeNames::name(const std::string& text) {
     return numbered;
 }
 
+SafeNames names_beside_units() {
+    return SafeNames{"index",   "scores",  "year",  "targets",
+                     "context", "sources", "style", name_of_others};
+}
+
 std::vector<std::string> file_names(const Units& units) {
-    SafeNames safe_names{"index", "scores", "year", "targets", "context", name_of_others};
+    SafeNames taken = names_beside_units();
+    return file_names(units, taken);
+}
+
+std::vector<std::string> file_names(const Units& units, SafeNames& taken) {
     std::vector<std::string> names;
-    for (const Unit& unit : units.all) names.push_back(safe_names.name(unit.code));
+    for (const Unit& unit : units.all) names.push_back(taken.name(unit.code));
     return names;
 }
 

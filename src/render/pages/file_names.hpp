@@ -27,10 +27,15 @@ class SafeNames {
     std::unordered_map<std::string, int> numbers_;  ///< the next to try, by folded name
 };
 
+/// The names that no unit's file can have, since other files of a folder do.
+SafeNames names_beside_units();
+
 /// A name for the files of each unit, by UnitIndex: its code in letters without diacritics, digits,
 /// dots and hyphens, so that it is safe on every file system and leads into no other folder; two
 /// codes that would share a name, or one with another file of the folder, are numbered in the order
 /// of the units.
 std::vector<std::string> file_names(const Units& units);
+/// The same; `taken` has these names too from then on.
+std::vector<std::string> file_names(const Units& units, SafeNames& taken);
 
 }  // namespace cchc::render

@@ -7,8 +7,8 @@
 #include "render/pages/anchors.hpp"
 #include "render/pages/balances.hpp"
 #include "render/pages/first_screen.hpp"
-#include "render/pages/index_page.hpp"
 #include "render/pages/neighbours.hpp"
+#include "render/pages/other_pages.hpp"
 #include "render/pages/page_frame.hpp"
 #include "render/pages/pages.hpp"
 #include "render/pages/peer_views.hpp"
@@ -22,6 +22,8 @@
 namespace cchc::render {
 
 namespace {
+
+constexpr std::size_t most_below = 200;  ///< units of a level below, on one page
 
 /// A text as it stands in quotes in a style sheet within a page: what ends a string, or the sheet,
 /// is written as a number.
@@ -125,8 +127,8 @@ class HtmlPages::Making {
            std::span<const UnitIndex> units, std::vector<std::string> endings, unsigned threads)
         : report_(report),
           language_(options.language),
-          units_(units),
-          frame_(report, inputs, options, units, std::move(endings), threads),
+          frame_(report, inputs, options, units, std::move(endings)),
+          others_(frame_, units),
           cards_(report, options.language, options.horizons),
           words_(words(options.language)),
           scorecard_(pages::scorecard, options.language),
@@ -181,7 +183,7 @@ class HtmlPages::Making {
         scorecard_.draw(view, page);
     }
 
-    void draw_index(Page& page) const { render::draw_index(frame_, units_, page); }
+    std::vector<OtherPage> others() const { return others_.pages(); }
 
   private:
     /// Said of a unit that has sent nothing of what it owes.
@@ -221,8 +223,28 @@ class HtmlPages::Making {
 
     void draw_grids(const Scorecard& card, Page& page) const {
         if (card.context) draw(*card.context, {"context"}, page);
-        for (const Grid& grid : card.leagues)  // links lead to the first of several
-            draw(grid, {&grid == &card.leagues.front() ? "leagues" : ""}, page);
+        for (const Grid& grid : card.leagues) {  // links lead to the first of several
+            const Section section{&grid == &card.leagues.front() ? "leagues" : ""};
+            draw(grid.rows.size() > most_below ? ends_of(grid) : grid, section, page);
+        }
+    }
+
+    /// The first and the last rows of a long table.
+    Grid ends_of(const Grid& grid) const {
+        constexpr std::ptrdiff_t at_each_end = 10;
+        const auto cut = [&](const auto& all, auto& some) {
+            some.assign(all.begin(), all.begin() + at_each_end);
+            some.insert(some.end(), all.end() - at_each_end, all.end());
+        };
+        Grid ends;
+        ends.heading = grid.heading;
+        ends.columns = grid.columns;
+        ends.name_column = grid.name_column;
+        ends.remarks = grid.remarks;
+        ends.remarks.push_back(words_.only_the_ends(at_each_end));
+        cut(grid.rows, ends.rows);
+        cut(grid.units, ends.units);
+        return ends;
     }
 
     std::vector<NoteView> notes(const UnitDetail& unit, const Anchors& anchors) const {
@@ -247,8 +269,8 @@ class HtmlPages::Making {
 
     const Report& report_;
     Language language_;
-    std::span<const UnitIndex> units_;
     PageFrame frame_;
+    OtherPages others_;
     Scorecards cards_;
     const Words& words_;
     Template<ScorecardView> scorecard_;
@@ -272,8 +294,8 @@ void HtmlPages::draw_scorecard(const UnitDetail& unit, Page& page) const {
     making_->draw_scorecard(unit, page);
 }
 
-void HtmlPages::draw_index(Page& page) const {
-    making_->draw_index(page);
+std::vector<OtherPage> HtmlPages::others() const {
+    return making_->others();
 }
 
 }  // namespace cchc::render

@@ -1,11 +1,11 @@
 #include "render/pages/index_page.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 
+#include "render/pages/gaps.hpp"
+#include "render/pages/notices.hpp"
 #include "render/pages/pages.hpp"
 #include "render/scorecard/matrix.hpp"
 #include "render/words/phrases.hpp"
@@ -14,254 +14,384 @@ namespace cchc::render {
 
 namespace {
 
-using Reports = std::vector<const UnitReport*>;
+constexpr std::size_t most_missed = 8;  ///< targets of a unit that is told
+constexpr std::size_t most_gaps = 200;  ///< rows; more are on the pages of levels
 
-/// More units of the highest level are told in their league table alone.
-constexpr std::size_t most_told = 5;
+constexpr std::array<const char*, row_orders.size()> index_names{
+    "index-sort-rank", "index-sort-name", "index-sort-attained"};
 
-/// The units that are told in sentences: those of the highest level, where they are few.
-std::vector<UnitIndex> told_units(const Report& report, std::span<const UnitIndex> units) {
-    const auto level = [&](UnitIndex unit) { return (*report.units)[unit].level; };
-    const LevelIndex highest = level(*std::ranges::min_element(units, {}, level));
-    std::vector<UnitIndex> told;
-    std::ranges::copy_if(units, std::back_inserter(told),
-                         [&](UnitIndex unit) { return level(unit) == highest; });
-    if (told.size() > most_told) told.clear();
-    return told;
-}
+struct SentenceView {
+    std::string text;
 
-/// A unit of the highest level, told in sentences.
+    static void fields(auto&& see) { see("text", &SentenceView::text); }
+};
+
+struct AreaScoreView {
+    std::string name, score, width;
+    std::uint32_t attained = 0, targets = 0;
+
+    static void fields(auto&& see) {
+        see("name", &AreaScoreView::name);
+        see("score", &AreaScoreView::score);
+        see("width", &AreaScoreView::width);
+        see("attained", &AreaScoreView::attained);
+        see("targets", &AreaScoreView::targets);
+    }
+};
+
+struct MissedView {
+    std::string id, link, name, result, threshold, look;
+
+    static void fields(auto&& see) {
+        see("id", &MissedView::id);
+        see("link", &MissedView::link);
+        see("name", &MissedView::name);
+        see("result", &MissedView::result);
+        see("threshold", &MissedView::threshold);
+        see("look", &MissedView::look);
+    }
+};
+
+/// A unit of the highest level.
 struct TopView {
-    std::string name, code, link, sentence;
+    std::string name, code, link;
     std::vector<UnitFile> files;
+    std::vector<SentenceView> sentences;
+    std::string areas_of;
+    std::vector<AreaScoreView> areas;
+    std::vector<MissedView> missed;  ///< the first of them
+    std::size_t so_many_missed = 0;
 
     static void fields(auto&& see) {
         see("name", &TopView::name);
         see("code", &TopView::code);
         see("link", &TopView::link);
-        see("sentence", &TopView::sentence);
         see("files", &TopView::files);
+        see("sentences", &TopView::sentences);
+        see("areas_of", &TopView::areas_of);
+        see("areas", &TopView::areas);
+        see("missed", &TopView::missed);
+        see("so_many_missed", &TopView::so_many_missed);
     }
 };
 
-/// What a column of the matrices means.
+/// An indicator, and what its targets are.
 struct KeyView {
-    std::string id, name, thresholds;
+    std::string id, link, name, thresholds;
 
     static void fields(auto&& see) {
         see("id", &KeyView::id);
+        see("link", &KeyView::link);
         see("name", &KeyView::name);
         see("thresholds", &KeyView::thresholds);
     }
 };
 
-class Index;
+struct LinkView {
+    std::string id, link, name;
 
-/// The page. Its long tables are drawn when it comes to them.
+    static void fields(auto&& see) {
+        see("id", &LinkView::id);
+        see("link", &LinkView::link);
+        see("name", &LinkView::name);
+    }
+};
+
+}  // namespace
+
 struct IndexView : Frame {
-    const Index& index;
+    std::string_view back;  ///< of another horizon: the index
+    std::vector<LinkView> levels, horizons;
+    bool with_gaps = false;
+    std::vector<Notice> notices;
     std::vector<TopView> top;
-    std::vector<LegendEntry> legend;
     std::vector<KeyView> key;
+    std::function<void(Page&)> draw_sections, draw_gaps;
 
     static void fields(auto&& see) {
         Frame::fields(see);
+        see("back", &IndexView::back);
+        see("levels", &IndexView::levels);
+        see("horizons", &IndexView::horizons);
+        see("with_gaps", &IndexView::with_gaps);
+        see("notices", &IndexView::notices);
         see("top", &IndexView::top);
-        see("leagues", [](const auto& v, Page& page) { v.index.draw_leagues(page); });
-        see("gaps", [](const auto& v, Page& page) { v.index.draw_gaps(page); });
-        see("matrices", [](const auto& v, Page& page) { v.index.draw_matrices_of_first(page); });
-        see("others", [](const auto& v, Page& page) { v.index.draw_others(page); });
-        see("legend", &IndexView::legend);
+        see("sections", [](const IndexView& v, Page& page) { v.draw_sections(page); });
+        see("gaps", [](const IndexView& v, Page& page) { v.draw_gaps(page); });
         see("key", &IndexView::key);
     }
 };
 
-/// The index in the making.
-class Index {
+/// What the pages hold, in the making.
+class IndexPages::Drawing {
   public:
-    Index(const PageFrame& frame, std::span<const UnitIndex> units)
-        : frame_(frame),
-          report_(frame.report()),
+    explicit Drawing(const IndexPages& pages)
+        : pages_(pages),
+          frame_(pages.frame_),
+          report_(pages.frame_.report()),
           programme_(*report_.programme),
-          language_(frame.language()),
-          words_(words(language_)),
-          cards_(report_, language_, frame.options().horizons),
-          told_(told_units(report_, units)) {
-        for (const UnitIndex unit : units)
-            by_level_[(*report_.units)[unit].level].push_back(report_.find(unit));
-        for (const Year horizon : by_urgency(programme_.horizons(), report_.period)) {
-            // of what is long over only the latest is told
-            const bool over = horizon < report_.period;
-            if (cards_.shows(horizon) && !(over && passed_)) horizons_.push_back(horizon);
-            passed_ = passed_ || over;
-        }
+          language_(pages.frame_.language()),
+          words_(words(language_)) {}
+
+    void draw_index(RowOrder order, Page& page) const {
+        IndexView view = frame(words_.scorecards);
+        view.notices = notices();
+        view.top = top();
+        view.key = key();
+        for (std::size_t i = 1; i < pages_.horizons_.size(); ++i)
+            view.horizons.push_back({"", pages_.horizon_pages_[i - 1],
+                                     fmt::format("{} {}", words_.by, pages_.horizons_[i])});
+        Reports all;
+        for (const auto& [level, units] : pages_.groups_.levels())
+            all.insert(all.end(), units.begin(), units.end());
+        const Grid outstanding = gaps(frame_, all);
+        view.with_gaps = outstanding.rows.size() <= most_gaps;
+        view.draw_sections = [&](Page& to) {
+            for (const auto& [level, units] : pages_.groups_.levels()) {
+                if (pages_.tells(level)) continue;
+                pages_.tables_.draw(level, pages_.cards_.league_horizon(level),
+                                    pages_.horizons_.front(), order, pages_.copies_, to);
+            }
+        };
+        view.draw_gaps = [&](Page& to) {
+            if (view.with_gaps)
+                frame_.draw(outstanding, PageFrame::TableLayout::stacked, to, {"gaps"});
+        };
+        pages_.view_->draw(view, page);
     }
 
-    void draw(Page& page) const {
-        const Template<IndexView> form{pages::index, language_};
-        const std::string title =
-            fmt::format("{}, {} {}", words_.scorecards, words_.year, report_.period);
-        form.draw({frame_.frame(title), *this, top(), frame_.legend(statuses()), key()}, page);
-    }
-
-    void draw_leagues(Page& page) const {
-        for (const auto& [level, units] : by_level_) draw_league(level, units, page);
-    }
-
-    void draw_gaps(Page& page) const { frame_.draw(gaps(), PageFrame::TableLayout::stacked, page); }
-
-    void draw_matrices_of_first(Page& page) const {
-        if (!horizons_.empty()) draw_matrices_at(horizons_.front(), page);
-    }
-
-    void draw_others(Page& page) const {
-        for (const Year horizon : horizons_) {
-            draw_other_leagues(horizon, page);
-            if (horizon != horizons_.front()) draw_matrices_at(horizon, page);
-        }
+    void draw_horizon(Year horizon, Page& page) const {
+        IndexView view = frame(fmt::format("{} {}", words_.by, horizon));
+        view.back = "index.html";
+        view.draw_sections = [&](Page& to) {
+            for (const auto& [level, units] : pages_.groups_.levels()) {
+                if (!pages_.tells(level))
+                    pages_.tables_.draw(level, horizon, horizon, RowOrder::rank, {}, to);
+            }
+        };
+        view.draw_gaps = [](Page&) {};
+        view.key = key();
+        pages_.view_->draw(view, page);
     }
 
   private:
-    /// The units of the highest level, each in a sentence or two; none where they are many.
+    IndexView frame(std::string_view title) const {
+        IndexView view;
+        static_cast<Frame&>(view) =
+            frame_.frame(fmt::format("{}, {} {}", title, words_.year, report_.period));
+        for (const auto& [level, units] : pages_.groups_.levels()) {
+            if (pages_.tells(level)) continue;
+            const Level& of = programme_.levels[level];
+            view.levels.push_back({"level-" + clean(of.id), "", clean(of.name.in(language_))});
+        }
+        return view;
+    }
+
+    // ── what is wanting ──
+
+    std::vector<Notice> notices() const {
+        std::vector<NamedUnit> silent, missing, provisional;
+        for (const auto& [level, units] : pages_.groups_.levels()) {
+            const auto league = pages_.cards_.league_horizon(level);
+            for (const UnitReport* unit : units) {
+                if (is_silent(*unit)) {
+                    silent.push_back(named_unit(frame_, unit->unit));
+                } else if (!unit->missing.empty()) {
+                    missing.push_back(
+                        named_unit(frame_, unit->unit,
+                                   fmt::format("{}/{}", unit->reports_sent, unit->reports_due)));
+                }
+                const LeagueRow row{*unit, league};
+                if (row.scored && !row.complete)
+                    provisional.push_back(named_unit(frame_, unit->unit));
+            }
+        }
+        std::vector<Notice> notices;
+        add_notice(words_.nothing_sent, std::move(silent), language_, notices);
+        add_notice(words_.some_missing, std::move(missing), language_, notices);
+        add_notice(words_.units_exempt, exempt(), language_, notices);
+        add_notice(words_.provisional_scores, std::move(provisional), language_, notices);
+        return notices;
+    }
+
+    /// The units that need not report something, with what it is.
+    std::vector<NamedUnit> exempt() const {
+        std::map<UnitIndex, std::string> ids;
+        for (const Exemption* exemption : report_.exemptions) {
+            if (!report_.find(exemption->unit)) continue;
+            std::string& of = ids[exemption->unit];
+            of += (of.empty() ? "" : ", ") + clean(programme_.indicators[exemption->indicator].id);
+        }
+        std::vector<NamedUnit> units;
+        for (const auto& [level, reports] : pages_.groups_.levels()) {
+            for (const UnitReport* unit : reports) {
+                if (const auto found = ids.find(unit->unit); found != ids.end())
+                    units.push_back(named_unit(frame_, unit->unit, found->second));
+            }
+        }
+        return units;
+    }
+
+    // ── the highest level ──
+
     std::vector<TopView> top() const {
         std::vector<TopView> top;
-        for (const UnitIndex unit : told_) {
-            const Unit& who = (*report_.units)[unit];
-            const auto sentences = cards_.sentences_of(report_.at(unit));
-            top.push_back({clean(who.name.in(language_)), clean(who.code), frame_.page_of(unit),
-                           fmt::format("{}", fmt::join(sentences, " ")), frame_.files_of(unit)});
+        for (const UnitReport* unit : pages_.groups_.told()) {
+            TopView view{frame_.name_of(unit->unit),
+                         clean((*report_.units)[unit->unit].code),
+                         frame_.page_of(unit->unit),
+                         frame_.files_of(unit->unit),
+                         {},
+                         {},
+                         {},
+                         {}};
+            for (std::string& sentence : pages_.cards_.sentences_of(*unit))
+                view.sentences.push_back({std::move(sentence)});
+            // what matters most comes first
+            const std::string horizon = fmt::format("{} {}", words_.by, pages_.horizons_.front());
+            std::ranges::stable_partition(view.sentences, [&](const SentenceView& sentence) {
+                return sentence.text.starts_with(horizon);
+            });
+            add_areas(*unit, view);
+            add_missed(*unit, view);
+            top.push_back(std::move(view));
         }
         return top;
     }
 
-    bool told_above(const Reports& units) const {
-        return &units == &by_level_.begin()->second && units.size() == 1;
-    }
-
-    bool scored(const Reports& units, Year horizon) const {
-        return std::ranges::any_of(
-            units, [&](const UnitReport* unit) { return unit->overall(horizon) != nullptr; });
-    }
-
-    /// Scored or not, every unit is to be found here.
-    void draw_league(LevelIndex level, const Reports& units, Page& page) const {
-        if (told_above(units)) return;
-        frame_.draw(cards_.league_of(units, cards_.league_horizon(level)),
-                    PageFrame::TableLayout::with_files, page);
-    }
-
-    void draw_matrices_at(Year horizon, Page& page) const {
-        for (const auto& [level, units] : by_level_) {
-            if (told_above(units)) continue;
-            const Reports& of_level = units;
-            draw_matrices(report_, of_level, horizon, language_,
-                          [&](const Grid& head, const RowOf& row_of) {
-                              frame_.draw(head, of_level, row_of, page);
-                          });
+    void add_areas(const UnitReport& unit, TopView& view) const {
+        const Year horizon = pages_.horizons_.front();
+        view.areas_of = words_.score_at_horizon(horizon);
+        for (const Score& score : unit.scores) {
+            if (score.horizon != horizon || !score.area) continue;
+            view.areas.push_back(
+                {clean(programme_.areas[*score.area].name.in(language_)),
+                 number(score.score, language_, 2), number(score.score, Language::en),
+                 score.statuses[static_cast<std::size_t>(Status::attained)], score.targets});
         }
     }
 
-    /// Of what is over no league is told, unless it was asked for: it changes no more.
-    void draw_other_leagues(Year horizon, Page& page) const {
-        if (horizon < report_.period) return;
-        for (const auto& [level, units] : by_level_) {
-            const bool shown = told_above(units) || cards_.league_horizon(level) == horizon;
-            if (shown || !scored(units, horizon)) continue;
-            frame_.draw(cards_.league_of(units, horizon), PageFrame::TableLayout::stacked, page);
-        }
-    }
-
-    std::string ids(const std::vector<IndicatorIndex>& indicators) const {
-        std::string ids;
-        for (const IndicatorIndex indicator : indicators) {
-            ids += (ids.empty() ? "" : ", ") + clean(programme_.indicators[indicator].id);
-        }
-        return ids;
-    }
-
-    std::vector<Cell> gap_of(const UnitReport& unit) const {
-        const bool silent = unit.reports_sent == 0 && unit.pending.empty();
-        return {{frame_.name_of(unit.unit)},
-                {clean((*report_.units)[unit.unit].code)},
-                {std::to_string(unit.reports_due)},
-                {std::to_string(unit.reports_sent), silent ? Tone::bad : Tone::plain},
-                {silent ? std::string{words_.nothing_reported} : ids(unit.missing),
-                 silent ? Tone::bad : Tone::plain},
-                {ids(unit.pending)}};
-    }
-
-    Grid gaps() const {
-        Grid gaps;
-        gaps.heading = words_.reports_outstanding;
-        gaps.columns = {{words_.unit, false, true}, {words_.code},
-                        {words_.due, true},         {words_.reported, true},
-                        {words_.missing_reports},   {words_.pending}};
-        for (const auto& [level, units] : by_level_) {
-            for (const UnitReport* unit : units) {
-                if (unit->missing.empty() && unit->pending.empty()) continue;
-                gaps.rows.push_back(gap_of(*unit));
-                gaps.units.push_back(unit->unit);
-            }
-        }
-        if (gaps.rows.empty()) {
-            gaps.columns.clear();
-            gaps.remarks.emplace_back(words_.all_reported);
-        }
-        return gaps;
-    }
-
-    /// The statuses that the matrices show.
-    std::set<Status> statuses() const {
-        std::set<Status> used;
+    /// The targets that it missed, those far from it first.
+    void add_missed(const UnitReport& unit, TopView& view) const {
         const auto places = programme_.targets();
-        for (const auto& [level, units] : by_level_) {
-            for (const UnitReport* unit : units) {
-                for (std::size_t i = 0; i < places.size(); ++i) {
-                    const Indicator& of = programme_.indicators[places[i].indicator];
-                    const Year horizon = of.targets[places[i].target].horizon;
-                    if (std::ranges::count(horizons_, horizon) > 0)
-                        used.insert(unit->briefs[i].status);
-                }
-            }
+        std::vector<std::size_t> missed;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const Target& target =
+                programme_.indicators[places[i].indicator].targets[places[i].target];
+            const Brief& brief = unit.briefs[i];
+            if (target.horizon == pages_.horizons_.front() && brief.scored &&
+                tone(brief.status) == Tone::bad)
+                missed.push_back(i);
         }
-        return used;
+        std::ranges::stable_sort(missed, {}, [&](std::size_t i) { return unit.briefs[i].near; });
+        view.so_many_missed = missed.size();
+        if (missed.size() > most_missed) missed.resize(most_missed);
+        for (const std::size_t i : missed)
+            view.missed.push_back(missed_view(places[i], unit.briefs[i]));
     }
 
-    /// What the columns of the matrices mean.
+    MissedView missed_view(TargetPlace place, const Brief& brief) const {
+        const Indicator& of = programme_.indicators[place.indicator];
+        const Target& target = of.targets[place.target];
+        const Threshold& threshold = target.threshold_in(std::min(target.horizon, report_.period));
+        std::string result = result_text(brief.shown(), of, language_);
+        return {clean(of.id),
+                frame_.page_of_indicator(place.indicator),
+                name_of_indicator(programme_, of, language_),
+                fmt::format("{}{}{}", result, result.empty() ? "" : " ", sign(brief.status)),
+                short_threshold(threshold, language_),
+                brief.near ? "bad near" : "bad"};
+    }
+
+    // ── the indicators ──
+
     std::vector<KeyView> key() const {
         std::vector<KeyView> key;
-        for (const Indicator& indicator : programme_.indicators) {
+        for (IndicatorIndex i = 0; i < programme_.indicators.size(); ++i) {
+            const Indicator& indicator = programme_.indicators[i];
             std::string thresholds;
             for (const Target& target : indicator.targets) {
-                if (std::ranges::count(horizons_, target.horizon) == 0) continue;
+                if (std::ranges::count(pages_.horizons_, target.horizon) == 0) continue;
                 const Year judged = std::min(target.horizon, report_.period);
                 thresholds += fmt::format(
                     "{}{} {}: {}", thresholds.empty() ? "" : "; ", words_.by_year, target.horizon,
                     must_reach(target.threshold_in(judged), indicator, language_));
             }
             if (thresholds.empty()) continue;
-            key.push_back({clean(indicator.id), name_of_indicator(programme_, indicator, language_),
-                           thresholds});
+            key.push_back({clean(indicator.id), frame_.page_of_indicator(i),
+                           name_of_indicator(programme_, indicator, language_), thresholds});
         }
         return key;
     }
 
+    const IndexPages& pages_;
     const PageFrame& frame_;
     const Report& report_;
     const Programme& programme_;
     Language language_;
     const Words& words_;
-    Scorecards cards_;
-    std::vector<UnitIndex> told_;
-    std::map<LevelIndex, Reports> by_level_;
-    std::vector<Year> horizons_;  ///< by urgency
-    bool passed_ = false;         ///< one that is over is among them
 };
+
+namespace {
+
+/// The horizons that matter, by urgency: of what is over only the latest.
+std::vector<Year> horizons_of(const Report& report, const Scorecards& cards) {
+    std::vector<Year> horizons;
+    bool passed = false;
+    for (const Year horizon : by_urgency(report.programme->horizons(), report.period)) {
+        const bool over = horizon < report.period;
+        if (!cards.shows(horizon) || (over && passed)) continue;
+        horizons.push_back(horizon);
+        passed = over;
+    }
+    if (horizons.empty()) horizons.push_back(report.period);
+    return horizons;
+}
 
 }  // namespace
 
-void draw_index(const PageFrame& frame, std::span<const UnitIndex> units, Page& page) {
-    Index{frame, units}.draw(page);
+IndexPages::IndexPages(PageFrame& frame, const UnitGroups& groups)
+    : frame_(frame),
+      groups_(groups),
+      cards_(frame.report(), frame.language(), frame.options().horizons),
+      horizons_(horizons_of(frame.report(), cards_)),
+      tables_(frame, cards_, groups, horizons_.front()),
+      view_(std::make_unique<Template<IndexView>>(pages::index, frame.language())) {
+    const bool any_whole = std::ranges::any_of(groups.levels(), [&](const auto& entry) {
+        return !tells(entry.first) && !tables_.is_split(entry.first);
+    });
+    for (const RowOrder order : row_orders) {
+        const auto i = static_cast<std::size_t>(order);
+        if (any_whole)
+            copies_[i] = order == RowOrder::rank ? "index.html" : frame.new_page(index_names[i]);
+    }
+    for (std::size_t i = 1; i < horizons_.size(); ++i)
+        horizon_pages_.push_back(frame.new_page("index-" + std::to_string(horizons_[i])));
+}
+
+IndexPages::~IndexPages() = default;
+
+/// Whether a level is told in sentences, not in a table.
+bool IndexPages::tells(LevelIndex level) const {
+    return level == groups_.levels().begin()->first && groups_.of(level).size() == 1;
+}
+
+std::vector<OtherPage> IndexPages::pages() const {
+    std::vector<OtherPage> pages{
+        {"index.html", [this](Page& page) { Drawing{*this}.draw_index(RowOrder::rank, page); }}};
+    for (const RowOrder order : {RowOrder::name, RowOrder::attained}) {
+        const std::string& name = copies_[static_cast<std::size_t>(order)];
+        if (!name.empty())
+            pages.push_back(
+                {name, [this, order](Page& page) { Drawing{*this}.draw_index(order, page); }});
+    }
+    for (std::size_t i = 1; i < horizons_.size(); ++i) {
+        pages.push_back({horizon_pages_[i - 1], [this, i](Page& page) {
+                             Drawing{*this}.draw_horizon(horizons_[i], page);
+                         }});
+    }
+    for (OtherPage& page : tables_.pages()) pages.push_back(std::move(page));
+    return pages;
 }
 
 }  // namespace cchc::render

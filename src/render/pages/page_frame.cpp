@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "model/pieces.hpp"
-#include "render/pages/file_names.hpp"
 #include "render/pages/pages.hpp"
 
 namespace cchc::render {
@@ -80,7 +78,6 @@ struct CellView {
 
 struct TableView {
     std::string_view id, heading, folded;
-    bool matrix;
     bool files_column;
     std::vector<ColumnView> columns;
     std::vector<RemarkView> lead, remarks;  ///< above the table, below it
@@ -92,8 +89,6 @@ struct TableView {
         see("folded", &TableView::folded);
         see("open", [](const TableView& v) { return v.folded.empty(); });
         see("heading", &TableView::heading);
-        see("matrix", &TableView::matrix);
-        see("kind", [](const TableView& v) { return v.matrix ? "matrix" : "stack"; });
         see("files_column", &TableView::files_column);
         see("columns", &TableView::columns);
         see("lead", &TableView::lead);
@@ -119,13 +114,13 @@ struct RowView {
 
 PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
                      const PageOptions& options, std::span<const UnitIndex> written,
-                     std::vector<std::string> endings, unsigned threads)
+                     std::vector<std::string> endings)
     : report_(report),
       written_(written.begin(), written.end()),
       options_(options),
       endings_(std::move(endings)),
-      threads_(threads),
-      names_(file_names(*report.units)),
+      taken_(names_beside_units()),
+      names_(file_names(*report.units, taken_)),
       frame_{words(options.language).language_code,
              {},
              clean(report.programme->title.in(options.language)),
@@ -133,11 +128,18 @@ PageFrame::PageFrame(const Report& report, std::span<const InputDigest> inputs,
              clean(options.label),
              final_figures(report, options.language),
              {},
-             words(options.language).so_many_files(inputs.size(), inputs.size())},
+             words(options.language).so_many_files(inputs.size(), inputs.size()),
+             options.standalone},
       table_(std::make_unique<Template<TableView>>(pages::grid, options.language)),
       row_(std::make_unique<Template<RowView>>(pages::grid_row, options.language)) {
     for (const InputDigest& input : inputs)
         frame_.inputs.push_back({clean(input.name), input.sha256});
+    for (const Indicator& indicator : report.programme->indicators) {
+        const bool shown = std::ranges::any_of(indicator.targets, [&](const Target& target) {
+            return options.horizons.contains(target.horizon);
+        });
+        indicator_pages_.push_back(shown ? new_page("target-" + indicator.id) : "");
+    }
 }
 
 PageFrame::~PageFrame() = default;
@@ -149,6 +151,10 @@ std::string PageFrame::name_of(UnitIndex unit) const {
 std::string PageFrame::page_of(UnitIndex unit) const {
     const bool has_page = written_.contains(unit) && std::ranges::count(endings_, page_ending) > 0;
     return has_page ? names_[unit] + "." + page_ending : "";
+}
+
+std::string PageFrame::new_page(const std::string& name) {
+    return taken_.name(name) + "." + page_ending;
 }
 
 std::vector<UnitFile> PageFrame::files_of(UnitIndex unit) const {
@@ -186,69 +192,35 @@ void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitInd
     for (std::size_t c = 0; c < row.size(); ++c) {
         const Cell& cell = row[c];
         const bool leads = c == grid.name_column && unit != no_unit;
-        const bool labelled = layout != TableLayout::matrix && !cell.text.empty();
-        view.cells.push_back({look_of(grid.columns[c], cell),
-                              leads ? page_of(unit) : link_of(cell, section),
-                              labelled ? grid.columns[c].heading : std::string_view{}, cell.text});
+        view.cells.push_back(
+            {look_of(grid.columns[c], cell), leads ? page_of(unit) : link_of(cell, section),
+             cell.text.empty() ? std::string_view{} : grid.columns[c].heading, cell.text});
     }
     if (view.files_column) view.files = files_of(unit);
     row_->draw(view, page);
 }
 
-void PageFrame::draw_table(const Grid& grid, TableLayout layout, std::size_t rows,
-                           const DrawRow& draw, Page& page, const Section& section) const {
-    const std::function draw_all = [&](Page& to) { draw_rows(rows, draw, to); };
+void PageFrame::draw(const Grid& grid, TableLayout layout, Page& page,
+                     const Section& section) const {
+    const std::function draw_rows = [&](Page& to) {
+        for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+            const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
+            draw_row(grid, grid.rows[r], unit, layout, to, section);
+        }
+    };
     TableView view{section.id,
                    grid.heading,
                    section.folded,
-                   layout == TableLayout::matrix,
                    layout == TableLayout::with_files && writes_more_than_pages(),
                    {},
                    {},
                    {},
                    section.draw_above,
-                   draw_all};
+                   draw_rows};
     for (const auto& column : grid.columns) view.columns.push_back({column});
     auto& remarks = layout == TableLayout::remarks_first ? view.lead : view.remarks;
     for (const std::string& remark : grid.remarks) remarks.push_back({remark, section.anchors});
     table_->draw(view, page);
-}
-
-/// Many rows are drawn some at a time by each thread, and put behind each other.
-void PageFrame::draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const {
-    constexpr std::size_t some = 256;
-    if (rows <= some) {
-        for (std::size_t r = 0; r < rows; ++r) draw(r, page);
-        return;
-    }
-    std::vector<Page> parts(std::size_t{8} * threads_);
-    for (std::size_t first = 0; first < rows; first += some * parts.size()) {
-        in_pieces(parts.size(), threads_, [&](std::size_t i) {
-            const std::size_t begin = first + i * some;
-            for (std::size_t r = begin; r < std::min(begin + some, rows); ++r) draw(r, parts[i]);
-        });
-        for (Page& part : parts) {
-            page.add(part.held());
-            part.clear();
-        }
-    }
-}
-
-void PageFrame::draw(const Grid& grid, TableLayout layout, Page& page,
-                     const Section& section) const {
-    const auto draw = [&](std::size_t r, Page& to) {
-        const UnitIndex unit = r < grid.units.size() ? grid.units[r] : no_unit;
-        draw_row(grid, grid.rows[r], unit, layout, to, section);
-    };
-    draw_table(grid, layout, grid.rows.size(), draw, page, section);
-}
-
-void PageFrame::draw(const Grid& head, std::span<const UnitReport* const> units,
-                     const RowOf& row_of, Page& page) const {
-    const auto draw = [&](std::size_t r, Page& to) {
-        draw_row(head, row_of(*units[r]), units[r]->unit, TableLayout::matrix, to);
-    };
-    draw_table(head, TableLayout::matrix, units.size(), draw, page, {});
 }
 
 std::vector<LegendEntry> PageFrame::legend(const std::set<Status>& used) const {

@@ -9,9 +9,9 @@
 
 #include "model/input_digest.hpp"
 #include "render/pages/anchors.hpp"
+#include "render/pages/file_names.hpp"
 #include "render/pages/template.hpp"
 #include "render/report_page.hpp"
-#include "render/scorecard/matrix.hpp"
 #include "render/scorecard/scorecard.hpp"
 
 namespace cchc::render {
@@ -53,6 +53,7 @@ struct Frame {
     std::string_view final_figures;  ///< what final figures are; empty where these are not
     std::vector<Input> inputs;
     std::string so_many_inputs;
+    bool standalone = false;  ///< the page holds its style
 
     static void fields(auto&& see) {
         see("lang", &Frame::lang);
@@ -64,6 +65,8 @@ struct Frame {
         see("version", [](const Frame&) { return std::string_view{CCHC_VERSION}; });
         see("inputs", &Frame::inputs);
         see("so_many_inputs", &Frame::so_many_inputs);
+        see("standalone", &Frame::standalone);
+        see("linked", [](const Frame& v) { return !v.standalone; });
     }
 };
 
@@ -85,11 +88,9 @@ struct Section {
 /// draw.
 class PageFrame {
   public:
-    /// `written`: the units that have files. `endings`: of the formats written. `threads`: for
-    /// tables of many rows.
+    /// `written`: the units that have files. `endings`: of the formats written.
     PageFrame(const Report& report, std::span<const InputDigest> inputs, const PageOptions& options,
-              std::span<const UnitIndex> written, std::vector<std::string> endings,
-              unsigned threads);
+              std::span<const UnitIndex> written, std::vector<std::string> endings);
     ~PageFrame();
 
     const Report& report() const { return report_; }
@@ -99,6 +100,14 @@ class PageFrame {
 
     /// The page of a unit; empty where it has none.
     std::string page_of(UnitIndex unit) const;
+    /// The page of an indicator with all units beside each other; empty where none of its targets
+    /// is shown.
+    const std::string& page_of_indicator(IndicatorIndex indicator) const {
+        return indicator_pages_[indicator];
+    }
+    /// A name for one more page, "level-commune.html", that no other file of the folder has. To be
+    /// asked for before pages are drawn.
+    std::string new_page(const std::string& name);
     /// What else is written of a unit that has files.
     std::vector<UnitFile> files_of(UnitIndex unit) const;
 
@@ -106,33 +115,27 @@ class PageFrame {
     Frame frame(const std::string& title) const;
 
     /// How a table is drawn.
-    enum class TableLayout : std::uint8_t { stacked, remarks_first, matrix, with_files };
+    enum class TableLayout : std::uint8_t { stacked, remarks_first, with_files };
     /// Draws a table. Names of units lead to their pages.
     void draw(const Grid& grid, TableLayout layout, Page& page, const Section& section = {}) const;
-    /// Draws a table whose rows are made one by one, of these units.
-    void draw(const Grid& head, std::span<const UnitReport* const> units, const RowOf& row_of,
-              Page& page) const;
 
     /// Signs in words, in the order of the statuses.
     std::vector<LegendEntry> legend(const std::set<Status>& used) const;
 
   private:
-    using DrawRow = std::function<void(std::size_t, Page&)>;
     bool writes_more_than_pages() const;
-    void draw_table(const Grid& grid, TableLayout layout, std::size_t rows, const DrawRow& draw,
-                    Page& page, const Section& section) const;
-    void draw_rows(std::size_t rows, const DrawRow& draw, Page& page) const;
     /// `unit`: whose row it is, or no_unit.
     void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
-                  TableLayout layout, Page& page, const Section& section = {}) const;
+                  TableLayout layout, Page& page, const Section& section) const;
     std::string link_of(const Cell& cell, const Section& section) const;
 
     const Report& report_;
     std::set<UnitIndex> written_;
     PageOptions options_;
     std::vector<std::string> endings_;
-    unsigned threads_;
-    std::vector<std::string> names_;  ///< of the units' files
+    SafeNames taken_;
+    std::vector<std::string> names_;            ///< of the units' files
+    std::vector<std::string> indicator_pages_;  ///< empty: none
     Frame frame_;
     std::unique_ptr<const Template<TableView>> table_;
     std::unique_ptr<const Template<RowView>> row_;

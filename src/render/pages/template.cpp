@@ -25,7 +25,10 @@ void choose_language(std::string& text, Language language) {
 
 Tags::Tags(std::string_view page, Language language) : page_(page) {
     replace_all(page_, "{{>foot}}", pages::foot);
-    replace_all(page_, "{{{style}}}", pages::style);
+    replace_all(page_, "{{>policy}}", pages::policy);
+    replace_all(page_, "{{>script}}", "<script>" + std::string{pages::table_script} + "</script>");
+    replace_all(page_, "{{>style}}", pages::style_of_page);
+    replace_all(page_, "{{>css}}", std::string{pages::style} + std::string{pages::index_style});
     choose_language(page_, language);
 }
 

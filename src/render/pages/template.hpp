@@ -21,6 +21,10 @@
 ///   {{#has_name}}…{{/has_name}}  if a list is not empty
 ///   {{#vi}}…{{/vi}}      in Vietnamese only; {{#en}}…{{/en}} in English
 ///   {{>foot}}            the foot of all pages
+///   {{>policy}}          what the browser is to allow a page with a script
+///   {{>script}}          what sorts and filters the ranked tables
+///   {{>style}}           how pages look: a link to style.css, or the style itself
+///   {{>css}}             the style of all pages
 namespace cchc::render {
 
 /// The pieces of a page's text, one after the other, in one language.

@@ -17,8 +17,6 @@ Cell cell_of(const Brief& brief, const Indicator& indicator, Language language) 
     return cell;
 }
 
-constexpr std::size_t most_columns = 16;  ///< of one table: as many as a printed page takes
-
 /// The matrices of one report.
 class Matrices {
   public:
@@ -28,13 +26,6 @@ class Matrices {
           language_(language),
           horizon_(horizon),
           places_(programme_.targets()) {}
-
-    void draw(const std::vector<const UnitReport*>& units,
-              const std::function<void(const Grid&, const RowOf&)>& draw) const {
-        for (const auto& targets : parted(shown(units))) {
-            draw(head(units, targets), [&](const UnitReport& unit) { return row(unit, targets); });
-        }
-    }
 
     Grid whole(const std::vector<const UnitReport*>& units) const {
         const Places targets = shown(units);
@@ -64,25 +55,6 @@ class Matrices {
             if (applies) shown.push_back(i);
         }
         return shown;
-    }
-
-    /// Tables no wider than a page; areas stay together where they can.
-    std::vector<Places> parted(const Places& shown) const {
-        const auto area_of = [&](std::size_t i) { return indicator(i).area; };
-        std::vector<Places> tables;
-        for (std::size_t first = 0; first < shown.size();) {
-            std::size_t end = first;
-            while (end < shown.size() && end - first < most_columns &&
-                   area_of(shown[end]) == area_of(shown[first]))
-                ++end;
-            if (tables.empty() || tables.back().size() + (end - first) > most_columns)
-                tables.emplace_back();
-            tables.back().insert(tables.back().end(),
-                                 shown.begin() + static_cast<std::ptrdiff_t>(first),
-                                 shown.begin() + static_cast<std::ptrdiff_t>(end));
-            first = end;
-        }
-        return tables;
     }
 
     Grid::Column column(std::size_t place) const {
@@ -128,11 +100,6 @@ class Matrices {
 };
 
 }  // namespace
-
-void draw_matrices(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
-                   Language language, const std::function<void(const Grid&, const RowOf&)>& draw) {
-    Matrices{report, horizon, language}.draw(units, draw);
-}
 
 Grid whole_matrix(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
                   Language language) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "render/report_page.hpp"
@@ -9,15 +8,9 @@
 namespace cchc::render {
 
 /// The matrix ("biểu tổng hợp") of some units of one level at one horizon: units down, indicators
-/// across with their thresholds, in each cell the value and the sign of its verdict. A table for as
-/// many areas as fit on a page; each is handed to `draw` before the next is made. Nothing where no
-/// target of the horizon applies to any of the units. The table comes without its rows, of which
-/// there may be thousands: they are made one by one. Precondition: the report has briefs.
-using RowOf = std::function<std::vector<Cell>(const UnitReport&)>;
-void draw_matrices(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
-                   Language language, const std::function<void(const Grid&, const RowOf&)>& draw);
-
-/// The same as one table, however wide.
+/// across with their thresholds, in each cell the value and the sign of its verdict, as one table,
+/// however wide. Without columns of targets where none of the horizon applies to any of the units.
+/// Precondition: the report has briefs.
 Grid whole_matrix(const Report& report, const std::vector<const UnitReport*>& units, Year horizon,
                   Language language);
 

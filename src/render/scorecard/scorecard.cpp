@@ -324,8 +324,7 @@ std::vector<std::string> Scorecards::remarks_on(const TargetRow& row,
 
 std::optional<Year> Scorecards::league_horizon(LevelIndex level) const {
     if (!horizons_.all()) return by_urgency(horizons_.asked, report_.period).front();
-    if (report_.ranked(level, report_.period) > 0) return report_.period;
-    return std::nullopt;
+    return report_.ranked_at(level);
 }
 
 Grid Scorecards::league_of(const std::vector<const UnitReport*>& units,
