@@ -138,8 +138,12 @@ function peer_jobs(data, width, says) {
 function nation_jobs({data, inputs}, width, {peak, check, shuffled, report}) {
   const folder = join(scratch, 'report');
   const remove = () => rmSync(folder, {recursive: true});
-  let pages;
-  const count = () => (pages ??= readdirSync(folder).filter(name => name.endsWith('.html')).length);
+  let sizes;
+  const measured = () => (sizes ??= readdirSync(folder).filter(name => name.endsWith('.html'))
+    .map(name => [name, statSync(join(folder, name)).size]));
+  const count = () => measured().length;
+  const weighs = (what, of, most) => ({of: () => of(measured()), show: bytes => `${what} ${(bytes / 1e6).toFixed(2)} MB`,
+    limit: bytes => `${bytes / 1e6} MB`, most});
   const reading = (name, command, bounds = {}) => threaded(name).map(([title, words, threads]) => ({
     name: title, command: [...command, ...words, ...inputs],
     says: [beside('cat', bounds[threads]), ...threads === 1 ? [beside(fastest(name), {least: 1.5})] : [],
@@ -162,8 +166,11 @@ function nation_jobs({data, inputs}, width, {peak, check, shuffled, report}) {
   });
   if (report) jobs.push(...threaded('report').map(([name, words]) => ({
     name, command: [program, 'report', '-q', '-f', 'html', '-o', folder, ...words, ...inputs],
-    after: () => { count(); remove(); },
-    says: [writes(count, {least: 3000}), peaks({most: peak})],
+    after: () => { measured(); remove(); },
+    says: [writes(count, {least: 4000}), peaks({most: peak}),
+           weighs('index', pages => pages.find(([name]) => name === 'index.html')[1], 300e3),
+           weighs('largest', pages => Math.max(...pages.map(([, size]) => size)), 1.5e6),
+           weighs('all', pages => pages.reduce((sum, [, size]) => sum + size, 0))],
   })));
   return jobs;
 }

@@ -35,8 +35,8 @@ export const province = language => report(`tinh-mau-${language}`,
   join(project, 'examples/tinh-mau'));
 
 /** Opens a page; what it asked for and said is kept. */
-export async function open(path, viewport = {width: 1280, height: 900}) {
-  const page = await browser.newPage({viewport});
+export async function open(path, viewport = {width: 1280, height: 900}, options = {}) {
+  const page = await browser.newPage({viewport, ...options});
   const said = [], asked = [];
   page.on('console', message => said.push(message.text()));
   page.on('pageerror', error => said.push(String(error)));
