@@ -162,7 +162,7 @@ class HtmlPages::Making {
         view.among_peers =
             words_.among_peers(card.unit, units_of_level_[(*report_.units)[unit.unit].level]);
         view.neighbours = neighbours_.of(unit);
-        view.targets = target_views(report_, card, unit, anchors, clauses_, language_);
+        view.targets = target_views(frame_, card, unit, anchors, clauses_);
         const std::size_t uncounted = view.targets.uncounted.size();
         view.so_many_uncounted = words_.targets_counted(uncounted, uncounted);
         view.notes = notes(unit, anchors);

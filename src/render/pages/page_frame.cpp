@@ -63,10 +63,13 @@ struct RemarkView {
 };
 
 struct CellView {
+    bool heads;  ///< the row
     std::string look, link;
     std::string_view label, text;
 
     static void fields(auto&& see) {
+        see("begin", [](const CellView& v) { return v.heads ? R"(th scope="row")" : "td"; });
+        see("end", [](const CellView& v) { return v.heads ? "th" : "td"; });
         see("look", &CellView::look);
         see("link", &CellView::link);
         see("label", &CellView::label);
@@ -193,7 +196,8 @@ void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitInd
         const Cell& cell = row[c];
         const bool leads = c == grid.name_column && unit != no_unit;
         view.cells.push_back(
-            {look_of(grid.columns[c], cell), leads ? page_of(unit) : link_of(cell, section),
+            {c == grid.name_column && !cell.text.empty(), look_of(grid.columns[c], cell),
+             leads ? page_of(unit) : link_of(cell, section),
              cell.text.empty() ? std::string_view{} : grid.columns[c].heading, cell.text});
     }
     if (view.files_column) view.files = files_of(unit);

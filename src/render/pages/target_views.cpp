@@ -16,14 +16,15 @@ constexpr std::string_view between = " · ";
 /// Divides the targets of one page.
 class Maker {
   public:
-    Maker(const Report& report, const UnitDetail& unit, const Anchors& anchors,
-          const std::vector<std::string>& clauses, Language language)
-        : report_(report),
+    Maker(const PageFrame& frame, const UnitDetail& unit, const Anchors& anchors,
+          const std::vector<std::string>& clauses)
+        : frame_(frame),
+          report_(frame.report()),
           unit_(unit),
           anchors_(anchors),
           clauses_(clauses),
-          language_(language),
-          words_(words(language)) {}
+          language_(frame.language()),
+          words_(words(language_)) {}
 
     TargetViews made(const Scorecard& card) {
         for (const AreaRows& area : card.areas) {
@@ -47,13 +48,15 @@ class Maker {
             const auto anchor = anchors_.of({row.of->indicator, row.of->target});
             TargetDetails details = target_details(report_, unit_, *row.of, language_);
             if (view == nullptr) {
-                view = &area.indicators.emplace_back(IndicatorView{*report_.programme,
-                                                                   anchor,
-                                                                   rows,
-                                                                   clauses_[row.of->indicator],
-                                                                   details.inherited,
-                                                                   {},
-                                                                   language_});
+                view = &area.indicators.emplace_back(
+                    IndicatorView{*report_.programme,
+                                  anchor,
+                                  frame_.page_of_indicator(row.of->indicator),
+                                  rows,
+                                  clauses_[row.of->indicator],
+                                  details.inherited,
+                                  {},
+                                  language_});
                 view->targets.reserve(rows.targets.size());
             }
             const bool first = view->targets.empty();
@@ -72,10 +75,15 @@ class Maker {
             if (!remark.empty()) remarks.push_back(remark);
         }
         remarks.insert(remarks.end(), details.others.begin(), details.others.end());
-        return {anchors_.of({row.of->indicator, row.of->target}), rows, row, language_,
+        return {anchors_.of({row.of->indicator, row.of->target}),
+                frame_.page_of_indicator(row.of->indicator),
+                rows,
+                row,
+                language_,
                 fmt::format("{}", fmt::join(remarks, between))};
     }
 
+    const PageFrame& frame_;
     const Report& report_;
     const UnitDetail& unit_;
     const Anchors& anchors_;
@@ -99,10 +107,9 @@ void IndicatorView::draw_line(Page& page) const {
     draw_line_chart(programme, rows, language, page);
 }
 
-TargetViews target_views(const Report& report, const Scorecard& card, const UnitDetail& unit,
-                         const Anchors& anchors, const std::vector<std::string>& clauses,
-                         Language language) {
-    return Maker{report, unit, anchors, clauses, language}.made(card);
+TargetViews target_views(const PageFrame& frame, const Scorecard& card, const UnitDetail& unit,
+                         const Anchors& anchors, const std::vector<std::string>& clauses) {
+    return Maker{frame, unit, anchors, clauses}.made(card);
 }
 
 }  // namespace cchc::render

@@ -6,7 +6,7 @@
 
 #include "model/unit_detail.hpp"
 #include "render/pages/anchors.hpp"
-#include "render/pages/page.hpp"
+#include "render/pages/page_frame.hpp"
 #include "render/scorecard/scorecard.hpp"
 #include "render/words/words.hpp"
 
@@ -56,6 +56,7 @@ struct TargetView {
 struct IndicatorView {
     const Programme& programme;
     std::string_view anchor;
+    std::string_view href;  ///< of the indicator's own page; empty: there is none
     const IndicatorRows& rows;
     std::string_view clause;
     std::string inherited;
@@ -66,6 +67,7 @@ struct IndicatorView {
 
     static void fields(auto&& see) {
         see("anchor", &IndicatorView::anchor);
+        see("href", &IndicatorView::href);
         see(
             "id", [](const IndicatorView& v) -> auto& { return v.rows.id; });
         see(
@@ -93,6 +95,7 @@ struct AreaView {
 /// A target that counts in no score: told in one row, without a picture.
 struct UncountedView {
     std::string_view anchor;
+    std::string_view href;  ///< of the indicator's own page; empty: there is none
     const IndicatorRows& rows;
     const TargetRow& row;
     Language language;
@@ -100,6 +103,7 @@ struct UncountedView {
 
     static void fields(auto&& see) {
         see("anchor", &UncountedView::anchor);
+        see("href", &UncountedView::href);
         see(
             "id", [](const UncountedView& v) -> auto& { return v.rows.id; });
         see(
@@ -126,8 +130,7 @@ struct TargetViews {
 };
 
 /// `clauses`: of the indicators, in words. All that is given outlives what is returned.
-TargetViews target_views(const Report& report, const Scorecard& card, const UnitDetail& unit,
-                         const Anchors& anchors, const std::vector<std::string>& clauses,
-                         Language language);
+TargetViews target_views(const PageFrame& frame, const Scorecard& card, const UnitDetail& unit,
+                         const Anchors& anchors, const std::vector<std::string>& clauses);
 
 }  // namespace cchc::render
