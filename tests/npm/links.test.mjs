@@ -57,15 +57,15 @@ for (const args of [
   });
 }
 
-test('an index before the first deadline has league tables and matrices of every level', () => {
-  const html = readFileSync(join(report('-p', '2024', '--lang', 'vi'), 'index.html'), 'utf8');
+test('an index before the first deadline has a ranked table of every level', () => {
+  const out = report('-p', '2024', '--lang', 'vi');
+  const [html, later] = ['index', 'index-2030'].map(name => readFileSync(join(out, `${name}.html`), 'utf8'));
   for (const level of ['Sở, ban, ngành', 'Cấp huyện \\(đến 30/6/2025\\)', 'Cấp xã']) {
-    for (const table of ['Bảng xếp hạng', 'Biểu tổng hợp']) {
-      const of = table === 'Bảng xếp hạng' ? ' · Kết quả theo lộ trình năm 2024' : ', đến năm 2025';
-      assert.match(html, new RegExp(`<h2>${table}: ${level}${of}`));
-    }
+    const section = new RegExp(`<h2>${level} \\(\\d+\\)</h2>[^]*?</section>`).exec(html)[0];
+    assert.match(section, /<caption>Hạng tính trong \d+ đơn vị cùng cấp[^<]*theo lộ trình năm 2024/);
+    assert.match(section, /<a href="target-TTHC-06.html" title="[^"]*tối thiểu 50%">TTHC-06/);
+    assert.match(later, new RegExp(`<h2>${level} `));
   }
-  assert.match(html, /<h2>Biểu tổng hợp: [^<]*đến năm 2030/);
 });
 
 test('what is pending does not count as reported', () => {
@@ -89,9 +89,13 @@ for (const year of ['2021', '2022', '2023', '2024', '2025', '2026']) {
     assert.deepEqual(leagues(readFileSync(join(out, 'T.md'), 'utf8')), shown);
     assert.deepEqual(leagues(readFileSync(join(out, 'T.html'), 'utf8')), shown);
     const index = readFileSync(join(out, 'index.html'), 'utf8');
-    const first = leagues(/<div id="leagues">[^]*?<div id="gaps">/.exec(index)[0]).map(heading => heading.replace(/ \(\d+\)$/, ''));
-    for (const heading of shown.map(heading => heading.replace(/ \(\d+\)$/, ''))) assert.ok(first.includes(heading), heading);
-    assert.equal(new Set(leagues(index)).size, leagues(index).length, 'no table twice');
+    for (const heading of shown) {  // "League table: Commune, by 2025 (25)"
+      const [, level, when, units] = /^League table: (.*?)(?:, by (\d+)| · Standing in \d+) \((\d+)\)/.exec(heading);
+      const at = index.indexOf(`<h2>${level} (${units})</h2>`);
+      assert.ok(at > 0, heading);
+      const caption = /<caption>([^<]*)/.exec(index.slice(at))[1];
+      if (caption.startsWith('Ranked')) assert.ok(caption.includes(when ? ` for ${when}` : ` in ${year}`), caption);
+    }
   });
 }
 

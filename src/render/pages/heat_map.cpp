@@ -113,6 +113,7 @@ class HeatMaps::Drawing {
         shows_before_ =
             any([](const LeagueRow* row) { return row->unit->rank_before.has_value(); });
         shows_climbed_ = any([](const LeagueRow* row) { return row->unit->climbed.has_value(); });
+        files_ = frame_.writes_more_than_pages();
         ranked_ = std::ranges::any_of(rows_, &LeagueRow::scored);
     }
 
@@ -244,6 +245,9 @@ class HeatMaps::Drawing {
                 columns.push_back({.heading = words_.grade, .look = "grade"});
         }
         for (const std::size_t i : targets) columns.push_back(target_column(i));
+        if (with_league && files_)
+            columns.push_back(
+                {.heading = language_ == Language::vi ? "Tệp" : "Files", .look = "files"});
         return columns;
     }
 
@@ -295,6 +299,7 @@ class HeatMaps::Drawing {
     UnitRow blank_row(std::string_view kind, bool with_league) const {
         UnitRow row;
         row.kind = kind;
+        row.files_column = with_league && files_;
         if (!with_league || !ranked_) return row;
         row.before.resize(std::size_t{1} + shows_before_ + shows_climbed_);
         row.after.resize(programme_.grades.empty() ? 2 : 3);
@@ -308,6 +313,8 @@ class HeatMaps::Drawing {
         if (with_league && ranked_) add_league(of, row);
         for (const std::size_t i : targets)
             row.after.push_back(cell_of(of.unit->briefs[i], indicator(i), language_));
+        row.files_column = with_league && files_;
+        if (row.files_column) row.files = frame_.files_of(of.unit->unit);
         return row;
     }
 
@@ -379,7 +386,7 @@ class HeatMaps::Drawing {
     const HeatTable& table_;
     League league_;
     std::vector<const LeagueRow*> rows_;
-    bool shows_before_ = false, shows_climbed_ = false, ranked_ = false;
+    bool shows_before_ = false, shows_climbed_ = false, ranked_ = false, files_ = false;
 };
 
 HeatMaps::HeatMaps(const PageFrame& frame, const UnitGroups& groups)

@@ -50,6 +50,8 @@ struct UnitRow {
     std::vector<Field> before;
     std::string name, link;
     std::vector<Field> after;
+    bool files_column = false;
+    std::vector<UnitFile> files{};
 
     static void fields(auto&& see) {
         see("kind", &UnitRow::kind);
@@ -57,6 +59,8 @@ struct UnitRow {
         see("name", &UnitRow::name);
         see("link", &UnitRow::link);
         see("after", &UnitRow::after);
+        see("files_column", &UnitRow::files_column);
+        see("files", &UnitRow::files);
     }
 };
 

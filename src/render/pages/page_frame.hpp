@@ -108,6 +108,8 @@ class PageFrame {
     /// A name for one more page, "level-commune.html", that no other file of the folder has. To be
     /// asked for before pages are drawn.
     std::string new_page(const std::string& name);
+    /// Whether units have files beside their pages.
+    bool writes_more_than_pages() const;
     /// What else is written of a unit that has files.
     std::vector<UnitFile> files_of(UnitIndex unit) const;
 
@@ -123,7 +125,6 @@ class PageFrame {
     std::vector<LegendEntry> legend(const std::set<Status>& used) const;
 
   private:
-    bool writes_more_than_pages() const;
     /// `unit`: whose row it is, or no_unit.
     void draw_row(const Grid& grid, const std::vector<Cell>& row, UnitIndex unit,
                   TableLayout layout, Page& page, const Section& section) const;
