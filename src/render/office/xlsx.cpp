@@ -244,8 +244,8 @@ class Sheets {
 
     void write_targets() {
         Sheet sheet = begin(words_.targets);
-        sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14,
-                      14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
+        sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14, 14,
+                      10, 10, 10, 12, 12, 12, 12, 12, 10, 10, 12, 44});
         std::vector<std::string> headings = target_headings();
         sheet.headings(headings);
         for (const TargetResult& result : unit_.targets) {
@@ -301,6 +301,8 @@ class Sheets {
                 words_.denominator,
                 words_.targets_sheet_submitted,
                 words_.due,
+                words_.targets_sheet_base_year,
+                words_.targets_sheet_base,
                 words_.path_value,
                 words_.targets_sheet_progress,
                 words_.targets_sheet_pace,
@@ -338,6 +340,8 @@ class Sheets {
         sheet.number(result.submitted, in_table()).number(result.due, in_table());
         const auto& path = result.path;
         const Settings& settings = programme_.settings;
+        path ? sheet.number(path->base_period, in_table()) : sheet.blank(in_table());
+        figure(path ? std::optional{path->base_value} : std::nullopt, {Decimal{}});
         figure(path ? std::optional{path->value} : std::nullopt, {threshold.low, threshold.high});
         figure(path ? path->progress : std::nullopt, {settings.on_track, settings.at_risk});
         figure(path ? std::optional{path->pace} : std::nullopt, {Decimal{}});
