@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 #include "render/office/annex.hpp"
 #include "render/scorecard/shortfalls.hpp"
@@ -128,12 +129,29 @@ class Details {
             changes(source_.report, source_.unit, source_.cards, source_.language());
         text_.paragraph(told.heading, "Heading1");
         for (const std::string& sentence : told.sentences) text_.paragraph(sentence, "Small");
-        if (!told.targets) return;
-        Grid grid = *told.targets;
-        constexpr std::ptrdiff_t name = 1;
-        grid.columns.erase(grid.columns.begin() + name);
-        for (auto& row : grid.rows) row.erase(row.begin() + name);
-        write_table(grid, {11, 8, 15, 15, 25, 26});
+        if (told.targets) write_changed(*told.targets);
+    }
+
+    void write_changed(const Grid& grid) {
+        constexpr std::size_t name = 1;
+        constexpr std::array shares{11, 0, 7, 14, 14, 10, 22, 22};
+        std::vector<WordColumn> columns;
+        for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+            const Grid::Column& column = grid.columns[i];
+            if (i != name)
+                columns.push_back(
+                    {column.heading, shares.at(i), column.number ? Side::right : Side::left});
+        }
+        text_.begin_table(columns, detail_size);
+        for (std::vector<Cell> row : grid.rows) {
+            if (!row.front().target) {  // it names those below
+                text_.band({}, row[name].text);
+                continue;
+            }
+            row.erase(row.begin() + name);
+            text_.row(row);
+        }
+        text_.end_table();
     }
 
     /// One row for each target: the units that lack most, and what.
@@ -219,7 +237,7 @@ class Details {
         for (std::size_t i = 0; i < grid.columns.size(); ++i) {
             const Grid::Column& column = grid.columns[i];
             columns.push_back(
-                {column.heading, shares[i], column.number ? Side::right : Side::left});
+                {column.heading, shares.at(i), column.number ? Side::right : Side::left});
         }
         text_.begin_table(columns, detail_size);
         for (const auto& row : grid.rows) text_.row(row);

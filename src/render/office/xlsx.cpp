@@ -418,29 +418,38 @@ class Sheets {
     void write_changes() {
         const Changes told = changes(report_, unit_, cards_, options_.language);
         Sheet sheet = begin(words_.sheet_of_changes);
-        sheet.widths({12, 60, 10, 14, 14, 30, 30});
+        sheet.widths({12, 60, 10, 14, 14, 12, 30, 30, 24});
         sheet.text(told.heading, bold).next_row();
         for (const std::string& sentence : told.sentences) sheet.text(sentence).next_row();
         const lxw_row_t heading = sheet.row();
         worksheet_freeze_panes(sheet.sheet(), told.targets ? heading + 1 : 1, 0);
         if (!told.targets) return;
-        write_headings(sheet, *told.targets);
-        std::size_t row = 0;
-        for (const StatusChange& change : unit_.year_on_year->targets) {
-            const TargetResult& result = unit_.targets[change.place];
-            if (result.status == Status::pending || !cards_.shows(result)) continue;
-            write_change(sheet, result, told.targets->rows[row++]);
+        Grid grid = *told.targets;
+        grid.columns.push_back({words_.change});
+        write_headings(sheet, grid);
+        Cell group;
+        for (std::vector<Cell>& row : grid.rows) {
+            if (!row.front().target) {  // it names those below, and a filter knows only rows
+                group = row[1];
+                continue;
+            }
+            row.push_back(group);
+            write_change(sheet, row);
         }
-        sheet.add_filter(heading, told.targets->columns.size());
-        for (const lxw_col_t column : {lxw_col_t{5}, lxw_col_t{6}})
+        sheet.add_filter(heading, grid.columns.size());
+        for (const lxw_col_t column : {lxw_col_t{6}, lxw_col_t{7}})
             sheet.paint_statuses(heading + 1, sheet.row() - 1, column);
     }
 
-    void write_change(Sheet& sheet, const TargetResult& result, const std::vector<Cell>& cells) {
-        const Indicator& indicator = programme_.indicators[result.indicator];
-        write_id(sheet, result);
+    void write_change(Sheet& sheet, const std::vector<Cell>& cells) {
+        const TargetPlace place = *cells.front().target;
+        const auto result = std::ranges::find_if(unit_.targets, [&](const TargetResult& of) {
+            return of.indicator == place.indicator && of.target == place.target;
+        });
+        write_id(sheet, *result);
         write_cell(sheet, cells[1]);
-        sheet.number(indicator.targets[result.target].horizon, in_table());
+        sheet.number(programme_.indicators[place.indicator].targets[place.target].horizon,
+                     in_table());
         for (std::size_t i = 3; i < cells.size(); ++i) write_cell(sheet, cells[i]);
         sheet.next_row();
     }
