@@ -40,9 +40,14 @@ struct AnnexSource {
     }
 };
 
+/// What is wanting of a target that is not attained, in a sentence: "còn thiếu 34 hồ sơ …"; may be
+/// empty.
+std::string wanting(const AnnexSource& source, const TargetResult& result,
+                    const TargetDetails& details);
+
 /// Names of bookmarks: of the row of a target in table 1 and in the table of the paths, of an area
-/// at a horizon (without one: of the year) and of what is not scored there in table 2, of a unit in tables 3 and 4, and of a target
-/// among the shortfalls.
+/// at a horizon (without one: of the year) and of what is not scored there in table 2, of a unit in
+/// tables 3 and 4, and of a target among the shortfalls.
 std::string target_bookmark(const TargetResult& result);
 std::string path_bookmark(const TargetResult& result);
 std::string shortfall_bookmark(const TargetPlace& place);

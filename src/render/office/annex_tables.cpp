@@ -107,7 +107,7 @@ class TargetTable {
         const Language language = source_.language();
         std::vector<std::string> remarks;
         if (!details.wanting.empty() && result.binding)
-            remarks.push_back(source_.words().wanting(details.wanting));
+            remarks.push_back(wanting(source_, result, details));
         if (result.value && !result.complete() && !said)
             remarks.push_back(provisional(result.submitted, result.due, language));
         if (!result.value && !result.complete() && !said && result.status != Status::not_started)
@@ -344,6 +344,14 @@ class UnitTables {
 };
 
 }  // namespace
+
+std::string wanting(const AnnexSource& source, const TargetResult& result,
+                    const TargetDetails& details) {
+    if (!result.need || details.wanting.empty()) return details.wanting;
+    const bool past = source.report.period > source.target_of(result).horizon;
+    return need(result, counted_indicator(source.programme(), source.indicator_of(result)), past,
+                source.language());
+}
 
 std::string target_bookmark(const TargetResult& result) {
     return fmt::format("target_{}_{}", result.indicator, result.target);

@@ -225,7 +225,7 @@ class Summary {
             parts.push_back(words_.summary_result(leading_to(to_row, row.result),
                                                   leading_to(to_row, row.must_reach)));
         if (result.value && !details.wanting.empty())
-            parts.push_back(words_.wanting(leading_to(to_row, details.wanting)));
+            parts.push_back(leading_to(to_row, wanting(source_, result, details)));
         if (!result.value && !result.complete())
             parts.push_back(leading_to(to_row, coverage(result, language_)));
         for (const std::string& note : details.notes) parts.push_back(words_.summary_note(note));
