@@ -99,6 +99,8 @@ class Search {
 
     void add(const std::string& argument) {
         again_.clear();
+        argument_ = argument;
+        last_ = last_component(files_, argument);
         if (argument == "-" || !files_.is_directory(argument)) {
             add_file(argument);
         } else {
@@ -119,13 +121,21 @@ class Search {
         return {known->second, is_new};
     }
 
+    /// The name of a file with the last component of the present argument in its place.
+    std::string short_name(const std::string& path) const {
+        std::string_view below = std::string_view{path}.substr(argument_.size());
+        while (below.starts_with('/')) below.remove_prefix(1);
+        if (below.empty()) return last_;
+        return last_.empty() ? std::string{below} : fmt::format("{}/{}", last_, below);
+    }
+
     /// A file that is read, unless it is already.
     void add_file(const std::string& path) {
         const auto [position, is_new] = position_of(path);
         if (is_new) {
-            result_.files.push_back({path, std::nullopt});
+            result_.files.push_back({path, std::nullopt, short_name(path)});
         } else if (DataFile& known = result_.files[position]; known.unread) {
-            known = {path, std::nullopt};  // by its other name it would not be
+            known = {path, std::nullopt, short_name(path)};  // by its other name it would not be
         } else {
             again_.emplace_back(path, known.path);
         }
@@ -133,7 +143,7 @@ class Search {
 
     void add_unread(const std::string& path, const NotRead& why) {
         left_.push_back(path);
-        if (position_of(path).second) result_.files.push_back({path, why});
+        if (position_of(path).second) result_.files.push_back({path, why, {}});
     }
 
     void add_folder(const std::string& folder) {
@@ -303,6 +313,7 @@ class Search {
 
     const Files& files_;
     const load::CsvOptions& csv_;
+    std::string argument_, last_;  ///< the present one, and its last component
     DataFiles result_;
     std::map<std::string, std::size_t> positions_;  ///< in result_.files, by common name
     /// Of the present argument: files found before, with the names they were found by.
@@ -312,6 +323,17 @@ class Search {
 };
 
 }  // namespace
+
+std::string last_component(const Files& files, const std::string& path) {
+    if (path == "-") return path;
+    const auto last_of = [](std::string_view whole) {
+        while (whole.ends_with('/')) whole.remove_suffix(1);
+        return whole.substr(whole.rfind('/') + 1);
+    };
+    const std::string_view last = last_of(path);
+    if (!last.empty() && last != "." && last != "..") return std::string{last};
+    return std::string{last_of(files.resolved(path))};
+}
 
 bool is_workbook_name(const std::string& path) {
     static constexpr std::string_view extensions[] = {".xlsx", ".xlsm", ".ods"};

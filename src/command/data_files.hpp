@@ -21,6 +21,9 @@ struct NotRead {
 struct DataFile {
     std::string path;  ///< as it was named, or below the folder as that was; "-": standard input
     std::optional<NotRead> unread;  ///< absent: it is read
+    /// From the last component of the word of `named` on, "data/2025.csv", wherever that stands;
+    /// of a file that is read.
+    std::string short_name;
 };
 
 /// What was found.
@@ -35,6 +38,10 @@ struct DataFiles {
     /// stop.
     std::vector<Text> notices;
 };
+
+/// What is left of a path without the folders that lead to it: "2025.csv", "data" of "../data/"; of
+/// "." and ".." the name of that folder. Empty of the root of the file system. "-" stays.
+std::string last_component(const Files& files, const std::string& path);
 
 /// Whether a file is called like a workbook that is read: .xlsx, .xlsm, .ods.
 bool is_workbook_name(const std::string& path);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <utility>
 
 #include "command/data_files.hpp"
 #include "command/embedded.hpp"
@@ -38,6 +39,7 @@ diag::Bytes read_bytes(World& world, const std::string& path) {
 /// Reads one text file as a source, or standard input where `path` is "-". Throws Stop where it
 /// cannot be read; the text is in UTF-8 or there is a finding and no source.
 const diag::Source* read_source(World& world, const std::string& path, Dataset& dataset) {
+    dataset.short_names.try_emplace(path, last_component(world.files, path));
     return load::decode(dataset.sources, path, read_bytes(world, path), dataset.findings);
 }
 
@@ -70,6 +72,7 @@ void say_passed_over(const std::map<std::string, std::vector<std::string>>& file
 /// workbook that has the headings of the form.
 const diag::Source* read_table(World& world, const std::string& path, load::Form form,
                                Dataset& dataset) {
+    dataset.short_names.try_emplace(path, last_component(world.files, path));
     const diag::Bytes bytes = read_bytes(world, path);
     if (!holds_workbook(path, bytes.view()))
         return load::decode(dataset.sources, path, bytes, dataset.findings);
@@ -130,8 +133,10 @@ std::vector<const diag::Source*> read_data(World& world, const InputOptions& opt
     note_files_in_data(world, found.seen);
     dataset.notices = std::move(found.notices);
     std::vector<diag::Bytes> bytes;
-    for (const DataFile& file : found.files)
+    for (const DataFile& file : found.files) {
+        dataset.short_names.try_emplace(file.path, file.short_name);
         bytes.push_back(file.unread ? diag::Bytes{} : read_bytes(world, file.path));
+    }
     std::vector<load::Workbook> workbooks = read_workbooks(found.files, bytes, options, threads);
     std::vector<const diag::Source*> data;
     std::map<std::string, std::vector<std::string>> passed_over;  // files by sheet
@@ -229,17 +234,19 @@ std::vector<std::uint64_t> data_files(const Dataset& dataset) {
     return files;
 }
 
-PlaceText places_of(const Dataset& dataset) {
-    return [&dataset](std::uint64_t place) {
+PlaceText places_of(const Dataset& dataset, std::map<std::string, std::string> names) {
+    return [&dataset, names = std::move(names)](std::uint64_t place) {
         const auto position = dataset.sources.position({place, 1});
-        if (position.source->sheet) {
-            // the row begins in the first cell that holds something
-            const diag::Source& sheet = *position.source;
-            std::size_t at = place - sheet.begin;
-            while (at < sheet.text.size() && sheet.text[at] == ',') ++at;
-            return diag::to_text(dataset.sources.position(sheet.place(at, 1)));
-        }
-        return position.source->name + ":" + std::to_string(position.line);
+        const diag::Source& source = *position.source;
+        const auto known = names.find(source.path);
+        const std::string& name = known == names.end() ? source.name : known->second;
+        if (!source.sheet) return fmt::format("{}:{}", name, position.line);
+        // the row begins in the first cell that holds something
+        std::size_t at = place - source.begin;
+        while (at < source.text.size() && source.text[at] == ',') ++at;
+        const auto cell = dataset.sources.position(source.place(at, 1));
+        return fmt::format("{}!{}!{}", name, source.sheet->name,
+                           diag::cell_name(cell.line, cell.column));
     };
 }
 

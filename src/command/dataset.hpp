@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ struct Dataset {
     ObservationStore observations;
     std::vector<load::FileFacts> facts;
     std::vector<UnreadFile> unread;
+    /// The name by which results know a file, by its path: without the folders that lead to DATA.
+    /// Several files may have the same (command/digest.hpp).
+    std::map<std::string, std::string> short_names;
     std::vector<Text> notices;  ///< what was passed over or named twice: for standard error
     diag::Findings findings;
     bool read_to_the_end = false;  ///< programme and units are sound, so the data could be read
@@ -70,8 +74,9 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
 /// The addresses of the first bytes of the files of data that were read, ascending.
 std::vector<std::uint64_t> data_files(const Dataset& dataset);
 
-/// Where a row stands, by the address of its first byte: "data/2025.csv:12". The data set outlives
-/// what is returned.
-PlaceText places_of(const Dataset& dataset);
+/// Where a row stands, by the address of its first byte: "data/2025.csv:12". `names`: of files by
+/// their path; those that are not there are called as the command line names them. The data set
+/// outlives what is returned.
+PlaceText places_of(const Dataset& dataset, std::map<std::string, std::string> names = {});
 
 }  // namespace cchc::command

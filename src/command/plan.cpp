@@ -32,7 +32,7 @@ Exit plan(Session& session, const ScoringOptions& options) {
     if (for_programs) {
         std::string out;
         if (format == "json") {
-            render::write_plan_json(report, steps, selection, digests(dataset), out);
+            render::write_plan_json(report, steps, selection, named_files(dataset).digests, out);
         } else {
             render::write_plan_csv(report, steps, selection, out);
         }

@@ -258,7 +258,7 @@ Exit report(Session& session, const ReportOptions& options) {
     Dataset dataset;
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
-    const auto inputs = digests(dataset);
+    const NamedFiles files = named_files(dataset);
     const auto formats_asked = options.formats_once();
     const measure::Options how{.period = period,
                                .final_figures = options.scoring.final_figures,
@@ -275,16 +275,16 @@ Exit report(Session& session, const ReportOptions& options) {
     const render::PageOptions pages_say = page_options(session, options);
     std::vector<std::string> endings;
     for (const std::string& format : formats_asked) endings.push_back(ending(format));
-    const render::HtmlPages html{now, inputs, pages_say, units, endings, session.threads()};
+    const render::HtmlPages html{now, files.digests, pages_say, units, endings, session.threads()};
     const ReportParts parts{measurement,
                             now,
                             before ? &*before : nullptr,
                             units,
-                            inputs,
+                            files.digests,
                             pages_say,
                             html,
                             render::file_names(dataset.units),
-                            places_of(dataset)};
+                            places_of(dataset, files.names)};
     Folder{session, options, parts, *draft}.write();
     require_unchanged(session.world.files);
     publish_folder(session, *draft, options.folder, options.replacing());

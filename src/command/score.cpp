@@ -119,7 +119,7 @@ std::string written(const Scored& of, const std::string& format) {
     const auto details = of.measurement.detail(of.report, before ? &*before : nullptr, of.units);
     std::string out;
     if (format == "json") {
-        render::write_json(of.report, details, horizons, digests(of.dataset), out);
+        render::write_json(of.report, details, horizons, named_files(of.dataset).digests, out);
     } else if (format == "markdown") {
         render::write_markdown(of.report, details, horizons, of.session.language, out);
     } else {

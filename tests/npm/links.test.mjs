@@ -109,14 +109,14 @@ test('pages count the targets of the scores, and name the others apart', () => {
     const statuses = head.slice(head.indexOf('attained'), head.indexOf('no_baseline') + 1);
     const counts = statuses.map(name => Number(row[name])).filter(count => count > 0);
     const page = readFileSync(join(out, `${row.unit}.html`), 'utf8');
-    const card = new RegExp(`<h2>By ${row.horizon}[^<]*</h2>[^]*?</ul>`).exec(page)[0];
-    assert.deepEqual([...card.matchAll(/<\/span> (\d+)\/(\d+) /g)].map(m => [Number(m[1]), Number(m[2])]),
+    const card = new RegExp(`<h2>By ${row.horizon}[^<]*</h2>[^]*?</p>\n</div>`).exec(page)[0];
+    assert.deepEqual([...card.matchAll(/<\/b> (\d+)\/(\d+) /g)].map(m => [Number(m[1]), Number(m[2])]),
       counts.map(count => [count, Number(row.targets)]), `${row.unit} ${row.horizon}`);
     const sentence = new RegExp(`By ${row.horizon}: ${row.targets} targets?: [^.]*?\\.`);
     const [text] = sentence.exec(readFileSync(join(out, `${row.unit}.md`), 'utf8'));
     if (row.unit === 'T') assert.match(index, sentence);
     const apart = /; (\+ .*)\.$/.exec(text)?.[1];
-    if (apart) assert.ok(card.includes(`<li>${apart}</li>`), card);
+    if (apart) assert.ok(card.includes(`<span class="quiet">${apart}</span>`), card);
     ++cards;
   }
   assert.ok(cards >= 4);

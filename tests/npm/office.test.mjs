@@ -32,7 +32,7 @@ function sheets(path) {
 }
 
 const numbers = {Result: 'value', 'Attainment (%)': 'attainment', Gap: 'gap', Need: 'need', Numerator: 'numerator',
-  Denominator: 'denominator', Submitted: 'submitted', Due: 'due', Path: 'path', Progress: 'progress', Pace: 'pace',
+  Denominator: 'denominator', Submitted: 'submitted', Due: 'due', 'Base year': 'base_period', Base: 'base_value', Path: 'path', Progress: 'progress', Pace: 'pace',
   Projected: 'projected', By: 'horizon'};
 const args = ['-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025', '--unit', 'T', '--unit', 'M05'];
 
@@ -190,20 +190,21 @@ test('what a target has come to is called the same in every sheet and format', a
     const scorecard = said('Phiếu kết quả', 1, 3, 4);
     assert.ok(Object.keys(scorecard).length > 15);
     assert.deepEqual(said('Mục tiêu', 2, 4, 5), scorecard);
-    for (const [target, word] of Object.entries(said('Thay đổi', 1, 3, 7))) {
+    for (const [target, word] of Object.entries(said('Thay đổi', 1, 3, 8))) {
       assert.equal(word, scorecard[target], target);
       ++changed;
     }
     const counted = text => Object.values(scorecard).filter(word => word === text).length;
     const html = readFileSync(join(out, `${unit}.html`), 'utf8');
+    const told = [...html.matchAll(/<td><b class="sign [a-z]+">([^<]*)<\/b> (?:<[^>]*>)?([^<]*)</g)].map(([, sign, status]) => `${sign} ${status.trim()}`);
     const markdown = readFileSync(join(out, `${unit}.md`), 'utf8');
     const {value: annex} = await mammoth.convertToHtml({path: join(out, `${unit}.docx`)});
     for (const word of new Set(Object.values(scorecard))) {
       words.add(word);
-      assert.equal(html.split(`">${word}</td><td>`).length - 1, counted(word), word);
+      assert.equal(told.filter(status => status === word).length, counted(word), word);
       assert.equal(markdown.split('\n').filter(line => line.split('|')[3]?.trim() === word).length, counted(word), word);
-      const cells = [...annex.matchAll(/<td><p>\d{4}<\/p><\/td><td><p>(?:<strong>)?([^<]*)/g)].filter(m => m[1] === word);
-      assert.equal(cells.length, counted(word), word);
+      const said = tableOf(annex, 'Biểu 1').filter(row => row['Đánh giá'] === word);
+      assert.equal(said.length, counted(word), word);
     }
   }
   for (const word of ['✓ Đạt', '✓ Vượt']) assert.ok(words.has(word), word);
@@ -282,20 +283,173 @@ test('LibreOffice reads the data in a workbook as they were sent', () => {
     sent.slice(0, 5));
 });
 
-test('LibreOffice prints an annex whose pages begin with the heading of their table', () => {
+/** The text of HTML. */
+const plain = html => html.replace(/<[^>]*>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').trim();
+
+/** The rows of the table below a heading of an annex, as {heading: text}, with the cells that are one with others above. */
+function tableOf(html, heading) {
+  const table = new RegExp(`<h1>${heading}\\.[^]*?<table>([^]*?)</table>`).exec(html)[1];
+  const above = [];
+  const rows = [...table.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row]) => {
+    const cells = [];
+    const own = [...row.matchAll(/<t[dh]([^>]*)>([^]*?)<\/t[dh]>/g)];
+    while (own.length > 0 || above[cells.length]?.left > 0) {
+      const at = cells.length;
+      if (above[at]?.left > 0) {
+        --above[at].left;
+        cells.push(above[at].text);
+        continue;
+      }
+      const [, attributes, content] = own.shift();
+      const span = name => Number(new RegExp(`${name}="(\\d+)"`).exec(attributes)?.[1] ?? 1);
+      above[at] = {left: span('rowspan') - 1, text: plain(content)};
+      cells.push(plain(content));
+      for (let i = 1; i < span('colspan'); ++i) cells.push(undefined);
+    }
+    return cells;
+  });
+  return rows.slice(1).filter(row => !row.includes(undefined))
+    .map(row => Object.fromEntries(rows[0].map((name, i) => [name, row[i]])));
+}
+
+/** A number as it is written in a language. */
+const numberIn = (lang, text) => Number(lang === 'vi' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''));
+
+const headings = {
+  vi: {tables: 'Biểu', target: 'Mục tiêu', by: 'Đến năm', result: 'Kết quả', status: 'Đánh giá', points: 'Điểm', reach: 'Phải đạt'},
+  en: {tables: 'Table', target: 'Target', by: 'By', result: 'Result', status: 'Status', points: 'Score', reach: 'To reach'},
+};
+const signs = {attained: '✓', missed: '✗', on_track: '▲', at_risk: '►', off_track: '▼', no_data: '…', pending: '»'};
+
+for (const lang of ['vi', 'en']) {
+  test(`table 1 of an annex has a row for each target, with its figures (${lang})`, async () => {
+    const units = ['T', 'M05', 'X37'];
+    const inputs = [...args, '--unit', 'X37'];
+    const out = report([...inputs, '-f', 'docx', '--lang', lang], province);
+    const csv = rows(cchc(['score', ...inputs, '-f', 'csv', '-q'], province).out);
+    const names = headings[lang];
+    for (const unit of units) {
+      const {value: html} = await mammoth.convertToHtml({path: join(out, `${unit}.docx`)});
+      const table = tableOf(html, `${names.tables} 1`);
+      const expected = csv.filter(row => row.unit === unit && row.status !== 'not_applicable');
+      assert.equal(table.length, expected.length, unit);
+      const points = Object.keys(table[0]).find(name => name === names.points || name === 'Points');
+      expected.forEach((row, i) => {
+        const told = table[i];
+        const where = `${unit} ${row.indicator} ${row.horizon}`;
+        assert.equal(told[names.target].split(' ')[0], row.indicator, where);
+        assert.equal(told[names.by], row.horizon, where);
+        if (signs[row.status]) assert.equal(told[names.status].split(' ')[0], signs[row.status], where);
+        const shown = numberIn(lang, told[names.result]);
+        if (row.value === '') assert.ok(Number.isNaN(shown) || told[names.result] === '', where);
+        else if (!Number.isNaN(shown)) assert.ok(Math.abs(shown - Number(row.value)) < 0.01, `${where}: ${told[names.result]}`);
+        else assert.equal(row.operator, 'done', where);
+        if (row.operator !== 'done') assert.equal(numberIn(lang, /[\d.,]+/.exec(told[names.reach])[0]), Number(row.threshold), where);
+        if (row.points === '') return assert.equal(told[points], '', where);
+        const [earned, most] = told[points].split('/').map(text => numberIn(lang, text));
+        assert.ok(Math.abs(earned - Number(row.points)) < 0.01 && Math.abs(most - Number(row.points_max)) < 0.01, where);
+      });
+    }
+  });
+
+  test(`every figure of the summary leads to a row that holds it (${lang})`, async () => {
+    const out = report([...args, '-f', 'docx', '--lang', lang], province);
+    const {value: html} = await mammoth.convertToHtml({path: join(out, 'T.docx')});
+    const begin = html.search(/<h1>I\. /);
+    const summary = html.slice(begin, html.search(/>(Phụ lục|Annex)</));
+    assert.ok(begin > 0 && summary.length > 5000, `${summary.length} characters`);
+    const rowOf = {};
+    for (const [, row] of html.matchAll(/<tr>([^]*?)<\/tr>/g))
+      for (const [, id] of row.matchAll(/<a id="([^"]*)"/g)) rowOf[id] = plain(row.replaceAll('</td>', ' ')).replace(/\s+/g, ' ');
+    const links = [...summary.matchAll(/<a href="#([^"]*)">([^<]*)<\/a>/g)];
+    assert.ok(links.length > 80, `${links.length} links`);
+    for (const [, to, text] of links) {
+      assert.ok(rowOf[to], `${to} is no row`);
+      // the unit of measure, and how many of how many, have columns of their own
+      for (const figure of text.replace(/%$/, '').split('/'))
+        assert.ok(rowOf[to].split(/[^\d.,+-]+/).map(word => word.replace(/[.,]$/, '')).includes(figure) || rowOf[to].includes(text), `${text} in ${rowOf[to]}`);
+    }
+    // whatever else holds a digit: years, codes, and names of the programme
+    const programme = JSON.parse(cchc(['targets', '-f', 'json'], province).out);
+    let others = plain(summary.replace(/<a href[^]*?<\/a>/g, '').replace(/<\/[ph]\d?>/g, ' '));
+    const texts = [];
+    JSON.stringify(programme, (key, value) => { if (typeof value === 'string') texts.push(value); return value; });
+    for (const name of texts.sort((a, b) => b.length - a.length)) if (/\d/.test(name)) others = others.replaceAll(name, '');
+    others = others.replaceAll('01/7/2025', '');  // of a note
+    assert.deepEqual([...others.matchAll(/[^\s(;:]*\d[^\s);:]*/g)].map(([text]) => text).filter(text => !/^(19|20|21)\d\d[,.]?$/.test(text) && !/^[A-Z]+-\d\d[,.]?$/.test(text)), []);
+    // a unit without units below has no summary
+    assert.ok(!(await mammoth.convertToHtml({path: join(out, 'M05.docx')})).value.includes('<a href='));
+  });
+}
+
+test('an annex says how many attained, as the scores do', async () => {
   const out = report([...args, '-f', 'docx', '--lang', 'vi'], province);
-  const pages = printed(join(out, 'T.docx'));
-  assert.ok(pages.length > 3, `${pages.length} pages`);
-  const headed = pages.filter(page => /Mức phải đạt/.test(page.split('\n').slice(0, 6).join(' ')));
-  assert.ok(headed.length >= 2, `${headed.length} of ${pages.length} pages`);
-  for (const text of ['TỈNH MẪU', '79,998%', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
+  const {value: html} = await mammoth.convertToHtml({path: join(out, 'T.docx')});
+  const scores = rows(cchc(['score', ...args, '-f', 'csv', '--table', 'scores', '-q'], province).out);
+  const overall = scores.find(row => row.unit === 'T' && row.horizon === '2025' && row.area === '*');
+  const text = plain(html);
+  assert.ok(text.includes(`có ${overall.targets} mục tiêu được tính điểm, trong đó đạt ${overall.attained}, không đạt ${overall.missed}`));
+  assert.match(text, /Chưa gửi báo cáo: Xã Đỉnh Mây \(0\/8\)/);
+  assert.match(text, /Dự thảo/);
 });
+
+test('an annex in Word: headings repeated, rows whole, sheets across only for the wide table, properties without a time', () => {
+  const out = report([...args, '--unit', 'X37', '-f', 'docx', '--lang', 'vi'], province);
+  const script = `
+import re, sys, zipfile
+for unit in ['T', 'M05', 'X37']:
+    package = zipfile.ZipFile(unit + '.docx')
+    xml = {name: package.read(name).decode() for name in package.namelist()}
+    document = xml['word/document.xml']
+    for table in re.findall('<w:tbl>.*?</w:tbl>', document):
+        rows = re.findall('<w:tr>.*?</w:tr>', table)
+        assert '<w:tblHeader/>' in rows[0] and all('<w:tblHeader/>' not in row for row in rows[1:])
+        assert all('<w:cantSplit/>' in row for row in rows)
+    names = re.findall('<w:bookmarkStart w:id="[0-9]+" w:name="([^"]*)"', document)
+    assert len(names) == len(set(names)) and all(re.fullmatch('[A-Za-z][A-Za-z0-9_]{0,39}', name) for name in names)
+    assert set(re.findall('w:anchor="([^"]*)"', document)) <= set(names)
+    sheets = [('landscape' in section) for section in re.findall('<w:sectPr>.*?</w:sectPr>', document)]
+    assert sheets == ([False, True, False] if unit == 'T' else [True, False]), sheets
+    assert document.count('<w:titlePg/>') == len(sheets) - 1
+    assert 'PAGE' in xml['word/header1.xml'] and 'w:val="center"' in xml['word/styles.xml']
+    core = xml['docProps/core.xml']
+    for element in ['title', 'subject', 'language']:
+        assert re.search('<dc:%s>[^<]+</dc:%s>' % (element, element), core), element
+    assert 'created' not in core and 'modified' not in core
+    assert 'w:lang w:val="vi-VN"' in xml['word/styles.xml']
+print('ok')`;
+  const done = execute('/usr/bin/python3', ['-c', script], out);
+  assert.equal(done.exit, 0, done.err);
+});
+
+for (const lang of ['vi', 'en']) {
+  test(`LibreOffice prints annexes on few pages that begin with the heading of their table (${lang})`, () => {
+    const units = ['T', 'M05', 'M14', 'M15', 'X37'];
+    const out = report(['-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025',
+      ...units.flatMap(unit => ['--unit', unit]), '-f', 'docx', '--lang', lang], province);
+    const folder = converted(units.map(unit => join(out, `${unit}.docx`)), 'pdf');
+    for (const unit of units) {
+      const pages = execute('pdftotext', ['-layout', join(folder, `${unit}.pdf`), '-']).out.split('\f').slice(0, -1);
+      const most = unit === 'T' ? 12 : 5;
+      assert.ok(pages.length <= most, `${unit}: ${pages.length} pages`);
+      const numbers = pages.map(page => Number(/^\s*(\d+)\s*$/.exec(page.split('\n')[0])?.[1] ?? 1));
+      // the pages of the annex are counted by themselves, and the first one has no number
+      const starts = numbers.map((number, i) => number === 1 ? i : -1).filter(i => i >= 0);
+      assert.equal(starts.length, unit === 'T' ? 2 : 1, numbers.join(' '));
+      numbers.forEach((number, i) => assert.equal(number, i - starts.findLast(start => start <= i) + 1));
+      if (lang !== 'vi' || unit !== 'T') continue;
+      const headed = pages.filter(page => /Phải đạt/.test(page.split('\n').slice(0, 8).join(' ')));
+      assert.ok(headed.length >= 3, `${headed.length} of ${pages.length} pages`);
+      for (const text of ['TỈNH MẪU', '79,998', 'Không đạt']) assert.ok(pages.some(page => page.includes(text)), text);
+    }
+  });
+}
 
 test('an annex reads as it should, with repeated headings', async () => {
   const out = report([...args, '-f', 'docx', '--lang', 'vi', '--label', 'Số liệu tự đánh giá'], province);
   const {value, messages} = await mammoth.convertToHtml({path: join(out, 'T.docx')});
   assert.deepEqual(messages.filter(m => m.type === 'error'), []);
-  for (const text of ['Phụ lục', 'Tỉnh Mẫu', 'Số liệu tự đánh giá', '49,99%', '295.831/591.729', '34 hồ sơ giải quyết trực tuyến',
+  for (const text of ['Phụ lục', 'Tỉnh Mẫu', 'Số liệu tự đánh giá', '49,99', '295.831/591.729', 'còn thiếu 34 hồ sơ giải quyết trực tuyến',
     'mục 2, đến năm 2025, gạch đầu dòng 3', 'Thay đổi so với năm 2024', 'Sở Tài chính', 'Ký hiệu: ✓ Đạt', 'data/2025.csv']) {
     assert.ok(value.includes(text), text);
   }

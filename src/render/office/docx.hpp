@@ -9,9 +9,10 @@
 
 namespace cchc::render {
 
-/// The scorecard of a unit as the annex of the year-end report, for the office to finish in Word:
-/// A4 across, Times New Roman, margins and headings as official documents have them (Nghị định
-/// 30/2020/NĐ-CP), table headings repeated on every page. Same report, same bytes.
+/// The annex of the year-end report on a unit, for the office to finish in Word: a table of the
+/// targets, of the areas, of the units below and of reports that are missing, and what stands
+/// behind them. Of a unit with units below a summary in words comes first, whose figures lead to
+/// their rows. Same report, same bytes.
 std::string docx(const Report& report, const UnitDetail& unit, std::span<const InputDigest> inputs,
                  const PageOptions& options);
 

@@ -244,8 +244,8 @@ class Sheets {
 
     void write_targets() {
         Sheet sheet = begin(words_.targets);
-        sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14,
-                      14, 10, 10, 12, 12, 12, 12, 10, 10, 12, 44});
+        sheet.widths({10, 12, 50, 9,  26, 12, 22, 12, 12, 10, 14, 14,
+                      10, 10, 10, 12, 12, 12, 12, 12, 10, 10, 12, 44});
         std::vector<std::string> headings = target_headings();
         sheet.headings(headings);
         for (const TargetResult& result : unit_.targets) {
@@ -301,6 +301,8 @@ class Sheets {
                 words_.denominator,
                 words_.targets_sheet_submitted,
                 words_.due,
+                words_.targets_sheet_base_year,
+                words_.targets_sheet_base,
                 words_.path_value,
                 words_.targets_sheet_progress,
                 words_.targets_sheet_pace,
@@ -338,6 +340,8 @@ class Sheets {
         sheet.number(result.submitted, in_table()).number(result.due, in_table());
         const auto& path = result.path;
         const Settings& settings = programme_.settings;
+        path ? sheet.number(path->base_period, in_table()) : sheet.blank(in_table());
+        figure(path ? std::optional{path->base_value} : std::nullopt, {Decimal{}});
         figure(path ? std::optional{path->value} : std::nullopt, {threshold.low, threshold.high});
         figure(path ? path->progress : std::nullopt, {settings.on_track, settings.at_risk});
         figure(path ? std::optional{path->pace} : std::nullopt, {Decimal{}});
@@ -414,29 +418,38 @@ class Sheets {
     void write_changes() {
         const Changes told = changes(report_, unit_, cards_, options_.language);
         Sheet sheet = begin(words_.sheet_of_changes);
-        sheet.widths({12, 60, 10, 14, 14, 30, 30});
+        sheet.widths({12, 60, 10, 14, 14, 12, 30, 30, 24});
         sheet.text(told.heading, bold).next_row();
         for (const std::string& sentence : told.sentences) sheet.text(sentence).next_row();
         const lxw_row_t heading = sheet.row();
         worksheet_freeze_panes(sheet.sheet(), told.targets ? heading + 1 : 1, 0);
         if (!told.targets) return;
-        write_headings(sheet, *told.targets);
-        std::size_t row = 0;
-        for (const StatusChange& change : unit_.year_on_year->targets) {
-            const TargetResult& result = unit_.targets[change.place];
-            if (result.status == Status::pending || !cards_.shows(result)) continue;
-            write_change(sheet, result, told.targets->rows[row++]);
+        Grid grid = *told.targets;
+        grid.columns.push_back({words_.change});
+        write_headings(sheet, grid);
+        Cell group;
+        for (std::vector<Cell>& row : grid.rows) {
+            if (!row.front().target) {  // it names those below, and a filter knows only rows
+                group = row[1];
+                continue;
+            }
+            row.push_back(group);
+            write_change(sheet, row);
         }
-        sheet.add_filter(heading, told.targets->columns.size());
-        for (const lxw_col_t column : {lxw_col_t{5}, lxw_col_t{6}})
+        sheet.add_filter(heading, grid.columns.size());
+        for (const lxw_col_t column : {lxw_col_t{6}, lxw_col_t{7}})
             sheet.paint_statuses(heading + 1, sheet.row() - 1, column);
     }
 
-    void write_change(Sheet& sheet, const TargetResult& result, const std::vector<Cell>& cells) {
-        const Indicator& indicator = programme_.indicators[result.indicator];
-        write_id(sheet, result);
+    void write_change(Sheet& sheet, const std::vector<Cell>& cells) {
+        const TargetPlace place = *cells.front().target;
+        const auto result = std::ranges::find_if(unit_.targets, [&](const TargetResult& of) {
+            return of.indicator == place.indicator && of.target == place.target;
+        });
+        write_id(sheet, *result);
         write_cell(sheet, cells[1]);
-        sheet.number(indicator.targets[result.target].horizon, in_table());
+        sheet.number(programme_.indicators[place.indicator].targets[place.target].horizon,
+                     in_table());
         for (std::size_t i = 3; i < cells.size(); ++i) write_cell(sheet, cells[i]);
         sheet.next_row();
     }

@@ -50,8 +50,8 @@ Strips::Strip Strips::made(LevelIndex level, std::size_t place) const {
         strip.scale.include(drawn(report_.at(unit).briefs[place].number));
     for (const Decimal mark : marks_of(threshold)) strip.scale.include(drawn(mark));
     if (strip.scale.high == strip.scale.low) strip.scale.low -= 1;
-    peers.ranked.size() <= most_dots ? add_dots(peers, place, strip)
-                                     : add_bars(peers, place, strip);
+    // of many units with few values too, or each of their pages would hold the names of the few
+    peers.units <= most_dots ? add_dots(peers, place, strip) : add_bars(peers, place, strip);
     Page marks;
     for (const Decimal mark : marks_of(threshold))
         marks.add("<path class=\"mark\" d=\"M", At{strip.scale(drawn(mark))}, " 2v26\"/>");

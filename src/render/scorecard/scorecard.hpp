@@ -188,10 +188,14 @@ struct TargetDetails {
     std::string coverage;  ///< "38/39 đơn vị"; empty where one unit at most owes a report
     std::string points;  ///< "2,51/3,23 điểm", and why a target that is attained has none; empty
                          ///< without a verdict
+    std::string earned;  ///< of that the figures, "2,51/3,23"; may be empty
+    std::string unearned;           ///< of that the reason; may be empty
     std::vector<std::string> path;  ///< the steps of the path, each a phrase
     std::string path_line;          ///< the same in one line; empty without a path
     std::vector<std::string> others;
-    std::string inherited;  ///< "kế thừa từ: …"; may be empty
+    std::vector<std::string> notes;  ///< of the unit itself: the last of `others`, without a word
+                                     ///< before them
+    std::string inherited;           ///< "kế thừa từ: …"; may be empty
 };
 /// render/scorecard/target_row.cpp.
 TargetDetails target_details(const Report& report, const UnitDetail& unit,

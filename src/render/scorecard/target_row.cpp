@@ -105,22 +105,38 @@ std::string why_unscored(const ShownTarget& shown) {
     return w.unscored;
 }
 
-/// What a target adds to the score, of what it could; of one that is attained also why nothing.
-std::string points_text(const ShownTarget& shown) {
+/// What a target adds to the score, of what it could: "2,51/3,23"; empty where it counts in none.
+std::string points_earned(const ShownTarget& shown, const auto& written) {
     const TargetResult& result = shown.result;
-    if (!result.points || !result.points_max)
-        return has_verdict(shown) ? why_unscored(shown) : std::string{};
+    if (!result.points || !result.points_max) return {};
     const Decimal points = *result.points, most = *result.points_max;
     // what is not all of it does not look like it
     const auto figure = [&](Decimal of, Decimal other) {
         return points == most ? number(of.rounded(2), shown.language, 2)
                               : number(told(of, {other}), shown.language);
     };
-    std::string text = shown.words().points_of(figure(points, most), figure(most, points));
-    if (!result.attained.value_or(false) || !points.is_zero()) return text;
-    text.append(": ").append(shown.words().owed_report_missing);
+    return written(figure(points, most), figure(most, points));
+}
+
+/// Why a target with a verdict adds nothing, though it is attained or could be judged.
+std::string points_unearned(const ShownTarget& shown) {
+    const TargetResult& result = shown.result;
+    if (!result.points || !result.points_max)
+        return has_verdict(shown) ? why_unscored(shown) : std::string{};
+    if (!result.attained.value_or(false) || !result.points->is_zero()) return {};
+    std::string text{shown.words().owed_report_missing};
     if (!result.inherited_from.empty()) text.append("; ").append(shown.words().figures_inherited);
     return text;
+}
+
+/// Both: "0,00/3,23 điểm: …".
+std::string points_text(const ShownTarget& shown) {
+    const std::string earned = points_earned(shown, [&](const auto& points, const auto& most) {
+        return shown.words().points_of(points, most);
+    });
+    const std::string unearned = points_unearned(shown);
+    if (earned.empty() || unearned.empty()) return earned + unearned;
+    return fmt::format("{}: {}", earned, unearned);
 }
 
 /// Between what the value could still lie, and whether its verdict could turn.
@@ -223,19 +239,30 @@ Year year_of_notes(const ShownTarget& shown) {
     return latest;
 }
 
-void say_what_was_noted(const ShownTarget& shown, Remarks& remarks) {
+std::vector<const OwnNote*> notes_on(const ShownTarget& shown) {
+    const Year noted = year_of_notes(shown);
+    std::vector<const OwnNote*> notes;
+    for (const OwnNote& note : shown.unit.notes) {
+        if (note.indicator == shown.result.indicator && note.period == noted && !note.note.empty())
+            notes.push_back(&note);
+    }
+    return notes;
+}
+
+void say_who_is_exempt(const ShownTarget& shown, Remarks& remarks) {
     if (shown.result.exemption != nullptr)
         remarks.push_back(exempted(shown.result, shown.language));
     if (!shown.result.exempt_below.empty()) {
         remarks.push_back(fmt::format("{}: {}", shown.words().exempt_below,
                                       first_three(names_of(shown, shown.result.exempt_below))));
     }
-    const Year noted = year_of_notes(shown);
-    for (const OwnNote& note : shown.unit.notes) {
-        if (note.indicator != shown.result.indicator || note.period != noted || note.note.empty())
-            continue;
-        const std::string year = noted == shown.result.judged ? "" : fmt::format(" ({})", noted);
-        remarks.push_back(fmt::format("{}{}: {}", shown.words().note, year, clean(note.note)));
+}
+
+void say_what_was_noted(const ShownTarget& shown, Remarks& remarks) {
+    for (const OwnNote* note : notes_on(shown)) {
+        const std::string year =
+            note->period == shown.result.judged ? "" : fmt::format(" ({})", note->period);
+        remarks.push_back(fmt::format("{}{}: {}", shown.words().note, year, clean(note->note)));
     }
 }
 
@@ -261,9 +288,10 @@ std::vector<std::string> target_remarks(const Report& report, const UnitDetail& 
                                         const TargetResult& result, Language language) {
     const ShownTarget shown = shown_target(report, unit, result, language);
     Remarks remarks;
-    for (const auto say : {say_what_is_wanting, say_what_it_earns, say_how_complete,
-                           say_what_is_now, say_against_what, say_the_path, say_whom_it_binds,
-                           say_what_changed, say_where_from, say_what_was_noted}) {
+    for (const auto say :
+         {say_what_is_wanting, say_what_it_earns, say_how_complete, say_what_is_now,
+          say_against_what, say_the_path, say_whom_it_binds, say_what_changed, say_where_from,
+          say_who_is_exempt, say_what_was_noted}) {
         say(shown, remarks);
     }
     return remarks;
@@ -285,6 +313,10 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
         details.coverage = shown.words().units_reported(result.submitted, result.due);
     }
     details.points = points_text(shown);
+    details.earned = points_earned(shown, [](const auto& points, const auto& most) {
+        return fmt::format("{}/{}", points, most);
+    });
+    details.unearned = points_unearned(shown);
     say_the_path(shown, details.path);
     if (result.path) {
         details.path_line = path_line(*result.path, shown.target.threshold_in(result.judged),
@@ -294,7 +326,7 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
     }
     for (const auto say :
          {say_what_silence_could_do, say_what_it_earns, say_what_is_now, say_against_what,
-          say_whom_it_binds, say_what_changed, say_what_was_noted}) {
+          say_whom_it_binds, say_what_changed, say_who_is_exempt}) {
         say(shown, details.others);
     }
     say_where_from(shown, inherited);
@@ -302,6 +334,8 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
         details.others.push_back(std::move(inherited.front()));
         inherited.erase(inherited.begin());
     }
+    say_what_was_noted(shown, details.others);
+    for (const OwnNote* note : notes_on(shown)) details.notes.push_back(clean(note->note));
     if (!inherited.empty()) details.inherited = std::move(inherited.front());
     return details;
 }

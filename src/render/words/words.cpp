@@ -119,6 +119,10 @@ std::string counted(Status status, std::uint32_t count, Language language) {
     return w.counted_status(w.*of(status).counted, count);
 }
 
+std::string_view in_sentence(Status status, Language language) {
+    return words(language).*of(status).counted;
+}
+
 std::string_view label(Kind kind, Language language) {
     const Words& w = words(language);
     switch (kind) {

@@ -74,6 +74,9 @@ std::string_view label(const Brief& brief, Kind kind, Language language);
 /// The status inside a sentence that counts: "đạt 30", "30 attained".
 std::string counted(Status status, std::uint32_t count, Language language);
 
+/// The same without how many: "không đạt", "missed".
+std::string_view in_sentence(Status status, Language language);
+
 /// What a kind of indicator is called: "Chỉ tiêu tỷ lệ", "Ratio".
 std::string_view label(Kind kind, Language language);
 
