@@ -433,7 +433,10 @@ ScoreLosses shown(std::optional<Year> horizon, Decimal score, std::vector<Loss> 
         if (term.by_silence.is_zero()) continue;
         ++shown.silent_targets;
         shown.silent_lost = shown.silent_lost + term.by_silence;
+        if (const Decimal lost = term.by_silence.rounded(2); !lost.is_zero())
+            shown.silent.push_back({term.place, lost});
     }
+    std::ranges::stable_sort(shown.silent, std::ranges::greater{}, &ScoreLosses::OfTarget::lost);
     std::erase_if(terms, [](const Loss& term) { return term.by_value.is_zero(); });
     std::ranges::stable_sort(terms, std::ranges::greater{}, &Loss::by_value);
     const std::size_t alone = told_alone(terms);

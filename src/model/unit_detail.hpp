@@ -186,6 +186,8 @@ struct ScoreLosses {
     std::uint32_t silent_targets = 0;  ///< those with a value that lose points because reports are
                                        ///< missing, whatever else they lose
     Decimal silent_lost;               ///< what they lose by that
+    std::vector<OfTarget> silent;      ///< those of them that lose a hundredth or more, the largest
+                                       ///< first; rounded one by one
     Decimal rounding;                  ///< what the figures above leave of `lost`; either sign
 };
 

@@ -254,16 +254,18 @@ void write_losses(Json& json, const Programme& programme, const UnitDetail& of,
             json.key("horizon");
             losses->horizon ? json.number(std::int64_t{*losses->horizon}) : json.null();
             json.key("lost").number(losses->lost);
-            json.key("targets").array(losses->targets, [&](const ScoreLosses::OfTarget& target) {
+            const auto write_loss = [&](const ScoreLosses::OfTarget& target) {
                 json.object([&] {
                     write_key(json, programme, of.targets[target.place]);
                     json.key("lost").number(target.lost);
                 });
-            });
+            };
+            json.key("targets").array(losses->targets, write_loss);
             json.key("other_targets").number(std::int64_t{losses->other_targets});
             json.key("other_lost").number(losses->other_lost);
             json.key("silent_targets").number(std::int64_t{losses->silent_targets});
             json.key("silent_lost").number(losses->silent_lost);
+            json.key("silent").array(losses->silent, write_loss);
             json.key("rounding").number(losses->rounding);
         });
     });

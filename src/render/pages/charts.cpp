@@ -30,7 +30,7 @@ class Bullet {
 
     void draw() {
         // the figures stand in the same row
-        page_.add("<svg class=\"bullet\" aria-hidden=\"true\">");
+        page_.add("<svg class=\"bullet\" viewBox=\"0 0 180 18\" aria-hidden=\"true\">");
         draw_bar();
         for (const Decimal mark : marks_of(threshold()))
             page_.add("<path class=\"mark\" d=\"M", at(mark), " 1v16\"/>");
@@ -98,7 +98,7 @@ class LineChart {
 
     void draw() const {
         const auto& history = result_.history;
-        page_.add("<svg class=\"line\" role=\"img\"><title>");
+        page_.add("<svg class=\"line\" viewBox=\"0 0 180 56\" role=\"img\"><title>");
         draw_words();
         page_.add("</title>");
         draw_way();
@@ -106,7 +106,8 @@ class LineChart {
         const double began = values_(drawn(history.front().value)),
                      ends = values_(drawn(history.back().value));
         label_value(history.front(), left - 6, began, " class=\"own end\"");
-        label_value(history.back(), right + 6, ends, " class=\"own start\"");
+        label_value(history.back(), years_(history.back().period) + 6, ends,
+                    " class=\"own start\"");
         page_.add("<text x=\"", left, "\" y=\"53\">", first_, "</text><text x=\"", right,
                   "\" y=\"53\">", last_, "</text>");
         page_.add("</svg>");

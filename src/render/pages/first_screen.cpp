@@ -207,16 +207,13 @@ class Maker {
         return places;
     }
 
-    /// What takes away most points, and is not nearly attained. Of silence there is no more to say
-    /// than the lost points say.
+    /// What takes away most points, and is not nearly attained.
     Places largest_losses(std::optional<Year> horizon, const Places& nearly) const {
         Places places;
         const ScoreLosses* of = losses(horizon);
         if (of == nullptr) return places;
         for (const ScoreLosses::OfTarget& target : of->targets) {
-            const bool silent = unit_.targets[target.place].status == Status::no_data;
-            if (!silent && places.size() < most_told &&
-                std::ranges::count(nearly, target.place) == 0)
+            if (places.size() < most_told && std::ranges::count(nearly, target.place) == 0)
                 places.push_back(target.place);
         }
         return places;
@@ -238,9 +235,19 @@ class Maker {
                                            ? row.result
                                            : std::string{label(result, indicator.kind, language_)},
                              .must_reach = has_value ? row.must_reach : "",
-                             .wanting = target_details(report_, unit_, result, language_).wanting});
+                             .wanting = wanting(result, indicator)});
         }
         return views;
+    }
+
+    /// "còn thiếu 34 hồ sơ giải quyết trực tuyến"; else how far the value is; may be empty.
+    std::string wanting(const TargetResult& result, const Indicator& indicator) const {
+        const Year horizon = indicator.targets[result.target].horizon;
+        if (result.need && result.binding && !result.attained.value_or(false)) {
+            return need(result, counted_indicator(programme_, indicator), report_.period > horizon,
+                        language_);
+        }
+        return target_details(report_, unit_, result, language_).wanting;
     }
 
     const Report& report_;

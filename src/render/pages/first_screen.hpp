@@ -81,7 +81,7 @@ struct GlanceView {
     std::string id, name;
     std::string result;      ///< "49,99%", or what the status is called
     std::string must_reach;  ///< "tối thiểu 50%"
-    std::string wanting;     ///< "34 hồ sơ giải quyết trực tuyến"; may be empty
+    std::string wanting;  ///< "còn thiếu 34 hồ sơ giải quyết trực tuyến"; may be empty
 
     static void fields(auto&& see) {
         see("anchor", &GlanceView::anchor);

@@ -28,14 +28,13 @@ struct SentenceView {
 
 struct AreaScoreView {
     std::string name, score, width;
-    std::uint32_t attained = 0, targets = 0;
+    std::string attained;  ///< "5/8"; of the year the share
 
     static void fields(auto&& see) {
         see("name", &AreaScoreView::name);
         see("score", &AreaScoreView::score);
         see("width", &AreaScoreView::width);
         see("attained", &AreaScoreView::attained);
-        see("targets", &AreaScoreView::targets);
     }
 };
 
@@ -61,6 +60,7 @@ struct TopView {
     std::vector<AreaScoreView> areas;
     std::vector<MissedView> missed;  ///< the first of them
     std::size_t so_many_missed = 0;
+    std::string other_missed{};  ///< how many more; empty: none
 
     static void fields(auto&& see) {
         see("name", &TopView::name);
@@ -72,6 +72,7 @@ struct TopView {
         see("areas", &TopView::areas);
         see("missed", &TopView::missed);
         see("so_many_missed", &TopView::so_many_missed);
+        see("other_missed", &TopView::other_missed);
     }
 };
 
@@ -197,9 +198,7 @@ class IndexPages::Drawing {
                 if (is_silent(*unit)) {
                     silent.push_back(named_unit(frame_, unit->unit));
                 } else if (!unit->missing.empty()) {
-                    missing.push_back(
-                        named_unit(frame_, unit->unit,
-                                   fmt::format("{}/{}", unit->reports_sent, unit->reports_due)));
+                    missing.push_back(named_unit(frame_, unit->unit, ids_of(*unit)));
                 }
                 const LeagueRow row{*unit, league};
                 if (row.scored && !row.complete)
@@ -212,6 +211,14 @@ class IndexPages::Drawing {
         add_notice(words_.units_exempt, exempt(), language_, notices);
         add_notice(words_.provisional_scores, std::move(provisional), language_, notices);
         return notices;
+    }
+
+    /// What a unit has not sent, as it is due: "TC-02, CQS-03, CQS-07 +2".
+    std::string ids_of(const UnitReport& unit) const {
+        std::vector<std::string> ids;
+        for (const IndicatorIndex indicator : unit.missing)
+            ids.push_back(clean(programme_.indicators[indicator].id));
+        return first_three(ids);
     }
 
     /// The units that need not report something, with what it is.
@@ -248,9 +255,11 @@ class IndexPages::Drawing {
             for (std::string& sentence : pages_.cards_.sentences_of(*unit))
                 view.sentences.push_back({std::move(sentence)});
             // what matters most comes first
-            const std::string horizon = fmt::format("{} {}", words_.by, pages_.horizons_.front());
+            const std::string leads =
+                of_year(*unit) ? words_.year_standing(report_.period)
+                               : fmt::format("{} {}", words_.by, pages_.horizons_.front());
             std::ranges::stable_partition(view.sentences, [&](const SentenceView& sentence) {
-                return sentence.text.starts_with(horizon);
+                return sentence.text.starts_with(leads);
             });
             add_areas(*unit, view);
             add_missed(*unit, view);
@@ -259,7 +268,24 @@ class IndexPages::Drawing {
         return top;
     }
 
+    /// Whether the unit is told by the year's standing: where the period is no horizon.
+    bool of_year(const UnitReport& unit) const {
+        return pages_.cards_.shows_year() && !unit.overall(report_.period) &&
+               unit.overall_of_year();
+    }
+
     void add_areas(const UnitReport& unit, TopView& view) const {
+        if (of_year(unit)) {
+            view.areas_of = words_.year_standing(report_.period);
+            for (const YearScore& score : unit.year) {
+                if (!score.area) continue;
+                view.areas.push_back(
+                    {clean(programme_.areas[*score.area].name.in(language_)),
+                     number(score.score, language_, 2), number(score.score, Language::en),
+                     number(score.attained_share, language_, 2) + std::string{percent_sign}});
+            }
+            return;
+        }
         const Year horizon = pages_.horizons_.front();
         view.areas_of = words_.score_at_horizon(horizon);
         for (const Score& score : unit.scores) {
@@ -267,7 +293,8 @@ class IndexPages::Drawing {
             view.areas.push_back(
                 {clean(programme_.areas[*score.area].name.in(language_)),
                  number(score.score, language_, 2), number(score.score, Language::en),
-                 score.statuses[static_cast<std::size_t>(Status::attained)], score.targets});
+                 fmt::format("{}/{}", score.statuses[static_cast<std::size_t>(Status::attained)],
+                             score.targets)});
         }
     }
 
@@ -288,6 +315,8 @@ class IndexPages::Drawing {
         if (missed.size() > most_missed) missed.resize(most_missed);
         for (const std::size_t i : missed)
             view.missed.push_back(missed_view(places[i], unit.briefs[i]));
+        if (const std::size_t others = view.so_many_missed - missed.size())
+            view.other_missed = words_.and_other_targets(others, others);
     }
 
     MissedView missed_view(TargetPlace place, const Brief& brief) const {

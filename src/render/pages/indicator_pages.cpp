@@ -31,6 +31,7 @@ struct GroupLink {
 
 struct IndicatorPageView : Frame {
     std::string back, back_name, area, id, name, of_group;
+    Year period = 0;
     std::vector<Notice> waiting;
     std::function<void(Page&)> draw_sections;
 
@@ -42,6 +43,7 @@ struct IndicatorPageView : Frame {
         see("id", &IndicatorPageView::id);
         see("name", &IndicatorPageView::name);
         see("of_group", &IndicatorPageView::of_group);
+        see("period", &IndicatorPageView::period);
         see("waiting", &IndicatorPageView::waiting);
         see("sections", [](const IndicatorPageView& v, Page& page) { v.draw_sections(page); });
     }
@@ -126,6 +128,7 @@ class IndicatorPages::Drawing {
         static_cast<Frame&>(view) = frame_.frame(
             fmt::format("{}, {} {}", clean(indicator_.id), words_.year, report_.period));
         view.area = clean(programme_.areas[indicator_.area].name.in(language_));
+        view.period = report_.period;
         view.id = clean(indicator_.id);
         view.name = name_of_indicator(programme_, indicator_, language_);
         return view;
@@ -273,9 +276,10 @@ class IndicatorPages::Drawing {
             {fmt::format("{} {}", sign(brief.status), label(brief, indicator_.kind, language_)),
              std::string{class_of(tone(brief.status))}});
         row.after.push_back(
-            {brief.need > 0 ? amount_wanting(brief.need, brief.need_is_fewer,
-                                             counted_indicator(programme_, indicator_), language_)
-                            : "",
+            {brief.need > 0 && brief.status != Status::not_binding
+                 ? amount_wanting(brief.need, brief.need_is_fewer,
+                                  counted_indicator(programme_, indicator_), language_)
+                 : "",
              ""});
         pages_.row_->draw(row, page);
     }

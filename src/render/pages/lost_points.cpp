@@ -11,6 +11,8 @@ namespace cchc::render {
 
 namespace {
 
+const Decimal hundredth = Decimal::millionths(10'000);
+
 double drawn(Decimal points) {
     return static_cast<double>(points.count());
 }
@@ -35,7 +37,9 @@ class LostPoints {
         }
         if (losses_.silent_targets > 0) {
             const auto n = losses_.silent_targets;
-            add({.name = words_.lost_by_silence(n, n), .tone = Tone::missing}, losses_.silent_lost);
+            std::string name = words_.lost_by_silence(n, n);
+            if (!losses_.silent.empty()) name += ": " + first_three(ids(losses_.silent));
+            add({.name = std::move(name), .tone = Tone::missing}, losses_.silent_lost);
         }
         if (!losses_.rounding.is_zero()) {
             views_.push_back({.name = words_.lost_by_rounding,
@@ -46,12 +50,24 @@ class LostPoints {
     }
 
   private:
+    /// "CQS-07 (2025)"; as it is named here, it leads to its row.
+    std::string id_of(const TargetResult& result) const {
+        const Indicator& indicator = report_.programme->indicators[result.indicator];
+        return fmt::format("{} ({})", clean(indicator.id),
+                           indicator.targets[result.target].horizon);
+    }
+
+    std::vector<std::string> ids(const std::vector<ScoreLosses::OfTarget>& targets) const {
+        std::vector<std::string> ids;
+        for (const auto& target : targets) ids.push_back(id_of(unit_.targets[target.place]));
+        return ids;
+    }
+
     void add_target(const ScoreLosses::OfTarget& target) {
         const TargetResult& result = unit_.targets[target.place];
         const Indicator& indicator = report_.programme->indicators[result.indicator];
         add({.anchor = anchors_.of({result.indicator, result.target}),
-             .id = fmt::format("{} ({})", clean(indicator.id),
-                               indicator.targets[result.target].horizon),
+             .id = id_of(result),
              .name = name_of_indicator(*report_.programme, indicator, language_),
              .sign = sign(result.status),
              .status = label(result, indicator.kind, language_),
@@ -71,6 +87,7 @@ class LostPoints {
     double share_left() const { return std::max(0.0, 1 - drawn(taken_) / drawn(losses_.lost)); }
 
     std::string signed_points(Decimal lost) const {
+        if (lost.is_zero()) return "< " + number(hundredth, language_);
         return lost < Decimal{} ? "+" + number(Decimal{} - lost, language_, 2)
                                 : std::string{minus} + number(lost, language_, 2);
     }

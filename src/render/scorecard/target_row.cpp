@@ -118,12 +118,14 @@ std::string points_earned(const ShownTarget& shown, const auto& written) {
     return written(figure(points, most), figure(most, points));
 }
 
-/// Why a target with a verdict adds nothing, though it is attained or could be judged.
+/// Why a target with a verdict adds nothing, or less than it could, though it is attained or could
+/// be judged.
 std::string points_unearned(const ShownTarget& shown) {
     const TargetResult& result = shown.result;
     if (!result.points || !result.points_max)
         return has_verdict(shown) ? why_unscored(shown) : std::string{};
-    if (!result.attained.value_or(false) || !result.points->is_zero()) return {};
+    if (!result.attained.value_or(false) || result.points == result.points_max) return {};
+    if (!result.points->is_zero()) return shown.words().silence_has_no_points;
     std::string text{shown.words().owed_report_missing};
     if (!result.inherited_from.empty()) text.append("; ").append(shown.words().figures_inherited);
     return text;

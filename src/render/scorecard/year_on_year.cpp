@@ -66,7 +66,9 @@ std::optional<int> goodness(Status status) {
 }
 
 Group group_of(Status was, Status is) {
-    if (is == Status::missed || is == Status::lapsed) return Group::newly_missed;
+    const bool was_attained = was == Status::attained || was == Status::attained_late;
+    if (is == Status::missed || is == Status::lapsed)
+        return was_attained ? Group::worse : Group::newly_missed;
     if (is == Status::attained || is == Status::attained_late)
         return was == Status::attained ? Group::worse : Group::newly_attained;
     const auto before = goodness(was), now = goodness(is);
@@ -176,7 +178,7 @@ class ChangesText {
                         column(w.result, now),     {w.difference, true, false},
                         column(w.status, now - 1), column(w.status, now)};
         grid.columns[3].number = grid.columns[4].number = true;
-        for (const auto group : {Group::newly_missed, Group::worse, Group::newly_attained,
+        for (const auto group : {Group::worse, Group::newly_missed, Group::newly_attained,
                                  Group::better, Group::other}) {
             const std::size_t first = grid.rows.size();
             for (const StatusChange& change : unit_.year_on_year->targets) {
