@@ -42,7 +42,8 @@ function lab(colour) {
 }
 const distance = (a, b) => Math.hypot(...lab(a).map((part, i) => part - lab(b)[i]));
 
-const path = join(province('vi'), 'T.html');
+const folder = province('vi');
+const path = join(folder, 'T.html');
 const looks = {
   screen: {colorScheme: 'light'},
   dark: {colorScheme: 'dark'},
@@ -97,6 +98,34 @@ for (const [name, look] of Object.entries(looks)) {
     for (const tone of tones)
       assert.ok(contrast(colours[`fill-${tone}`], colours.page) >= 3 || edged.includes(tone), tone);
     assert.ok(contrast(colours.quiet, colours.page) >= 3);  // the edge
+  });
+}
+
+/** "rgb(1, 2, 3)" or "color(srgb 0.1 0.2 0.3)" as linear light. */
+function lightOf(colour) {
+  const parts = colour.match(/[\d.]+/g).slice(0, 3).map(Number);
+  const whole = colour.startsWith('color') ? parts : parts.map(part => part / 255);
+  return whole.map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+}
+
+for (const [name, look] of Object.entries(looks)) {
+  test(`${name}: attained, nearly and far missed are told apart in the table of all units, whoever looks, and can be read`, async () => {
+    const {page} = await open(join(folder, 'index.html'));
+    await page.emulateMedia(look);
+    const found = await page.evaluate(() => ['good', 'bad near', 'bad'].map(kind => {
+      const style = getComputedStyle([...document.querySelectorAll('.heat td')].find(cell => cell.className.trim() === kind));
+      return [style.backgroundColor, style.color];
+    }));
+    await page.close();
+    const tints = found.map(([ground]) => lightOf(ground));
+    for (const [who, see] of Object.entries(seenAs)) {
+      for (const [i, j] of [[0, 1], [0, 2], [1, 2]])
+        assert.ok(distance(see(tints[i]), see(tints[j])) > 8, `${who}: ${found[i][0]} and ${found[j][0]}`);
+    }
+    for (const [ground, ink] of found) {
+      const [dark, bright] = [ground, ink].map(colour => luminance(lightOf(colour))).sort((x, y) => x - y);
+      assert.ok((bright + 0.05) / (dark + 0.05) >= 4.5, `${ink} on ${ground}`);
+    }
   });
 }
 

@@ -217,8 +217,10 @@ class HtmlPages::Making {
 
     /// The scores of the areas, folded.
     void draw_scores(const Scorecard& card, const Anchors& anchors, Page& page) const {
-        for (const ScoreGrid& grid : card.scores)
-            draw(grid, {"", &anchors, words_.targets_counted(grid.targets, grid.targets)}, page);
+        for (const ScoreGrid& grid : card.scores) {
+            const std::string folded = words_.targets_counted(grid.targets, grid.targets);
+            frame_.draw(grid, PageFrame::TableLayout::plain, page, {"", &anchors, folded});
+        }
     }
 
     void draw_grids(const Scorecard& card, Page& page) const {

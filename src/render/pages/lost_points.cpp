@@ -38,7 +38,8 @@ class LostPoints {
         if (losses_.silent_targets > 0) {
             const auto n = losses_.silent_targets;
             std::string name = words_.lost_by_silence(n, n);
-            if (!losses_.silent.empty()) name += ": " + first_three(ids(losses_.silent));
+            // which they are comes first: on a wide screen the row is cut where it is too long
+            if (!losses_.silent.empty()) name = first_three(ids(losses_.silent)) + " · " + name;
             add({.name = std::move(name), .tone = Tone::missing}, losses_.silent_lost);
         }
         if (!losses_.rounding.is_zero()) {

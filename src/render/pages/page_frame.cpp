@@ -81,6 +81,7 @@ struct CellView {
 
 struct TableView {
     std::string_view id, heading, folded;
+    std::string_view kind;  ///< in the style sheet
     bool files_column;
     std::vector<ColumnView> columns;
     std::vector<RemarkView> lead, remarks;  ///< above the table, below it
@@ -92,6 +93,7 @@ struct TableView {
         see("folded", &TableView::folded);
         see("open", [](const TableView& v) { return v.folded.empty(); });
         see("heading", &TableView::heading);
+        see("kind", &TableView::kind);
         see("files_column", &TableView::files_column);
         see("columns", &TableView::columns);
         see("lead", &TableView::lead);
@@ -198,7 +200,9 @@ void PageFrame::draw_row(const Grid& grid, const std::vector<Cell>& row, UnitInd
         view.cells.push_back(
             {c == grid.name_column && !cell.text.empty(), look_of(grid.columns[c], cell),
              leads ? page_of(unit) : link_of(cell, section),
-             cell.text.empty() ? std::string_view{} : grid.columns[c].heading, cell.text});
+             cell.text.empty() || layout == TableLayout::plain ? std::string_view{}
+                                                               : grid.columns[c].heading,
+             cell.text});
     }
     if (view.files_column) view.files = files_of(unit);
     row_->draw(view, page);
@@ -215,6 +219,7 @@ void PageFrame::draw(const Grid& grid, TableLayout layout, Page& page,
     TableView view{section.id,
                    grid.heading,
                    section.folded,
+                   layout == TableLayout::plain ? "plain" : "stack",
                    layout == TableLayout::with_files && writes_more_than_pages(),
                    {},
                    {},

@@ -116,8 +116,9 @@ class PageFrame {
     /// The frame of a page with this title.
     Frame frame(const std::string& title) const;
 
-    /// How a table is drawn.
-    enum class TableLayout : std::uint8_t { stacked, remarks_first, with_files };
+    /// How a table is drawn. On narrow screens the cells of a row stand below each other with their
+    /// headings; a plain table is scrolled.
+    enum class TableLayout : std::uint8_t { stacked, plain, remarks_first, with_files };
     /// Draws a table. Names of units lead to their pages.
     void draw(const Grid& grid, TableLayout layout, Page& page, const Section& section = {}) const;
 
