@@ -62,6 +62,7 @@ class Page {
         put(std::string_view{digits, std::to_chars(digits, std::end(digits), number).ptr});
     }
     void append(const char* bytes, std::size_t size) {
+        if (size == 0) return;  // also of a text that was never set, which points nowhere
         if (capacity_ - size_ < size) make_room(size);
         std::memcpy(memory_.get() + size_, bytes, size);
         size_ += size;
