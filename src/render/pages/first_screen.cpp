@@ -186,11 +186,6 @@ class Maker {
         return areas;
     }
 
-    bool counts_for(const TargetResult& result, std::optional<Year> horizon) const {
-        const Year own = programme_.indicators[result.indicator].targets[result.target].horizon;
-        return horizon ? result.scored && own == *horizon : result.year_mark.has_value();
-    }
-
     /// The highest attainments of those that are not attained, from 90 per cent on.
     Places nearly_attained(std::optional<Year> horizon) const {
         Places places;
@@ -199,7 +194,7 @@ class Maker {
             const bool repeated = programme_.indicators[result.indicator].same_as.has_value();
             const bool open = result.attained && !*result.attained && result.attainment &&
                               *result.attainment >= Decimal::whole(90);
-            if (open && !repeated && counts_for(result, horizon)) places.push_back(i);
+            if (open && !repeated && counts_in(programme_, result, horizon)) places.push_back(i);
         }
         std::ranges::stable_sort(places, std::ranges::greater{},
                                  [&](std::size_t i) { return *unit_.targets[i].attainment; });

@@ -233,10 +233,10 @@ class HtmlPages::Making {
 
     /// The first and the last rows of a long table.
     Grid ends_of(const Grid& grid) const {
-        constexpr std::ptrdiff_t at_each_end = 10;
+        constexpr auto some_rows = static_cast<std::ptrdiff_t>(at_each_end);
         const auto cut = [&](const auto& all, auto& some) {
-            some.assign(all.begin(), all.begin() + at_each_end);
-            some.insert(some.end(), all.end() - at_each_end, all.end());
+            some.assign(all.begin(), all.begin() + some_rows);
+            some.insert(some.end(), all.end() - some_rows, all.end());
         };
         Grid ends;
         ends.heading = grid.heading;

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t most_together = 1000;  ///< units of a level
 constexpr std::size_t most_on_page = 2000;   ///< rows of a page of its own
-constexpr std::size_t at_each_end = 10;      ///< rows of the first and of the last
 
 struct GroupLink {
     std::string link, name;

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t most_on_index = 200;  ///< units of a level
 constexpr std::size_t most_on_page = 400;   ///< rows of a page of its own
-constexpr std::size_t at_each_end = 10;     ///< rows of the first and of the last
 
 constexpr std::array<std::string_view, row_orders.size()> suffixes{"", "-sort-name",
                                                                    "-sort-attained"};

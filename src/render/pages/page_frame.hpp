@@ -16,6 +16,9 @@
 
 namespace cchc::render {
 
+/// Of a table that is too long for its page: so many of the first rows, and of the last.
+inline constexpr std::size_t at_each_end = 10;
+
 /// A file of a unit in one of the formats written.
 struct UnitFile {
     std::string name;  ///< what people call the format: "Excel"

@@ -25,9 +25,9 @@ std::vector<PeerView> peer_views(const Report& report, const UnitDetail& unit,
         const TargetResult& result = unit.targets[place];
         const Indicator& indicator = report.programme->indicators[result.indicator];
         const Target& target = indicator.targets[result.target];
-        const bool counts =
-            horizon ? result.scored && target.horizon == *horizon : result.year_mark.has_value();
-        if (!counts || indicator.same_as || !strips.has(level, place)) continue;
+        if (!counts_in(*report.programme, result, horizon) || indicator.same_as ||
+            !strips.has(level, place))
+            continue;
         const Peers& all = report.peers_at(level, place);
         const Threshold& threshold = target.threshold_in(result.judged);
         const std::uint32_t rank = unit.briefs[place].rank;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/pieces.hpp"
+#include "render/pages/distribution.hpp"
 #include "render/words/phrases.hpp"
 #include "render/words/words.hpp"
 
@@ -11,7 +12,7 @@ namespace cchc::render {
 namespace {
 
 constexpr int width = 560, height = 30, middle = 15;
-constexpr std::size_t least_units = 3, most_dots = 200;
+constexpr std::size_t least_units = 3;
 
 const Indicator& indicator_at(const Report& report, TargetPlace place) {
     return report.programme->indicators[place.indicator];

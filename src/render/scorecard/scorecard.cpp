@@ -332,6 +332,13 @@ Grid Scorecards::league_of(const std::vector<const UnitReport*>& units,
     return league(report_, units, horizon, language_);
 }
 
+bool counts_in(const Programme& programme, const TargetResult& result,
+               std::optional<Year> horizon) {
+    if (!horizon) return result.year_mark.has_value();
+    return result.scored &&
+           programme.indicators[result.indicator].targets[result.target].horizon == *horizon;
+}
+
 std::vector<Year> by_urgency(std::vector<Year> horizons, Year period) {
     std::ranges::sort(horizons);
     const auto next = std::ranges::lower_bound(horizons, period);

@@ -208,6 +208,9 @@ std::string result_text(const std::optional<Shown>& shown, const Indicator& indi
 /// The same with the number in it, but for milestones, which are told in words.
 Cell result_cell(const std::optional<Shown>& shown, const Indicator& indicator, Language language);
 
+/// Whether a target counts in the overall score at a horizon; without one: in the year's standing.
+bool counts_in(const Programme& programme, const TargetResult& result, std::optional<Year> horizon);
+
 /// The horizons in the order in which they matter in a period: the first that is not over, those
 /// after it, then those that are over, the latest first.
 std::vector<Year> by_urgency(std::vector<Year> horizons, Year period);
