@@ -40,11 +40,29 @@ class Help final : public CLI::Formatter {
     }
 
   private:
+    static constexpr int columns = 80;
+
+    /// A name with the words that its value may be, "FORMAT a|b|c", in lines that break behind a |.
+    static std::string in_lines(const std::string& name) {
+        std::string out = "  ", line = out;
+        for (std::size_t at = 0; at < name.size();) {
+            const std::size_t end = std::min(name.find('|', at), name.size() - 1) + 1;
+            const std::string word = name.substr(at, end - at);
+            if (unicode::width(line + word) > columns) {
+                line = std::string(6, ' ');
+                out += '\n' + line;
+            }
+            line += word;
+            out += word;
+            at = end;
+        }
+        return out;
+    }
+
     /// What CLI11 writes for bytes, by the columns that text takes.
     std::string two_columns(const std::string& name, const std::string& help) const {
-        constexpr int columns = 80;
         const int left = static_cast<int>(get_column_width());
-        std::string out = unicode::padded("  " + name, left);
+        std::string out = unicode::padded(in_lines(name), left);
         if (help.empty()) return out + '\n';
         const std::string next = '\n' + std::string(static_cast<std::size_t>(left), ' ');
         if (unicode::width("  " + name) >= left) out += next;

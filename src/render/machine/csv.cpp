@@ -16,7 +16,7 @@ void write_path(const std::optional<Path>& path, CsvLine& line) {
 }
 
 void write_target(const Report& report, const UnitReport& of, const TargetResult& result,
-                  bool with_bounds, std::string& out) {
+                  const OptionalColumns& chosen, std::string& out) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
     const Indicator& indicator = programme.indicators[result.indicator];
@@ -37,7 +37,7 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     line.truth(result.complete());
     line.number(result.points).number(result.points_max).number(result.year_mark);
     threshold.op == Operator::between ? line.number(threshold.high) : line.empty();
-    if (!with_bounds) return;
+    if (!chosen.bounds) return;
     const auto& bounds = result.bounds;
     line.number(bounds ? std::optional{bounds->lowest} : std::nullopt);
     line.number(bounds ? bounds->highest : std::nullopt);
@@ -89,33 +89,19 @@ void write_context(const Report& report, const UnitReport& of, const ContextResu
 }  // namespace
 
 void write_targets_csv(const Report& report, std::span<const UnitDetail> units,
-                       const TablePart& part, std::string& out, bool with_bounds) {
-    if (!part.goes_on) {
-        out +=
-            "unit,level,area,indicator,horizon,period,status,attained,value,operator,threshold,"
-            "attainment,gap,need,numerator,denominator,current_value,current_attained,base_period,"
-            "base_value,path,progress,pace,projected,submitted,due,complete,points,points_max,year_"
-            "mark,threshold_to";
-        out += with_bounds ? ",lowest,highest,decided\n" : "\n";
-    }
+                       const TablePart& part, std::string& out, const OptionalColumns& chosen) {
+    if (!part.goes_on) write_heading(targets_table, chosen, out);
     for (const UnitDetail& of : units) {
         for (const TargetResult& result : of.targets) {
             const Indicator& indicator = report.programme->indicators[result.indicator];
             if (!part.horizons.contains(indicator.targets[result.target].horizon)) continue;
-            write_target(report, of, result, with_bounds, out);
+            write_target(report, of, result, chosen, out);
         }
     }
 }
 
 void write_scores_csv(const Report& report, const Selection& selection, std::string& out) {
-    if (!selection.goes_on) {
-        out += "unit,level,period,horizon,area,targets,with_value,score,score_reported,grade,rank";
-        for (std::size_t i = 0; i < scored_statuses; ++i) {
-            out += ',';
-            out += word(static_cast<Status>(i));
-        }
-        out += ",attained_share,pending\n";
-    }
+    if (!selection.goes_on) write_heading(scores_table, {}, out);
     for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const Score& score : of.scores) {
             if (selection.horizons.contains(score.horizon)) write_score(report, of, score, out);
@@ -124,11 +110,7 @@ void write_scores_csv(const Report& report, const Selection& selection, std::str
 }
 
 void write_year_csv(const Report& report, const Selection& selection, std::string& out) {
-    if (!selection.goes_on) {
-        out +=
-            "unit,level,period,area,targets,with_value,score,attained_share,grade,rank,open,"
-            "pending\n";
-    }
+    if (!selection.goes_on) write_heading(year_table, {}, out);
     for_each_selected(report, selection, [&](const UnitReport& of) {
         for (const YearScore& score : of.year) write_year_score(report, of, score, out);
     });
@@ -136,8 +118,7 @@ void write_year_csv(const Report& report, const Selection& selection, std::strin
 
 void write_context_csv(const Report& report, std::span<const UnitDetail> units,
                        const TablePart& part, std::string& out) {
-    if (!part.goes_on)
-        out += "unit,indicator,period,value,previous_period,previous_value,change,direction\n";
+    if (!part.goes_on) write_heading(context_table, {}, out);
     for (const UnitDetail& of : units) {
         for (const ContextResult& result : of.context) write_context(report, of, result, out);
     }
