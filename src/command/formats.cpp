@@ -24,7 +24,7 @@ struct Writer {
 
 const std::vector<Writer>& writers() {
     static const std::vector<Writer> all{
-        {"score", {"table", "csv", "json", "markdown", "xlsx"}, true, "scorecards"},
+        {"score", {"table", "csv", "json", "ndjson", "markdown", "xlsx"}, true, "scorecards"},
         {"report", {"html", "xlsx", "docx", "markdown", "csv", "json"}, true, "scorecards"},
         {"check", {"text", "json", "sarif", "junit", "github", "gitlab", "csv", "xlsx"}},
         {"compare", {"text", "csv", "json", "markdown", "xlsx"}},
@@ -57,6 +57,8 @@ const Extension* find_extension(const std::string& ending) {
         {".log", {"table", "text"}, {}, true},
         {".csv", {"csv"}},
         {".json", {"json", "sarif", "gitlab"}},
+        {".ndjson", {"ndjson"}},
+        {".jsonl", {"ndjson"}},
         {".sarif", {"sarif"}},
         {".xml", {"junit"}},
         {".md", {"markdown"}},

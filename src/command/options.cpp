@@ -154,19 +154,30 @@ void add_output_options(OptionList& options, Session& session,
     add_output_option(options, session);
 }
 
+namespace {
+
+void require_written(const std::string& path, const std::optional<FileError>& error) {
+    if (!error) return;
+    const Text why = system_words(error->reason);
+    throw Stop{Exit::usage,
+               {"không ghi được tệp \"" + path + "\": " + why.vi,
+                "cannot write \"" + path + "\": " + why.en}};
+}
+
+bool is_standard_output(const std::string& path) {
+    return path.empty() || path == "-";
+}
+
+}  // namespace
+
 void write_file(const Session& session, const std::string& path, const std::string& bytes) {
     note_output(session.world, path);
     require_unchanged(session.world.files);
-    if (const auto error = session.world.files.write(path, bytes)) {
-        const Text why = system_words(error->reason);
-        throw Stop{Exit::usage,
-                   {"không ghi được tệp \"" + path + "\": " + why.vi,
-                    "cannot write \"" + path + "\": " + why.en}};
-    }
+    require_written(path, session.world.files.write(path, bytes));
 }
 
 void write_to(const Session& session, const std::string& path, const std::string& bytes) {
-    if (!path.empty() && path != "-") return write_file(session, path, bytes);
+    if (!is_standard_output(path)) return write_file(session, path, bytes);
     require_unchanged(session.world.files);
     std::ostream& out = session.world.out;
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
@@ -176,6 +187,20 @@ void write_to(const Session& session, const std::string& path, const std::string
 
 void deliver(Session& session, const std::string& bytes) {
     write_to(session, session.options.output, bytes);
+}
+
+void deliver_parts(Session& session, const Files::NextPart& next) {
+    const std::string& path = session.options.output;
+    if (is_standard_output(path)) {
+        for (std::string part; next(part);) write_to(session, path, part);
+        return;
+    }
+    note_output(session.world, path);
+    require_written(path, session.world.files.write_parts(path, [&](std::string& part) {
+        if (next(part)) return true;
+        require_unchanged(session.world.files);
+        return false;
+    }));
 }
 
 }  // namespace cchc::command

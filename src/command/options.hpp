@@ -81,4 +81,8 @@ void write_to(const Session& session, const std::string& path, const std::string
 /// Writes a report where --output says, as `write_to` does.
 void deliver(Session& session, const std::string& bytes);
 
+/// The same in parts, of which memory holds one at a time. Standard output gets each as soon as it
+/// is made; a file appears whole or not at all.
+void deliver_parts(Session& session, const Files::NextPart& next);
+
 }  // namespace cchc::command

@@ -111,6 +111,24 @@ std::vector<render::NamedTable> sheets(const Scored& of) {
     return tables;
 }
 
+/// A line of JSON for each unit; units are computed and written some at a time, so that memory does
+/// not grow with their number.
+void deliver_lines(Session& session, const Scored& of) {
+    const std::optional<Report> before = year_before(of.dataset, of.how);
+    const auto write = [&](std::span<const UnitDetail> some, bool, std::string& lines) {
+        render::write_json_lines(of.report, some, session.options.horizons, lines);
+    };
+    auto left = of.units;
+    deliver_parts(session, [&](std::string& lines) {
+        lines.clear();
+        const auto some = left.first(std::min(session.world.units_at_a_time, left.size()));
+        left = left.subspan(some.size());
+        const auto details = of.measurement.detail(of.report, before ? &*before : nullptr, some);
+        append_rows(of.how.threads, std::span{details}, lines, write);
+        return !some.empty();
+    });
+}
+
 std::string written(const Scored& of, const std::string& format) {
     if (format == "csv") return table_csv(of, of.options.table);
     const Horizons& horizons = of.session.options.horizons;
@@ -247,11 +265,12 @@ Exit score(Session& session, const ScoreOptions& options) {
     session.options.input.remarks = format != "csv" && format != "xlsx";
     read_sound(session, options.scoring, dataset);
     const Year period = chosen_period(session, dataset);
+    const bool with_all = format == "json" || format == "ndjson";
     const measure::Options how{.period = period,
                                .final_figures = options.scoring.final_figures,
                                .with_bounds = bounds_of(format, options),
-                               .with_history = format == "json",
-                               .with_briefs = format == "json",
+                               .with_history = with_all,
+                               .with_briefs = with_all,
                                .threads = measuring_threads(session, dataset)};
     const measure::Measurement measurement = measurement_of(dataset, how);
     const Report report = measurement.report();
@@ -259,6 +278,8 @@ Exit score(Session& session, const ScoreOptions& options) {
     const Scored scored{session, options, dataset, how, measurement, report, units};
     if (format == "xlsx") {
         deliver_tables(session, sheets(scored));
+    } else if (format == "ndjson") {
+        deliver_lines(session, scored);
     } else {
         deliver(session, written(scored, format));
     }

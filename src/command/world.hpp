@@ -128,6 +128,15 @@ class Files {
         const std::string& folder) const = 0;
     /// Writes a file whole or not at all. Nothing on success.
     virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
+    /// Sets a text to the next part of what is to be written; false: that was all.
+    using NextPart = std::function<bool(std::string& part)>;
+    /// The same of a file in parts, of which one is held at a time where that can be. What `next`
+    /// throws leaves the file as it was.
+    virtual std::optional<FileError> write_parts(const std::string& path, const NextPart& next) {
+        std::string all;
+        for (std::string part; next(part);) all += part;
+        return write(path, all);
+    }
     /// Which regular file a path leads to; nothing where it leads to none.
     virtual std::optional<FileIdentity> identity(const std::string& path) const = 0;
     /// Where a path leads, without links, `.` and `..`, as far as it exists.

@@ -131,11 +131,39 @@ std::string Disk::common_name(const std::string& path) const {
     return error ? fs::path{path}.lexically_normal().string() : canonical.string();
 }
 
-std::optional<FileError> Disk::write(const std::string& path, std::string_view bytes) {
+namespace {
+
+/// The name of a file in the making, which is taken away unless the file was put in its place.
+class DraftName {
+  public:
+    explicit DraftName(const std::string& target) : name_(target + ".XXXXXX") {}
+    DraftName(const DraftName&) = delete;
+    DraftName& operator=(const DraftName&) = delete;
+    ~DraftName() {
+        if (made_) ::unlink(name_.c_str());
+    }
+    Descriptor make() {
+        Descriptor file{::mkostemp(name_.data(), O_CLOEXEC)};
+        made_ = file.opened();
+        return file;
+    }
+    bool rename_to(const std::string& target) {
+        const bool renamed = ::rename(name_.c_str(), target.c_str()) == 0;
+        if (renamed) made_ = false;
+        return renamed;
+    }
+
+  private:
+    std::string name_;
+    bool made_ = false;
+};
+
+/// Writes a file whole or not at all; `write_content` writes what it holds to a descriptor.
+template <typename WriteContent>
+std::optional<FileError> write_whole(const std::string& path, WriteContent write_content) {
     if (is_special(path)) {
         Descriptor file = open_file(path, O_WRONLY | O_CLOEXEC);
-        if (!file.opened() || !write_all(file.number(), bytes) || !file.close())
-            return last_error();
+        if (!file.opened() || !write_content(file.number()) || !file.close()) return last_error();
         return std::nullopt;
     }
     if (is_dangling(path)) return leads_nowhere();
@@ -145,16 +173,29 @@ std::optional<FileError> Disk::write(const std::string& path, std::string_view b
     struct stat former {};
     const bool exists = ::stat(target.c_str(), &former) == 0;
     if (exists && ::access(target.c_str(), W_OK) != 0) return last_error();
-    std::string draft = target + ".XXXXXX";
-    Descriptor file{::mkostemp(draft.data(), O_CLOEXEC)};
+    DraftName draft{target};
+    Descriptor file = draft.make();
     if (!file.opened()) return last_error();
     const mode_t mode = exists ? former.st_mode & 07777 : 0666 & ~present_mask();
-    const bool written = ::fchmod(file.number(), mode) == 0 && write_all(file.number(), bytes) &&
-                         file.close() && ::rename(draft.c_str(), target.c_str()) == 0;
-    if (written) return std::nullopt;
-    const FileError error = last_error();
-    ::unlink(draft.c_str());
-    return error;
+    const bool written = ::fchmod(file.number(), mode) == 0 && write_content(file.number()) &&
+                         file.close() && draft.rename_to(target);
+    if (!written) return last_error();
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<FileError> Disk::write(const std::string& path, std::string_view bytes) {
+    return write_whole(path, [&](int descriptor) { return write_all(descriptor, bytes); });
+}
+
+std::optional<FileError> Disk::write_parts(const std::string& path, const NextPart& next) {
+    return write_whole(path, [&](int descriptor) {
+        for (std::string part; next(part);) {
+            if (!write_all(descriptor, part)) return false;
+        }
+        return true;
+    });
 }
 
 std::optional<command::FileIdentity> Disk::identity(const std::string& path) const {

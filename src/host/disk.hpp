@@ -30,6 +30,8 @@ class Disk final : public command::Files {
     std::string common_name(const std::string& path) const override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
+    std::optional<command::FileError> write_parts(const std::string& path,
+                                                  const NextPart& next) override;
     std::optional<command::FileIdentity> identity(const std::string& path) const override;
     std::string resolved(const std::string& path) const override;
     bool is_occupied(const std::string& path) const override;

@@ -35,8 +35,8 @@ class JsonMemory {
 /// Keys and values, one after another.
 class Json {
   public:
-    /// `indent`: blanks by which each level is set in.
-    explicit Json(unsigned indent) { writer_.SetIndent(' ', indent); }
+    /// `indent`: blanks by which each level is set in; 0: all stands in one line.
+    explicit Json(unsigned indent) : in_one_line_(indent == 0) { pretty_.SetIndent(' ', indent); }
 
     /// The whole text, when its outermost value is complete.
     std::string document() const {
@@ -44,43 +44,62 @@ class Json {
     }
 
     Json& key(const char* name) {
-        writer_.Key(name);
+        write([&](auto& writer) { writer.Key(name); });
         return *this;
     }
-    void null() { writer_.Null(); }
-    void truth(bool value) { writer_.Bool(value); }
+    void null() {
+        write([](auto& writer) { writer.Null(); });
+    }
+    void truth(bool value) {
+        write([&](auto& writer) { writer.Bool(value); });
+    }
     void text(std::string_view value) {
-        writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+        const auto size = static_cast<rapidjson::SizeType>(value.size());
+        write([&](auto& writer) { writer.String(value.data(), size); });
     }
     template <std::integral T>
     void number(T value) {
-        writer_.Int64(static_cast<std::int64_t>(value));
+        write([&](auto& writer) { writer.Int64(static_cast<std::int64_t>(value)); });
     }
     /// A number by its digits, so that no binary fraction comes between.
     void digits(std::string_view value) {
-        writer_.RawValue(value.data(), value.size(), rapidjson::kNumberType);
+        write([&](auto& writer) {
+            writer.RawValue(value.data(), value.size(), rapidjson::kNumberType);
+        });
     }
 
-    /// `write` writes one value for each of a list.
+    /// `write_item` writes one value for each of a list.
     template <class List, class Write>
-    void array(const List& list, Write write) {
-        writer_.StartArray();
-        for (const auto& item : list) write(item);
-        writer_.EndArray();
+    void array(const List& list, Write write_item) {
+        write([](auto& writer) { writer.StartArray(); });
+        for (const auto& item : list) write_item(item);
+        write([](auto& writer) { writer.EndArray(); });
     }
-    /// `write` writes keys and values.
+    /// `write_keys` writes keys and values.
     template <class Write>
-    void object(Write write) {
-        writer_.StartObject();
-        write();
-        writer_.EndObject();
+    void object(Write write_keys) {
+        write([](auto& writer) { writer.StartObject(); });
+        write_keys();
+        write([](auto& writer) { writer.EndObject(); });
     }
 
   private:
     using Buffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, JsonMemory>;
 
+    /// Calls a function with the writer in use; both have the same functions.
+    template <class Call>
+    void write(Call call) {
+        if (in_one_line_) {
+            call(plain_);
+        } else {
+            call(pretty_);
+        }
+    }
+
     Buffer buffer_;
-    rapidjson::PrettyWriter<Buffer, rapidjson::UTF8<>, rapidjson::UTF8<>, JsonMemory> writer_{
+    bool in_one_line_;
+    rapidjson::Writer<Buffer, rapidjson::UTF8<>, rapidjson::UTF8<>, JsonMemory> plain_{buffer_};
+    rapidjson::PrettyWriter<Buffer, rapidjson::UTF8<>, rapidjson::UTF8<>, JsonMemory> pretty_{
         buffer_};
 };
 

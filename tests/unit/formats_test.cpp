@@ -39,7 +39,8 @@ struct Writer {
 
 const std::string on = " -t p.yaml -u u.csv ";
 const std::vector<Writer> writers{
-    {"cchc score d.csv" + on, {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
+    {"cchc score d.csv" + on,
+     {"txt", "log", "csv", "json", "ndjson", "jsonl", "md", "markdown", "xlsx"}},
     {"cchc check d.csv" + on, {"txt", "log", "csv", "json", "sarif", "xml", "xlsx"}},
     {"cchc compare d.csv -p 2024 --with 2025" + on,
      {"txt", "log", "csv", "json", "md", "markdown", "xlsx"}},
@@ -55,14 +56,17 @@ const std::vector<Writer> writers{
 };
 
 const std::vector<std::string> endings{
-    "txt", "log", "csv", "tsv",  "json", "sarif", "xml",  "md",  "markdown", "html", "htm", "xlsx",
-    "xls", "ods", "pdf", "docx", "doc",  "odt",   "bash", "zsh", "fish",     "sh",   "xyz"};
+    "txt", "log",      "csv",  "tsv", "json", "ndjson", "jsonl", "sarif", "xml",
+    "md",  "markdown", "html", "htm", "xlsx", "xls",    "ods",   "pdf",   "docx",
+    "doc", "odt",      "bash", "zsh", "fish", "sh",     "xyz"};
 
 /// The first of these that bytes begin as: "PK" and the like.
 bool begins_as(const std::string& ending, const std::string& bytes) {
     const std::string line = bytes.substr(0, bytes.find('\n'));
     const bool table = line.find(',') != line.npos && line.find(' ') == line.npos;
     if (ending == "csv") return table;
+    if (ending == "ndjson" || ending == "jsonl")
+        return line.starts_with("{\"") && line.ends_with("}");
     if (ending == "json" || ending == "sarif") return line.starts_with("{") || line == "[";
     if (ending == "xlsx") return bytes.starts_with("PK\x03\x04");
     if (ending == "xml") return line.starts_with("<?xml");
@@ -103,9 +107,9 @@ TEST_CASE("a name in capitals says the same") {
 }
 
 TEST_CASE("a format that is named goes under any name but that of another") {
-    const std::set<std::string> others{"json", "sarif", "xml", "md",   "markdown", "html", "htm",
-                                       "xlsx", "xls",   "ods", "pdf",  "docx",     "doc",  "odt",
-                                       "tsv",  "bash",  "zsh", "fish", "sh"};
+    const std::set<std::string> others{
+        "json", "ndjson", "jsonl", "sarif", "xml", "md",  "markdown", "html", "htm",  "xlsx", "xls",
+        "ods",  "pdf",    "docx",  "doc",   "odt", "tsv", "bash",     "zsh",  "fish", "sh"};
     for (const std::string& ending : endings) {
         MemoryFiles files = inputs();
         const auto before = files.content;

@@ -271,6 +271,7 @@ void write_losses(Json& json, const Programme& programme, const UnitDetail& of,
     });
 }
 
+/// The keys of a unit.
 void write_unit(Json& json, const Report& report, const UnitDetail& of, const Horizons& horizons) {
     const Programme& programme = *report.programme;
     const Unit& unit = (*report.units)[of.unit];
@@ -281,41 +282,38 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of, const Ho
         }
         return chosen;
     };
-    json.object([&] {
-        json.key("unit").text(unit.code);
-        json.key("name").texts(unit.name);
-        json.key("level").text(programme.levels[unit.level].id);
-        json.key("parent");
-        of.parent == no_unit ? json.null() : json.text((*report.units)[of.parent].code);
-        std::vector<std::size_t> places;
-        for (std::size_t place = 0; place < of.targets.size(); ++place) {
-            if (horizons.contains(target_of(programme, of.targets[place]).horizon))
-                places.push_back(place);
-        }
-        json.key("targets").array(
-            places, [&](std::size_t place) { write_target(json, report, of, place); });
-        const auto horizon_of_score = [](const Score& score) { return score.horizon; };
-        json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
-            write_score(json, report, unit.level, score);
-        });
-        const auto horizon_of_counts = [](const StatusCounts& counts) { return counts.horizon; };
-        json.key("counts").array(of_horizon(of.counts, horizon_of_counts),
-                                 [&](const StatusCounts& counts) { write_counts(json, counts); });
-        json.key("year").array(
-            horizons.all() ? of.year : std::vector<YearScore>{},
-            [&](const YearScore& score) { write_year(json, report, unit.level, score); });
-        json.key("context").array(of.context, [&](const ContextResult& result) {
-            write_context(json, programme, result);
-        });
-        json.key("notes").array(of.notes,
-                                [&](const OwnNote& note) { write_note(json, programme, note); });
-        json.key("changes");
-        write_changes(json, programme, of, {horizons});
-        json.key("shortfalls");
-        write_shortfalls(json, report, of, {horizons});
-        json.key("losses");
-        write_losses(json, programme, of, horizons);
+    json.key("unit").text(unit.code);
+    json.key("name").texts(unit.name);
+    json.key("level").text(programme.levels[unit.level].id);
+    json.key("parent");
+    of.parent == no_unit ? json.null() : json.text((*report.units)[of.parent].code);
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < of.targets.size(); ++place) {
+        if (horizons.contains(target_of(programme, of.targets[place]).horizon))
+            places.push_back(place);
+    }
+    json.key("targets").array(places,
+                              [&](std::size_t place) { write_target(json, report, of, place); });
+    const auto horizon_of_score = [](const Score& score) { return score.horizon; };
+    json.key("scores").array(of_horizon(of.scores, horizon_of_score), [&](const Score& score) {
+        write_score(json, report, unit.level, score);
     });
+    const auto horizon_of_counts = [](const StatusCounts& counts) { return counts.horizon; };
+    json.key("counts").array(of_horizon(of.counts, horizon_of_counts),
+                             [&](const StatusCounts& counts) { write_counts(json, counts); });
+    json.key("year").array(
+        horizons.all() ? of.year : std::vector<YearScore>{},
+        [&](const YearScore& score) { write_year(json, report, unit.level, score); });
+    json.key("context").array(
+        of.context, [&](const ContextResult& result) { write_context(json, programme, result); });
+    json.key("notes").array(of.notes,
+                            [&](const OwnNote& note) { write_note(json, programme, note); });
+    json.key("changes");
+    write_changes(json, programme, of, {horizons});
+    json.key("shortfalls");
+    write_shortfalls(json, report, of, {horizons});
+    json.key("losses");
+    write_losses(json, programme, of, horizons);
 }
 
 }  // namespace
@@ -330,10 +328,25 @@ void write_json(const Report& report, std::span<const UnitDetail> units, const H
         write_inputs(json, inputs);
         json.key("programme");
         write_programme(json, *report.programme);
-        json.key("units").array(
-            units, [&](const UnitDetail& unit) { write_unit(json, report, unit, horizons); });
+        json.key("units").array(units, [&](const UnitDetail& unit) {
+            json.object([&] { write_unit(json, report, unit, horizons); });
+        });
     });
     out += json.document();
+}
+
+void write_json_lines(const Report& report, std::span<const UnitDetail> units,
+                      const Horizons& horizons, std::string& out) {
+    for (const UnitDetail& unit : units) {
+        Json json{0};
+        json.object([&] {
+            write_head(json, report);
+            json.key("programme").text(report.programme->id);
+            json.key("title").texts(report.programme->title);
+            write_unit(json, report, unit, horizons);
+        });
+        out += json.document();
+    }
 }
 
 }  // namespace cchc::render

@@ -16,4 +16,10 @@ namespace cchc::render {
 void write_json(const Report& report, std::span<const UnitDetail> units, const Horizons& horizons,
                 std::span<const InputDigest> inputs, std::string& out, const Labels& labels = {});
 
+/// Appends a line for each of some units (newline-delimited JSON): the unit as write_json has it,
+/// and before its own keys those that a line needs to stand alone: how each document begins, and
+/// the id and title of the programme.
+void write_json_lines(const Report& report, std::span<const UnitDetail> units,
+                      const Horizons& horizons, std::string& out);
+
 }  // namespace cchc::render

@@ -14,7 +14,8 @@ namespace cchc::render {
 /// not there is null.
 class Json : public unicode::Json {
   public:
-    Json() : unicode::Json(1) {}
+    /// `indent`: as in unicode::Json.
+    explicit Json(unsigned indent = 1) : unicode::Json(indent) {}
 
     Json& key(const char* name) {
         unicode::Json::key(name);
