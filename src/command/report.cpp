@@ -19,6 +19,7 @@
 #include "model/lineage.hpp"
 #include "model/pieces.hpp"
 #include "render/machine/csv.hpp"
+#include "render/machine/data_package.hpp"
 #include "render/machine/json.hpp"
 #include "render/office/docx.hpp"
 #include "render/office/xlsx.hpp"
@@ -142,15 +143,15 @@ class Folder {
         render::write_year_csv(pages_.report, all, year);
         append(scores_, scores);
         append(year_, year);
-        for (Growing* file : {&scores_, &year_, &targets_, &context_})
-            require(draft_.append(Manifest::file_name,
-                                  Manifest::line(file->digest.text(), file->name)));
+        write_package();
     }
 
   private:
     /// A file over all units, which grows as they are judged.
     struct Growing {
-        const char* name;
+        const render::Table& table;
+        std::string name = render::file_name(table);
+        std::uint64_t bytes = 0;
         Digest digest{};
     };
 
@@ -229,9 +230,26 @@ class Folder {
         enter(entries);
     }
 
+    /// Lists the tables over all units, and says for programs of others what they are.
+    void write_package() {
+        std::vector<render::PackagedTable> tables;
+        std::string manifest;
+        for (Growing* file : {&targets_, &scores_, &year_, &context_}) {
+            tables.push_back({&file->table, {}, file->bytes, file->digest.text()});
+            manifest += Manifest::line(tables.back().sha256, file->name);
+        }
+        constexpr const char* name = "datapackage.json";
+        const std::string package =
+            render::data_package(pages_.report, tables, pages_.inputs, pages_.options);
+        require(draft_.write(name, package));
+        manifest += Manifest::line(sha256(package), name);
+        require(draft_.append(Manifest::file_name, manifest));
+    }
+
     void append(Growing& file, std::string_view bytes) {
         require(draft_.append(file.name, bytes));
         file.digest.add(bytes);
+        file.bytes += bytes.size();
     }
 
     void require(const std::optional<FileError>& error) const {
@@ -242,8 +260,8 @@ class Folder {
     const ReportOptions& options_;
     const ReportParts& pages_;
     FolderDraft& draft_;
-    Growing scores_{"scores.csv"}, year_{"year.csv"}, targets_{"targets.csv"},
-        context_{"context.csv"};
+    Growing targets_{render::targets_table}, scores_{render::scores_table},
+        year_{render::year_table}, context_{render::context_table};
 };
 
 /// What --as-of and --label say, kept by every page.

@@ -66,8 +66,8 @@ std::string SafeNames::name(const std::string& text) {
 }
 
 SafeNames names_beside_units() {
-    return SafeNames{"index",   "scores",  "year",  "targets",
-                     "context", "sources", "style", name_of_others};
+    return SafeNames{"index",   "scores", "year",        "targets",     "context",
+                     "sources", "style",  "datapackage", name_of_others};
 }
 
 std::vector<std::string> file_names(const Units& units) {
