@@ -3,7 +3,7 @@
 // - READMEs: a block ```console holds lines "$ command", each followed by what a terminal then
 //   shows, standard output and errors together. Commands run in the README's folder, with the
 //   program on the PATH.
-// - The page of the rules, and the scorecards kept in examples/tinh-mau.
+// - The page of the rules, and the scorecards kept in examples.
 
 #include <array>
 #include <cstdio>
@@ -139,6 +139,14 @@ int main(int argc, char** argv) {
                  "cchc report -q -u units.csv --exemptions exemptions.csv data -p 2025 --unit T "
                  "--unit M05 --lang vi -f html,xlsx,docx,markdown --label 'Số liệu tự đánh "
                  "giá' --as-of 'Số liệu từ 15/12/2024 đến 14/12/2025'");
+    shown.folder(
+        project / "examples/four-hours/scorecards",
+        "cchc report -q -t programme.yaml -u units.csv data.csv -p 2018 --unit ENG --lang en "
+        "-f html");
+    shown.folder(
+        project / "examples/graduation/scorecards",
+        "cchc report -q -t programme.yaml -u units.csv data.csv -p 2012 --unit CO --lang en "
+        "-f html");
     std::cout << commands << " commands in " << readmes.size() << " files, " << shown.stale()
               << " stale\n";
     return shown.stale() > 0 || commands == 0 ? 1 : 0;

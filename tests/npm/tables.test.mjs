@@ -19,6 +19,9 @@ const firstSteps = ['-t', 'examples/first-steps/programme.yaml', '-u', 'examples
 const merged = ['-t', 'examples/sap-nhap/programme.yaml', '-u', 'examples/sap-nhap/units.csv',
                 'examples/sap-nhap/data.csv', 'examples/sap-nhap/restated.csv'];
 
+const others = example =>
+  ['-t', `examples/${example}/programme.yaml`, '-u', `examples/${example}/units.csv`, `examples/${example}/data.csv`];
+
 /** What a command writes that must succeed. */
 function written(args) {
   const done = cchc(['--quiet', ...args]);
@@ -94,7 +97,7 @@ test('tables of the examples are what the schemas say', () => {
     for (const year of ['2023', '2025', '2026']) {
       rows += holds(tableOf(name, ['-p', year, ...provinceFiles]), schemas[name], schemas[name].fields, `${name} ${year}`);
     }
-    for (const args of [firstSteps, merged]) {
+    for (const args of [firstSteps, merged, others('four-hours'), others('graduation')]) {
       rows += holds(tableOf(name, args), schemas[name], schemas[name].fields, `${name} ${args}`);
     }
   }
@@ -134,6 +137,7 @@ test('the data package of a report describes the tables that lie beside it', asy
     'a level, pages that stand alone': report(['-p', '2025', '--level', 'commune', '--standalone', '-f', 'html', ...provinceFiles]),
     'first steps': report([...firstSteps, '-f', 'json']),
     mergers: report([...merged, '-f', 'markdown']),
+    'codes of figures': report([...others('graduation'), '-f', 'csv']),
   };
   for (const [what, path] of Object.entries(reports)) {
     await t.test(what, async () => {
