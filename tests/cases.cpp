@@ -139,6 +139,9 @@ constexpr std::string_view example_exemptions =
 constexpr std::string_view example_data =
     "unit,indicator,period,numerator,denominator,value\nT,TC-03,2025,,,1\n";
 
+constexpr std::string_view example_verified =
+    "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\n";
+
 std::string replaced(std::string text, const std::string& sign, const std::string& bytes) {
     for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + bytes.size())) {
         text.replace(at, sign.size(), bytes);
@@ -194,7 +197,8 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
     MemoryFiles files;
     files.content = {{"units.csv", std::string{example_units}},
                      {"exemptions.csv", std::string{example_exemptions}},
-                     {"data.csv", std::string{example_data}}};
+                     {"data.csv", std::string{example_data}},
+                     {"verified.csv", std::string{example_verified}}};
     const bool exemptions = rule.name == "bad-exemption";
     const bool units = rule.code.front() == 'U' || rule.name == "divided-unit";
     files.content[exemptions ? "exemptions.csv" : units ? "units.csv" : "data.csv"] = text;
@@ -212,6 +216,7 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
     if (rule.name != "lonely-period") command += " -p 2025";
     if (rule.name == "silent-unit") command += " --complete";
     if (programme) command += " -t programme.yaml";
+    if (rule.name == "verified-differs") command += " --verified verified.csv";
     const auto outcome = cchc::testing::run(command, files, {}, "");
     return outcome.out.find("\"rule\": \"" + std::string{rule.name} + "\"") != std::string::npos;
 }

@@ -25,6 +25,7 @@ struct Subject {
     Inputs inputs;
     std::vector<std::uint64_t> files;  ///< address of each data file's first byte, ascending
     Options options;
+    const ObservationStore* verified = nullptr;  ///< what appraisers verified; null: nothing
     unsigned threads = 1;
     /// Returns whether a row's value is written with `%`. A function, because this folder does not
     /// have the texts. Empty: no value is.

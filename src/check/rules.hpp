@@ -39,6 +39,9 @@ void jump(const Subject& subject, diag::Findings& findings);
 /// figures of its own where the record has none.
 void changed_previous(const Subject& subject, diag::Findings& findings);
 
+/// D121: a verified figure differs from the reported one by more than a tenth of the larger.
+void verified_differs(const Subject& subject, diag::Findings& findings);
+
 /// C101 and C102: a due report is not there, of a unit that has sent something in the period; with
 /// `complete` an error, and one finding for a unit that has sent nothing at all. What is published
 /// later is not missed.

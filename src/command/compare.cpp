@@ -9,6 +9,7 @@
 #include "command/commands.hpp"
 #include "command/digest.hpp"
 #include "command/formats.hpp"
+#include "command/input_guard.hpp"
 #include "command/scoring.hpp"
 #include "command/stop.hpp"
 #include "command/workbooks.hpp"
@@ -25,6 +26,7 @@ const std::vector<std::string>& formats = formats_of("compare");
 struct CompareOptions {
     std::optional<Year> other_period;
     std::string other_targets, other_units, other_exemptions;
+    std::vector<std::string> other_verified;
     std::string table;  ///< empty: not given, "targets"
     std::string fail_on;
     ScoringOptions scoring;
@@ -32,7 +34,8 @@ struct CompareOptions {
     /// How many ways of comparing one data set are asked for.
     int ways() const {
         return (other_period ? 1 : 0) + (other_targets.empty() ? 0 : 1) +
-               (other_units.empty() ? 0 : 1) + (other_exemptions.empty() ? 0 : 1);
+               (other_units.empty() ? 0 : 1) + (other_exemptions.empty() ? 0 : 1) +
+               (other_verified.empty() ? 0 : 1);
     }
 };
 
@@ -70,7 +73,10 @@ void require_one_data_set(Session& session) {
 void read_side(Session& session, const InputOptions& input, const CompareOptions& options,
                Dataset& dataset, const Dataset* before = nullptr) {
     const InputOptions asked = std::exchange(session.options.input, input);
-    read_sound(session, options.scoring, dataset, before);
+    ScoringOptions scoring = options.scoring;
+    // with --with-verified the first side has no verified rows
+    if (input.verified.empty() && !options.other_verified.empty()) scoring.verified_only = false;
+    read_sound(session, scoring, dataset, before);
     session.options.input = asked;
 }
 
@@ -83,14 +89,16 @@ void measure_side(const Session& session, Measured& side, Year period,
 }
 
 /// What each side reads: two data sets, or the same one with another programme, other units, other
-/// exemptions or another period.
+/// exemptions, other verified figures or another period.
 std::pair<InputOptions, InputOptions> sides_of(Session& session, const CompareOptions& options) {
     std::pair<InputOptions, InputOptions> sides{session.options.input, session.options.input};
     const auto& data = session.options.input.data;
     if (options.ways() > 1) {
         throw Stop{Exit::usage,
-                   {"chỉ dùng một trong --with, --with-targets, --with-units, --with-exemptions",
-                    "expected one of --with, --with-targets, --with-units, --with-exemptions"}};
+                   {"chỉ dùng một trong --with, --with-targets, --with-units, --with-exemptions, "
+                    "--with-verified",
+                    "expected one of --with, --with-targets, --with-units, --with-exemptions, "
+                    "--with-verified"}};
     }
     if (options.ways() == 0) {
         if (data.size() != 2) {
@@ -106,6 +114,10 @@ std::pair<InputOptions, InputOptions> sides_of(Session& session, const CompareOp
     if (!options.other_targets.empty()) sides.second.targets = options.other_targets;
     if (!options.other_units.empty()) sides.second.units = options.other_units;
     if (!options.other_exemptions.empty()) sides.second.exemptions = options.other_exemptions;
+    if (!options.other_verified.empty()) {
+        note_data(session.world, options.other_verified);
+        sides.second.verified = options.other_verified;
+    }
     return sides;
 }
 
@@ -264,6 +276,9 @@ void add_with_options(OptionList& options, CompareOptions& own) {
     add("--with-targets", own.other_targets, {"chương trình", "this programme"});
     add("--with-units", own.other_units, {"tệp đơn vị", "this units file"});
     add("--with-exemptions", own.other_exemptions, {"tệp miễn đánh giá", "this exemptions file"});
+    options.add_texts("--with-verified", own.other_verified, "FILE",
+                      {"so sánh với số liệu thẩm định này, cùng một bộ số liệu (có thể lặp lại)",
+                       "compare with these verified figures, in one data set (repeatable)"});
 }
 
 void add_gate_option(OptionList& options, CompareOptions& own) {

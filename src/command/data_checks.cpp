@@ -49,18 +49,26 @@ void show_forms(check::Subject& subject, const Dataset& dataset, const load::Csv
 
 }  // namespace
 
+void find_unsound(const Dataset& dataset, diag::Findings& findings) {
+    check::check_soundness(dataset.programme, dataset.units, dataset.observations,
+                           addresses_of(dataset.facts), findings);
+    if (!dataset.verified) return;
+    check::check_soundness(dataset.programme, dataset.units, *dataset.verified,
+                           addresses_of(dataset.verified_facts), findings);
+}
+
 std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& session, Year period,
                                        bool complete) {
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
         const Lineage lineage{dataset.units, period};
-        const std::vector<std::uint64_t> files = data_files(dataset);
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations, files,
-                               findings);
+        const std::vector<std::uint64_t> files = addresses_of(dataset.facts);
+        find_unsound(dataset, findings);
         check::Subject subject{
             {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, lineage},
             files,
             {session.options.period.has_value(), loses_more_than_rows(dataset), complete},
+            dataset.verified ? &*dataset.verified : nullptr,
             session.threads()};
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         subject.has_percent_sign = [&](RowIndex row) {

@@ -8,8 +8,12 @@
 
 namespace cchc::command {
 
-/// All that is wrong with a data set in a period, in the order of the files; what belongs to no
-/// place comes last. `complete`: a unit that has not reported is an error.
+/// Adds what must not be wrong with rows that are scored (check/check.hpp), reported and verified.
+/// Precondition: the data set was read to the end, and `count_verified` not called.
+void find_unsound(const Dataset& dataset, diag::Findings& findings);
+
+/// All that is wrong with a data set in a period, and the verified rows, in the order of the files;
+/// what belongs to no place comes last. `complete`: a unit that has not reported is an error.
 std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& session, Year period,
                                        bool complete);
 

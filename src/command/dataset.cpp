@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "command/data_files.hpp"
@@ -124,14 +128,34 @@ std::vector<load::Workbook> read_workbooks(const std::vector<DataFile>& files,
     return workbooks;
 }
 
-/// Reads the files of DATA that can be read; a source for each text, and for each sheet that is
-/// read.
-std::vector<const diag::Source*> read_data(World& world, const InputOptions& options,
-                                           unsigned threads, Dataset& dataset) {
+/// The files of rows, by who stands behind them.
+struct FilesOfRows {
+    DataFiles reported, verified;
+};
+
+/// Finds the files of DATA and of --verified. A file of the latter is none of DATA, although it may
+/// lie in a folder of it.
+FilesOfRows find_files(World& world, const InputOptions& options, Dataset& dataset) {
     const auto named = data_named(world, options, dataset.programme);
-    DataFiles found = find_data_files(world.files, named, options.csv);
-    note_files_in_data(world, found.seen);
-    dataset.notices = std::move(found.notices);
+    FilesOfRows found{find_data_files(world.files, named, options.csv),
+                      find_data_files(world.files, options.verified, options.csv)};
+    std::set<std::string> verified;
+    for (const DataFile& file : found.verified.files)
+        verified.insert(world.files.common_name(file.path));
+    std::erase_if(found.reported.files, [&](const DataFile& file) {
+        return file.path != "-" && verified.contains(world.files.common_name(file.path));
+    });
+    for (DataFiles* files : {&found.reported, &found.verified}) {
+        note_files_in_data(world, files->seen);
+        std::ranges::move(files->notices, std::back_inserter(dataset.notices));
+    }
+    return found;
+}
+
+/// Reads the files that can be read; a source for each text, and for each sheet that is read.
+std::vector<const diag::Source*> read_files(World& world, const DataFiles& found,
+                                            const InputOptions& options, unsigned threads,
+                                            Dataset& dataset) {
     std::vector<diag::Bytes> bytes;
     for (const DataFile& file : found.files) {
         dataset.short_names.try_emplace(file.path, file.short_name);
@@ -215,23 +239,43 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     if (dataset.findings.has_errors()) return;
 
     const unsigned threads = options.threads.value_or(world.processors);
-    const auto data = read_data(world, options, threads, dataset);
+    const FilesOfRows files = find_files(world, options, dataset);
+    const auto reported = read_files(world, files.reported, options, threads, dataset);
+    const auto verified = read_files(world, files.verified, options, threads, dataset);
     // a data file that cannot be read does not hide the findings of the others; units that cannot
     // be trusted would only breed findings that are none
     const auto errors_of_data = dataset.findings.errors();
-    read_units(world, options, data, dataset);
+    auto both = reported;
+    both.insert(both.end(), verified.begin(), verified.end());
+    read_units(world, options, both, dataset);
     if (dataset.findings.errors() > errors_of_data) return;
     const load::ReadingPlan plan{threads, world.piece, true, options.remarks};
-    dataset.observations =
-        load::read_observations(data, dataset.programme, dataset.units, dataset.exemptions,
-                                options.csv, dataset.findings, &dataset.facts, plan);
+    const auto rows_of = [&](const auto& sources, std::vector<load::FileFacts>& facts) {
+        return load::read_observations(sources, dataset.programme, dataset.units,
+                                       dataset.exemptions, options.csv, dataset.findings, &facts,
+                                       plan);
+    };
+    dataset.observations = rows_of(reported, dataset.facts);
+    if (!options.verified.empty()) dataset.verified = rows_of(verified, dataset.verified_facts);
     dataset.read_to_the_end = true;
 }
 
-std::vector<std::uint64_t> data_files(const Dataset& dataset) {
-    std::vector<std::uint64_t> files;
-    for (const load::FileFacts& facts : dataset.facts) files.push_back(facts.source->begin);
-    return files;
+void count_verified(Dataset& dataset, Unverified unverified) {
+    if (!dataset.verified) return;
+    const auto& facts = dataset.verified_facts;
+    const std::uint64_t begin =
+        facts.empty() ? std::numeric_limits<std::uint64_t>::max() : facts.front().source->begin;
+    const diag::Source& last = dataset.sources.all().back();
+    ObservationStore rows =
+        rows_that_count(dataset.programme, dataset.units, last.begin + last.text.size(),
+                        dataset.observations, *dataset.verified, unverified);
+    dataset.verification.emplace(std::exchange(dataset.observations, std::move(rows)), begin);
+}
+
+std::vector<std::uint64_t> addresses_of(const std::vector<load::FileFacts>& files) {
+    std::vector<std::uint64_t> addresses;
+    for (const load::FileFacts& facts : files) addresses.push_back(facts.source->begin);
+    return addresses;
 }
 
 PlaceText places_of(const Dataset& dataset, std::map<std::string, std::string> names) {

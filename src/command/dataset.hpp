@@ -9,6 +9,7 @@
 
 #include "command/world.hpp"
 #include "data/observation_store.hpp"
+#include "data/verification.hpp"
 #include "diag/diagnostic.hpp"
 #include "load/data/observations.hpp"
 #include "model/programme.hpp"
@@ -23,9 +24,10 @@ struct InputOptions {
     /// A word before them that may be an indicator: where the programme has none of that id, it is
     /// the first of them. Empty: there is none.
     std::string indicator_or_data{};
-    std::string targets;              ///< empty: the built-in programme
-    std::string units;                ///< empty: every unit code in the data is a department
-    std::string exemptions;           ///< empty: none
+    std::string targets;                ///< empty: the built-in programme
+    std::string units;                  ///< empty: every unit code in the data is a department
+    std::string exemptions;             ///< empty: none
+    std::vector<std::string> verified;  ///< files and folders of verified rows; empty: none
     std::vector<std::string> sheets;  ///< of workbooks among the data; empty: those with a heading
     load::CsvOptions csv;
     std::optional<unsigned> threads;  ///< absent: as many as the machine has processors
@@ -45,8 +47,12 @@ struct Dataset {
     Units units;
     const diag::Source* units_source = nullptr;  ///< absent: units were taken from the data
     Exemptions exemptions;
+    /// What units reported; after `count_verified` the rows that count.
     ObservationStore observations;
-    std::vector<load::FileFacts> facts;
+    std::optional<ObservationStore> verified;  ///< what appraisers verified; absent: not asked for
+    std::optional<Verification> verification;  ///< filled by `count_verified`
+    std::vector<load::FileFacts> facts;        ///< of the files of DATA
+    std::vector<load::FileFacts> verified_facts;  ///< of those of verified rows
     std::vector<UnreadFile> unread;
     /// The name by which results know a file, by its path: without the folders that lead to DATA.
     /// Several files may have the same (command/digest.hpp).
@@ -71,8 +77,12 @@ void read_units_alone(World& world, const InputOptions& options, Dataset& datase
 /// Reads everything. Data are read only if programme, units and exemptions are free of errors.
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
 
-/// The addresses of the first bytes of the files of data that were read, ascending.
-std::vector<std::uint64_t> data_files(const Dataset& dataset);
+/// From now on verified rows count in the place of those that units reported, and, where
+/// `unverified` says so, alone. Changes nothing where no verified rows were read.
+void count_verified(Dataset& dataset, Unverified unverified);
+
+/// The addresses of the first bytes of files that were read, ascending.
+std::vector<std::uint64_t> addresses_of(const std::vector<load::FileFacts>& files);
 
 /// Where a row stands, by the address of its first byte: "data/2025.csv:12". `names`: of files by
 /// their path; those that are not there are called as the command line names them. The data set

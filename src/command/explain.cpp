@@ -108,7 +108,9 @@ Exit explain(Session& session, const ExplainOptions& options) {
                     "--horizon goes with a unit alone, without an indicator"}};
     }
     const Year period = chosen_period(session, dataset);
-    const measure::Options how{period, options.scoring.final_figures};
+    const measure::Options how{.period = period,
+                               .final_figures = options.scoring.final_figures,
+                               .verification = verification_of(dataset)};
     const measure::Measurement measurement = measurement_of(dataset, how);
     const Report report = measurement.report();
     const UnitIndex unit = explained_unit(dataset, report, options.unit);

@@ -118,6 +118,11 @@ void note(World& world, Output output) {
     for (const Input& input : in_use.inputs) require_apart(world, output, input);
 }
 
+void note_data_folder(World& world, const std::string& path) {
+    world.in_use.data_folders.push_back(path);
+    for (const Output& output : world.in_use.outputs) require_apart(world, output, path);
+}
+
 }  // namespace
 
 void note_input(World& world, const std::string& path, FilesInUse::Role role) {
@@ -126,9 +131,14 @@ void note_input(World& world, const std::string& path, FilesInUse::Role role) {
         require_apart(world, output, world.in_use.inputs.back());
 }
 
-void note_data_folder(World& world, const std::string& path) {
-    world.in_use.data_folders.push_back(path);
-    for (const Output& output : world.in_use.outputs) require_apart(world, output, path);
+void note_data(World& world, const std::vector<std::string>& named) {
+    for (const std::string& path : named) {
+        if (world.files.is_directory(path)) {
+            note_data_folder(world, path);
+        } else {
+            note_input(world, path);
+        }
+    }
 }
 
 void note_files_in_data(const World& world, const std::vector<std::string>& paths) {

@@ -14,8 +14,9 @@ namespace cchc::command {
 void note_input(World& world, const std::string& path,
                 FilesInUse::Role role = FilesInUse::Role::any);
 
-/// Says that all files of a folder are data. Throws Stop where something is to be written in it.
-void note_data_folder(World& world, const std::string& path);
+/// Says that files, and all files of folders, are data. Throws Stop where one of them is to be
+/// written, or something in a folder.
+void note_data(World& world, const std::vector<std::string>& named);
 
 /// Says which files lie in the folders of data. Throws Stop where standard output leads to one.
 void note_files_in_data(const World& world, const std::vector<std::string>& paths);

@@ -31,7 +31,9 @@ constexpr std::size_t most_named = 10;
 class FileCounts {
   public:
     explicit FileCounts(const Dataset& dataset) : sources_(dataset.sources) {
-        for (const auto& facts : dataset.facts) of(facts.source->path);
+        for (const auto* files : {&dataset.facts, &dataset.verified_facts}) {
+            for (const auto& facts : *files) of(facts.source->path);
+        }
     }
 
     void add(const Diagnostic& finding) {
@@ -230,11 +232,13 @@ Listing Listings::listing(std::vector<Diagnostic> shown) const {
     listing.left_off = listing.errors + listing.warnings - shown.size();
     listing.counts = counts.take();
     listing.findings = std::move(shown);
-    for (const auto& facts : dataset_.facts) {
-        if (!facts.read) continue;
-        listing.files.push_back({facts.source->name,
-                                 facts.source->sheet ? facts.source->sheet->name : "",
-                                 facts.separator, facts.decimal_mark, facts.rows});
+    for (const auto* files : {&dataset_.facts, &dataset_.verified_facts}) {
+        for (const auto& facts : *files) {
+            if (!facts.read) continue;
+            listing.files.push_back({facts.source->name,
+                                     facts.source->sheet ? facts.source->sheet->name : "",
+                                     facts.separator, facts.decimal_mark, facts.rows});
+        }
     }
     for (const UnreadFile& file : dataset_.unread)
         listing.unread.push_back({file.source->name, file.what});

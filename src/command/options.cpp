@@ -67,6 +67,12 @@ void add_input_options(OptionList& options, Session& session) {
                    {"tệp CSV, XLSX, ODS, thư mục, hoặc - (đầu vào chuẩn)",
                     "CSV, XLSX or ODS files, folders, or - (standard input)"})
         .required = true;
+    options.add_texts(
+        "--verified", session.options.input.verified, "FILE",
+        {"tệp hoặc thư mục số liệu thẩm định, cùng mẫu với SỐ_LIỆU, được tính thay cho "
+         "số liệu đơn vị tự báo cáo (có thể lặp lại)",
+         "file or folder of verified figures, in the form of DATA, which count in the "
+         "place of those that units reported (repeatable)"});
     add_reading_options(options, session);
 }
 

@@ -75,7 +75,8 @@ struct ReportParts {
         if (format == "markdown")
             render::write_markdown(report, alone, options.horizons, options.language, out,
                                    labels());
-        if (format == "csv") render::write_targets_csv(report, alone, {options.horizons}, out);
+        if (format == "csv") render::write_targets_csv(report, alone, {options.horizons}, out,
+                                      {.verified = report.verified});
         if (format == "json")
             render::write_json(report, alone, options.horizons, inputs, out, labels());
         page.add(out);
@@ -197,7 +198,8 @@ class Folder {
         }
         const bool goes_on = unit.unit != pages_.units.front();
         const render::TablePart part{pages_.options.horizons, goes_on};
-        render::write_targets_csv(pages_.report, {&unit, 1}, part, entry.targets);
+        render::write_targets_csv(pages_.report, {&unit, 1}, part, entry.targets,
+                                  {.verified = pages_.report.verified});
         render::write_context_csv(pages_.report, {&unit, 1}, part, entry.context);
         return entry;
     }
@@ -235,7 +237,8 @@ class Folder {
         std::vector<render::PackagedTable> tables;
         std::string manifest;
         for (Growing* file : {&targets_, &scores_, &year_, &context_}) {
-            tables.push_back({&file->table, {}, file->bytes, file->digest.text()});
+            const bool has_verified = pages_.report.verified && file == &targets_;
+            tables.push_back({&file->table, {.verified = has_verified}, file->bytes, file->digest.text()});
             manifest += Manifest::line(tables.back().sha256, file->name);
         }
         constexpr const char* name = "datapackage.json";

@@ -36,13 +36,8 @@ void note_command_line(Session& session) {
     World& world = session.world;
     const InputOptions& input = session.options.input;
     note_output(world, session.options.output);
-    for (const std::string& path : input.data) {
-        if (world.files.is_directory(path)) {
-            note_data_folder(world, path);
-        } else {
-            note_input(world, path);
-        }
-    }
+    note_data(world, input.data);
+    note_data(world, input.verified);
     for (const std::string& path : {input.targets, input.units, input.exemptions}) {
         if (!path.empty()) note_input(world, path);
     }

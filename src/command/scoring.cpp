@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "check/check.hpp"
+#include "command/data_checks.hpp"
 #include "command/findings.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
@@ -34,6 +35,29 @@ void require_known_horizons(Session& session, const Programme& programme) {
                 fmt::format("no target has the horizon {}; the programme has {}", years, known)}};
 }
 
+/// Without verified rows nothing would count, whatever was reported.
+void require_verified(const InputOptions& input, const ScoringOptions& options) {
+    if (!options.verified_only || !input.verified.empty()) return;
+    throw Stop{
+        Exit::usage,
+        {"--verified-only chỉ dùng cùng --verified", "--verified-only goes with --verified"}};
+}
+
+/// Throws Stop unless --skip-invalid leaves out the rows with errors, and they are only rows.
+void leave_out_errors(const Session& session, const ScoringOptions& options, Dataset& dataset) {
+    const auto errors = dataset.findings.errors();
+    if (!options.skip_invalid || loses_more_than_rows(dataset)) {
+        throw Stop{Exit::findings,
+                   {fmt::format("{} lỗi; số liệu chưa được tính", errors),
+                    fmt::format("{}; nothing was scored", diag::counted(errors, "error"))}};
+    }
+    dataset.observations.leave_out_duplicates();
+    if (dataset.verified) dataset.verified->leave_out_duplicates();
+    session.say(
+        {fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
+         fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
+}
+
 }  // namespace
 
 void add_scoring_options(OptionList& options, ScoringOptions& scoring) {
@@ -43,28 +67,20 @@ void add_scoring_options(OptionList& options, ScoringOptions& scoring) {
     options.add_flag("--skip-invalid", scoring.skip_invalid,
                      {"bỏ qua dòng có lỗi thay vì dừng lại",
                       "leave refused rows out instead of refusing to score"});
+    options.add_flag("--verified-only", scoring.verified_only,
+                     {"số liệu chưa được thẩm định (--verified) tính là chưa báo cáo",
+                      "what is not among the figures of --verified counts as not submitted"});
 }
 
 void read_sound(Session& session, const ScoringOptions& options, Dataset& dataset,
                 const Dataset* before) {
+    require_verified(session.options.input, options);
     read_dataset(session.world, session.options.input, dataset);
-    if (dataset.read_to_the_end) {
-        check::check_soundness(dataset.programme, dataset.units, dataset.observations,
-                               data_files(dataset), dataset.findings);
-    }
+    if (dataset.read_to_the_end) find_unsound(dataset, dataset.findings);
     print_findings(session, dataset, before);
     if (dataset.read_to_the_end) require_known_horizons(session, dataset.programme);
-    if (!dataset.findings.has_errors()) return;
-    const auto errors = dataset.findings.errors();
-    if (!options.skip_invalid || loses_more_than_rows(dataset)) {
-        throw Stop{Exit::findings,
-                   {fmt::format("{} lỗi; số liệu chưa được tính", errors),
-                    fmt::format("{}; nothing was scored", diag::counted(errors, "error"))}};
-    }
-    dataset.observations.leave_out_duplicates();
-    session.say(
-        {fmt::format("bỏ qua các dòng có lỗi ({} lỗi)", errors),
-         fmt::format("rows with errors were left out ({})", diag::counted(errors, "error"))});
+    if (dataset.findings.has_errors()) leave_out_errors(session, options, dataset);
+    count_verified(dataset, options.verified_only ? Unverified::left_out : Unverified::counts);
 }
 
 void require_period_in(const Programme& programme, Year period) {
@@ -111,14 +127,19 @@ unsigned measuring_threads(const Session& session, const Dataset& dataset) {
 }
 
 measure::Measurement measurement_of(const Dataset& dataset, const measure::Options& options) {
-    return {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, options};
+    measure::Options how = options;
+    how.verification = verification_of(dataset);
+    return {dataset.programme, dataset.units, dataset.exemptions, dataset.observations, how};
 }
 
 std::optional<Report> year_before(const Dataset& dataset, measure::Options options) {
     if (options.period <= dataset.programme.start) return std::nullopt;
     --options.period;
     options.with_briefs = true;
-    Report report = measurement_of(dataset, options).report();
+    // what was reported a year ago is nobody's question
+    Report report = measure::Measurement{dataset.programme, dataset.units, dataset.exemptions,
+                                         dataset.observations, options}
+                        .report();
     for (UnitReport& unit : report.reports) {
         std::erase_if(unit.scores, [](const Score& score) { return score.area.has_value(); });
         unit.scores.shrink_to_fit();  // there are many units

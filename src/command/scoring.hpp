@@ -16,8 +16,9 @@ namespace cchc::command {
 struct ScoringOptions {
     bool final_figures = false;  ///< --final: what is still pending counts as missing
     bool skip_invalid = false;   ///< --skip-invalid: refused rows are left out
+    bool verified_only = false;  ///< --verified-only: what is not verified was not submitted
 };
-/// Adds those two options to a command.
+/// Adds those options to a command.
 void add_scoring_options(OptionList& options, ScoringOptions& scoring);
 
 /// Reads and checks; what was refused ends the command, or is left out if the user said so. What
@@ -42,6 +43,11 @@ Year chosen_period(const Session& session, const Dataset& dataset);
 /// How many threads to measure a data set with: no more than it has pieces (World::piece), for less
 /// than a piece is measured before a thread has begun.
 unsigned measuring_threads(const Session& session, const Dataset& dataset);
+
+/// What units reported where verified rows count; null: nothing was verified.
+inline const Verification* verification_of(const Dataset& dataset) {
+    return dataset.verification ? &*dataset.verification : nullptr;
+}
 
 /// A data set, ready to be judged; it outlives the measurement.
 measure::Measurement measurement_of(const Dataset& dataset, const measure::Options& options);

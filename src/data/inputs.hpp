@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/observation_store.hpp"
+#include "data/verification.hpp"
 #include "model/lineage.hpp"
 #include "model/programme.hpp"
 #include "model/units.hpp"
@@ -13,7 +13,8 @@ struct Inputs {
     const Units& units;
     const Exemptions& exemptions;
     const ObservationStore& observations;
-    const Lineage& lineage;  ///< seen from the period
+    const Lineage& lineage;                      ///< seen from the period
+    const Verification* verification = nullptr;  ///< null: none of the observations was verified
 
     /// The year the report is about.
     Year period() const { return lineage.period(); }

@@ -66,6 +66,7 @@ enum class RuleId : std::uint8_t {
     jump,
     changed_previous,
     no_cases_here,
+    verified_differs,
     // C: completeness
     missing_report,
     silent_unit,

@@ -193,7 +193,7 @@ Derivation derive(const Programme& programme, const Units& units, const Exemptio
                   const ObservationStore& observations, const Options& options, UnitIndex unit,
                   IndicatorIndex indicator) {
     const Lineage lineage{units, options.period};
-    const Inputs inputs{programme, units, exemptions, observations, lineage};
+    const Inputs inputs{programme, units, exemptions, observations, lineage, options.verification};
     const Indicator& asked = programme.indicators[indicator];
     Derivation derivation =
         Deriving{inputs, asked.same_as.value_or(indicator), unit, options}.run();

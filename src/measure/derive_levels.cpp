@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "data/levels.hpp"
+#include "measure/appraisal.hpp"
 #include "measure/contributors.hpp"
 #include "measure/scope.hpp"
 
@@ -20,6 +21,7 @@ Contribution contribution(const Inputs& inputs, IndicatorIndex index, const Usab
     contribution.heirs = {heirs.begin(), heirs.end()};
     contribution.period = ObservationStore::period(row);
     contribution.place = observations.place(row);
+    if (inputs.verification) contribution.basis = basis_of_row(inputs, contribution.place);
     contribution.amount = observations.amount(row);
     if (observations.has_base(row)) contribution.base = observations.base(row);
     if (inputs.programme.indicators[index].rollup == Rollup::weighted_mean)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "data/zeroed.hpp"
+#include "measure/appraisal.hpp"
 #include "measure/bounds.hpp"
 #include "measure/context.hpp"
 #include "measure/missing.hpp"
@@ -163,6 +164,10 @@ class Measuring {
         result.target = static_cast<std::uint16_t>(position);
         if (!wants_details_) return mark;
         result.exempt_below = exempt_reporters(inputs_, figures.index(), unit, result.judged);
+        if (inputs_.verification) {
+            result.reported.emplace().basis =
+                basis_of_figure(inputs_, figures.index(), target, unit, result.judged);
+        }
         const bool with_bounds =
             options_.with_bounds == BoundsOf::all ||
             (options_.with_bounds == BoundsOf::provisional && !result.complete());
@@ -287,7 +292,14 @@ Measurement::Measurement(const Programme& programme, const Units& units,
       observations_(observations),
       options_(options),
       lineage_(units, options.period),
-      remarks_by_unit_(by_unit(observations.remarks)) {}
+      remarks_by_unit_(by_unit(observations.remarks)) {
+    if (!options.verification) return;
+    const Options same{.period = options.period,
+                       .final_figures = options.final_figures,
+                       .threads = options.threads};
+    reported_ = std::make_unique<const Measurement>(programme, units, exemptions,
+                                                    options.verification->reported, same);
+}
 
 void Measurement::add_notes(UnitDetail& detail) const {
     const auto& remarks = observations_.remarks;
@@ -296,7 +308,10 @@ void Measurement::add_notes(UnitDetail& detail) const {
     for (; own != remarks_by_unit_.end() && unit_of(*own) == detail.unit; ++own) {
         const Remark& remark = remarks[*own];
         if (remark.period > options_.period) continue;
-        detail.notes.push_back({remark.indicator, remark.period, remark.note, remark.evidence});
+        const bool verified =
+            options_.verification && options_.verification->is_verified(remark.place);
+        detail.notes.push_back(
+            {remark.indicator, remark.period, remark.note, remark.evidence, verified});
     }
     std::ranges::sort(detail.notes);  // in an order that does not depend on that of the rows
 }
@@ -326,9 +341,11 @@ void Measurement::complete(const Report& report, const Report* before,
 }
 
 Report Measurement::measure_all(std::vector<UnitDetail>* details) const {
-    const Inputs inputs{programme_, units_, exemptions_, observations_, lineage_};
+    const Inputs inputs{programme_,    units_,   exemptions_,
+                        observations_, lineage_, options_.verification};
     Report report = family_tree(programme_, units_, lineage_);
     report.final_figures = options_.final_figures;
+    report.verified = options_.verification != nullptr;
     for (const Exemption& exemption : exemptions_.all()) {
         if (exemption.from <= report.period && exemption.to >= report.period)
             report.exemptions.push_back(&exemption);
@@ -343,6 +360,7 @@ Report Measurement::measure_all(std::vector<UnitDetail>* details) const {
     Measuring{inputs, options_, std::move(all)}.run();
     grade_and_rank(programme_, units_, report);
     if (options_.with_briefs) compare_peers(report, options_.threads);
+    if (reported_) note_appraisals(report, reported_->report(), inputs);
     return report;
 }
 
@@ -350,10 +368,10 @@ Report Measurement::report() const {
     return measure_all(nullptr);
 }
 
-std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* before,
-                                            std::span<const UnitIndex> units) const {
+std::vector<UnitDetail> Measurement::judged(std::span<const UnitIndex> units) const {
     const Lineage lineage = lineage_.within(units);
-    const Inputs inputs{programme_, units_, exemptions_, observations_, lineage};
+    const Inputs inputs{programme_,    units_,  exemptions_,
+                        observations_, lineage, options_.verification};
     std::vector<UnitDetail> details(units.size());
     std::vector<UnitToJudge> chosen;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -361,6 +379,13 @@ std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* 
         chosen.push_back({units[i], nullptr, &details[i]});
     }
     Measuring{inputs, options_, std::move(chosen)}.run();
+    return details;
+}
+
+std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* before,
+                                            std::span<const UnitIndex> units) const {
+    std::vector<UnitDetail> details = judged(units);
+    if (reported_) set_beside(reported_->judged(units), details);
     complete(report, before, details);
     return details;
 }
@@ -368,6 +393,7 @@ std::vector<UnitDetail> Measurement::detail(const Report& report, const Report* 
 FullReport Measurement::full_report() const {
     FullReport full;
     full.report = measure_all(&full.details);
+    if (reported_) set_beside(reported_->full_report().details, full.details);
     complete(full.report, nullptr, full.details);
     return full;
 }

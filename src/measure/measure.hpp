@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "data/observation_store.hpp"
+#include "data/verification.hpp"
 #include "model/lineage.hpp"
 #include "model/unit_detail.hpp"
 
@@ -25,6 +26,9 @@ struct Options {
     bool with_rows = false;     ///< in details, also the rows that the unit sent
     bool with_briefs = false;   ///< in the report, for tables of many units and for shortfalls
     unsigned threads = 1;       ///< the result does not depend on it
+    /// Where some of the observations are verified rows: what units reported. Null: none is. It
+    /// outlives the measurement.
+    const Verification* verification = nullptr;
 };
 
 /// A report with the details of all its units.
@@ -52,6 +56,8 @@ class Measurement {
     FullReport full_report() const;
 
   private:
+    /// Some units with the results of single targets alone.
+    std::vector<UnitDetail> judged(std::span<const UnitIndex> units) const;
     void add_notes(UnitDetail& detail) const;
     void add_rows(UnitDetail& detail) const;
     /// Judges all units in one pass. `details`: filled as far as single targets go; null: not asked
@@ -67,7 +73,8 @@ class Measurement {
     const ObservationStore& observations_;
     Options options_;
     Lineage lineage_;
-    std::vector<std::uint32_t> remarks_by_unit_;  ///< positions in the observations
+    std::vector<std::uint32_t> remarks_by_unit_;   ///< positions in the observations
+    std::unique_ptr<const Measurement> reported_;  ///< by what units reported; null: the same
 };
 
 }  // namespace cchc::measure

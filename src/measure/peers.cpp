@@ -2,26 +2,12 @@
 
 #include <algorithm>
 
+#include "measure/verdict.hpp"
 #include "model/pieces.hpp"
 
 namespace cchc::measure {
 
 namespace {
-
-/// What is smaller is better.
-Decimal distance(const Threshold& threshold, Decimal number) {
-    switch (threshold.op) {
-        case Operator::at_most:
-        case Operator::less_than:
-            return number;
-        case Operator::between:
-            if (number < threshold.low) return threshold.low - number;
-            return number <= threshold.high || threshold.above_attained ? Decimal{}
-                                                                        : number - threshold.high;
-        default:
-            return Decimal{} - number;
-    }
-}
 
 Decimal middle(std::vector<Decimal>& numbers) {
     const auto upper = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);

@@ -99,4 +99,18 @@ bool exceeds(const Threshold& threshold, const Shown& shown) {
     return threshold.op == Operator::between && shown.number > threshold.high;
 }
 
+Decimal distance(const Threshold& threshold, Decimal number) {
+    switch (threshold.op) {
+        case Operator::at_most:
+        case Operator::less_than:
+            return number;
+        case Operator::between:
+            if (number < threshold.low) return threshold.low - number;
+            return number <= threshold.high || threshold.above_attained ? Decimal{}
+                                                                        : number - threshold.high;
+        default:
+            return Decimal{} - number;
+    }
+}
+
 }  // namespace cchc::measure

@@ -24,6 +24,10 @@ Ratio nearer_end(const Threshold& threshold, const Ratio& value);
 /// value − threshold, 6 decimals; of a range to the nearer end, 0 inside.
 Decimal gap(const Threshold& threshold, const Ratio& value);
 
+/// For comparing values with each other: what is smaller is better. Of a range how far a value lies
+/// outside, where that is not what was promised.
+Decimal distance(const Threshold& threshold, Decimal number);
+
 /// Cases that would have to come or go.
 struct Need {
     Integer cases = 0;

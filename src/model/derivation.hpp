@@ -17,6 +17,7 @@ struct Contribution {
                                    ///< a divided unit several
     Year period = 0;               ///< of the row: of a milestone it may be an earlier one
     std::uint64_t place = 0;
+    std::optional<Basis> basis;    ///< who stands behind the row; absent: no figures were verified
     Decimal amount;                ///< numerator, value, level, or 1 and 0
     std::optional<Decimal> base;   ///< denominator or weight
     std::optional<Ratio> product;  ///< of a weighted mean: amount · base

@@ -4,6 +4,16 @@
 
 namespace cchc {
 
+std::string_view word(Basis basis) {
+    constexpr std::string_view words[] = {"verified", "reported", "mixed"};
+    return words[static_cast<std::size_t>(basis)];
+}
+
+const ReportedScore* Appraisal::at(std::optional<Year> horizon) const {
+    const auto found = std::ranges::find(scores, horizon, &ReportedScore::horizon);
+    return found == scores.end() ? nullptr : &*found;
+}
+
 const Score* UnitReport::overall(Year horizon) const {
     const auto found = std::ranges::find_if(
         scores, [&](const Score& s) { return !s.area && s.horizon == horizon; });

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/programme.hpp"
@@ -85,6 +86,31 @@ struct StatusCounts {
     std::uint32_t repeated = 0;
 };
 
+/// Who stands behind the rows of a figure, where figures were verified.
+enum class Basis : std::uint8_t { verified, reported, mixed };
+/// `verified`, `reported`, `mixed`.
+std::string_view word(Basis basis);
+
+/// An overall score as it would be by what units reported, beside the one that counts.
+struct ReportedScore {
+    std::optional<Year> horizon;        ///< absent: the year's standing
+    std::optional<Decimal> score;       ///< absent: no target would count
+    std::optional<std::uint32_t> rank;  ///< absent: none
+    std::optional<Decimal> difference;  ///< the score that counts less this; absent: one is missing
+};
+
+/// What was found of the figures that a unit reported, where figures were verified.
+struct Appraisal {
+    std::vector<ReportedScore> scores;  ///< by horizon, the year last; where either score is there
+    std::uint32_t verified = 0;         ///< its own figures of the period that were verified
+    std::uint32_t overstated = 0;       ///< of those, reported as better than was found
+    std::uint32_t understated = 0;      ///< of those, reported as worse
+    std::uint32_t unreported = 0;       ///< of those, not reported at all
+
+    /// The score at a horizon (without one: in the year), or nothing.
+    const ReportedScore* at(std::optional<Year> horizon) const;
+};
+
 /// How one unit stands.
 struct UnitReport {
     UnitIndex unit = no_unit;
@@ -105,6 +131,7 @@ struct UnitReport {
     /// By so many ranks since then; below 0: it fell. Absent: not ranked in both, or not among as
     /// many units.
     std::optional<std::int32_t> climbed;
+    std::optional<Appraisal> appraisal;  ///< absent: no figures were verified
 
     /// The overall score at a horizon, or nothing.
     const Score* overall(Year horizon) const;
@@ -138,6 +165,7 @@ struct Report {
     const Units* units = nullptr;
     Year period = 0;
     bool final_figures = false;       ///< what was still pending counts as missing
+    bool verified = false;            ///< some of the rows that count may be verified ones
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
     std::vector<const Exemption*> exemptions;  ///< that hold in the period, as in their file
     std::vector<RankedField> fields;  ///< by level, then by horizon, the year's standing first

@@ -48,6 +48,15 @@ struct YearValue {
     Decimal value;  ///< 6 decimals
 };
 
+/// What units reported, beside the figure that counts.
+struct ReportedFigure {
+    std::optional<Basis> basis;         ///< of the rows in the figure that counts; absent: none
+    std::optional<Ratio> value;         ///< by the rows that units reported alone; exact
+    Shown shown;                        ///< of `value`
+    std::optional<Decimal> difference;  ///< the value that counts less this, as both are shown;
+                                        ///< absent: one of them is missing
+};
+
 /// One unit's standing on one target.
 struct TargetResult {
     IndicatorIndex indicator = 0;
@@ -91,8 +100,9 @@ struct TargetResult {
     std::vector<YearValue> line;
     std::vector<YearValue>
         history;  ///< the periods up to the one judged that have a value, where asked for
-    std::vector<UnitIndex> exempt_below;  ///< other units of the scope that are exempt, for the
-                                          ///< period judged
+    std::vector<UnitIndex> exempt_below;     ///< other units of the scope that are exempt, for the
+                                             ///< period judged
+    std::optional<ReportedFigure> reported;  ///< absent: no figures were verified
     const Exemption* exemption =
         nullptr;  ///< what frees the unit of its own row, for the period judged
 
@@ -116,12 +126,13 @@ struct ContextResult {
     Direction direction = Direction::no_data;
 };
 
-/// What a unit wrote beside one of its own rows, with figures or without.
+/// What a unit wrote beside one of its own rows, with figures or without; or an appraiser.
 struct OwnNote {
     IndicatorIndex indicator = 0;
     Year period = 0;
     std::string note;
     std::string evidence;
+    bool by_appraiser = false;  ///< it stands beside a verified row
 
     auto operator<=>(const OwnNote&) const = default;
 };

@@ -88,7 +88,8 @@ test('a schema says of each column what it is, in both languages', () => {
   }
   assert.equal(schemas.targets.fields.find(({name}) => name === 'points').unit, 'percent');
   assert.deepEqual(schemas.targets.optionalFields.map(({name, option}) => [name, option]),
-                   ['lowest', 'highest', 'decided'].map(name => [name, '--bounds']));
+                   [...['reported_value', 'verified_value', 'basis'].map(name => [name, '--verified']),
+                    ...['lowest', 'highest', 'decided'].map(name => [name, '--bounds'])]);
 });
 
 test('tables of the examples are what the schemas say', () => {
@@ -102,8 +103,8 @@ test('tables of the examples are what the schemas say', () => {
     }
   }
   const {fields, optionalFields} = schemas.targets;
-  rows += holds(tableOf('targets', ['--bounds', '-p', '2025', ...provinceFiles]), schemas.targets,
-                [...fields, ...optionalFields], 'with --bounds');
+  rows += holds(tableOf('targets', ['--bounds', '--verified', verified, '-p', '2025', ...provinceFiles]), schemas.targets,
+                [...fields, ...optionalFields], 'with all options');
   assert.ok(rows > 10000, `${rows} rows`);
 });
 
@@ -224,7 +225,7 @@ function valuesOf(csv, fields) {
 
 /** Each table, and the columns it has: those of a report, and the one with bounds. */
 function tablesToRead() {
-  const bounds = join(folder({'bounds.csv': tableOf('targets', ['--bounds', '-p', '2025', ...provinceFiles])}), 'bounds.csv');
+  const bounds = join(folder({'bounds.csv': tableOf('targets', ['--bounds', '--verified', verified, '-p', '2025', ...provinceFiles])}), 'bounds.csv');
   const {fields, optionalFields} = schemas.targets;
   return [...names.map(name => ({path: join(province, `${name}.csv`), fields: schemas[name].fields})),
           {path: bounds, fields: [...fields, ...optionalFields]}];

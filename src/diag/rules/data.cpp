@@ -265,6 +265,26 @@ constexpr Rule table[] = {
      "20,25,",
      "unit,indicator,period,numerator,denominator,value\nM01,CDCV-03,2025,18,25,\nM01,CDCV-04,2025,"
      "20,25,"},
+    {verified_differs,
+     "D121",
+     "verified-differs",
+     W,
+     About::rows,
+     {"số liệu thẩm định khác số liệu đơn vị tự báo cáo quá một phần mười",
+      "a verified figure differs from the reported one by more than a tenth"},
+     {"Khi có `--verified`, số liệu thẩm định được tính. Chênh lệch quá một phần mười của số lớn "
+      "hơn "
+      "cần được hai bên làm rõ trước khi chấm điểm. Ở ví dụ dưới đây, số liệu thẩm định là 40/100.",
+      "With `--verified` the verified figure counts. A difference of more than a tenth of the "
+      "larger "
+      "one should be settled between both sides before anything is scored. In the examples below, "
+      "40/100 was verified."},
+     {"Đơn vị xem lại nguồn số liệu; nếu thẩm định sai thì sửa tệp thẩm định, nếu báo cáo sai thì "
+      "gửi lại dòng đó.",
+      "Look at the source of the figure; correct the verified file where it is wrong, or send the "
+      "row again where that is."},
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,60,100,",
+     "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,41,100,"},
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace cchc::render {
 enum class CellType : std::uint8_t { text, integer, number, year, truth };
 
 /// Of what words a text is one; `any`: a code, or an id of the programme.
-enum class WordList : std::uint8_t { any, statuses, operators, directions };
+enum class WordList : std::uint8_t { any, statuses, operators, directions, bases };
 
 /// Between what ends a number lies, both included.
 enum class Range : std::uint8_t { any, from_0, from_1, from_0_to_100 };
@@ -50,7 +50,8 @@ struct Column {
 
 /// Which columns that an option adds a table has.
 struct OptionalColumns {
-    bool bounds = false;  ///< lowest,highest,decided
+    bool verified = false;  ///< reported_value,verified_value,basis
+    bool bounds = false;    ///< lowest,highest,decided
 };
 
 /// Columns that an option adds behind the others.

@@ -15,6 +15,14 @@ void write_path(const std::optional<Path>& path, CsvLine& line) {
     line.number(path->progress).number(path->pace).number(path->projected);
 }
 
+/// What units reported beside what was verified; reported_value, verified_value, basis.
+void write_reported(const TargetResult& result, CsvLine& line) {
+    const ReportedFigure& figure = *result.reported;
+    const bool any_verified = figure.basis.value_or(Basis::reported) != Basis::reported;
+    line.number(figure.value).number(any_verified ? result.value : std::nullopt);
+    line.plain(figure.basis ? word(*figure.basis) : "");
+}
+
 void write_target(const Report& report, const UnitReport& of, const TargetResult& result,
                   const OptionalColumns& chosen, std::string& out) {
     const Programme& programme = *report.programme;
@@ -37,6 +45,7 @@ void write_target(const Report& report, const UnitReport& of, const TargetResult
     line.truth(result.complete());
     line.number(result.points).number(result.points_max).number(result.year_mark);
     threshold.op == Operator::between ? line.number(threshold.high) : line.empty();
+    if (chosen.verified) write_reported(result, line);
     if (!chosen.bounds) return;
     const auto& bounds = result.bounds;
     line.number(bounds ? std::optional{bounds->lowest} : std::nullopt);

@@ -14,7 +14,8 @@
 namespace cchc::render {
 
 /// Appends one row for each unit × indicator × horizon, under a heading. `chosen`: columns that
-/// options add; bounds are of units that were measured with them.
+/// options add; bounds are of units that were measured with them, and verified figures of a report
+/// with such.
 void write_targets_csv(const Report& report, std::span<const UnitDetail> units,
                        const TablePart& part, std::string& out, const OptionalColumns& chosen = {});
 

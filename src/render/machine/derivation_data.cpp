@@ -159,6 +159,7 @@ class DerivationJson {
             }
             if (ratio) json_.key("shortfall").number(of.shortfall);
             json_.key("place").text(source_.place_of(of.place));
+            if (of.basis) json_.key("basis").text(word(*of.basis));
         });
     }
 

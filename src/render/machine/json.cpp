@@ -23,6 +23,16 @@ void write_peers(Json& json, const Report& report, LevelIndex level, const Brief
     });
 }
 
+/// What units reported, beside the value that counts.
+void write_reported(Json& json, const ReportedFigure& figure) {
+    json.object([&] {
+        json.key("basis");
+        figure.basis ? json.text(word(*figure.basis)) : json.null();
+        json.key("value").number(figure.value);
+        json.key("difference").number(figure.difference);
+    });
+}
+
 void write_target(Json& json, const Report& report, const UnitDetail& of, std::size_t place) {
     const TargetResult& result = of.targets[place];
     const Indicator& indicator = report.programme->indicators[result.indicator];
@@ -70,6 +80,10 @@ void write_target(Json& json, const Report& report, const UnitDetail& of, std::s
         });
         codes("exempt_below", result.exempt_below);
         codes("inherited_from", result.inherited_from);
+        if (result.reported) {
+            json.key("reported");
+            write_reported(json, *result.reported);
+        }
         json.key("peers");
         write_peers(json, report, (*report.units)[of.unit].level, of.briefs[place], place);
     });
@@ -133,6 +147,7 @@ void write_note(Json& json, const Programme& programme, const OwnNote& note) {
         json.key("period").number(std::int64_t{note.period});
         json.key("note").text(note.note);
         json.key("evidence").text(note.evidence);
+        if (note.by_appraiser) json.key("by_appraiser").truth(true);
     });
 }
 
@@ -242,6 +257,29 @@ void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
     });
 }
 
+void write_appraisal(Json& json, const Appraisal& appraisal, const Horizons& horizons) {
+    json.object([&] {
+        json.key("verified").number(std::int64_t{appraisal.verified});
+        json.key("overstated").number(std::int64_t{appraisal.overstated});
+        json.key("understated").number(std::int64_t{appraisal.understated});
+        json.key("unreported").number(std::int64_t{appraisal.unreported});
+        std::vector<ReportedScore> scores;
+        for (const ReportedScore& score : appraisal.scores) {
+            if (score.horizon ? horizons.contains(*score.horizon) : horizons.all())
+                scores.push_back(score);
+        }
+        json.key("scores").array(scores, [&](const ReportedScore& score) {
+            json.object([&] {
+                json.key("horizon");
+                score.horizon ? json.number(std::int64_t{*score.horizon}) : json.null();
+                json.key("score_as_reported").number(score.score);
+                write_rank(json, "rank_as_reported", score.rank);
+                json.key("difference").number(score.difference);
+            });
+        });
+    });
+}
+
 void write_losses(Json& json, const Programme& programme, const UnitDetail& of,
                   const Horizons& horizons) {
     std::vector<const ScoreLosses*> shown;
@@ -314,6 +352,9 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of, const Ho
     write_shortfalls(json, report, of, {horizons});
     json.key("losses");
     write_losses(json, programme, of, horizons);
+    if (!of.appraisal) return;
+    json.key("appraisal");
+    write_appraisal(json, *of.appraisal, horizons);
 }
 
 }  // namespace

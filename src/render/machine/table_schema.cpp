@@ -29,6 +29,7 @@ std::vector<std::string_view> words_of(WordList list) {
     if (list == WordList::statuses) return words_to(Status::not_binding);
     if (list == WordList::operators) return words_to(Operator::done);
     if (list == WordList::directions) return words_to(Direction::no_data);
+    if (list == WordList::bases) return words_to(Basis::mixed);
     return {};
 }
 

@@ -206,6 +206,36 @@ constexpr Column targets_columns[] = {
      as_indicator},
 };
 
+constexpr Column verified_columns[] = {
+    {"reported_value",
+     number,
+     {"Kết quả theo số tự báo cáo", "Value as reported"},
+     {"Kết quả nếu chỉ tính số liệu đơn vị tự báo cáo.",
+      "What the value would be by the rows that units reported alone."},
+     may_be_empty,
+     Range::any,
+     as_indicator},
+    {"verified_value",
+     number,
+     {"Kết quả thẩm định", "Verified value"},
+     {"Kết quả được tính, nếu có số liệu thẩm định trong đó.",
+      "The value that counts, where a verified row stands in it."},
+     may_be_empty,
+     Range::any,
+     as_indicator},
+    {"basis",
+     text,
+     {"Căn cứ", "Basis"},
+     {"Kết quả được tính theo số liệu nào: thẩm định, tự báo cáo, hay cả hai; để trống khi không có "
+      "số liệu.",
+      "Of whose rows the value that counts is made: verified, reported, or both; empty where there "
+      "are none."},
+     may_be_empty,
+     Range::any,
+     none,
+     WordList::bases},
+};
+
 constexpr Column bounds_columns[] = {
     {"lowest",
      number,
@@ -230,6 +260,7 @@ constexpr Column bounds_columns[] = {
 };
 
 constexpr ColumnGroup groups_of_targets[] = {
+    {"--verified", &OptionalColumns::verified, verified_columns},
     {"--bounds", &OptionalColumns::bounds, bounds_columns},
 };
 

@@ -28,6 +28,7 @@ class Details {
         write_changes();
         write_shortfalls();
         if (source_.card.context) write_context(*source_.card.context);
+        if (source_.card.verified) write_verified();
         write_notes();
         write_inputs();
     }
@@ -188,9 +189,18 @@ class Details {
         text_.end_table();
     }
 
-    void write_context(const Grid& grid) {
+    void write_context(const Grid& grid) { write_section(grid, {9, 39, 10, 17, 10, 15}); }
+
+    /// Figures and scores as reported and as verified.
+    void write_verified() {
+        write_section(*source_.card.verified, {10, 42, 7, 10, 10, 9, 12});
+        for (const Grid& grid : source_.card.verified_below)
+            write_section(grid, {28, 10, 10, 10, 10, 8, 8, 8, 8});
+    }
+
+    void write_section(const Grid& grid, const std::vector<int>& shares) {
         text_.paragraph(grid.heading, "Heading1");
-        write_table(grid, {9, 39, 10, 17, 10, 15});
+        write_table(grid, shares);
         for (const std::string& remark : grid.remarks) text_.paragraph(remark, "Small", "<w:i/>");
     }
 

@@ -54,6 +54,7 @@ class Sheets {
         write_scores();
         write_changes();
         if (held_back_) write_shortfalls();
+        if (card_.verified) write_verified();
         for (const auto& [name, units] : matrices_) {
             Sheet sheet = begin(name);
             write_matrix_sheet(sheet, report_, units, cards_, options_.language);
@@ -99,6 +100,7 @@ class Sheets {
         std::vector<std::string> names{words_.targets, words_.scores_and_ranks,
                                        words_.sheet_of_changes};
         if (held_back_) names.emplace_back(words_.sheet_of_shortfalls);
+        if (card_.verified) names.emplace_back(words_.sheet_of_verified);
         for (const auto& matrix : matrices_) names.push_back(matrix.first);
         names.emplace_back(words_.sheet_of_data);
         // in the broad columns B, D and G, so that nothing beside them cuts them off
@@ -494,6 +496,27 @@ class Sheets {
         sheet.text(noun_wanting(counted_indicator(programme_, indicator), language), wrapped);
         write_cell(sheet, result_cell(lacking.brief.shown(), indicator, language));
         sheet.next_row();
+    }
+
+    /// Figures and scores as reported and as verified.
+    void write_verified() {
+        Sheet sheet = begin(words_.sheet_of_verified);
+        sheet.widths({30, 70, 12, 14, 14, 14, 22, 14, 14});
+        write_grid(sheet, *card_.verified);
+        for (const Grid& grid : card_.verified_below) {
+            sheet.next_row();
+            write_grid(sheet, grid);
+        }
+    }
+
+    void write_grid(Sheet& sheet, const Grid& grid) {
+        sheet.text(grid.heading, bold).next_row();
+        if (!grid.rows.empty()) write_headings(sheet, grid);
+        for (const std::vector<Cell>& row : grid.rows) {
+            for (const Cell& cell : row) write_cell(sheet, cell);
+            sheet.next_row();
+        }
+        for (const std::string& remark : grid.remarks) sheet.text(remark).next_row();
     }
 
     void write_data() {

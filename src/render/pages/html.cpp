@@ -69,9 +69,9 @@ struct ScorecardView : Frame {
     std::vector<NoteView> notes;
     std::string so_many_notes;
     std::vector<LegendEntry> legend;
-    bool has_shortfalls = false, has_leagues = false;
+    bool has_shortfalls = false, has_leagues = false, has_verified = false;
     using Draw = std::function<void(Page&)>;
-    Draw draw_grids, draw_changes, draw_shortfalls, draw_scores;
+    Draw draw_grids, draw_verified, draw_changes, draw_shortfalls, draw_scores;
 
     static void fields(auto&& see) {
         Frame::fields(see);
@@ -111,6 +111,8 @@ struct ScorecardView : Frame {
         see("legend", &ScorecardView::legend);
         see("with_shortfalls", &ScorecardView::has_shortfalls);
         see("with_leagues", &ScorecardView::has_leagues);
+        see("with_verified", &ScorecardView::has_verified);
+        see("verified", [](const ScorecardView& v, Page& page) { v.draw_verified(page); });
         see("changes", [](const ScorecardView& v, Page& page) { v.draw_changes(page); });
         see("shortfalls", [](const ScorecardView& v, Page& page) { v.draw_shortfalls(page); });
         see("grids", [](const ScorecardView& v, Page& page) { v.draw_grids(page); });
@@ -170,7 +172,9 @@ class HtmlPages::Making {
         view.legend = legend(unit);
         view.has_shortfalls = held_back.has_value();
         view.has_leagues = !card.leagues.empty();
+        view.has_verified = card.verified.has_value();
         view.draw_grids = [&](Page& to) { draw_grids(card, to); };
+        view.draw_verified = [&](Page& to) { draw_verified(card, anchors, to); };
         view.draw_changes = [&](Page& to) { draw_changes(unit, anchors, to); };
         view.draw_shortfalls = [&](Page& to) {
             if (!held_back) return;
@@ -229,6 +233,14 @@ class HtmlPages::Making {
             const Section section{&grid == &card.leagues.front() ? "leagues" : ""};
             draw(grid.rows.size() > most_below ? ends_of(grid) : grid, section, page);
         }
+    }
+
+    /// What units reported beside what was verified.
+    void draw_verified(const Scorecard& card, const Anchors& anchors, Page& page) const {
+        if (!card.verified) return;
+        draw(*card.verified, {"verified", &anchors}, page);
+        for (const Grid& grid : card.verified_below)
+            draw(grid.rows.size() > most_below ? ends_of(grid) : grid, {}, page);
     }
 
     /// The first and the last rows of a long table.

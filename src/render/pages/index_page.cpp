@@ -7,6 +7,7 @@
 #include "render/pages/gaps.hpp"
 #include "render/pages/notices.hpp"
 #include "render/pages/pages.hpp"
+#include "render/scorecard/appraisal.hpp"
 #include "render/scorecard/matrix.hpp"
 #include "render/words/phrases.hpp"
 
@@ -14,8 +15,9 @@ namespace cchc::render {
 
 namespace {
 
-constexpr std::size_t most_missed = 8;  ///< targets of a unit that is told
-constexpr std::size_t most_gaps = 200;  ///< rows; more are on the pages of levels
+constexpr std::size_t most_missed = 8;     ///< targets of a unit that is told
+constexpr std::size_t most_verified = 50;  ///< units of a level; more are on the page above them
+constexpr std::size_t most_gaps = 200;     ///< rows; more are on the pages of levels
 
 constexpr std::array<const char*, row_orders.size()> index_names{
     "index-sort-rank", "index-sort-name", "index-sort-attained"};
@@ -157,6 +159,7 @@ class IndexPages::Drawing {
         view.draw_gaps = [&](Page& to) {
             if (view.with_gaps)
                 frame_.draw(outstanding, PageFrame::TableLayout::stacked, to, {"gaps"});
+            draw_verified(to);
         };
         pages_.view_->draw(view, page);
     }
@@ -176,6 +179,24 @@ class IndexPages::Drawing {
     }
 
   private:
+    /// The units whose score or rank verification changed, the largest falls first.
+    void draw_verified(Page& page) const {
+        if (!report_.verified) return;
+        for (const auto& [level, units] : pages_.groups_.levels()) {
+            auto grid = scores_reported_and_verified(
+                report_, units, pages_.cards_.league_horizon(level), language_);
+            if (!grid) continue;
+            const std::size_t rows = grid->rows.size();
+            if (rows > most_verified) {
+                grid->rows.resize(most_verified);
+                grid->units.resize(most_verified);
+                grid->remarks.push_back(
+                    words_.and_other_units(rows - most_verified, rows - most_verified));
+            }
+            frame_.draw(*grid, PageFrame::TableLayout::stacked, page);
+        }
+    }
+
     IndexView frame(std::string_view title) const {
         IndexView view;
         static_cast<Frame&>(view) =
@@ -210,7 +231,21 @@ class IndexPages::Drawing {
         add_notice(words_.some_missing, std::move(missing), language_, notices);
         add_notice(words_.units_exempt, exempt(), language_, notices);
         add_notice(words_.provisional_scores, std::move(provisional), language_, notices);
+        add_notice(words_.reported_better_units, overstating(), language_, notices);
         return notices;
+    }
+
+    /// The units that reported figures as better than was found, with how many.
+    std::vector<NamedUnit> overstating() const {
+        std::vector<NamedUnit> units;
+        for (const auto& [level, reports] : pages_.groups_.levels()) {
+            for (const UnitReport* unit : reports) {
+                if (unit->appraisal && unit->appraisal->overstated > 0)
+                    units.push_back(named_unit(frame_, unit->unit,
+                                               std::to_string(unit->appraisal->overstated)));
+            }
+        }
+        return units;
     }
 
     /// What a unit has not sent, as it is due: "TC-02, CQS-03, CQS-07 +2".

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "render/scorecard/appraisal.hpp"
 #include "render/words/phrases.hpp"
 
 namespace cchc::render {
@@ -271,15 +272,30 @@ ScoreGrid Scorecards::scores_of_year(const UnitReport& unit) const {
     return grid;
 }
 
-std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
+std::map<LevelIndex, std::vector<const UnitReport*>> Scorecards::below(
+    const UnitReport& unit) const {
     std::map<LevelIndex, std::vector<const UnitReport*>> by_level;
     for (const UnitIndex child : unit.children) {
         if (const UnitReport* below = report_.find(child)) {
             by_level[(*report_.units)[child].level].push_back(below);
         }
     }
+    return by_level;
+}
+
+std::vector<Grid> Scorecards::verified_below(const UnitReport& unit) const {
+    std::vector<Grid> grids;
+    if (!report_.verified) return grids;
+    for (const auto& [level, units] : below(unit)) {
+        auto grid = scores_reported_and_verified(report_, units, league_horizon(level), language_);
+        if (grid) grids.push_back(std::move(*grid));
+    }
+    return grids;
+}
+
+std::vector<Grid> Scorecards::leagues_below(const UnitReport& unit) const {
     std::vector<Grid> leagues;
-    for (const auto& [level, units] : by_level) {
+    for (const auto& [level, units] : below(unit)) {
         const auto horizon = league_horizon(level);
         const bool any = std::ranges::any_of(units, [&](const UnitReport* below) {
             return horizon ? below->overall(*horizon) != nullptr
@@ -314,6 +330,8 @@ Scorecard Scorecards::of(const UnitDetail& unit) const {
         if (shows(horizon)) card.scores.push_back(scores_of(unit, horizon));
     }
     card.leagues = leagues_below(unit);
+    card.verified = reported_and_verified(report_, unit, *this, language_);
+    card.verified_below = verified_below(unit);
     return card;
 }
 

@@ -121,8 +121,10 @@ struct Scorecard {
     std::vector<AreaRows> areas;         ///< without what does not apply to the unit
     std::string not_applicable;          ///< the ids of what does not; may be empty
     std::optional<Grid> context;
-    std::vector<ScoreGrid> scores;  ///< of the year, and one a horizon
-    std::vector<Grid> leagues;      ///< the units below, one a level
+    std::vector<ScoreGrid> scores;     ///< of the year, and one a horizon
+    std::vector<Grid> leagues;         ///< the units below, one a level
+    std::optional<Grid> verified;      ///< figures as reported and as verified; absent: none were
+    std::vector<Grid> verified_below;  ///< scores as reported and as counted, one a level below
 };
 
 /// Makes scorecards of a report, which outlives it.
@@ -165,7 +167,10 @@ class Scorecards {
     std::optional<Grid> context_of(const UnitDetail& unit) const;
     ScoreGrid scores_of(const UnitReport& unit, Year horizon) const;
     ScoreGrid scores_of_year(const UnitReport& unit) const;
+    /// The units below, by level.
+    std::map<LevelIndex, std::vector<const UnitReport*>> below(const UnitReport& unit) const;
     std::vector<Grid> leagues_below(const UnitReport& unit) const;
+    std::vector<Grid> verified_below(const UnitReport& unit) const;
 
     const Report& report_;
     Language language_;

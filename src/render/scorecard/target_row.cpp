@@ -251,6 +251,32 @@ std::vector<const OwnNote*> notes_on(const ShownTarget& shown) {
     return notes;
 }
 
+/// The figure beside that of its unit, where figures were verified.
+void say_what_was_verified(const ShownTarget& shown, Remarks& remarks) {
+    const auto& reported = shown.result.reported;
+    if (!reported || !reported->basis) return;
+    const Words& w = shown.words();
+    if (*reported->basis == Basis::reported) {
+        remarks.emplace_back(w.not_verified);
+        return;
+    }
+    const bool in_part = *reported->basis == Basis::mixed;
+    if (!reported->value) {
+        remarks.emplace_back(in_part ? w.basis_mixed : w.verified_unreported);
+        return;
+    }
+    if (!in_part && shown.result.value == reported->value) {
+        remarks.emplace_back(w.verified_as_reported);
+        return;
+    }
+    std::string was = is_single_milestone(shown)
+                          ? std::string{done_or_not(shown, *reported->value)}
+                          : value(reported->shown, shown.indicator, shown.language);
+    if (reported->difference && shown.indicator.kind != Kind::milestone)
+        was += fmt::format(" ({})", change(*reported->difference, shown.language));
+    remarks.push_back(in_part ? w.verified_in_part(was) : w.reported_otherwise(was));
+}
+
 void say_who_is_exempt(const ShownTarget& shown, Remarks& remarks) {
     if (shown.result.exemption != nullptr)
         remarks.push_back(exempted(shown.result, shown.language));
@@ -264,7 +290,8 @@ void say_what_was_noted(const ShownTarget& shown, Remarks& remarks) {
     for (const OwnNote* note : notes_on(shown)) {
         const std::string year =
             note->period == shown.result.judged ? "" : fmt::format(" ({})", note->period);
-        remarks.push_back(fmt::format("{}{}: {}", shown.words().note, year, clean(note->note)));
+        const auto& whose = note->by_appraiser ? shown.words().appraisers_note : shown.words().note;
+        remarks.push_back(fmt::format("{}{}: {}", whose, year, clean(note->note)));
     }
 }
 
@@ -291,9 +318,9 @@ std::vector<std::string> target_remarks(const Report& report, const UnitDetail& 
     const ShownTarget shown = shown_target(report, unit, result, language);
     Remarks remarks;
     for (const auto say :
-         {say_what_is_wanting, say_what_it_earns, say_how_complete, say_what_is_now,
-          say_against_what, say_the_path, say_whom_it_binds, say_what_changed, say_where_from,
-          say_who_is_exempt, say_what_was_noted}) {
+         {say_what_is_wanting, say_what_it_earns, say_how_complete, say_what_was_verified,
+          say_what_is_now, say_against_what, say_the_path, say_whom_it_binds, say_what_changed,
+          say_where_from, say_who_is_exempt, say_what_was_noted}) {
         say(shown, remarks);
     }
     return remarks;
@@ -327,8 +354,8 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
         details.path_line = details.path.front();
     }
     for (const auto say :
-         {say_what_silence_could_do, say_what_it_earns, say_what_is_now, say_against_what,
-          say_whom_it_binds, say_what_changed, say_who_is_exempt}) {
+         {say_what_silence_could_do, say_what_was_verified, say_what_it_earns, say_what_is_now,
+          say_against_what, say_whom_it_binds, say_what_changed, say_who_is_exempt}) {
         say(shown, details.others);
     }
     say_where_from(shown, inherited);

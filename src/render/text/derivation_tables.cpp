@@ -63,7 +63,8 @@ std::string FigureTables::codes(const std::vector<UnitIndex>& units) const {
     return text;
 }
 
-/// The reporter, and who answers for it where that is another.
+/// The reporter, who answers for it where that is another, and, where figures were verified, who
+/// stands behind the row.
 std::string FigureTables::reporter(const Contribution& row) const {
     std::string text = named({&row.reporter, 1});
     const auto add = [&](const std::string& more) { text += ", " + more; };
@@ -73,7 +74,8 @@ std::string FigureTables::reporter(const Contribution& row) const {
         add(words_.now_part_of(codes(row.heirs)));
     }
     if (!row.stands_for.empty()) add(words_.counts_for(codes(row.stands_for)));
-    if (units_[row.reporter].restates(row.period)) add(words_.restated);
+    if (units_[row.reporter].restates(row.period)) add(std::string{words_.restated});
+    if (row.basis) add(std::string{label(*row.basis, language_)});
     return text;
 }
 

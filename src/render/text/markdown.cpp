@@ -59,6 +59,8 @@ void write_scorecard(const Scorecards& cards, const UnitDetail& unit, const Labe
     if (card.context) write_markdown_grid(*card.context, out);
     for (const Grid& grid : card.scores) write_markdown_grid(grid, out);
     for (const Grid& grid : card.leagues) write_markdown_grid(grid, out);
+    if (card.verified) write_markdown_grid(*card.verified, out);
+    for (const Grid& grid : card.verified_below) write_markdown_grid(grid, out);
 }
 
 }  // namespace

@@ -40,10 +40,12 @@ void write_markdown_head(const std::vector<std::pair<std::string, bool>>& column
 
 void write_markdown_grid(const Grid& grid, std::string& out) {
     if (!grid.heading.empty()) out += fmt::format("\n### {}\n", markdown_escaped(grid.heading));
-    out += '\n';
-    std::vector<std::pair<std::string, bool>> columns;
-    for (const auto& column : grid.columns) columns.emplace_back(column.heading, column.number);
-    write_markdown_head(columns, out);
+    if (!grid.columns.empty()) {
+        out += '\n';
+        std::vector<std::pair<std::string, bool>> columns;
+        for (const auto& column : grid.columns) columns.emplace_back(column.heading, column.number);
+        write_markdown_head(columns, out);
+    }
     for (const auto& row : grid.rows) {
         std::vector<std::string> cells;
         for (const Cell& cell : row) cells.push_back(cell.text);

@@ -163,7 +163,7 @@ void Screen::grid(Grid grid) {
         gives_way = std::max(std::min(gives_way, least_flexible), gives_way - excess(widths));
     }
     if (!grid.heading.empty()) heading(grid.heading);
-    head(grid, widths);
+    if (!grid.columns.empty()) head(grid, widths);
     for (const auto& cells : grid.rows) row(grid, widths, cells);
     for (const std::string& remark : grid.remarks) paragraph(remark);
 }

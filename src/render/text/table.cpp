@@ -69,6 +69,8 @@ class ScorecardDrawing {
         if (card_.context) draw(*card_.context);
         for (const Grid& grid : card_.scores) draw(grid);
         for (const Grid& grid : card_.leagues) draw(grid);
+        if (card_.verified) draw(*card_.verified);
+        for (const Grid& grid : card_.verified_below) draw(grid);
     }
 
   private:

@@ -153,6 +153,19 @@ std::string_view label(Rollup rollup, Language language) {
     return {};
 }
 
+std::string_view label(Basis basis, Language language) {
+    const Words& w = words(language);
+    switch (basis) {
+        case Basis::verified:
+            return w.basis_verified;
+        case Basis::reported:
+            return w.basis_reported;
+        case Basis::mixed:
+            return w.basis_mixed;
+    }
+    return {};
+}
+
 std::string_view sign(Direction direction) {
     return of(direction).sign;
 }

@@ -83,7 +83,10 @@ std::string_view label(Kind kind, Language language);
 /// How the figures of a scope become one: "bình quân các đơn vị", "the sum of the units' figures".
 std::string_view label(Rollup rollup, Language language);
 
-/// The same for the way a context indicator went: its sign, its label, its tone.
+/// Who stands behind a figure: "thẩm định", "as reported".
+std::string_view label(Basis basis, Language language);
+
+/// For the way a context indicator went: its sign, its label, its tone.
 std::string_view sign(Direction direction);
 std::string_view label(Direction direction, Language language);
 Tone tone(Direction direction);
