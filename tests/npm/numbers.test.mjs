@@ -56,12 +56,13 @@ function textOf(page, texts) {
   return text;
 }
 
-test('every number of a scorecard is in its JSON', () => {
+for (const [what, args] of [['a scorecard', ['-p', '2026']], ['a scorecard with verified figures', ['-p', '2025', '--verified', 'verified']]])
+test(`every number of ${what} is in its JSON`, () => {
   const out = join(folder({}), 'report');
-  const done = cchc(['report', 'data', '-u', 'units.csv', '-p', '2026', '-f', 'html,json', '--lang', 'en', '-o', out, '-q'], example);
+  const done = cchc(['report', 'data', '-u', 'units.csv', ...args, '-f', 'html,json', '--lang', 'en', '-o', out, '-q'], example);
   assert.equal(done.exit, 0, done.err);
   const reports = readdirSync(out).filter(name => name.endsWith('.json') && name !== 'datapackage.json').map(name => readJson(join(out, name)));
-  const ofAll = numbersOf(reports.map(({units}) => units.map(({scores, year, counts}) => [scores, year, counts])));
+  const ofAll = numbersOf(reports.map(({units}) => units.map(({scores, year, counts, appraisal}) => [scores, year, counts, appraisal])));
   const values = numbersOf(reports.map(({units}) => units.map(({targets}) => targets.map(({value}) => value))));
   const texts = new Set();
   each(reports, 'string', text => /\d/.test(text) && texts.add(text));

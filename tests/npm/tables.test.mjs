@@ -14,6 +14,7 @@ import {cchc, execute, folder, project, readJson, validator} from './support.mjs
 const names = ['targets', 'scores', 'year', 'context'];
 const provinceFiles = ['-u', 'examples/tinh-mau/units.csv', '--exemptions', 'examples/tinh-mau/exemptions.csv',
                        'examples/tinh-mau/data'];
+const verified = 'examples/tinh-mau/verified';
 const firstSteps = ['-t', 'examples/first-steps/programme.yaml', '-u', 'examples/first-steps/units.csv',
                     'examples/first-steps/data.csv'];
 const merged = ['-t', 'examples/sap-nhap/programme.yaml', '-u', 'examples/sap-nhap/units.csv',

@@ -151,9 +151,16 @@ class VerifiedScores {
         std::ranges::copy_if(units, std::back_inserter(told),
                              [&](const UnitReport* unit) { return is_told(*unit); });
         if (told.empty()) return std::nullopt;
+        const bool others_moved = std::ranges::any_of(units, [&](const UnitReport* unit) {
+            const ReportedScore* reported = unit->appraisal->at(horizon_);
+            return !is_told(*unit) && reported &&
+                   reported->rank != counted_score(*unit, horizon_).rank;
+        });
         std::ranges::stable_sort(told, [&](const UnitReport* a, const UnitReport* b) {
             const auto left = difference(*a), right = difference(*b);
-            return left && right ? *left < *right : left.has_value() && !right;
+            if (left.has_value() != right.has_value()) return left.has_value();
+            if (left && *left != *right) return *left < *right;
+            return a->appraisal->verified > 0 && b->appraisal->verified == 0;
         });
         Grid grid;
         const LevelIndex level = (*report_.units)[told.front()->unit].level;
@@ -175,6 +182,7 @@ class VerifiedScores {
             grid.units.push_back(unit->unit);
         }
         grid.remarks.emplace_back(words_.table_of_verified);
+        if (others_moved) grid.remarks.emplace_back(words_.other_ranks_moved);
         return grid;
     }
 
@@ -188,7 +196,7 @@ class VerifiedScores {
         if (unit.appraisal->verified > 0) return true;
         const ReportedScore* reported = unit.appraisal->at(horizon_);
         const CountedScore now = counted_score(unit, horizon_);
-        return reported && (reported->score != now.score || reported->rank != now.rank);
+        return reported && reported->score != now.score;
     }
 
     std::vector<Cell> row(const UnitReport& unit) const {

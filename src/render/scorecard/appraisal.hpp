@@ -15,9 +15,9 @@ namespace cchc::render {
 std::optional<Grid> reported_and_verified(const Report& report, const UnitDetail& unit,
                                           const Scorecards& cards, Language language);
 
-/// The units of one level whose own figures were verified, or whose score or rank is another one
-/// than as reported, at a horizon (without one, in the year); the largest fall first. Nothing where
-/// there is no such unit.
+/// The units of one level whose own figures were verified, or whose score is another one than as
+/// reported, at a horizon (without one, in the year); the largest fall first. Nothing where there is
+/// no such unit.
 std::optional<Grid> scores_reported_and_verified(const Report& report,
                                                  const std::vector<const UnitReport*>& units,
                                                  std::optional<Year> horizon, Language language);
