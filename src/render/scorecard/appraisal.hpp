@@ -16,8 +16,8 @@ std::optional<Grid> reported_and_verified(const Report& report, const UnitDetail
                                           const Scorecards& cards, Language language);
 
 /// The units of one level whose own figures were verified, or whose score is another one than as
-/// reported, at a horizon (without one, in the year); the largest fall first. Nothing where there is
-/// no such unit.
+/// reported, at a horizon (without one, in the year); the largest fall first. Nothing where there
+/// is no such unit.
 std::optional<Grid> scores_reported_and_verified(const Report& report,
                                                  const std::vector<const UnitReport*>& units,
                                                  std::optional<Year> horizon, Language language);
