@@ -75,7 +75,8 @@ struct ReportParts {
         if (format == "markdown")
             render::write_markdown(report, alone, options.horizons, options.language, out,
                                    labels());
-        if (format == "csv") render::write_targets_csv(report, alone, {options.horizons}, out,
+        if (format == "csv")
+            render::write_targets_csv(report, alone, {options.horizons}, out,
                                       {.verified = report.verified});
         if (format == "json")
             render::write_json(report, alone, options.horizons, inputs, out, labels());
@@ -238,7 +239,8 @@ class Folder {
         std::string manifest;
         for (Growing* file : {&targets_, &scores_, &year_, &context_}) {
             const bool has_verified = pages_.report.verified && file == &targets_;
-            tables.push_back({&file->table, {.verified = has_verified}, file->bytes, file->digest.text()});
+            tables.push_back(
+                {&file->table, {.verified = has_verified}, file->bytes, file->digest.text()});
             manifest += Manifest::line(tables.back().sha256, file->name);
         }
         constexpr const char* name = "datapackage.json";

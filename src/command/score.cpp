@@ -83,7 +83,9 @@ std::string details_csv(const Scored& of, std::string_view table) {
         if (table == "context") {
             render::write_context_csv(of.report, some, part, rows);
         } else {
-            render::write_targets_csv(of.report, some, part, rows, {.verified = of.report.verified, .bounds = of.options.bounds});
+            render::write_targets_csv(
+                of.report, some, part, rows,
+                {.verified = of.report.verified, .bounds = of.options.bounds});
         }
     };
     const std::size_t at_a_time = of.session.world.units_at_a_time;

@@ -226,7 +226,8 @@ constexpr Column verified_columns[] = {
     {"basis",
      text,
      {"Căn cứ", "Basis"},
-     {"Kết quả được tính theo số liệu nào: thẩm định, tự báo cáo, hay cả hai; để trống khi không có "
+     {"Kết quả được tính theo số liệu nào: thẩm định, tự báo cáo, hay cả hai; để trống khi không "
+      "có "
       "số liệu.",
       "Of whose rows the value that counts is made: verified, reported, or both; empty where there "
       "are none."},
