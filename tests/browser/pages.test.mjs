@@ -8,7 +8,7 @@ import {dirname, join} from 'node:path';
 import {test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {HtmlValidate} from 'html-validate';
-import {open, province, report, scratch} from './support.mjs';
+import {open, project, province, report, scratch} from './support.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -16,6 +16,9 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const folders = {vi: province('vi'), en: province('en')};
 const pages = Object.entries(folders).flatMap(([language, folder]) =>
   ['index', 'index-sort-name', 'index-2030', 'target-TTHC-06', 'target-CQS-08', 'target-TC-04', 'sources', 'T', 'STC', 'M05', 'X37'].map(name => [`${name} (${language})`, join(folder, `${name}.html`)]));
+const verified = report('verified', ['-u', 'units.csv', '--exemptions', 'exemptions.csv', 'data', '-p', '2025', '--lang', 'vi',
+  '--verified', 'verified'], join(project, 'examples/tinh-mau'));
+pages.push(...['index', 'T', 'M20'].map(name => [`${name} with verified figures`, join(verified, `${name}.html`)]));
 
 const style = path => pathToFileURL(join(dirname(path), 'style.css')).href;
 
@@ -136,7 +139,8 @@ test('hostile data do no harm', async () => {
   const quoted = `"${nasty.replaceAll('"', '""')}"`;
   writeFileSync(join(cwd, 'units.csv'), `unit,name,level,parent\nT,${quoted},province,\n../../x,${quoted},commune,T\n`);
   writeFileSync(join(cwd, 'data.csv'), `unit,indicator,period,numerator,denominator,value,note,evidence\n../../x,TTHC-06,2025,40,100,,${quoted},${'w'.repeat(10_000)}\n`);
-  const out = report('hostile-out', ['-u', 'units.csv', 'data.csv', '-p', '2025', '--label', nasty, '--as-of', nasty], cwd);
+  writeFileSync(join(cwd, 'verified.csv'), `unit,indicator,period,numerator,denominator,value,note\n../../x,TTHC-06,2025,30,100,,${quoted}\n`);
+  const out = report('hostile-out', ['-u', 'units.csv', 'data.csv', '--verified', 'verified.csv', '-p', '2025', '--label', nasty, '--as-of', nasty], cwd);
   for (const name of ['index', 'T', '_.._.._x', 'target-TTHC-06', 'sources']) {
     const {page, said, asked} = await open(join(out, `${name}.html`), {width: 390, height: 800});
     await page.waitForTimeout(100);
