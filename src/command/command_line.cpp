@@ -115,8 +115,12 @@ void set_help(CLI::App& app, const Session& session) {
 /// The options of the program, or of one of its commands, beside what CLI11 knows of each.
 class Part {
   public:
-    Part(OptionList options, CLI::App& app, const Session& session) : options_(std::move(options)) {
-        for (const Option& option : options_.all()) read_.push_back(&add(option, app, session));
+    Part(OptionList options, CLI::App& app, Session& session)
+        : options_(std::move(options)), command_(app.get_name()), session_(session) {
+        for (const Option& option : options_.all()) {
+            read_.push_back(&add(option, app, session));
+            if (of_project(option, {})) read_.back()->required(false);
+        }
         const Option help = help_option(), print_version = version_option();
         app.set_help_flag(help.names, session.in_words(help.help));
         app.set_version_flag(print_version.names, std::string{version},
@@ -135,8 +139,17 @@ class Part {
             for (const std::string& value : values) {
                 if (const Text problem = take(option, value); !problem.empty()) return problem;
             }
+            if (!values.empty()) continue;
+            if (const Text problem = take_of_project(option); !problem.empty()) return problem;
         }
         return {};
+    }
+
+    /// Whether a project file can give values to one of the options.
+    bool takes_project() const {
+        return std::ranges::any_of(options_.all(), [&](const Option& option) {
+            return ProjectFile::serves(command_, option);
+        });
     }
 
     /// The first option or argument that is required and was not given, or nothing.
@@ -174,6 +187,34 @@ class Part {
                     ->required(option.required);
     }
 
+    const ProjectFile::Setting* of_project(const Option& option,
+                                           const ProjectFile::IsGiven& is_given) const {
+        const auto never = [](std::string_view) { return false; };
+        return session_.project == nullptr
+                   ? nullptr
+                   : session_.project->find(command_, option,
+                                            is_given ? is_given : ProjectFile::IsGiven{never});
+    }
+
+    /// Hands the values of the project file to an option that was not given.
+    Text take_of_project(const Option& option) const {
+        const auto is_given = [&](std::string_view name) {
+            for (std::size_t i = 0; i < read_.size(); ++i) {
+                if (options_.all()[i].name() == name) return !read_[i]->results().empty();
+            }
+            return false;
+        };
+        const auto* setting = of_project(option, is_given);
+        if (setting == nullptr) return {};
+        for (const std::string& value : setting->values) {
+            if (const Text problem = take_one(option, value); !problem.empty())
+                return {session_.project->path + ": " + problem.vi,
+                        session_.project->path + ": " + problem.en};
+        }
+        session_.options.from_project.push_back(setting->key);
+        return {};
+    }
+
     static Text take(const Option& option, const std::string& value) {
         if (option.is_flag() && value != "true") {
             return {option.name() + " không nhận giá trị này",
@@ -205,6 +246,8 @@ class Part {
 
     OptionList options_;
     std::vector<CLI::Option*> read_;  ///< beside options_
+    std::string command_;             ///< of the program itself "cchc"
+    Session& session_;
 };
 
 /// A word that is no option or command, with the one that was probably meant.
@@ -251,6 +294,7 @@ class Reader {
         }
         if (line.problem.empty()) line.problem = program_->take_values();
         if (line.problem.empty()) line.problem = command_->take_values();
+        line.takes_project = command_ && command_->takes_project();
         if (line.problem.empty()) {
             line.action = std::move(action_);
         } else {

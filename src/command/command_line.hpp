@@ -12,9 +12,10 @@ namespace cchc::command {
 
 /// What the arguments ask for.
 struct CommandLine {
-    Action action;     ///< the chosen command; empty: nothing to run
-    std::string text;  ///< help or version to print, where that was asked for
-    Text problem;      ///< what is wrong with the arguments; empty: nothing
+    Action action;               ///< the chosen command; empty: nothing to run
+    std::string text;            ///< help or version to print, where that was asked for
+    bool takes_project = false;  ///< the chosen command has options that a project file can serve
+    Text problem;                ///< what is wrong with the arguments; empty: nothing
     std::string help;  ///< the call that prints the help for a problem: "cchc score --help"
 };
 

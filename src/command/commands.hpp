@@ -45,6 +45,8 @@ Action rules_command(OptionList& options, Session& session);
 Action targets_command(OptionList& options, Session& session);
 /// `schema`: JSON Schemas of the programme file and of JSON outputs.
 Action schema_command(OptionList& options, Session& session);
+/// `init`: a project file with a first example.
+Action init_command(OptionList& options, Session& session);
 /// `completions`: the command line for a shell.
 Action completions_command(OptionList& options, Session& session);
 

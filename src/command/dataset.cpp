@@ -108,6 +108,7 @@ std::vector<std::string> data_named(const World& world, const InputOptions& opti
     const bool is_path = word.find('/') != word.npos || word == "-" || world.files.identity(word) ||
                          world.files.is_directory(word);
     if (!is_path && !data.empty()) known_indicator(programme, word);  // throws
+    if (options.data_of_project && is_path) data.clear();             // the command line wins
     data.insert(data.begin(), word);
     return data;
 }
@@ -183,6 +184,11 @@ std::vector<const diag::Source*> read_files(World& world, const DataFiles& found
     return data;
 }
 
+/// The project file is among the inputs where it named some of the others.
+void note_project_file(World& world, const InputOptions& options, Dataset& dataset) {
+    if (!options.project_file.empty()) read_source(world, options.project_file, dataset);
+}
+
 void read_units(World& world, const InputOptions& options,
                 std::span<const diag::Source* const> data, Dataset& dataset) {
     if (options.units.empty()) {
@@ -230,11 +236,13 @@ void read_programme(World& world, const std::string& path, Dataset& dataset) {
 }
 
 void read_units_alone(World& world, const InputOptions& options, Dataset& dataset) {
+    note_project_file(world, options, dataset);
     read_programme(world, options.targets, dataset);
     if (!dataset.findings.has_errors()) read_units(world, options, {}, dataset);
 }
 
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
+    note_project_file(world, options, dataset);
     read_programme(world, options.targets, dataset);
     if (dataset.findings.has_errors()) return;
 

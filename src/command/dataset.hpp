@@ -28,6 +28,8 @@ struct InputOptions {
     std::string units;                  ///< empty: every unit code in the data is a department
     std::string exemptions;             ///< empty: none
     std::vector<std::string> verified;  ///< files and folders of verified rows; empty: none
+    std::string project_file;           ///< that gave values to some options; empty: none did
+    bool data_of_project = false;       ///< the files of DATA are such values
     std::vector<std::string> sheets;  ///< of workbooks among the data; empty: those with a heading
     load::CsvOptions csv;
     std::optional<unsigned> threads;  ///< absent: as many as the machine has processors

@@ -14,6 +14,9 @@ inline constexpr std::string_view builtin_programme_name = "targets/cchc-2021-20
 
 /// JSON Schemas of a programme file, and of what commands write as JSON.
 extern const std::string_view programme_schema, check_schema, score_schema, explain_schema,
-    compare_schema, plan_schema, targets_schema;
+    compare_schema, plan_schema, targets_schema, config_schema;
+
+/// A first example (examples/first-steps): programme, units and data.
+extern const std::string_view first_programme, first_units, first_data;
 
 }  // namespace cchc::command

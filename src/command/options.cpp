@@ -51,6 +51,9 @@ void add_common_options(OptionList& options, Session& session) {
         .words = {"vi", "en"};
     options.add_choice("--color", session.options.color, {"auto", "always", "never"},
                        {"màu", "colour"});
+    // it was looked for before as well
+    options.add_flag("--no-config", session.options.no_project,
+                     {"không đọc tệp cchc.yaml của dự án", "do not read the project's cchc.yaml"});
     options.add_flag("-q,--quiet", session.options.quiet,
                      {"chỉ in báo cáo và lỗi", "only the report and errors"});
 }

@@ -6,6 +6,7 @@
 
 #include "command/dataset.hpp"
 #include "command/option_list.hpp"
+#include "command/project_file.hpp"
 #include "command/world.hpp"
 #include "model/text.hpp"
 
@@ -23,6 +24,8 @@ struct CommonOptions {
     std::string output;  ///< empty or "-": standard output
     std::string color = "auto";
     bool quiet = false;
+    bool no_project = false;                ///< --no-config
+    std::vector<std::string> from_project;  ///< keys of the project file whose values are used
 };
 
 /// One run of the program: the world, the language, what is shared by all commands.
@@ -30,6 +33,7 @@ struct Session {
     World& world;
     Language language = Language::en;
     CommonOptions options;
+    const ProjectFile* project = nullptr;  ///< null: there is none, or --no-config
 
     /// The text in the language of the session.
     const std::string& in_words(const Text& text) const { return text.in(language); }

@@ -18,6 +18,7 @@ std::string_view json_schema_of(const std::string& document) {
     if (document == "explain") return explain_schema;
     if (document == "compare") return compare_schema;
     if (document == "plan") return plan_schema;
+    if (document == "config") return config_schema;
     if (document == "targets") return targets_schema;
     return programme_schema;
 }
@@ -42,11 +43,13 @@ Action schema_command(OptionList& options, Session& session) {
     const auto document = std::make_shared<std::string>("programme");
     options.add_choice(
         "DOCUMENT", *document,
-        {"programme", "check", "score", "explain", "compare", "plan", "targets", "targets-csv",
-         "scores-csv", "year-csv", "context-csv"},
-        {"tệp chương trình (mặc định), kết quả của check, score, explain, compare, "
+        {"programme", "config", "check", "score", "explain", "compare", "plan", "targets",
+         "targets-csv", "scores-csv", "year-csv", "context-csv"},
+        {"tệp chương trình (mặc định), tệp dự án (config), kết quả của check, score, explain, "
+         "compare, "
          "plan, targets; với -csv: các cột của bảng csv của score (Table Schema)",
-         "the programme file (default), or what check, score, explain, compare, plan or targets "
+         "the programme file (default), the project file (config), or what check, score, explain, "
+         "compare, plan or targets "
          "writes; with -csv: the columns of a table of score in csv (Table Schema)"});
     add_output_option(options, session);
     return [document](Session& s) {

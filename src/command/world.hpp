@@ -126,6 +126,9 @@ class Files {
     /// What lies in a folder, in the order of the names as bytes; not what lies in its sub-folders.
     virtual std::variant<std::vector<FolderEntry>, FileError> list(
         const std::string& folder) const = 0;
+    /// Makes a folder, and those above it that are not there; one that is there stays as it is.
+    /// Nothing on success.
+    virtual std::optional<FileError> make_folder(const std::string& path) = 0;
     /// Writes a file whole or not at all. Nothing on success.
     virtual std::optional<FileError> write(const std::string& path, std::string_view bytes) = 0;
     /// Sets a text to the next part of what is to be written; false: that was all.

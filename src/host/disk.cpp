@@ -198,6 +198,13 @@ std::optional<FileError> Disk::write_parts(const std::string& path, const NextPa
     });
 }
 
+std::optional<FileError> Disk::make_folder(const std::string& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error && !fs::is_directory(path)) return FileError{error.message()};
+    return std::nullopt;
+}
+
 std::optional<command::FileIdentity> Disk::identity(const std::string& path) const {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return std::nullopt;

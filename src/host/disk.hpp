@@ -28,6 +28,7 @@ class Disk final : public command::Files {
     std::variant<std::vector<command::FolderEntry>, command::FileError> list(
         const std::string& folder) const override;
     std::string common_name(const std::string& path) const override;
+    std::optional<command::FileError> make_folder(const std::string& path) override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
     std::optional<command::FileError> write_parts(const std::string& path,

@@ -14,6 +14,7 @@ const files = {
   explain: 'src/command/schemas/explain.schema.json',
   compare: 'src/command/schemas/compare.schema.json',
   plan: 'src/command/schemas/plan.schema.json',
+  config: 'src/command/schemas/config.schema.json',
 };
 
 const outputs = ['check', 'score', 'explain', 'compare', 'plan', 'targets'];
@@ -52,6 +53,25 @@ test('cchc schema prints the files', () => {
     assert.equal(cchc(['schema', document]).out, readFileSync(join(project, file), 'utf8'));
   }
   assert.equal(cchc(['schema']).out, cchc(['schema', 'programme']).out);
+});
+
+test('the schema of the project file takes what init writes and README shows, and nothing else', () => {
+  const fault = validator(JSON.parse(cchc(['schema', 'config']).out));
+  for (const lang of ['vi', 'en']) {
+    const project = folder({});
+    assert.equal(cchc(['init', '--lang', lang], project).exit, 0);
+    const text = readFileSync(join(project, 'cchc.yaml'), 'utf8');
+    assert.equal(fault(parse(text)), '');
+    assert.equal(fault(parse(text.replace(/^# (?=\w+: )/gm, ''))), '', 'with the lines that are commented out');
+    for (const command of ['check', 'score', 'report']) assert.equal(cchc([command], project).exit, 0, command);
+    assert.equal(cchc(['form', 'X1'], project).exit, 0);
+    assert.ok(existsSync(join(project, 'report/index.html')));
+  }
+  const shown = readFileSync(join(project, 'README.md'), 'utf8').match(/```yaml\n(targets:[^`]*)```/)[1];
+  assert.equal(fault(parse(shown)), '');
+  for (const wrong of [{unit: 'x'}, {period: '2025'}, {period: 1800}, {lang: 'fr'}, {known: ['a']}, {ignore: []}, {data: [1]}, []]) {
+    assert.notEqual(fault(wrong), '', JSON.stringify(wrong));
+  }
 });
 
 test('the programme schema takes every programme here', () => {

@@ -23,6 +23,7 @@ std::variant<std::string, command::FileError> MemoryFiles::read(const std::strin
 }
 
 bool MemoryFiles::is_directory(const std::string& path) const {
+    if (folders.contains(path)) return true;
     const auto first = content.lower_bound(path + "/");
     return first != content.end() && first->first.starts_with(path + "/");
 }
@@ -54,6 +55,11 @@ std::optional<command::FileError> MemoryFiles::write(const std::string& path,
         return command::FileError{"No such file or directory"};
     }
     content[path] = bytes;
+    return std::nullopt;
+}
+
+std::optional<command::FileError> MemoryFiles::make_folder(const std::string& path) {
+    folders.insert(path.ends_with('/') ? path.substr(0, path.size() - 1) : path);
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -13,12 +14,14 @@ namespace cchc::testing {
 class MemoryFiles final : public command::Files {
   public:
     std::map<std::string, std::string> content;
+    std::set<std::string> folders;  ///< that were made; others are there by their content
 
     std::variant<std::string, command::FileError> read(const std::string& path) const override;
     bool is_directory(const std::string& path) const override;
     std::variant<std::vector<command::FolderEntry>, command::FileError> list(
         const std::string& folder) const override;
     std::string common_name(const std::string& path) const override;
+    std::optional<command::FileError> make_folder(const std::string& path) override;
     std::optional<command::FileError> write(const std::string& path,
                                             std::string_view bytes) override;
     std::optional<command::FileIdentity> identity(const std::string& path) const override;
