@@ -1,10 +1,11 @@
 // What the repository shows of the program is what it writes now; --bless rewrites it.
 //
-// - READMEs: a block ```console holds lines "$ command", each followed by what a terminal then
-//   shows, standard output and errors together. Commands run in the README's folder, with the
-//   program on the PATH.
+// - READMEs and guides: a block ```console holds lines "$ command", each followed by what a
+//   terminal then shows, standard output and errors together. Commands run in the folder of the
+//   page, with the program on the PATH.
 // - The page of the rules, and the scorecards kept in examples.
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -33,9 +34,21 @@ std::string run(const fs::path& folder, const std::string& command) {
     return out;
 }
 
-/// The README as it would be if its commands were typed now.
-std::string replayed(const fs::path& readme, std::size_t& commands) {
-    std::ifstream in{readme, std::ios::binary};
+/// The README, and the pages that lie directly in a folder of examples, in order.
+std::vector<fs::path> pages_of(const fs::path& project) {
+    std::vector<fs::path> pages{project / "README.md"};
+    for (const auto& folder : fs::directory_iterator{project / "examples"}) {
+        if (!folder.is_directory()) continue;
+        for (const auto& file : fs::directory_iterator{folder})
+            if (file.path().extension() == ".md") pages.push_back(file.path());
+    }
+    std::sort(pages.begin() + 1, pages.end());
+    return pages;
+}
+
+/// The page as it would be if its commands were typed now.
+std::string replayed(const fs::path& page, std::size_t& commands) {
+    std::ifstream in{page, std::ios::binary};
     std::string out, line;
     bool in_block = false;
     while (std::getline(in, line)) {
@@ -44,7 +57,7 @@ std::string replayed(const fs::path& readme, std::size_t& commands) {
             out += line + "\n";
         } else if (line.starts_with("$ ")) {
             ++commands;
-            out += line + "\n" + run(readme.parent_path(), line.substr(2));
+            out += line + "\n" + run(page.parent_path(), line.substr(2));
         }
     }
     return out;
@@ -127,12 +140,9 @@ class Shown {
 int main(int argc, char** argv) {
     const fs::path project{CCHC_PROJECT};
     Shown shown{argc > 1 && std::string{argv[1]} == "--bless"};
-    std::vector<fs::path> readmes{project / "README.md"};
-    for (const auto& entry : fs::directory_iterator{project / "examples"}) {
-        if (fs::exists(entry.path() / "README.md")) readmes.push_back(entry.path() / "README.md");
-    }
+    const std::vector<fs::path> pages = pages_of(project);
     std::size_t commands = 0;
-    for (const auto& readme : readmes) shown.file(readme, replayed(readme, commands));
+    for (const auto& page : pages) shown.file(page, replayed(page, commands));
     shown.file(project / "src/diag/rules/README.md",
                run(project, "cchc rules --format markdown --lang en"));
     shown.folder(project / "examples/tinh-mau/scorecards",
@@ -147,7 +157,7 @@ int main(int argc, char** argv) {
         project / "examples/graduation/scorecards",
         "cchc report -q -t programme.yaml -u units.csv data.csv -p 2012 --unit CO --lang en "
         "-f html");
-    std::cout << commands << " commands in " << readmes.size() << " files, " << shown.stale()
+    std::cout << commands << " commands in " << pages.size() << " files, " << shown.stale()
               << " stale\n";
     return shown.stale() > 0 || commands == 0 ? 1 : 0;
 }
