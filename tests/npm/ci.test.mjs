@@ -60,6 +60,61 @@ test('GitLab finds the report that it is told of', () => {
   assert.match(readFileSync(join(cwd, gitlab.artifacts.reports.junit), 'utf8'), /<failure type="cchc check" message="\d+ errors?, [^"]*">[^<]*D101 unknown-unit/);
 });
 
+test('GitLab finds the code quality that it is told of', () => {
+  const cwd = repository();
+  first2026(cwd, spoiled);
+  assert.equal(shell(gitlab.script.join('\n'), cwd).exit, 1);
+  const quality = JSON.parse(readFileSync(join(cwd, gitlab.artifacts.reports.codequality), 'utf8'));
+  assert.ok(quality.some(issue => issue.check_name.includes('unknown-unit') && issue.location.path === 'data/2026-snv.csv'));
+});
+
+/** The steps of the composite action that run something, by their names. */
+const action = parse(readFileSync(join(project, '.github/actions/cchc/action.yml'), 'utf8'));
+const stepOfAction = name => action.runs.steps.find(step => step.name === name);
+
+/** The province with a project file, as the action and the hook of pre-commit find it. */
+function projectRepository() {
+  const cwd = folder({});
+  cpSync(province, cwd, {recursive: true});
+  writeFileSync(join(cwd, 'cchc.yaml'), 'units: units.csv\nexemptions: exemptions.csv\ndata: data\nperiod: 2026\n');
+  return cwd;
+}
+
+test('the action checks what the project file names, and writes SARIF and a summary', () => {
+  const cwd = projectRepository();
+  const {run} = stepOfAction('Check the data');
+  const environment = {ARGUMENTS: '', SARIF: join(cwd, 'out of the way.sarif'), GITHUB_STEP_SUMMARY: join(cwd, 'summary.md')};
+  writeFileSync(environment.GITHUB_STEP_SUMMARY, '');
+  assert.equal(shell(run, cwd, environment).exit, 0);
+  assert.equal(shell(run, cwd, {...environment, ARGUMENTS: "--complete --ignore 'jump,cases-vanished'"}).exit, 1);
+  first2026(cwd, spoiled);
+  const refused = shell(run, cwd, environment);
+  assert.equal(refused.exit, 1);
+  assert.match(refused.out, /^::error file=data\/2026-snv\.csv,line=\d+,/m);
+  assert.ok(JSON.parse(readFileSync(environment.SARIF)).runs[0].results.length > 0);
+  assert.match(readFileSync(environment.GITHUB_STEP_SUMMARY, 'utf8'), /2026-snv\.csv/);
+});
+
+test('the action takes a program that is there, and fetches a packed one', () => {
+  const cwd = folder({'packed/cchc-1/bin/cchc': '#!/bin/sh\necho fetched\n'});
+  assert.equal(shell('chmod +x packed/cchc-1/bin/cchc && tar -C packed -czf cchc.tar.gz .', cwd).exit, 0);
+  const {run} = stepOfAction('Install cchc');
+  const environment = {ACTION: join(project, '.github/actions/cchc'), PREFIX: join(cwd, 'kept'), PROGRAM: `file://${cwd}/cchc.tar.gz`,
+                       GITHUB_PATH: join(cwd, 'path')};
+  assert.equal(shell(run, cwd, environment).out, 'fetched\n');
+  assert.equal(readFileSync(environment.GITHUB_PATH, 'utf8'), `${cwd}/kept/bin\n`);
+  assert.equal(shell(run, cwd, {...environment, PROGRAM: 'file:///nothing'}).exit, 0, 'it is kept');
+});
+
+test('the hook for pre-commit refuses wrong data', () => {
+  const [hook] = parse(readFileSync(join(project, '.pre-commit-hooks.yaml'), 'utf8'));
+  const cwd = projectRepository();
+  assert.equal(shell(hook.entry, cwd).exit, 0);
+  first2026(cwd, spoiled);
+  assert.equal(shell(hook.entry, cwd).exit, 1);
+  for (const file of ['data/2026.csv', 'M05.xlsx', 'cchc.yaml']) assert.match(file, new RegExp(hook.files));
+});
+
 test('both hooks refuse a commit of wrong data', () => {
   const cwd = repository();
   const commit = 'git add -A && git -c user.name=x -c user.email=x@localhost commit -qm x';
