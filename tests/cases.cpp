@@ -158,8 +158,11 @@ std::string indented(std::string_view lines, std::size_t spaces) {
 /// A programme that a part of one is put into: entries and targets are added, keys replace their
 /// own.
 std::string programme_with(std::string_view part) {
-    std::vector<std::pair<std::string, std::string>> top{
-        {"title", "title: &same P"}, {"start", "start: 2021"}, {"grades", ""}, {"areas", ""}};
+    std::vector<std::pair<std::string, std::string>> top{{"title", "title: &same P"},
+                                                         {"start", "start: 2021"},
+                                                         {"grades", ""},
+                                                         {"checks", ""},
+                                                         {"areas", ""}};
     std::vector<std::pair<std::string, std::string>> indicator{
         {"kind", "kind: ratio"},
         {"reported_by", "reported_by: [commune]"},
@@ -202,8 +205,13 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
     const bool exemptions = rule.name == "bad-exemption";
     const bool units = rule.code.front() == 'U' || rule.name == "divided-unit";
     files.content[exemptions ? "exemptions.csv" : units ? "units.csv" : "data.csv"] = text;
-    const bool programme = rule.code.front() == 'P';
-    if (programme) {
+    const bool evidence = rule.name == "missing-evidence";
+    const bool programme = rule.code.front() == 'P' || evidence;
+    if (evidence) {
+        files.content["evidence/m01/bao-cao.pdf"] = "";
+        files.content["programme.yaml"] = programme_with(
+            "- {id: TTHC-06, name: X, kind: ratio, reported_by: [commune], evidence: required}");
+    } else if (programme) {
         files.content["data.csv"] = example_data;
         files.content["programme.yaml"] = programme_with(example);
     }
@@ -212,7 +220,8 @@ bool breaks(const cchc::diag::Rule& rule, std::string_view example) {
     for (std::string name; std::getline(names, name);) files.content[name] = example_data;
     std::string command = "cchc check -u units.csv --format json ";
     command += folder ? "data" : "data.csv";
-    if (!units || exemptions) command += " --exemptions exemptions.csv";
+    if (evidence) command += " --evidence-dir evidence";
+    if ((!units && !evidence) || exemptions) command += " --exemptions exemptions.csv";
     if (rule.name != "lonely-period") command += " -p 2025";
     if (rule.name == "silent-unit") command += " --complete";
     if (programme) command += " -t programme.yaml";

@@ -12,7 +12,7 @@ constexpr Check table[] = {
     no_cases_here,        lonely_period,    jump,
     empty_period,         missing_report,   vanished_unit,
     divided_unit,         missing_baseline, changed_previous,
-    verified_differs,
+    broken_relation,      missing_evidence, verified_differs,
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "data/inputs.hpp"
@@ -18,6 +20,19 @@ struct Options {
     bool period_chosen = false;  ///< the user named the period; else it is the latest in the data
     bool files_lost = false;     ///< a file could not be read, and nobody knows its rows
     bool complete = false;       ///< a unit that has not reported is an error
+};
+
+/// What a path in the column `evidence` leads to, below the folder of evidence.
+struct EvidenceFile {
+    enum class Is : std::uint8_t {
+        file,
+        folder,
+        outside,  ///< a link that leads out of the folder
+        nothing,
+    };
+    Is is = Is::nothing;
+    std::string
+        similar;  ///< a file whose path differs in capitals, accents or spaces; may be empty
 };
 
 /// A data set that was read, as rules see it from the period reported on.
@@ -41,6 +56,8 @@ struct Subject {
     std::function<OwedReport(UnitIndex, IndicatorIndex, Year)> year_before = {};
     /// Where the units file names the successors of a unit; none where there is no such file.
     std::function<std::optional<diag::Place>(UnitIndex)> place_of_successor = {};
+    /// Looks a path up in the folder of evidence. Empty: there is none, and remarks were not read.
+    std::function<EvidenceFile(const std::string&)> evidence_file = {};
 
     const Unit& unit(UnitIndex index) const { return inputs.units[index]; }
     const Indicator& indicator(IndicatorIndex index) const {

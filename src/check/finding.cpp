@@ -6,12 +6,16 @@ namespace cchc::check {
 
 FileRoom::FileRoom(diag::RuleId rule, const std::vector<std::uint64_t>& files,
                    diag::Findings& findings)
-    : rule_(rule), files_(files), findings_(findings), counts_(files.size()) {}
+    : FileRoom(rule, files, findings, diag::rule(rule).severity) {}
+
+FileRoom::FileRoom(diag::RuleId rule, const std::vector<std::uint64_t>& files,
+                   diag::Findings& findings, diag::Severity severity)
+    : rule_(rule), files_(files), findings_(findings), severity_(severity), counts_(files.size()) {}
 
 FileRoom::~FileRoom() {
     for (const Count& count : counts_) {
         if (count.findings <= diag::most_of_a_rule) continue;
-        findings_.add_more(rule_, diag::rule(rule_).severity, count.findings - diag::most_of_a_rule,
+        findings_.add_more(rule_, severity_, count.findings - diag::most_of_a_rule,
                            {count.more_at, 0});
     }
 }
@@ -25,7 +29,14 @@ bool FileRoom::take(std::uint64_t at) {
 
 diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, const Inputs& inputs,
                               const SentRow& row, std::string_view field, Text message) {
-    auto& finding = findings.add(rule, diag::Place{row.place, 0}, std::move(message));
+    return add_finding(findings, rule, diag::rule(rule).severity, inputs, row, field,
+                       std::move(message));
+}
+
+diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, diag::Severity severity,
+                              const Inputs& inputs, const SentRow& row, std::string_view field,
+                              Text message) {
+    auto& finding = findings.add(rule, severity, diag::Place{row.place, 0}, std::move(message));
     finding.field = field;
     finding.unit = inputs.units[row.unit].code;
     finding.indicator = inputs.programme.indicators[row.indicator].id;

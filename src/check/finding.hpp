@@ -14,6 +14,9 @@ class FileRoom {
   public:
     /// `files`: addresses of the first bytes of the files with rows, ascending.
     FileRoom(diag::RuleId rule, const std::vector<std::uint64_t>& files, diag::Findings& findings);
+    /// The same of a rule whose findings have a severity of their own.
+    FileRoom(diag::RuleId rule, const std::vector<std::uint64_t>& files, diag::Findings& findings,
+             diag::Severity severity);
     FileRoom(const FileRoom&) = delete;
     FileRoom& operator=(const FileRoom&) = delete;
     ~FileRoom();
@@ -30,6 +33,7 @@ class FileRoom {
     diag::RuleId rule_;
     const std::vector<std::uint64_t>& files_;
     diag::Findings& findings_;
+    diag::Severity severity_;
     std::vector<Count> counts_;  ///< by file
 };
 
@@ -43,6 +47,11 @@ inline diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule
     return add_finding(findings, rule, inputs, inputs.observations.row(row), field,
                        std::move(message));
 }
+
+/// The same with a severity of its own.
+diag::Diagnostic& add_finding(diag::Findings& findings, diag::RuleId rule, diag::Severity severity,
+                              const Inputs& inputs, const SentRow& row, std::string_view field,
+                              Text message);
 
 /// A note on the cell of another row.
 void add_note(diag::Diagnostic& finding, const ObservationStore& rows, RowIndex row,

@@ -39,6 +39,15 @@ void jump(const Subject& subject, diag::Findings& findings);
 /// figures of its own where the record has none.
 void changed_previous(const Subject& subject, diag::Findings& findings);
 
+/// D119: figures of one unit and period contradict a relation of the programme; with the severity
+/// that the relation has. Where one of its figures was not reported it says nothing.
+void broken_relation(const Subject& subject, diag::Findings& findings);
+
+/// D120: a name in the column `evidence` is not that of a file below the folder of evidence; one
+/// finding a name. (Rows that lack evidence which their indicator asks for were found when they
+/// were read.)
+void missing_evidence(const Subject& subject, diag::Findings& findings);
+
 /// D121: a verified figure differs from the reported one by more than a tenth of the larger.
 void verified_differs(const Subject& subject, diag::Findings& findings);
 

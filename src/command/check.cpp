@@ -3,6 +3,7 @@
 #include "command/check_reports.hpp"
 #include "command/commands.hpp"
 #include "command/data_checks.hpp"
+#include "command/evidence_folder.hpp"
 #include "command/findings.hpp"
 #include "command/formats.hpp"
 #include "command/listings.hpp"
@@ -21,6 +22,7 @@ struct CheckOptions {
     CheckReports reports;
     bool complete = false;
     std::string known;
+    std::string evidence_folder;
 };
 
 /// The folder that relative paths begin in, or nothing where the shell did not say it rightly.
@@ -52,8 +54,10 @@ Exit check(Session& session, const CheckOptions& options) {
     const std::string format = chosen_format(session, "check");
     const RuleSelection rules{options.select, options.ignore};
 
+    std::optional<EvidenceFolder> evidence;
+    if (!options.evidence_folder.empty()) evidence.emplace(session.world, options.evidence_folder);
     Dataset dataset;
-    session.options.input.remarks = false;
+    session.options.input.remarks = evidence.has_value();
     read_dataset(session.world, session.options.input, dataset);
     say_notices(session, dataset);
     std::optional<std::set<std::string>> units;
@@ -63,7 +67,8 @@ Exit check(Session& session, const CheckOptions& options) {
     }
     const auto latest = dataset.observations.latest_period();
     const Year period = session.options.period.value_or(latest.value_or(dataset.programme.start));
-    auto findings = find_all(dataset, session, period, options.complete);
+    auto findings =
+        find_all(dataset, session, period, options.complete, evidence ? &*evidence : nullptr);
     keep_units(findings, dataset, units);
     // whatever the rules: one that is ignored today may be asked for tomorrow
     if (!options.reports.known.empty()) {
@@ -107,6 +112,9 @@ Action check_command(OptionList& options, Session& session) {
                           if (!problem) own->listing.max_findings = std::stoul(text);
                           return problem;
                       });
+    options.add_text("--evidence-dir", own->evidence_folder, "DIR",
+                     {"thư mục phải có các tệp nêu ở cột minh chứng",
+                      "folder that must hold the files named as evidence"});
     options.add_text("--known", own->known, "FILE",
                      {"tệp ghi các phát hiện đã biết", "file of findings known before"});
     options.add_text(

@@ -58,7 +58,7 @@ void find_unsound(const Dataset& dataset, diag::Findings& findings) {
 }
 
 std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& session, Year period,
-                                       bool complete) {
+                                       bool complete, const EvidenceFolder* evidence) {
     diag::Findings findings = dataset.findings;
     if (dataset.read_to_the_end) {
         const Lineage lineage{dataset.units, period};
@@ -84,6 +84,9 @@ std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& se
             const auto found = successors->find(unicode::folded(dataset.units[unit].code));
             return found == successors->end() ? std::nullopt : std::optional{found->second};
         };
+        if (evidence != nullptr) {
+            subject.evidence_file = [&](const std::string& path) { return evidence->find(path); };
+        }
         YearsBefore years{subject.inputs};
         show_forms(subject, dataset, session.options.input.csv, years);
         check::check_data(subject, findings);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "command/dataset.hpp"
+#include "command/evidence_folder.hpp"
 #include "command/options.hpp"
 #include "diag/diagnostic.hpp"
 
@@ -14,7 +15,8 @@ void find_unsound(const Dataset& dataset, diag::Findings& findings);
 
 /// All that is wrong with a data set in a period, and the verified rows, in the order of the files;
 /// what belongs to no place comes last. `complete`: a unit that has not reported is an error.
+/// `evidence`: where the files that rows name must be; null: nobody looks for them.
 std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& session, Year period,
-                                       bool complete);
+                                       bool complete, const EvidenceFolder* evidence);
 
 }  // namespace cchc::command

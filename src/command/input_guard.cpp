@@ -76,6 +76,16 @@ Stop would_be_data(const Output& output, const std::string& folder, bool is_fold
                          to, data)}};
 }
 
+Stop would_be_evidence(const Output& output, const std::string& folder) {
+    const std::string& to = output.path;
+    return {Exit::usage,
+            {fmt::format("\"{}\" nằm trong \"{}\", thư mục tài liệu kiểm chứng; hãy ghi ra ngoài "
+                         "thư mục đó",
+                         to, folder),
+             fmt::format("\"{}\" lies in \"{}\", the folder of evidence; write outside of it", to,
+                         folder)}};
+}
+
 /// Throws Stop where a file that is read is to be written over, or to be replaced with its folder.
 void require_apart(const World& world, const Output& output, const Input& input) {
     if (!output.folder.empty()) {
@@ -106,6 +116,17 @@ void require_apart(const World& world, const Output& output, const std::string& 
     if (around_data) throw is_read_in_folder(output, data_folder);
 }
 
+/// Throws Stop where something would be written into a folder of evidence.
+void require_apart_from_evidence(const World& world, const Output& output,
+                                 const std::string& folder) {
+    if (is_stream(output.path)) return;
+    const std::string evidence = world.files.resolved(folder);
+    if (Files::leads_into(world.files.resolved(output.path), evidence))
+        throw would_be_evidence(output, folder);
+    const bool around = !output.folder.empty() && Files::leads_into(evidence, output.folder);
+    if (around) throw is_read_in_folder(output, folder);
+}
+
 void note(World& world, Output output) {
     FilesInUse& in_use = world.in_use;
     const auto before = std::ranges::find(in_use.outputs, output.path, &Output::path);
@@ -115,6 +136,8 @@ void note(World& world, Output output) {
         output = *before;
     }
     for (const std::string& folder : in_use.data_folders) require_apart(world, output, folder);
+    for (const std::string& folder : in_use.evidence_folders)
+        require_apart_from_evidence(world, output, folder);
     for (const Input& input : in_use.inputs) require_apart(world, output, input);
 }
 
@@ -139,6 +162,12 @@ void note_data(World& world, const std::vector<std::string>& named) {
             note_input(world, path);
         }
     }
+}
+
+void note_evidence_folder(World& world, const std::string& path) {
+    world.in_use.evidence_folders.push_back(path);
+    for (const Output& output : world.in_use.outputs)
+        require_apart_from_evidence(world, output, path);
 }
 
 void note_files_in_data(const World& world, const std::vector<std::string>& paths) {

@@ -18,6 +18,9 @@ void note_input(World& world, const std::string& path,
 /// written, or something in a folder.
 void note_data(World& world, const std::vector<std::string>& named);
 
+/// Says that a folder holds evidence. Throws Stop where something is to be written in it.
+void note_evidence_folder(World& world, const std::string& path);
+
 /// Says which files lie in the folders of data. Throws Stop where standard output leads to one.
 void note_files_in_data(const World& world, const std::vector<std::string>& paths);
 

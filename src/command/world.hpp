@@ -39,6 +39,7 @@ struct FolderEntry {
     };
     std::string name;  ///< without that of the folder
     Kind kind = Kind::file;
+    bool is_link = false;  ///< of a file
 };
 
 /// What a folder that is to be written holds besides files that are as an earlier run wrote them.
@@ -177,7 +178,7 @@ struct FilesInUse {
         std::string folder;  ///< where the path leads, if it is to be a folder; else empty
     };
     std::vector<Input> inputs;
-    std::vector<std::string> data_folders;
+    std::vector<std::string> data_folders, evidence_folders;
     std::vector<Output> outputs;
 };
 

@@ -66,6 +66,8 @@ enum class RuleId : std::uint8_t {
     jump,
     changed_previous,
     no_cases_here,
+    broken_relation,
+    missing_evidence,
     verified_differs,
     // C: completeness
     missing_report,
@@ -104,9 +106,10 @@ enum class RuleId : std::uint8_t {
     bad_weight,
     bad_amendment,
     unordered_grades,
+    bad_relation,
 };
 /// How many rules there are; the last one of RuleId.
-inline constexpr std::size_t rule_count = static_cast<std::size_t>(RuleId::unordered_grades) + 1;
+inline constexpr std::size_t rule_count = static_cast<std::size_t>(RuleId::bad_relation) + 1;
 
 /// What the findings of a rule are about, and so what a finding of error severity takes away; a
 /// warning takes nothing away.

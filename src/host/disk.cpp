@@ -113,8 +113,11 @@ std::variant<std::vector<FolderEntry>, FileError> Disk::list(const std::string& 
     std::vector<FolderEntry> entries;
     for (auto entry = fs::directory_iterator{folder, error};
          !error && entry != fs::directory_iterator{}; entry.increment(error)) {
-        entries.push_back({entry->path().filename().string(), kind_of(*entry, error)});
+        const auto kind = kind_of(*entry, error);
         if (error) break;
+        std::error_code ignored;
+        const bool is_link = kind == FolderEntry::Kind::file && entry->is_symlink(ignored);
+        entries.push_back({entry->path().filename().string(), kind, is_link});
     }
     if (error) return FileError{error.message()};
     std::ranges::sort(entries, {}, &FolderEntry::name);

@@ -31,6 +31,31 @@ Year Indicator::last_horizon() const {
     return targets.empty() ? std::numeric_limits<Year>::max() : targets.back().horizon;
 }
 
+bool Indicator::has(FigureRole figure) const {
+    if (figure == FigureRole::denominator)
+        return kind == Kind::ratio || (kind == Kind::value && rollup == Rollup::weighted_mean);
+    return (figure == FigureRole::numerator) == (kind == Kind::ratio);
+}
+
+bool Relation::names(IndicatorIndex indicator) const {
+    return std::ranges::count(left, indicator, &NamedFigure::indicator) > 0 ||
+           std::ranges::count(right, indicator, &NamedFigure::indicator) > 0;
+}
+
+bool Relation::holds(Decimal left_sum, Decimal right_sum) const {
+    switch (kind) {
+        case RelationKind::at_most:
+            return left_sum <= right_sum;
+        case RelationKind::at_least:
+            return left_sum >= right_sum;
+        case RelationKind::equals:
+            return left_sum == right_sum;
+        case RelationKind::also_in:
+            break;
+    }
+    return left_sum.is_zero() || !right_sum.is_zero();
+}
+
 std::optional<LevelIndex> Programme::find_level(std::string_view level_id) const {
     const auto found = std::ranges::find(levels, level_id, &Level::id);
     if (found == levels.end()) return std::nullopt;
@@ -86,6 +111,16 @@ std::string_view word(Operator op) {
 
 std::string_view word(RankBy rank_by) {
     return rank_by == RankBy::score ? "score" : "attained";
+}
+
+std::string_view word(FigureRole figure) {
+    constexpr std::string_view words[] = {"numerator", "denominator", "value"};
+    return words[static_cast<std::size_t>(figure)];
+}
+
+std::string_view word(RelationKind kind) {
+    constexpr std::string_view words[] = {"at_most", "at_least", "equals", "also_in"};
+    return words[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace cchc

@@ -109,6 +109,9 @@ struct Target {
     const Threshold& threshold_in(Year period) const;
 };
 
+/// What of a row is meant: its two figures, or the one that kinds without a numerator have.
+enum class FigureRole : std::uint8_t { numerator, denominator, value };
+
 /// One measured quantity.
 struct Indicator {
     std::string id;
@@ -131,7 +134,11 @@ struct Indicator {
     std::optional<Decimal> zero_below;      ///< attainment below it gives no points; absent: see
                                             ///< Settings::zero_below
     std::optional<IndicatorIndex> same_as;  ///< the indicator whose promise this prints again
+    bool evidence_required = false;         ///< a row with figures names its evidence
 
+    /// Whether its rows hold such a figure: a ratio's the first two, every other kind's the value,
+    /// and that of a weighted mean a denominator as well, its weight (method, section 3).
+    bool has(FigureRole figure) const;
     /// No target at all: followed year on year, never judged.
     bool is_context() const { return targets.empty(); }
     /// Whether the value is a percentage held within 100 (method, section 5).
@@ -149,6 +156,39 @@ struct Indicator {
 struct Area {
     std::string id;
     Text name;
+};
+
+/// A figure that the rows of an indicator hold.
+struct NamedFigure {
+    IndicatorIndex indicator = 0;
+    FigureRole figure = FigureRole::numerator;
+
+    bool operator==(const NamedFigure&) const = default;
+};
+
+/// How two sides of a relation must stand to each other.
+enum class RelationKind : std::uint8_t {
+    at_most,   ///< left ≤ right
+    at_least,  ///< left ≥ right
+    equals,    ///< left = right
+    also_in,   ///< where left is more than 0, right is too
+};
+
+/// A relation between figures of one unit and period, which `check` looks at where all of them were
+/// reported. It changes no result.
+struct Relation {
+    std::string id;
+    Text name;  ///< may be empty
+    Text note;  ///< may be empty
+    RelationKind kind = RelationKind::at_most;
+    std::vector<NamedFigure> left, right;  ///< added up; not empty, and none stands twice. Of
+                                           ///< `also_in` the denominator of one ratio each
+    bool is_error = false;                 ///< a contradiction is an error, not a warning
+
+    /// Whether one of its figures is of an indicator.
+    bool names(IndicatorIndex indicator) const;
+    /// Whether two sums go together.
+    bool holds(Decimal left_sum, Decimal right_sum) const;
 };
 
 /// A band of the overall score.
@@ -189,6 +229,7 @@ struct Programme {
     std::vector<Grade> grades;          ///< best first; may be empty
     std::vector<Area> areas;            ///< in the order of the file
     std::vector<Indicator> indicators;  ///< in the order of the file, areas one after another
+    std::vector<Relation> relations;    ///< in the order of the file; may be empty
 
     std::optional<LevelIndex> find_level(std::string_view level_id) const;
     /// By exact id.
@@ -210,5 +251,7 @@ std::string_view word(Kind kind);
 std::string_view word(Rollup rollup);
 std::string_view word(Operator op);
 std::string_view word(RankBy rank_by);
+std::string_view word(FigureRole figure);
+std::string_view word(RelationKind kind);
 
 }  // namespace cchc

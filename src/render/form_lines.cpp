@@ -86,6 +86,7 @@ FormLine form_line(const BlankForm& form, const FormRow& row, const char* fill_i
                   name_of_indicator(form.programme, indicator, language),
                   cells_to_fill(indicator, fill_in_done, language),
                   std::string{unit_of_measure(indicator, language)},
+                  indicator.evidence_required ? words(language).form_evidence_required : "",
                   {},
                   report.base,
                   {},

@@ -40,6 +40,7 @@ struct FormLine {
     std::string unit_name, indicator_name;
     std::vector<std::string> counted;  ///< what goes into each cell: "Tử số: hồ sơ trực tuyến"
     std::string measure;               ///< the unit of measure
+    std::string evidence;              ///< says that evidence must be named; empty: it need not
     std::optional<Decimal> previous_numerator, previous_denominator, previous_value;
     std::string includes;  ///< predecessors whose rows stand in these; may be empty
     Fill numerator = Fill::nothing, denominator = Fill::nothing, value = Fill::nothing;

@@ -92,6 +92,8 @@ const reduction = p => p.areas[1].indicators[0];
 const milestone = p => p.areas[1].indicators[1];
 const repeat = (p, entry) => p.areas[1].indicators.push({id: 'BM-03', same_as: 'DV-01', ...entry});
 
+const relate = (p, ...relations) => { p.checks = relations.map((relation, i) => ({id: `R-${i}`, ...relation})); };
+
 /** What a programme may hold beyond the first steps. */
 const right = {
   'plain texts': p => { p.title = 'A programme'; ratio(p).note = {vi: 'ghi chú'}; },
@@ -116,6 +118,13 @@ const right = {
   'amendments': p => {
     ratio(p).targets[2030].amended = [
       {from: 2026, less_than: 90, decision: 'QĐ 1/QĐ-UBND'}, {from: 2027, withdrawn: true}];
+  },
+  'evidence': p => { ratio(p).evidence = 'required'; },
+  'relations': p => {
+    relate(p, {left: 'DV-01.numerator', at_most: ['DV-01.denominator'], name: 'x', note: {vi: 'y'}, severity: 'error'},
+      {left: ['DV-01.numerator', 'DV-01.denominator'], at_least: 'BM-01.value'},
+      {left: 'DV-01.denominator', equals: 'BM-01.value'}, {cases: 'DV-01', also_in: 'DV-09', severity: 'warning'});
+    p.areas[0].indicators.push({...ratio(p), id: 'DV-09'});
   },
   'a promise printed twice': p => repeat(p, {horizons: [2025], clause: '1/p', note: 'x', weight: 0.5}),
 };
@@ -193,6 +202,22 @@ const wrong = {
   'a repeated promise with a kind': p => repeat(p, {kind: 'ratio'}),
   'a repeated promise with targets': p => repeat(p, {targets: {2025: {at_least: 1}}}),
   'a repeated promise with a floor': p => repeat(p, {zero_below: 50}),
+  'a repeated promise with evidence': p => repeat(p, {evidence: 'required'}),
+  'evidence that is optional': p => { ratio(p).evidence = 'optional'; },
+  'no relation in checks': p => { p.checks = []; },
+  'a relation without an id': p => { p.checks = [{left: 'DV-01.numerator', at_most: 'BM-01.value'}]; },
+  'a relation that compares nothing': p => relate(p, {left: 'DV-01.numerator'}),
+  'a relation that compares twice': p => relate(p, {left: 'DV-01.numerator', at_most: 'BM-01.value', equals: 'DV-01.denominator'}),
+  'a relation without its left side': p => relate(p, {at_most: 'DV-01.numerator'}),
+  'a relation of cases and figures': p => relate(p, {cases: 'DV-01', also_in: 'DV-01', left: 'DV-01.numerator'}),
+  'cases in one ratio': p => relate(p, {cases: 'DV-01'}),
+  'a relation of an indicator without a figure': p => relate(p, {left: 'DV-01', at_most: 'BM-01.value'}),
+  'a relation of an unknown figure': p => relate(p, {left: 'DV-01.sum', at_most: 'BM-01.value'}),
+  'a relation to a number': p => relate(p, {left: 'DV-01.numerator', at_most: 20}),
+  'a relation of no figures': p => relate(p, {left: [], at_most: 'BM-01.value'}),
+  'a relation of one figure twice': p => relate(p, {left: ['DV-01.numerator', 'DV-01.numerator'], at_most: 'BM-01.value'}),
+  'a relation of unknown severity': p => relate(p, {left: 'DV-01.numerator', at_most: 'BM-01.value', severity: 'note'}),
+  'a relation with an unknown key': p => relate(p, {left: 'DV-01.numerator', at_most: 'BM-01.value', from: 2023}),
   'a repeated promise at no horizon': p => repeat(p, {horizons: []}),
 };
 

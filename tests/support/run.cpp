@@ -40,7 +40,7 @@ std::variant<std::vector<command::FolderEntry>, command::FileError> MemoryFiles:
             slash == std::string::npos ? Kind::file : Kind::folder;
     }
     std::vector<command::FolderEntry> listed;
-    for (const auto& [name, kind] : entries) listed.push_back({name, kind});
+    for (const auto& [name, kind] : entries) listed.push_back({name, kind, false});
     return listed;
 }
 

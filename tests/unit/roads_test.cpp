@@ -31,7 +31,7 @@ class Maker {
         short_ = one_in(5);
         std::string text = any({"", "", "\xEF\xBB\xBF"});
         text += joined({"unit", "indicator", "period", "numerator", "denominator", "value",
-                        one_in(10) ? "" : "note"});
+                        one_in(10) ? "" : "note", "evidence"});
         for (int rows = below(40); rows >= 0; --rows) text += row();
         if (one_in(3)) text.resize(text.size() - line_end_.size());
         // now and then a byte is anything
@@ -79,7 +79,7 @@ class Maker {
 
     std::string row() {
         if (one_in(25))
-            return any({line_end_, joined({"", "", "", "", "", "", ""}), "a" + line_end_});
+            return any({line_end_, joined({"", "", "", "", "", "", "", ""}), "a" + line_end_});
         const std::string unit =
             any({"SNV", "S10", "007", "T", "OLD", "NEW", "SNV", "S10", "snv", "\"S10\"", "??", "",
                  "A,B", "\"A,B\"", "A;B", "S\u200B10", "SNV\u200E"});
@@ -94,14 +94,18 @@ class Maker {
         // longer than what is read along with a piece
         if (one_in(40)) note = std::string(static_cast<std::size_t>(below(3000)), 'x');
         if (one_in(40)) note = '"' + note + "\n\"\"" + note + '"';
+        const std::string evidence =
+            any({"", "", "BC 1", "\"BC 1; BC 2\"", "\"\"", "\u00A0", "\" \"", "Đ", "–", "\u200B"});
         const std::string n = std::to_string(below(50)), d = std::to_string(50 + below(100));
-        if (one_in(2)) return joined({unit, "R-01", period, n, d, "", note});
-        if (one_in(8)) return joined({unit, "R-01", period, "0", "0", zero(), note});
-        if (one_in(8)) return joined({unit, "R-01", period, "1", "8", near_an_eighth(), note});
-        if (one_in(3)) return joined({unit, indicator, period, "", "", figure(), note});
-        if (one_in(3)) return joined({unit, indicator, period, "", figure(), figure(), note});
-        return joined(
-            {unit, indicator, period, figure(), figure(), one_in(3) ? figure() : "", note});
+        if (one_in(2)) return joined({unit, "R-01", period, n, d, "", note, evidence});
+        if (one_in(8)) return joined({unit, "R-01", period, "0", "0", zero(), note, evidence});
+        if (one_in(8))
+            return joined({unit, "R-01", period, "1", "8", near_an_eighth(), note, evidence});
+        if (one_in(3)) return joined({unit, indicator, period, "", "", figure(), note, evidence});
+        if (one_in(3))
+            return joined({unit, indicator, period, "", figure(), figure(), note, evidence});
+        return joined({unit, indicator, period, figure(), figure(), one_in(3) ? figure() : "", note,
+                       evidence});
     }
 
     std::mt19937 random_;
@@ -116,6 +120,8 @@ enum class As { text, far_text, sheet };
 std::string read(const std::string& bytes, const std::string& more, const ReadingPlan& plan,
                  As as = As::text) {
     World world;
+    for (const std::size_t asked : {3u, 7u})
+        world.programme.indicators[asked].evidence_required = true;
     world.units = world.read_units(std::string{units_text} + "\"A,B\",Sở A và B,department,T,,,\n" +
                                    "A;B,Sở A hoặc B,department,T,,,\n");
     world.exemptions.add({2, 0, 2024, 2024, "", "QĐ 1"});

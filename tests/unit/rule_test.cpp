@@ -53,10 +53,20 @@ bool breaks(const Rule& rule, std::string_view example) {
     const std::string data = of_folder ? "data" : "data.csv";
     const std::string period = rule.id == RuleId::lonely_period ? "" : " -p 2025";
     const std::string complete = rule.id == RuleId::silent_unit ? " --complete" : "";
+    const bool of_evidence = rule.id == RuleId::missing_evidence;
+    files.content["evidence/m01/bao-cao.pdf"] = "";
+    files.content["programme.yaml"] =
+        "programme: p\ntitle: P\nstart: 2021\nlevels: [{id: province, name: T}, {id: department, "
+        "name: S}, {id: district, name: H}, {id: commune, name: X}]\nareas:\n- id: A\n  name: A\n  "
+        "indicators:\n  - {id: TTHC-06, name: X, kind: ratio, reported_by: [commune], evidence: "
+        "required}\n";
+    const std::string evidence =
+        of_evidence ? " -t programme.yaml --evidence-dir evidence" : std::string{};
     // the units of an example are not those of the exemptions
-    const std::string exemptions = of_units && !of_exemptions ? "" : " --exemptions exemptions.csv";
+    const std::string exemptions =
+        (of_units && !of_exemptions) || of_evidence ? "" : " --exemptions exemptions.csv";
     const auto outcome = testing::run(
-        "cchc check " + data + " -u units.csv" + exemptions + period + complete, files);
+        "cchc check " + data + " -u units.csv" + exemptions + period + complete + evidence, files);
     INFO(outcome.out);
     CHECK(outcome.exit < 2);
     return outcome.out.find("[" + std::string{rule.code} + "] " + std::string{rule.name}) !=
@@ -105,7 +115,8 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "exempt-unit W, inactive-unit E, numerator-exceeds-denominator E, cases-without-base E, "
          "percent-out-of-range E, fraction-for-percent W, consolidated-row W, cases-vanished W, "
          "lonely-period W, "
-         "jump W, changed-previous W, no-cases-here W, verified-differs W"},
+         "jump W, changed-previous W, no-cases-here W, broken-relation W, missing-evidence E, "
+         "verified-differs W"},
         {'C',
          "missing-report W, silent-unit E, missing-baseline W, vanished-unit W, divided-unit W"},
         {'U',
@@ -118,7 +129,8 @@ TEST_CASE("rules keep the names and severities that scripts rely on") {
          "contradictory-key E, "
          "alias-refused E, duplicate-id E, unknown-level E, dangling-same-as E, bad-threshold E, "
          "bad-range E, "
-         "bad-baseline E, bad-horizon E, bad-weight E, bad-amendment E, unordered-grades E"},
+         "bad-baseline E, bad-horizon E, bad-weight E, bad-amendment E, unordered-grades E, "
+         "bad-relation E"},
     };
     for (const RuleGroup& group : rule_groups()) {
         std::string names;

@@ -265,6 +265,51 @@ constexpr Rule table[] = {
      "20,25,",
      "unit,indicator,period,numerator,denominator,value\nM01,CDCV-03,2025,18,25,\nM01,CDCV-04,2025,"
      "20,25,"},
+    {broken_relation,
+     "D119",
+     "broken-relation",
+     W,
+     About::rows,
+     {"hai số liệu trái với một ràng buộc của chương trình",
+      "two figures contradict a relation of the programme"},
+     {"Chương trình (khóa checks) nêu những số liệu phải khớp với nhau; khi đơn vị báo cáo đủ các "
+      "số "
+      "liệu đó cho một kỳ mà chúng không khớp, thì ít nhất một số bị sai. Ràng buộc ghi severity: "
+      "error là lỗi khi kiểm tra; kết quả của score không thay đổi.",
+      "The programme says, under checks, which figures must agree; where a unit reports all of "
+      "them "
+      "for a period and they do not, at least one is wrong. A relation with severity: error is an "
+      "error of check; what score computes does not change."},
+     {"So hai số ở các chỗ được nêu với hồ sơ gốc, sửa số sai; nếu cả hai đều đúng thì giải thích "
+      "trong ghi chú.",
+      "Compare both figures with the records, and correct the wrong one; where both are right, "
+      "explain it in a note."},
+     "unit,indicator,period,numerator,denominator,value\nSTP,TTHC-08,2025,0,0,\nSTP,TTHC-09,2025,4,"
+     "10,",
+     "unit,indicator,period,numerator,denominator,value\nSTP,TTHC-08,2025,3,3,\nSTP,TTHC-09,2025,4,"
+     "10,"},
+    {missing_evidence,
+     "D120",
+     "missing-evidence",
+     E,
+     About::rows,
+     {"thiếu tài liệu kiểm chứng, hoặc tệp được nêu không có",
+      "evidence is missing, or a file that is named is not there"},
+     {"Chỉ tiêu ghi evidence: required thì mỗi dòng có số liệu phải nêu tài liệu kiểm chứng; dòng "
+      "không nêu thì không được tính. Với --evidence-dir, mỗi tên trong ô phải là một tệp trong "
+      "thư "
+      "mục đó (nhiều tên cách nhau bằng dấu chấm phẩy); địa chỉ như https://… không bị xét.",
+      "Where an indicator says evidence: required, every row with figures names its evidence; one "
+      "that does not is left out. With --evidence-dir each name in the cell is that of a file "
+      "below "
+      "that folder (several are parted by semicolons); an address such as https://… is left "
+      "alone."},
+     {"Ghi tên tài liệu, hoặc đặt tệp vào thư mục tài liệu kiểm chứng đúng như tên đã ghi.",
+      "Name the evidence, or put the file into the folder of evidence under the name that is "
+      "written."},
+     "unit,indicator,period,numerator,denominator,value,evidence\nM01,TTHC-06,2025,40,100,,",
+     "unit,indicator,period,numerator,denominator,value,evidence\nM01,TTHC-06,2025,40,100,,"
+     "m01/bao-cao.pdf"},
     {verified_differs,
      "D121",
      "verified-differs",

@@ -193,6 +193,21 @@ constexpr Rule table[] = {
      {"Xếp từ cao xuống thấp.", "Write them from the highest down."},
      "grades:\n  - {id: good, from: 80, name: Tốt}\n  - {id: excellent, from: 90, name: Xuất sắc}",
      "grades:\n  - {id: excellent, from: 90, name: Xuất sắc}\n  - {id: good, from: 80, name: Tốt}"},
+    {bad_relation,
+     "P118",
+     "bad-relation",
+     E,
+     About::reference,
+     {"ràng buộc giữa các số liệu không có nghĩa", "a relation between figures makes no sense"},
+     {"Ràng buộc nêu số liệu không ai báo cáo thì không kiểm tra được gì.",
+      "A relation that names figures which nobody reports checks nothing."},
+     {"Nêu các chỉ tiêu có trong chương trình và những số liệu mà loại chỉ tiêu đó có: tử số và "
+      "mẫu "
+      "số của tỷ lệ, value của các loại khác.",
+      "Name indicators of the programme, and the figures that their kind has: numerator and "
+      "denominator of a ratio, the value of the others."},
+     "checks:\n  - {id: R-1, left: Z.value, at_most: TCBM-02.value}",
+     "checks:\n  - {id: R-1, left: Z.numerator, at_most: TCBM-02.value}"},
 };
 
 }  // namespace

@@ -225,6 +225,7 @@ class DataReader {
         if (reports && indicator && !programme_.indicators[*indicator].same_as) {
             figures = read_figures(programme_.indicators[*indicator], style, row);
         }
+        if (reports && indicator) judge_evidence(row, programme_.indicators[*indicator]);
         if (!row.sound()) {
             if (unit && year) result_.refused.push_back({*unit, indicator, *year});
             return;
@@ -395,6 +396,23 @@ class DataReader {
         if (!year) return;
         judge_exemption(row, *known_unit, index, *year);
         judge_life(row, unit, indicator, *year);
+    }
+
+    /// Whether the row names its evidence where it has to.
+    static void judge_evidence(DataRow& row, const Indicator& indicator) {
+        if (!indicator.evidence_required || indicator.same_as) return;
+        if (!row.text(Column::evidence).empty() || row.only_count(missing_evidence)) return;
+        if (row.table().position(Column::evidence)) {
+            row.report(missing_evidence, Column::evidence,
+                       "chỉ tiêu {0} phải có tài liệu kiểm chứng, mà ô này để trống",
+                       "indicator {0} asks for evidence, and the cell is empty",
+                       quoted(indicator.id));
+        } else {
+            row.report(missing_evidence, Column::indicator,
+                       "chỉ tiêu {0} phải có tài liệu kiểm chứng, mà tệp không có cột minh chứng",
+                       "indicator {0} asks for evidence, and the file has no column evidence",
+                       quoted(indicator.id));
+        }
     }
 
     void judge_exemption(DataRow& row, UnitIndex unit, IndicatorIndex indicator, Year year) {

@@ -169,6 +169,7 @@ class PieceReader {
         figures_ = {};
         decimals_ = 0;
         is_told_ = false;
+        names_evidence_ = false;
     }
 
     bool pass_separator(const char*& at) const { return *at++ == separator_; }
@@ -241,7 +242,14 @@ class PieceReader {
         if (unicode::find_invisible({begin, at})) return false;
         is_told_ =
             is_told_ || (column != Column::informing && at - begin > (*begin == '"' ? 2 : 0));
+        names_evidence_ = names_evidence_ || (column == Column::evidence && is_a_word(begin, at));
         return true;
+    }
+    /// Whether a cell is certainly not blank: the general reader knows all that is.
+    static bool is_a_word(const char* begin, const char* end) {
+        return std::any_of(begin, end, [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        });
     }
     /// Reads a cell up to what ends it.
     bool read_cell(const char*& at, Column column) {
@@ -383,6 +391,7 @@ class PieceReader {
         if (unit_facts_.any_exempt && reader_.exemptions_.find(unit_, indicator, period_)) {
             return false;
         }
+        if (facts.asks_for_evidence && !names_evidence_) return false;
         PackedFigure amount, base;
         if (!judge_figures(facts, amount, base)) return false;
 
@@ -504,6 +513,7 @@ class PieceReader {
     RowFigures figures_;
     std::size_t decimals_ = 0;             ///< figures with the decimal mark
     bool is_told_ = false;                 ///< it has a note or evidence
+    bool names_evidence_ = false;          ///< its evidence is certainly not blank
     ObservationStore::OpenPeriod opened_;  ///< of the row read last
     std::array<Waiting, 16> waiting_;
     std::size_t waits_ = 0;  ///< rows that ever waited in this piece; the last of them still do
@@ -544,6 +554,7 @@ PlainReader::PlainReader(const Programme& programme, const Units& units,
         facts.may_exceed_100 = indicator.may_exceed_100;
         facts.within_100 = indicator.kind == Kind::value && !indicator.points;
         facts.within_1 = indicator.kind == Kind::milestone;
+        facts.asks_for_evidence = indicator.evidence_required;
     }
 }
 

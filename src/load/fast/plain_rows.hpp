@@ -85,6 +85,7 @@ class PlainReader {
         bool whole_counts = false, whole_value = false;
         bool may_exceed_100 = false;
         bool within_100 = false, within_1 = false;  ///< bounds of the value
+        bool asks_for_evidence = false;
     };
 
     const Exemptions& exemptions_;

@@ -18,7 +18,7 @@ void allow_keys_of_indicators(MapReader& map) {
                     "quantity", "rollup",    "reported_by",    "optional_for", "targets",
                     "clause",   "note",      "weight",         "zero_below",   "fractional",
                     "unit",     "published", "may_exceed_100", "better",       "same_as",
-                    "horizons"});
+                    "horizons", "evidence"});
 }
 
 Rollup default_rollup(Kind kind) {
@@ -111,6 +111,10 @@ void read_flags(MapReader& map, Indicator& indicator) {
     if (const Node* node = map.find("published")) {
         indicator.published_later =
             read_choice<bool>(*node, "published", {{"later", true}}, map.findings()).has_value();
+    }
+    if (const Node* node = map.find("evidence")) {
+        indicator.evidence_required =
+            read_choice<bool>(*node, "evidence", {{"required", true}}, map.findings()).has_value();
     }
     if (const Node* node = map.find("unit")) {
         indicator.points =
@@ -221,7 +225,7 @@ Indicator read_repeated(MapReader& map) {
     for (const std::string_view key :
          {"name", "kind", "numerator", "denominator", "quantity", "rollup", "reported_by",
           "optional_for", "targets", "fractional", "may_exceed_100", "published", "unit", "better",
-          "zero_below"}) {
+          "zero_below", "evidence"}) {
         map.refuse(key, {"được lấy từ chỉ tiêu mà same_as nêu",
                          "it is taken from the indicator that same_as names"});
     }

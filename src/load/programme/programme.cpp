@@ -8,6 +8,7 @@
 
 #include "load/programme/indicator.hpp"
 #include "load/programme/node_reader.hpp"
+#include "load/programme/relations.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::load {
@@ -46,7 +47,7 @@ class ProgrammeReader {
 
     Programme read() {
         root_.allow_only({"programme", "title", "start", "report_until", "levels", "settings",
-                          "grades", "areas"});
+                          "grades", "areas", "checks"});
         programme_.id = root_.word("programme");
         programme_.title = root_.text("title", true);
         programme_.start = root_.year("start", true).value_or(0);
@@ -58,6 +59,7 @@ class ProgrammeReader {
         for (const RepeatedIndicator& repeated : repeated_) {
             if (!names_broken(repeated)) take_over(repeated, programme_, findings_);
         }
+        read_checks();
         return std::move(programme_);
     }
 
@@ -233,6 +235,18 @@ class ProgrammeReader {
         if (findings_.errors() > errors) broken_.insert(indicator.id);
         indicator.area = area;
         programme_.indicators.push_back(std::move(indicator));
+    }
+
+    void read_checks() {
+        Ids ids{{"ràng buộc", "relation"}, findings_};
+        if (!root_.has("checks")) return;
+        for (const Node* node :
+             maps_in(root_.find("checks"), "checks", {"ràng buộc", "relations"})) {
+            MapReader map{*node, {"ràng buộc", "a relation"}, findings_};
+            ids.add(map);
+            auto relation = read_relation(map, programme_, broken_);
+            if (relation) programme_.relations.push_back(std::move(*relation));
+        }
     }
 
     /// What is wrong with an indicator has been said where it stands.

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "render/words/words.hpp"
 #include "unicode/csv.hpp"
@@ -52,7 +53,9 @@ void write_row(const BlankForm& form, const FormRow& row, Language language, std
     CsvRow line{w, out};
     line.cell(told.unit.code).inform(told.unit_name);
     line.cell(told.indicator.id).inform(told.indicator_name);
-    line.inform(fmt::format("{}", fmt::join(told.counted, "; "))).inform(told.measure);
+    std::vector<std::string> counted = told.counted;
+    if (!told.evidence.empty()) counted.push_back(told.evidence);
+    line.inform(fmt::format("{}", fmt::join(counted, "; "))).inform(told.measure);
     line.figure(told.previous_numerator).figure(told.previous_denominator);
     line.figure(told.previous_value).inform(told.includes);
     line.cell(std::to_string(form.period)).cell("").cell("").cell("").cell("").cell("");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "model/schema_version.hpp"
@@ -101,6 +102,7 @@ void write_indicator(Json& json, const Programme& programme, const Indicator& in
         json.key("note").texts(indicator.note);
         json.key("weight").number(indicator.weight);
         json.key("zero_below").number(programme.zero_below(indicator));
+        json.key("evidence_required").truth(indicator.evidence_required);
         json.key("due_until");
         write_year(json, indicator.is_context() ? std::nullopt
                                                 : std::optional{programme.due_until(indicator)});
@@ -108,6 +110,43 @@ void write_indicator(Json& json, const Programme& programme, const Indicator& in
             write_target(json, programme, target);
         });
     });
+}
+
+void write_side(Json& json, const Programme& programme, const std::vector<NamedFigure>& side) {
+    json.array(side, [&](const NamedFigure& named) {
+        json.object([&] {
+            json.key("indicator").text(programme.indicators[named.indicator].id);
+            json.key("figure").text(word(named.figure));
+        });
+    });
+}
+
+void write_relation(Json& json, const Programme& programme, const Relation& relation) {
+    json.object([&] {
+        json.key("relation").text(relation.id);
+        json.key("name").texts(relation.name);
+        json.key("kind").text(word(relation.kind));
+        json.key("left");
+        write_side(json, programme, relation.left);
+        json.key("right");
+        write_side(json, programme, relation.right);
+        json.key("severity").text(relation.is_error ? "error" : "warning");
+        json.key("note").texts(relation.note);
+    });
+}
+
+/// The relations that an indicator among those shown takes part in; those of the indicator that a
+/// `same_as` names are its own.
+std::vector<Relation> relations_of(const Programme& programme,
+                                   std::span<const IndicatorIndex> shown) {
+    std::vector<Relation> relations;
+    for (const Relation& relation : programme.relations) {
+        const auto names = [&](IndicatorIndex index) {
+            return relation.names(programme.indicators[index].same_as.value_or(index));
+        };
+        if (std::ranges::any_of(shown, names)) relations.push_back(relation);
+    }
+    return relations;
 }
 
 }  // namespace
@@ -147,6 +186,9 @@ void write_programme(Json& json, const Programme& programme,
             shown.push_back(i);
         json.key("indicators").array(shown, [&](IndicatorIndex i) {
             write_indicator(json, programme, programme.indicators[i]);
+        });
+        json.key("relations").array(relations_of(programme, shown), [&](const Relation& relation) {
+            write_relation(json, programme, relation);
         });
     });
 }

@@ -138,6 +138,7 @@ class FormBook {
     /// What goes into the cells, and what a reduction falls from.
     std::vector<std::string> counted_of(const FormLine& line) const {
         std::vector<std::string> lines = line.counted;
+        if (!line.evidence.empty()) lines.push_back(line.evidence);
         const FormGoal& goal = line.row.goal;
         if (!goal.base || !goal.target) return lines;
         const Baseline& baseline = *line.indicator.targets[*goal.target].baseline;

@@ -34,6 +34,16 @@ class ProgrammeText {
             }
             entry(indicator);
         }
+        if (programme_.relations.empty()) return;
+        screen_.blank();
+        screen_.heading(words_.relations);
+        for (const Relation& relation : programme_.relations) {
+            const std::string lead = clean(relation.id) + "  ";
+            const int indent = unicode::width(lead);
+            const std::string name = clean(relation.name.in(language_));
+            screen_.paragraph(name.empty() ? rule_of(relation) : name, indent, lead);
+            if (!name.empty()) screen_.paragraph(rule_of(relation), indent);
+        }
     }
 
     void at_length(const Indicator& indicator) {
@@ -60,7 +70,17 @@ class ProgrammeText {
         if (indicator.weight != Decimal::whole(1)) {
             line(words_.weight, number(indicator.weight, language_));
         }
+        if (counted.evidence_required) line(words_.evidence, words_.evidence_required);
         line(words_.remarks, clean(indicator.note.in(language_)));
+        const auto index = static_cast<IndicatorIndex>(&counted - programme_.indicators.data());
+        for (const Relation& relation : programme_.relations) {
+            if (!relation.names(index)) continue;
+            std::string text = clean(relation.id) + ": " + rule_of(relation);
+            for (const Text* more : {&relation.name, &relation.note}) {
+                if (!more->empty()) text += " · " + clean(more->in(language_));
+            }
+            line(words_.relation, text);
+        }
     }
 
     void blank() { screen_.blank(); }
@@ -114,6 +134,36 @@ class ProgrammeText {
             text += " · " + amended(target, amendment, indicator, language_);
         }
         return text;
+    }
+
+    /// "TTHC-05.denominator + TTHC-06.denominator"
+    std::string side(const Relation& relation, const std::vector<NamedFigure>& figures) const {
+        std::string text;
+        for (const NamedFigure& named : figures) {
+            text += (text.empty() ? "" : " + ") + clean(programme_.indicators[named.indicator].id);
+            if (relation.kind != RelationKind::also_in)
+                text += fmt::format(".{}", word(named.figure));
+        }
+        return text;
+    }
+    /// "TTHC-05.denominator ≤ TTHC-04.numerator · a contradiction is an error"
+    std::string rule_of(const Relation& relation) const {
+        const std::string left = side(relation, relation.left),
+                          right = side(relation, relation.right);
+        const auto of = [&]() -> std::string {
+            switch (relation.kind) {
+                case RelationKind::at_most:
+                    return words_.relation_at_most(left, right);
+                case RelationKind::at_least:
+                    return words_.relation_at_least(left, right);
+                case RelationKind::equals:
+                    return words_.relation_equals(left, right);
+                case RelationKind::also_in:
+                    break;
+            }
+            return words_.relation_also_in(left, right);
+        };
+        return of() + (relation.is_error ? fmt::format(" · {}", words_.relation_is_error) : "");
     }
 
     std::string levels(const LevelSet& set) const {
