@@ -14,11 +14,11 @@ namespace cchc::check {
 
 namespace {
 
-/// The names in a cell, between semicolons.
+/// The names in a cell, between semicolons or on lines of their own.
 std::vector<std::string_view> names_in(std::string_view cell) {
     std::vector<std::string_view> names;
     for (std::size_t begin = 0; begin <= cell.size();) {
-        const std::size_t end = std::min(cell.find(';', begin), cell.size());
+        const std::size_t end = std::min(cell.find_first_of(";\r\n", begin), cell.size());
         const std::string_view name = unicode::trimmed(cell.substr(begin, end - begin));
         if (!name.empty()) names.push_back(name);
         begin = end + 1;

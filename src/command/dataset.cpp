@@ -257,13 +257,15 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     both.insert(both.end(), verified.begin(), verified.end());
     read_units(world, options, both, dataset);
     if (dataset.findings.errors() > errors_of_data) return;
-    const load::ReadingPlan plan{threads, world.piece, true, options.remarks};
+    load::ReadingPlan plan{threads, world.piece, true, options.remarks};
     const auto rows_of = [&](const auto& sources, std::vector<load::FileFacts>& facts) {
         return load::read_observations(sources, dataset.programme, dataset.units,
                                        dataset.exemptions, options.csv, dataset.findings, &facts,
                                        plan);
     };
     dataset.observations = rows_of(reported, dataset.facts);
+    // appraisers have seen the evidence
+    plan.asks_for_evidence = false;
     if (!options.verified.empty()) dataset.verified = rows_of(verified, dataset.verified_facts);
     dataset.read_to_the_end = true;
 }

@@ -121,6 +121,7 @@ std::vector<std::string> indicator_keys(const Programme& before, const Indicator
         .compare("optional_for", ids(before, a.optional_for), ids(after, b.optional_for))
         .compare("fractional", a.fractional, b.fractional)
         .compare("may_exceed_100", a.may_exceed_100, b.may_exceed_100)
+        .compare("evidence", a.evidence_required, b.evidence_required)
         .compare("published", a.published_later, b.published_later)
         .compare("unit", a.points, b.points)
         .compare("better", a.higher_is_better, b.higher_is_better)

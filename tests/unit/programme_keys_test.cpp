@@ -110,6 +110,7 @@ TEST_CASE("every key of an indicator that can change a value is named") {
     CHECK(of_indicator([](Indicator& i) { i.optional_for.insert(0); }) == Keys{"optional_for"});
     CHECK(of_indicator([](Indicator& i) { i.fractional = true; }) == Keys{"fractional"});
     CHECK(of_indicator([](Indicator& i) { i.may_exceed_100 = true; }) == Keys{"may_exceed_100"});
+    CHECK(of_indicator([](Indicator& i) { i.evidence_required = true; }) == Keys{"evidence"});
     CHECK(of_indicator([](Indicator& i) { i.published_later = true; }) == Keys{"published"});
     CHECK(of_indicator([](Indicator& i) { i.points = true; }) == Keys{"unit"});
     CHECK(of_indicator([](Indicator& i) { i.higher_is_better = false; }) == Keys{"better"});

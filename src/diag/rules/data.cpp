@@ -298,11 +298,13 @@ constexpr Rule table[] = {
      {"Chỉ tiêu ghi evidence: required thì mỗi dòng có số liệu phải nêu tài liệu kiểm chứng; dòng "
       "không nêu thì không được tính. Với --evidence-dir, mỗi tên trong ô phải là một tệp trong "
       "thư "
-      "mục đó (nhiều tên cách nhau bằng dấu chấm phẩy); địa chỉ như https://… không bị xét.",
+      "mục đó (nhiều tên cách nhau bằng dấu chấm phẩy hoặc xuống dòng); địa chỉ như https://… "
+      "không bị xét.",
       "Where an indicator says evidence: required, every row with figures names its evidence; one "
       "that does not is left out. With --evidence-dir each name in the cell is that of a file "
       "below "
-      "that folder (several are parted by semicolons); an address such as https://… is left "
+      "that folder (several are parted by semicolons or stand on lines of their own); an address "
+      "such as https://… is left "
       "alone."},
      {"Ghi tên tài liệu, hoặc đặt tệp vào thư mục tài liệu kiểm chứng đúng như tên đã ghi.",
       "Name the evidence, or put the file into the folder of evidence under the name that is "

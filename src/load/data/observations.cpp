@@ -399,8 +399,8 @@ class DataReader {
     }
 
     /// Whether the row names its evidence where it has to.
-    static void judge_evidence(DataRow& row, const Indicator& indicator) {
-        if (!indicator.evidence_required || indicator.same_as) return;
+    void judge_evidence(DataRow& row, const Indicator& indicator) {
+        if (!plan_.asks_for_evidence || !indicator.evidence_required || indicator.same_as) return;
         if (!row.text(Column::evidence).empty() || row.only_count(missing_evidence)) return;
         if (row.table().position(Column::evidence)) {
             row.report(missing_evidence, Column::evidence,

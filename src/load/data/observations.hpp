@@ -25,7 +25,7 @@ struct FileFacts {
 /// Reads the data set (interface, section 3; rules, groups F and N, and those of group D that one
 /// row shows by itself). A row with an error-severity finding is left out of the result, which is
 /// sound without it (`--skip-invalid`). The result does not depend on `plan`, but that remarks are
-/// left out where nobody reads them.
+/// left out where nobody reads them, and that evidence is asked for.
 /// Precondition: programme, units and exemptions were read without errors.
 ObservationStore read_observations(std::span<const diag::Source* const> sources,
                                    const Programme& programme, const Units& units,

@@ -62,15 +62,16 @@ constexpr bool is_text(Column column) {
 class PieceReader {
   public:
     /// `alone`: no other thread reads pieces of the file.
-    PieceReader(const PlainReader& reader, const RowLayout& layout, bool alone, bool remarks,
-                ObservationStore& rows)
+    PieceReader(const PlainReader& reader, const RowLayout& layout, bool alone,
+                const ReadingPlan& plan, ObservationStore& rows)
         : reader_(reader),
           layout_(layout),
           columns_(columns_of(layout)),
           is_usual_(std::ranges::mismatch(columns_, usual_order).in2 == std::end(usual_order)),
           separator_(layout.separator),
           decimal_mark_(layout.decimal_mark),
-          remarks_(remarks),
+          remarks_(plan.remarks),
+          asks_for_evidence_(plan.asks_for_evidence),
           alone_(alone),
           rows_(rows),
           window_(layout.text),
@@ -391,7 +392,7 @@ class PieceReader {
         if (unit_facts_.any_exempt && reader_.exemptions_.find(unit_, indicator, period_)) {
             return false;
         }
-        if (facts.asks_for_evidence && !names_evidence_) return false;
+        if (asks_for_evidence_ && facts.asks_for_evidence && !names_evidence_) return false;
         PackedFigure amount, base;
         if (!judge_figures(facts, amount, base)) return false;
 
@@ -488,6 +489,7 @@ class PieceReader {
     const bool is_usual_;  ///< the columns begin in the usual order
     const char separator_, decimal_mark_;
     bool remarks_;
+    bool asks_for_evidence_;
     bool alone_;
     ObservationStore& rows_;
     PlainRows result_;
@@ -569,7 +571,7 @@ PlainRows PlainReader::read(const RowLayout& layout, const ReadingPlan& plan,
     in_pieces_with(
         pieces, plan.threads,
         [&] {
-            return PieceReader{*this, layout, alone, plan.remarks, rows};
+            return PieceReader{*this, layout, alone, plan, rows};
         },
         [&](PieceReader& reader, std::size_t i) {
             const std::size_t begin = layout.begin + i * plan.piece;

@@ -21,6 +21,7 @@ struct ReadingPlan {
     std::size_t piece = std::size_t{1} << 18;  ///< bytes; a multiple of 64
     bool fast = true;                          ///< false: the general reader for every row
     bool remarks = true;                       ///< whether the notes are wanted
+    bool asks_for_evidence = true;  ///< whether rows must name it where their indicator asks for it
 };
 
 /// Where the rows of a file begin, and how they are cut.
