@@ -14,12 +14,12 @@ set(allows_measure measure data model exact)
 set(allows_render render model exact unicode)
 set(allows_command command load check measure render diag data model exact unicode)
 set(allows_host host command diag unicode)
-set(shown_models report unit_detail status input_digest breakdown derivation comparison plan form programme units sent_row text pieces schema_version)
+set(shown_models report unit_detail status input_digest breakdown derivation comparison moves plan form programme units sent_row text pieces schema_version)
 
 string(CONCAT library_headers
     "^(load/programme/yaml.cpp .*<yaml-cpp/|unicode/json.hpp .*<rapidjson/|unicode/unicode.cpp .*<utf8proc.h|unicode/blocks.hpp .*<emmintrin.h"
     "|render/office/package.cpp .*<zip.h|load/workbook/package.cpp .*<unzip.h|load/workbook/xml.cpp .*<expat.h|render/office/workbook.hpp .*<xlsxwriter.h|command/command_line.cpp .*<CLI/"
-    "|command/digest.hpp .*<nettle/|measure/scores.cpp .*<gmpxx.h)")
+    "|command/digest.hpp .*<nettle/|exact/fraction.hpp .*<gmpxx.h)")
 
 set(broken 0)
 macro(complain message)

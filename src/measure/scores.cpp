@@ -1,19 +1,19 @@
 #include "measure/scores.hpp"
 
-#include <gmpxx.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "exact/fraction.hpp"
 #include "exact/ratio.hpp"
 
 namespace cchc::measure {
 
 namespace {
 
+using exact::Fraction;
 using exact::Ratio;
 
 const Decimal full = Decimal::whole(100);
@@ -21,10 +21,6 @@ const Decimal full = Decimal::whole(100);
 /// 99.99 while one of the terms is not 100: 100 means all of it.
 Decimal held_below_100(Decimal score, bool all_full) {
     return all_full ? score : std::min(score, Decimal::millionths(99'990'000));
-}
-
-mpz_class big(exact::Integer n) {
-    return mpz_class{exact::to_text(n)};
 }
 
 /// Σ weight · attainment · share, exactly. Shares of many different reporters have no common
@@ -38,9 +34,7 @@ class WeightedSum {
         if (counted == due) {
             whole_ = exact::add(whole_, term);
         } else if (counted > 0) {
-            mpq_class share{counted, due};
-            share.canonicalize();
-            parts_ = parts_.value_or(mpq_class{}) + mpq_class{big(term)} * share;
+            parts_ = parts_.value_or(Fraction{}) + Fraction{term} * Fraction{counted, due};
         }
         all_full_ = all_full_ && attainment == full && counted == due;
         empty_ = false;
@@ -57,30 +51,25 @@ class WeightedSum {
         exact::Integer unit = Decimal::one;  // in millionths
         for (int i = 0; i < places; ++i) unit /= 10;
         // half up: scores are never negative
-        const mpq_class steps = mean() / big(unit) + mpq_class{1, 2};
-        const mpz_class floor = steps.get_num() / steps.get_den();
-        return Decimal::millionths(exact::Integer{floor.get_si()} * unit);
+        const Fraction steps = mean() / Fraction{unit} + Fraction{1, 2};
+        return Decimal::millionths(steps.floor() * unit);
     }
 
     /// Whether the mean has no more than 6 decimals.
-    bool is_decimal() const { return mean().get_den() == 1; }
+    bool is_decimal() const { return mean().is_whole(); }
 
     /// The mean as a fraction in lowest terms: "2345/27", or "86".
-    std::string fraction() const {
-        mpq_class percent = mean() / big(Decimal::one);
-        percent.canonicalize();
-        return percent.get_str();
-    }
+    std::string fraction() const { return (mean() / Fraction{Decimal::one}).text(); }
 
   private:
     /// In millionths.
-    mpq_class mean() const {
-        return (mpq_class{big(whole_)} + parts_.value_or(mpq_class{})) / mpq_class{big(weights_)};
+    Fraction mean() const {
+        return (Fraction{whole_} + parts_.value_or(Fraction{})) / Fraction{weights_};
     }
 
-    exact::Integer weights_ = 0;      ///< millionths
-    exact::Integer whole_ = 0;        ///< millionths · millionths
-    std::optional<mpq_class> parts_;  ///< if any share is one
+    exact::Integer weights_ = 0;     ///< millionths
+    exact::Integer whole_ = 0;       ///< millionths · millionths
+    std::optional<Fraction> parts_;  ///< if any share is one
     bool all_full_ = true;
     bool empty_ = true;
 };
