@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <random>
@@ -168,13 +169,14 @@ std::string output(const std::string& arguments, const Nation& nation,
     return output(arguments, files);
 }
 
-/// A CSV without quoted cells, by its first columns.
-std::map<std::string, std::map<std::string, std::string>> table(
-    const std::string& csv, const std::vector<std::string>& keys) {
+using CsvRow = std::map<std::string, std::string>;  ///< cells by the names of their columns
+
+/// The rows of a CSV without quoted cells, in their order.
+std::vector<CsvRow> rows_of(const std::string& csv) {
     std::istringstream lines{csv};
     std::string line, cell;
     std::vector<std::string> names;
-    std::map<std::string, std::map<std::string, std::string>> rows;
+    std::vector<CsvRow> rows;
     while (std::getline(lines, line)) {
         std::vector<std::string> cells;
         for (std::istringstream in{line + ","}; std::getline(in, cell, ',');) cells.push_back(cell);
@@ -182,11 +184,19 @@ std::map<std::string, std::map<std::string, std::string>> table(
             names = cells;
             continue;
         }
-        std::map<std::string, std::string> row;
+        CsvRow& row = rows.emplace_back();
         for (std::size_t i = 0; i < names.size() && i < cells.size(); ++i) row[names[i]] = cells[i];
+    }
+    return rows;
+}
+
+/// The same by some columns.
+std::map<std::string, CsvRow> table(const std::string& csv, const std::vector<std::string>& keys) {
+    std::map<std::string, CsvRow> rows;
+    for (CsvRow& row : rows_of(csv)) {
         std::string key;
         for (const auto& name : keys) key += row[name] + " ";
-        rows[key] = row;
+        rows[key] = std::move(row);
     }
     return rows;
 }
@@ -240,7 +250,7 @@ std::string mirrored(const std::string& cause) {
     return cause == "went_missing" ? "came_in" : cause;
 }
 
-using Table = std::map<std::string, std::map<std::string, std::string>>;
+using Table = std::map<std::string, CsvRow>;
 
 /// Every change that `changes` tells is one between `a` and `b`, and none is left out.
 void check_told(const Table& a, const Table& b, const Table& changes) {
@@ -834,6 +844,116 @@ TEST_CASE("plan never asks for less by a horizon than is promised for it") {
     }
     CHECK(up > 300);
     CHECK(down > 100);
+}
+
+namespace {
+
+/// A figure of a table in millionths; an empty cell is 0.
+std::int64_t millionths(const CsvRow& row, const char* column) {
+    return std::llround(figure(row, column).value_or(0) * 1e6);
+}
+
+/// A nation whose units have other cases every year, or none, or do not report.
+Nation shifting_nation(unsigned seed) {
+    Nation nation = nation_of(seed);
+    for (Row& row : nation.rows()) {
+        if (row[4].empty() || nation.up_to(3) == 0) continue;
+        const int base = nation.up_to(9) == 0 ? 0 : nation.up_to(seed % 5 == 0 ? 1'000'000 : 90);
+        const bool ratio = !row[3].empty();
+        if (!ratio && base == 0) continue;
+        row[4] = std::to_string(base);
+        if (ratio) row[3] = std::to_string(nation.up_to(base));
+    }
+    std::erase_if(nation.rows(), [&](const Row&) { return nation.up_to(9) == 0; });
+    return nation;
+}
+
+/// The rows of `compare --table moves` for one value, in their order.
+using ValueMoves = std::vector<CsvRow>;
+
+/// What is so of the parts of every change.
+void check_parts(const ValueMoves& moves) {
+    std::int64_t sum = 0, last = std::numeric_limits<std::int64_t>::max();
+    double before = 0, after = 0;
+    for (const auto& row : moves) {
+        const auto within = millionths(row, "within"), between = millionths(row, "between"),
+                   total = millionths(row, "total");
+        sum += total;
+        CHECK(total == within + between + millionths(row, "entered_or_left"));
+        CHECK(std::abs(total) <= last);
+        last = std::abs(total);
+        const double w0 = *figure(row, "share_before") / 100,
+                     w1 = *figure(row, "share_after") / 100;
+        before += w0;
+        after += w1;
+        const double r0 = figure(row, "ratio_before").value_or(0),
+                     r1 = figure(row, "ratio_after").value_or(0);
+        constexpr double rounding = 3.5e-6;
+        CHECK(std::abs(static_cast<double>(total) / 1e6 - (w1 * r1 - w0 * r0)) < rounding);
+        if (row.at("presence") != "stayed") continue;
+        const double own = (w0 + w1) / 2 * (r1 - r0), of_share = (r0 + r1) / 2 * (w1 - w0);
+        CHECK(std::abs(static_cast<double>(within) / 1e6 - own) < rounding);
+        CHECK(std::abs(static_cast<double>(between) / 1e6 - of_share) < rounding);
+    }
+    CHECK(sum == millionths(moves.front(), "change"));
+    CHECK(sum ==
+          millionths(moves.front(), "value_after") - millionths(moves.front(), "value_before"));
+    // without those that add nothing
+    CHECK(before < 1 + 1e-6 * static_cast<double>(moves.size()));
+    CHECK(after < 1 + 1e-6 * static_cast<double>(moves.size()));
+}
+
+}  // namespace
+
+TEST_CASE("what moved a ratio adds up to its change, whoever merged, was divided, came or went") {
+    std::size_t pairs = 0, changed = 0, merged = 0, divided = 0, entered = 0, left = 0;
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        Nation nation = shifting_nation(seed);
+        MemoryFiles files = files_of(nation, {{"d.csv", nation.data()}});
+        const auto values = table(output("score d.csv -f csv", files), target_key);
+        const std::string earlier = seed % 3 == 0 ? "2022" : "2024";
+        const auto then =
+            table(run("cchc score d.csv -t p.yaml -u u.csv -q -f csv -p " + earlier, files).out,
+                  target_key);
+        const std::string csv =
+            output("compare d.csv --with " + earlier +
+                       " -f csv --table moves --level province,district,commune",
+                   files);
+        std::map<std::string, ValueMoves> moves;
+        for (const CsvRow& row : rows_of(csv))
+            moves[row.at("unit") + " " + row.at("indicator")].push_back(row);
+        for (const auto& [key, row] : values) {
+            const std::string& id = row.at("indicator");
+            const auto was = then.find(key);
+            if (row.at("horizon") != "2025" || id == "M" || id == "D" || id == "Q" || id == "S" ||
+                row.at("value").empty() || was == then.end() || was->second.at("value").empty() ||
+                was->second.at("value") == row.at("value"))
+                continue;
+            INFO("seed " << seed << ": " << key);
+            CHECK(moves.contains(row.at("unit") + " " + id));
+            ++changed;
+        }
+        for (const auto& [key, rows] : moves) {
+            INFO("seed " << seed << ": " << key);
+            check_parts(rows);
+            ++pairs;
+            CHECK(values.at(key + " 2025 ").at("value") == rows.front().at("value_after"));
+            CHECK(then.at(key + " 2025 ").at("value") == rows.front().at("value_before"));
+            for (const CsvRow& row : rows) {
+                const std::string &by = row.at("moved_by"), &presence = row.at("presence");
+                if (by.ends_with("M") && !row.at("predecessors").empty()) ++merged;
+                if (by.find(';') != by.npos) ++divided;
+                if (presence == "entered") ++entered;
+                if (presence == "left") ++left;
+            }
+        }
+    }
+    CHECK(pairs > 1000);
+    CHECK(changed > 1000);
+    CHECK(merged > 100);
+    CHECK(divided > 100);
+    CHECK(entered > 100);
+    CHECK(left > 100);
 }
 
 TEST_CASE("a thousand faults in fifty files are all found, in an order of the input alone") {

@@ -15,6 +15,8 @@
 #include "command/workbooks.hpp"
 #include "measure/compare.hpp"
 #include "measure/measure.hpp"
+#include "measure/moves.hpp"
+#include "render/machine/moves_data.hpp"
 #include "render/text/comparison.hpp"
 
 namespace cchc::command {
@@ -154,7 +156,9 @@ measure::Asked asked_of(const Session& session, const Measured& before, const Me
 }
 
 void write_csv(const Comparison& comparison, const std::string& table, std::string& out) {
-    if (table == "scores") {
+    if (table == "moves") {
+        render::write_moves_csv(comparison.moves, out);
+    } else if (table == "scores") {
         render::write_compared_scores_csv(comparison, out);
     } else if (table == "context") {
         render::write_compared_context_csv(comparison, out);
@@ -166,7 +170,7 @@ void write_csv(const Comparison& comparison, const std::string& table, std::stri
 /// All tables, a sheet each.
 std::vector<render::NamedTable> sheets(const Comparison& comparison) {
     std::vector<render::NamedTable> tables;
-    for (const char* table : {"targets", "scores", "context"}) {
+    for (const char* table : {"targets", "scores", "context", "moves"}) {
         tables.push_back({table, {}});
         write_csv(comparison, table, tables.back().csv);
     }
@@ -225,6 +229,25 @@ void require_rows(const Session& session, const CompareOptions& options, const P
     }
 }
 
+/// What moved the ratios of the units asked for, else of those without a unit above them: a line
+/// for each unit below. For people in short; in tables of other things not at all.
+std::vector<Moves> moves_of(const Session& session, const CompareOptions& options,
+                            const std::string& format, const measure::Asked& asked,
+                            const std::pair<Measured, Measured>& sides) {
+    const bool told = format == "text" || format == "markdown";
+    if (format == "csv" && options.table != "moves") return {};
+    const measure::Side before = sides.first.side(), after = sides.second.side();
+    std::vector<std::string> scopes;
+    for (const UnitReport& unit : after.report.reports) {
+        const std::string& code = (*after.report.units)[unit.unit].code;
+        if (asked.units.contains(code)) scopes.push_back(code);
+    }
+    if (asked.units.empty()) scopes = measure::common_roots(before.report, after.report);
+    return measure::find_moves(before, after, scopes, asked.horizons,
+                               told ? measure::moves_in_text : measure::MovesTold{},
+                               measuring_threads(session, sides.second.dataset));
+}
+
 Exit compare(Session& session, const CompareOptions& options) {
     const std::string format = chosen_format(session, "compare");
     require_options_of(format, options);
@@ -237,12 +260,14 @@ Exit compare(Session& session, const CompareOptions& options) {
     require_period_in(first.programme, earlier);
     require_period_in(last.programme, later);
     require_rows(session, options, {{&first, &last}, {earlier, later}});
-    Measured before{first}, after{last};
+    std::pair<Measured, Measured> measured{Measured{first}, Measured{last}};
+    auto& [before, after] = measured;
     measure_side(session, before, earlier, options);
     measure_side(session, after, later, options);
 
     const measure::Asked asked = asked_of(session, before, after);
-    const Comparison comparison = measure::compare(before.side(), after.side(), asked);
+    Comparison comparison = measure::compare(before.side(), after.side(), asked);
+    comparison.moves = moves_of(session, options, format, asked, measured);
     const render::ComparedSides told{before.told(), after.told()};
     std::string out;
     if (format == "xlsx") {
@@ -301,8 +326,14 @@ Action compare_command(OptionList& options, Session& session) {
     add_choice_options(options, session);
     add_with_options(options, *own);
     add_output_options(options, session, formats);
-    options.add_choice("--table", own->table, {"targets", "scores", "context"},
-                       {"các dòng của csv; mặc định: targets", "rows of csv; default: targets"});
+    options.add_choice(
+        "--table", own->table, {"targets", "scores", "context", "moves"},
+        {"các dòng của csv; mặc định: targets; moves: đóng góp của từng đơn vị vào thay đổi của "
+         "tỷ lệ (roll-up sum, weighted_mean) của đơn vị theo --unit, --level, mặc định: đơn vị cao "
+         "nhất",
+         "rows of csv; default: targets; moves: what each unit added to the change of a ratio "
+         "(roll-up sum, weighted_mean) of the units of --unit, --level; default: those at the "
+         "top"});
     add_gate_option(options, *own);
     add_scoring_options(options, own->scoring);
     return [own](Session& s) { return compare(s, *own); };

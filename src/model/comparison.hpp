@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/moves.hpp"
 #include "model/unit_detail.hpp"
 
 /// What changed between two reports, and why.
@@ -86,6 +87,7 @@ struct Comparison {
     std::vector<TargetChange> targets;
     std::vector<ScoreChange> scores;
     std::vector<ContextChange> context;
+    std::vector<Moves> moves;        ///< of some scopes, where asked for
     std::size_t not_applicable = 0;  ///< rows of units that are on one side only and to whom the
                                      ///< target did not apply: they are not among `targets`
 

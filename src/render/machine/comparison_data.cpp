@@ -6,6 +6,7 @@
 #include "model/schema_version.hpp"
 #include "render/machine/csv_line.hpp"
 #include "render/machine/json_writer.hpp"
+#include "render/machine/moves_data.hpp"
 #include "render/text/comparison.hpp"
 
 /// A comparison for programs: CSV and JSON.
@@ -263,6 +264,8 @@ void write_comparison_json(const Comparison& comparison, const ComparedSides& si
         json.key("context").array(comparison.context, [&](const ContextChange& change) {
             write_context(json, comparison, change);
         });
+        json.key("moves");
+        write_moves(json, comparison.moves);
     });
     out += json.document();
 }

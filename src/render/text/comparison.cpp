@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "render/scorecard/moves.hpp"
 #include "render/words/phrases.hpp"
 
 namespace cchc::render {
@@ -61,7 +62,10 @@ class ComparisonText {
             return document;
         }
         document.add(summary());
-        for (Grid grid : {targets(true), targets(false), scores(), context(), cells()}) {
+        const Programme& programme = *comparison_.after->programme;
+        for (Grid grid :
+             {targets(true), targets(false), moves_table(comparison_.moves, programme, language_),
+              scores(), context(), cells()}) {
             if (!grid.rows.empty()) document.add(std::move(grid));
         }
         return document;

@@ -19,8 +19,8 @@ struct ComparedSides {
     ComparedSide before, after;
 };
 
-/// What changed, to read: verdicts first, the worst of them first, then values, then overall scores
-/// and ranks, context indices, and the cells that differ.
+/// What changed, to read: verdicts first, the worst of them first, then values and what moved them,
+/// then overall scores and ranks, context indices, and the cells that differ.
 Document comparison_document(const Comparison& comparison, const ComparedSides& sides,
                              Language language);
 
@@ -38,7 +38,7 @@ void write_compared_scores_csv(const Comparison& comparison, std::string& out);
 void write_compared_context_csv(const Comparison& comparison, std::string& out);
 
 /// Appends one JSON document: what was compared, changed cells with their places, targets, scores,
-/// context.
+/// context, what moved ratios.
 void write_comparison_json(const Comparison& comparison, const ComparedSides& sides,
                            std::string& out);
 
