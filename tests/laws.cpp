@@ -871,6 +871,30 @@ Nation shifting_nation(unsigned seed) {
 /// The rows of `compare --table moves` for one value, in their order.
 using ValueMoves = std::vector<CsvRow>;
 
+/// Of each change that people are told: its parts add up to it in the decimals that are shown.
+void check_told_parts(const rapidjson::Value& moves) {
+    const auto millionths_of = [](const rapidjson::Value& of, const char* key) {
+        return of[key].IsNull() ? 0 : std::llround(of[key].GetDouble() * 1e6);
+    };
+    for (const auto& of : moves.GetArray()) {
+        INFO(of["unit"].GetString() << " " << of["indicator"].GetString());
+        const auto change = millionths_of(of, "change");
+        CHECK(change == millionths_of(of, "value_after") - millionths_of(of, "value_before"));
+        CHECK(of["units"].Size() <= 9);
+        long long all = 0;
+        for (const char* effect : {"within", "between", "entered_or_left"}) {
+            long long sum = of["others"].IsNull() ? 0 : millionths_of(of["others"], effect);
+            for (const auto& unit : of["units"].GetArray()) sum += millionths_of(unit, effect);
+            CHECK(sum == millionths_of(of, effect));
+            all += sum;
+        }
+        CHECK(all == change);
+        long long total = of["others"].IsNull() ? 0 : millionths_of(of["others"], "total");
+        for (const auto& unit : of["units"].GetArray()) total += millionths_of(unit, "total");
+        CHECK(total == change);
+    }
+}
+
 /// What is so of the parts of every change.
 void check_parts(const ValueMoves& moves) {
     std::int64_t sum = 0, last = std::numeric_limits<std::int64_t>::max();
@@ -906,7 +930,7 @@ void check_parts(const ValueMoves& moves) {
 }  // namespace
 
 TEST_CASE("what moved a ratio adds up to its change, whoever merged, was divided, came or went") {
-    std::size_t pairs = 0, changed = 0, merged = 0, divided = 0, entered = 0, left = 0;
+    std::size_t told = 0, pairs = 0, changed = 0, merged = 0, divided = 0, entered = 0, left = 0;
     for (unsigned seed = 1; seed <= 40; ++seed) {
         Nation nation = shifting_nation(seed);
         MemoryFiles files = files_of(nation, {{"d.csv", nation.data()}});
@@ -915,6 +939,11 @@ TEST_CASE("what moved a ratio adds up to its change, whoever merged, was divided
         const auto then =
             table(run("cchc score d.csv -t p.yaml -u u.csv -q -f csv -p " + earlier, files).out,
                   target_key);
+        rapidjson::Document scored;
+        scored.Parse(output("score d.csv -f json --unit T", files));
+        INFO("seed " << seed);
+        told += scored["units"][0]["moves"].Size();
+        check_told_parts(scored["units"][0]["moves"]);
         const std::string csv =
             output("compare d.csv --with " + earlier +
                        " -f csv --table moves --level province,district,commune",
@@ -948,6 +977,7 @@ TEST_CASE("what moved a ratio adds up to its change, whoever merged, was divided
             }
         }
     }
+    CHECK(told > 100);
     CHECK(pairs > 1000);
     CHECK(changed > 1000);
     CHECK(merged > 100);

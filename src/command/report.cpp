@@ -15,6 +15,7 @@
 #include "command/workbooks.hpp"
 #include "diag/text.hpp"
 #include "measure/measure.hpp"
+#include "measure/moves.hpp"
 #include "measure/year_on_year.hpp"
 #include "model/lineage.hpp"
 #include "model/pieces.hpp"
@@ -295,6 +296,10 @@ Exit report(Session& session, const ReportOptions& options) {
     Report now = measurement.report();
     if (before) measure::note_ranks(now, *before);
     const auto units = chosen_units(session, dataset, now, true);
+    if (before) {
+        measure::note_moves(now, *before, dataset.exemptions, dataset.observations, units,
+                            session.options.horizons, session.threads());
+    }
     const render::PageOptions pages_say = page_options(session, options);
     std::vector<std::string> endings;
     for (const std::string& format : formats_asked) endings.push_back(ending(format));

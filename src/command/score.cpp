@@ -14,6 +14,7 @@
 #include "command/stop.hpp"
 #include "command/workbooks.hpp"
 #include "measure/measure.hpp"
+#include "measure/moves.hpp"
 #include "model/pieces.hpp"
 #include "render/machine/csv.hpp"
 #include "render/machine/json.hpp"
@@ -56,6 +57,7 @@ struct Scored {
     const measure::Options& how;
     const measure::Measurement& measurement;
     const Report& report;
+    const Report* before;              ///< of the year before; null: none, or not asked for
     std::span<const UnitIndex> units;  ///< chosen
 };
 
@@ -116,7 +118,6 @@ std::vector<render::NamedTable> sheets(const Scored& of) {
 /// A line of JSON for each unit; units are computed and written some at a time, so that memory does
 /// not grow with their number.
 void deliver_lines(Session& session, const Scored& of) {
-    const std::optional<Report> before = year_before(of.dataset, of.how);
     const auto write = [&](std::span<const UnitDetail> some, bool, std::string& lines) {
         render::write_json_lines(of.report, some, session.options.horizons, lines);
     };
@@ -125,7 +126,7 @@ void deliver_lines(Session& session, const Scored& of) {
         lines.clear();
         const auto some = left.first(std::min(session.world.units_at_a_time, left.size()));
         left = left.subspan(some.size());
-        const auto details = of.measurement.detail(of.report, before ? &*before : nullptr, some);
+        const auto details = of.measurement.detail(of.report, of.before, some);
         append_rows(of.how.threads, std::span{details}, lines, write);
         return !some.empty();
     });
@@ -134,9 +135,7 @@ void deliver_lines(Session& session, const Scored& of) {
 std::string written(const Scored& of, const std::string& format) {
     if (format == "csv") return table_csv(of, of.options.table);
     const Horizons& horizons = of.session.options.horizons;
-    std::optional<Report> before;
-    if (format == "json") before = year_before(of.dataset, of.how);
-    const auto details = of.measurement.detail(of.report, before ? &*before : nullptr, of.units);
+    const auto details = of.measurement.detail(of.report, of.before, of.units);
     std::string out;
     if (format == "json") {
         render::write_json(of.report, details, horizons, named_files(of.dataset).digests, out);
@@ -275,9 +274,16 @@ Exit score(Session& session, const ScoreOptions& options) {
                                .with_briefs = with_all,
                                .threads = measuring_threads(session, dataset)};
     const measure::Measurement measurement = measurement_of(dataset, how);
-    const Report report = measurement.report();
+    Report report = measurement.report();
     const auto units = chosen_units(session, dataset, report, format != "table");
-    const Scored scored{session, options, dataset, how, measurement, report, units};
+    std::optional<Report> before;
+    if (with_all) before = year_before(dataset, how);
+    if (before) {
+        measure::note_moves(report, *before, dataset.exemptions, dataset.observations, units,
+                            session.options.horizons, how.threads);
+    }
+    const Scored scored{
+        session, options, dataset, how, measurement, report, before ? &*before : nullptr, units};
     if (format == "xlsx") {
         deliver_tables(session, sheets(scored));
     } else if (format == "ndjson") {

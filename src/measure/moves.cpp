@@ -331,6 +331,20 @@ std::vector<Moves> find_moves(const Side& before, const Side& after,
     return moves;
 }
 
+void note_moves(Report& report, const Report& before, const Exemptions& exemptions,
+                const ObservationStore& observations, std::span<const UnitIndex> units,
+                const Horizons& horizons, unsigned threads) {
+    constexpr std::size_t few = 3;
+    std::vector<std::string> roots;
+    for (const UnitIndex unit : units) {
+        if (report.at(unit).parent == no_unit) roots.push_back((*report.units)[unit].code);
+    }
+    if (roots.size() > few) return;
+    report.moves =
+        find_moves({before, {}, exemptions, observations}, {report, {}, exemptions, observations},
+                   roots, horizons, moves_on_pages, threads);
+}
+
 std::vector<std::string> common_roots(const Report& before, const Report& after) {
     std::vector<std::string> roots;
     for (const UnitReport& unit : after.reports) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,12 @@ inline constexpr MovesTold moves_in_text{2, 5}, moves_on_pages{2, 8};
 std::vector<Moves> find_moves(const Side& before, const Side& after,
                               const std::vector<std::string>& scopes, const Horizons& horizons,
                               const MovesTold& told, unsigned threads);
+
+/// Fills `Report::moves` of the units without a unit above them that are among `units`, if there
+/// are a few: many such units have pages that rank them. `before`: the report of the year before.
+void note_moves(Report& report, const Report& before, const Exemptions& exemptions,
+                const ObservationStore& observations, std::span<const UnitIndex> units,
+                const Horizons& horizons, unsigned threads);
 
 /// The codes of the units without a unit above them that are on both sides.
 std::vector<std::string> common_roots(const Report& before, const Report& after);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/moves.hpp"
 #include "model/programme.hpp"
 #include "model/status.hpp"
 #include "model/units.hpp"
@@ -170,6 +171,9 @@ struct Report {
     std::vector<const Exemption*> exemptions;  ///< that hold in the period, as in their file
     std::vector<RankedField> fields;  ///< by level, then by horizon, the year's standing first
     std::vector<std::vector<Peers>> peers;  ///< by level, then as briefs; where those are asked for
+    /// What moved the values of units without a unit above them since the year before, as people
+    /// are told it, by unit and then as in the programme; where asked for.
+    std::vector<Moves> moves;
 
     /// How many units of a level have a rank at a horizon; without one, in the year's standing.
     std::uint32_t ranked(LevelIndex level, std::optional<Year> horizon) const;

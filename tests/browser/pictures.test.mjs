@@ -213,3 +213,33 @@ test('counts: the parts of a bar are as long as the counts beside it say', async
     }
   }
 });
+
+test('moves: each bar begins where the one before it ended, and is as long as what it adds', async () => {
+  const {moves} = readJson(join(folder, 'T.json')).units[0];
+  let bars = 0;
+  for (const {indicator, change, units, others} of moves.filter(of => of.change !== 0)) {
+    const {page} = await open(join(folder, `target-${indicator}.html`));
+    const drawn = await page.evaluate(() => [...document.querySelectorAll('#moves tbody tr, #moves tfoot tr')].map(row => {
+      const {left, width} = row.querySelector('svg').getBoundingClientRect();
+      const [bar, mark] = ['rect', '.mark'].map(name => row.querySelector(name).getBoundingClientRect());
+      return {said: row.cells[row.cells.length - 2].textContent, left, width, bar: [bar.left, bar.right], mark: (mark.left + mark.right) / 2};
+    }));
+    await page.close();
+    const parts = [...units.map(({total}) => total), ...others ? [others.total] : []];
+    assert.deepEqual(drawn.map(({said}) => Number(said.replace('−', '-').replace(',', ''))), [...parts, change], indicator);
+    let sum = 0;
+    const ends = [0, change, ...parts.map(part => sum += part)];
+    const low = Math.min(...ends), high = Math.max(...ends);
+    let start = 0;
+    for (const [i, {left, width, bar, mark}] of drawn.entries()) {
+      const at = value => left + (value - low) / (high - low) * width;
+      const from = i === parts.length ? 0 : start, to = from + [...parts, change][i];
+      near(bar[0], at(Math.min(from, to)), `${indicator} ${i}`);
+      near(bar[1], Math.max(at(Math.max(from, to)), bar[0] + 0.003 * width), `${indicator} ${i}`);
+      near(mark, at(0), `${indicator} ${i}`);
+      start = to;
+      ++bars;
+    }
+  }
+  assert.ok(bars > 100, `${bars} bars`);
+});

@@ -85,3 +85,34 @@ test(`every number of ${what} is in its JSON`, () => {
   assert.deepEqual(unknown, []);
   assert.ok(checked > 10000, `${checked} numbers`);
 });
+
+test('every number that says what moved a result is in the JSON of the unit at the top', () => {
+  const out = join(folder({}), 'report');
+  const done = cchc(['report', 'data', '-u', 'units.csv', '-p', '2026', '-f', 'html,json', '--lang', 'en', '-o', out, '-q'], example);
+  assert.equal(done.exit, 0, done.err);
+  const {moves, targets} = readJson(join(out, 'T.json')).units[0];
+  let checked = 0;
+  for (const {indicator, change, ...rest} of moves) {
+    const page = readFileSync(join(out, `target-${indicator}.html`), 'utf8');
+    const section = page.match(/<section id="moves">.*?<\/section>/s)?.[0];
+    assert.equal(section !== undefined, change !== 0, indicator);
+    if (!section) continue;
+    const known = numbersOf([rest, change]);
+    // whose figures are among those of a unit is named beside it, after the third only counted
+    const text = textOf(section.replace(/<span class="quiet">.*?<\/span>/gs, ''), [])
+    for (const [shown] of text.matchAll(/(?<![\p{L}\d])\d[\d,]*(\.\d+)?(?![\p{L}\d])/gu)) {
+      ++checked;
+      assert.ok(known.has(Number(shown.replace(/,/g, ''))), `${indicator}: ${shown}`);
+    }
+    // its parts add up, down and across
+    const units = [...rest.units, ...rest.others ? [rest.others] : []];
+    const sum = key => Math.round(units.reduce((all, unit) => all + (unit[key] ?? 0), 0) * 1e6) / 1e6;
+    for (const key of ['within', 'between', 'entered_or_left']) assert.equal(sum(key), rest[key], `${indicator} ${key}`);
+    assert.equal(sum('total'), change, indicator);
+    assert.equal(Math.round((rest.within + rest.between + rest.entered_or_left) * 1e6) / 1e6, change);
+    assert.equal(Math.round((rest.value_after - rest.value_before) * 1e6) / 1e6, change);
+    const shown = targets.filter(target => target.indicator === indicator).map(target => target.current_value);
+    assert.ok(shown.some(value => value !== null && Math.abs(value - rest.value_after) < 0.0051), indicator);
+  }
+  assert.ok(checked > 500, `${checked} numbers`);
+});

@@ -1,8 +1,11 @@
 #include "render/machine/json.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "render/machine/json_writer.hpp"
+#include "render/machine/moves_data.hpp"
 
 namespace cchc::render {
 
@@ -352,6 +355,11 @@ void write_unit(Json& json, const Report& report, const UnitDetail& of, const Ho
     write_shortfalls(json, report, of, {horizons});
     json.key("losses");
     write_losses(json, programme, of, horizons);
+    std::vector<Moves> moves;
+    std::ranges::copy_if(report.moves, std::back_inserter(moves),
+                         [&](const Moves& of_unit) { return of_unit.unit == unit.code; });
+    json.key("moves");
+    write_moves(json, moves);
     if (!of.appraisal) return;
     json.key("appraisal");
     write_appraisal(json, *of.appraisal, horizons);

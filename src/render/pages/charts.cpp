@@ -198,6 +198,14 @@ void draw_loss(double from, double to, Tone tone, Page& page) {
     page.add("</svg>");
 }
 
+void draw_move(double from, double to, double start, Tone tone, Page& page) {
+    constexpr double least = 0.003;  // of the axis: what is seen
+    begin_axis("axis-bar balance", page);
+    draw_bar_on_axis(class_of(tone), from, std::max(to, from + least), page);
+    const At mark{start * 1000};
+    page.add("<path class=\"mark\" d=\"M", mark, " 0v10\"/></svg>");
+}
+
 void draw_share(Decimal percent, Page& page) {
     begin_axis("axis-bar share", page);
     draw_bar_on_axis("of-all", 0, drawn(percent) / 100, page);

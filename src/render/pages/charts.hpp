@@ -18,6 +18,10 @@ void draw_bullet_chart(const Indicator& indicator, const TargetRow& row, Page& p
 /// `to` are shares of that axis, 0 to 1. The points stand beside it in words.
 void draw_loss(double from, double to, Tone tone, Page& page);
 
+/// What a unit adds to a change, as a bar; `from`, `to` and `start`, where the change began, are
+/// shares of the axis, 0 to 1. The figure stands beside it in words.
+void draw_move(double from, double to, double start, Tone tone, Page& page);
+
 /// A score as a bar on an axis from 0 to 100.
 void draw_share(Decimal percent, Page& page);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/pages/distribution.hpp"
+#include "render/pages/moved.hpp"
 #include "render/pages/notices.hpp"
 #include "render/pages/pages.hpp"
 #include "render/scorecard/matrix.hpp"
@@ -84,6 +85,7 @@ class IndicatorPages::Drawing {
         view.back_name = words_.league_table;
         for (const auto& [level, units] : pages_.groups_.levels()) add_waiting(units, view);
         view.draw_sections = [&](Page& to) {
+            draw_moves(to);
             for (const std::size_t target : by_urgency()) {
                 for (const auto& [level, units] : pages_.groups_.levels())
                     draw_section(level, units, target, true, to);
@@ -165,6 +167,17 @@ class IndicatorPages::Drawing {
         if (units.empty()) return;
         add_notice(level_name(units), std::move(missing), language_, view.waiting);
         add_notice(words_.to_be_published, std::move(pending), language_, view.waiting);
+    }
+
+    /// What moved the results of the units at the top since the year before, where they changed.
+    void draw_moves(Page& page) const {
+        const std::string& id = counted_indicator(programme_, indicator_).id;
+        std::size_t drawn = 0;
+        for (const Moves& moves : report_.moves) {
+            if (moves.indicator != id || moves.change.is_zero()) continue;
+            const std::string section = ++drawn == 1 ? "moves" : fmt::format("moves-{}", drawn);
+            pages_.moved_->draw(moved_view(frame_, moves, section), page);
+        }
     }
 
     std::string_view level_name(const Reports& units) const {
@@ -299,6 +312,7 @@ IndicatorPages::IndicatorPages(PageFrame& frame, const UnitGroups& groups)
       page_(std::make_unique<Template<IndicatorPageView>>(pages::indicator, frame.language())),
       section_(
           std::make_unique<Template<TargetSectionView>>(pages::target_section, frame.language())),
+      moved_(std::make_unique<Template<MovedView>>(pages::moves, frame.language())),
       row_(std::make_unique<Template<UnitRow>>(pages::heat_row, frame.language())) {
     std::size_t targets = 0;
     for (const Indicator& indicator : frame.report().programme->indicators) {

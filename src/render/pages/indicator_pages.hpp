@@ -7,9 +7,11 @@ namespace cchc::render {
 
 struct IndicatorPageView;
 struct TargetSectionView;
+struct MovedView;
 
 /// A page for each indicator: at each of its targets all units of a level beside each other,
-/// ranked, with a picture of how they lie, and who has not reported. Of a level with too many units
+/// ranked, with a picture of how they lie, who has not reported, and what moved the result of the
+/// units at the top. Of a level with too many units
 /// the first and the last, and all on pages of their own, one for each unit above them. Only units
 /// that have files have rows; ranks, medians and counts are those of all units.
 class IndicatorPages {
@@ -37,6 +39,7 @@ class IndicatorPages {
     std::map<LevelIndex, std::vector<Part>> parts_;  ///< by indicator, then as the groups
     std::unique_ptr<const Template<IndicatorPageView>> page_;
     std::unique_ptr<const Template<TargetSectionView>> section_;
+    std::unique_ptr<const Template<MovedView>> moved_;
     std::unique_ptr<const Template<UnitRow>> row_;
 };
 

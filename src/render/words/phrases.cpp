@@ -39,10 +39,6 @@ std::string unit_of_measure(const Indicator& indicator, Language language) {
     return std::string{" "} + words(language).points;
 }
 
-std::string_view points_of(const Indicator& indicator, Language language) {
-    return indicator.points ? words(language).points : words(language).percent_points;
-}
-
 std::string pace(const Path& path, const Indicator& indicator, Language language) {
     const Words& w = words(language);
     const std::string yearly = without_minus(number(told(path.pace, {zero}), language));
@@ -83,6 +79,10 @@ Shown told(Decimal figure, std::initializer_list<Decimal> marks) {
 
 std::string value(const Shown& shown, const Indicator& indicator, Language language) {
     return number(shown, language).append(unit_of_measure(indicator, language));
+}
+
+std::string_view points_of(const Indicator& indicator, Language language) {
+    return indicator.points ? words(language).points : words(language).percent_points;
 }
 
 std::string change(Decimal difference, Language language) {

@@ -31,6 +31,9 @@ Shown told(Decimal figure, std::initializer_list<Decimal> marks);
 /// A value with its unit of measure: "45,20%", "65.21 points".
 std::string value(const Shown& shown, const Indicator& indicator, Language language);
 
+/// What differences of an indicator's values are counted in: "điểm %", "points".
+std::string_view points_of(const Indicator& indicator, Language language);
+
 /// A change with its sign: "+1.20 points".
 std::string change(Decimal difference, Language language);
 
