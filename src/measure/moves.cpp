@@ -260,12 +260,14 @@ class OfIndicator {
                    is_within(after_.lineage, static_cast<UnitIndex>(node), scope.after);
         };
         for (const Node node : part.answering) {
-            if (is_in_scope(node)) move.units.push_back(code_of(node));
+            // the scope itself tells nobody whose rows it answers for
+            const bool tells = node != scope.after || part.reporting.contains(node);
+            if (tells && is_in_scope(node)) move.units.push_back(code_of(node));
         }
-        const bool gone = move.units.empty();  // who answers for them now is elsewhere
+        const bool nobody = move.units.empty();  // or who answers for them now is elsewhere
         for (const Node node : part.reporting) {
             const bool own = part.answering.contains(node) && is_in_scope(node);
-            if (!own) (gone ? move.units : move.predecessors).push_back(code_of(node));
+            if (!own) (nobody ? move.units : move.predecessors).push_back(code_of(node));
         }
         move.presence = presence_of(part.before, part.after);
         const Ratio hundred{100, 1};

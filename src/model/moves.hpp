@@ -36,7 +36,9 @@ struct Effects {
 /// One unit's part of a change: with the units that it answers for in the later period, whose
 /// figures are its own. Heirs of a divided unit are one part.
 struct Move {
-    std::vector<std::string> units;         ///< codes, in the order of the units file; mostly one
+    /// Codes, in the order of the units file; mostly one. Where nobody in the scope but the scope
+    /// itself answers for the rows: whose rows they are.
+    std::vector<std::string> units;
     std::vector<std::string> predecessors;  ///< codes of the others whose rows are in it
     Presence presence = Presence::stayed;
     Decimal share_before, share_after;                 ///< in percent, 6 decimals; 0: no cases

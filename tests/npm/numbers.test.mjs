@@ -98,8 +98,8 @@ test('every number that says what moved a result is in the JSON of the unit at t
     assert.equal(section !== undefined, change !== 0, indicator);
     if (!section) continue;
     const known = numbersOf([rest, change]);
-    // whose figures are among those of a unit is named beside it, after the third only counted
-    const text = textOf(section.replace(/<span class="quiet">.*?<\/span>/gs, ''), [])
+    // whose figures these are is named, after the third only counted
+    const text = textOf(section.replace(/<span class="quiet">.*?<\/span>/gs, '').replace(/ \+\d+(?=\s*<\/th>)/g, ''), []);
     for (const [shown] of text.matchAll(/(?<![\p{L}\d])\d[\d,]*(\.\d+)?(?![\p{L}\d])/gu)) {
       ++checked;
       assert.ok(known.has(Number(shown.replace(/,/g, ''))), `${indicator}: ${shown}`);

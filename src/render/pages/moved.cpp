@@ -53,7 +53,7 @@ class Drawing {
         view.before = value({moves_.before, moves_.places}, indicator_, language_);
         view.summary = fmt::format("{}: {} {}", values(), signed_number(moves_.change),
                                    points_of(indicator_, language_));
-        view.points = points_of(indicator_, language_);
+        view.in_points = indicator_.points ? words_.in_points : words_.in_percent_points;
         view.note = words_.how_moves_add_up;
         view.columns = {{words_.moved_within},
                         {words_.moved_between},

@@ -39,7 +39,7 @@ struct MovedRow {
 /// What moved the value of a unit since the year before.
 struct MovedView {
     std::string id, heading, summary, before;
-    std::string_view points, note;
+    std::string_view in_points, note;
     std::vector<MovedCell> columns;
     std::vector<MovedRow> rows, sum;  ///< sum: one, of all units
 
@@ -48,7 +48,7 @@ struct MovedView {
         see("heading", &MovedView::heading);
         see("summary", &MovedView::summary);
         see("before", &MovedView::before);
-        see("points", &MovedView::points);
+        see("in_points", &MovedView::in_points);
         see("note", &MovedView::note);
         see("columns", &MovedView::columns);
         see("rows", &MovedView::rows);
