@@ -1,34 +1,53 @@
 #include "exact/fraction.hpp"
 
-#include <array>
-#include <cstdint>
-
 namespace cchc::exact {
 
 namespace {
 
-constexpr int half = 64;  // bits
-__extension__ using Magnitude = unsigned __int128;
-using Halves = std::array<std::uint64_t, 2>;  // the lower one first
+/// The greatest common divisor of a numerator and a denominator.
+Whole common_of(const Whole& numerator, const Whole& denominator) {
+    if (denominator.is_one()) return denominator;
+    return gcd(numerator.is_negative() ? -numerator : numerator, denominator);
+}
+
+/// n / divisor, of which nothing remains.
+Whole part(const Whole& n, const Whole& divisor) {
+    return divisor.is_one() ? n : n.divide_down(divisor).quotient;
+}
 
 }  // namespace
 
-mpz_class Fraction::big(Integer n) {
-    const auto size = n < 0 ? Magnitude{0} - static_cast<Magnitude>(n) : static_cast<Magnitude>(n);
-    const Halves halves{static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(size >> half)};
-    mpz_class number;
-    mpz_import(number.get_mpz_t(), halves.size(), -1, sizeof halves[0], 0, 0, halves.data());
-    return n < 0 ? mpz_class{-number} : number;
+Fraction::Fraction(Integer numerator, Integer denominator) {
+    const Whole common = common_of(numerator, denominator);
+    numerator_ = part(numerator, common);
+    denominator_ = part(denominator, common);
 }
 
-Integer Fraction::floor() const {
-    mpz_class whole;
-    mpz_fdiv_q(whole.get_mpz_t(), number_.get_num().get_mpz_t(), number_.get_den().get_mpz_t());
-    if (mpz_sizeinbase(whole.get_mpz_t(), 2) >= 2 * half) throw Overflow{};
-    Halves halves{};
-    mpz_export(halves.data(), nullptr, -1, sizeof halves[0], 0, 0, whole.get_mpz_t());
-    const auto size = static_cast<Integer>((Magnitude{halves[1]} << half) | halves[0]);
-    return whole < 0 ? -size : size;
+// Both are in lowest terms, so only a divisor of both denominators can be common to a sum, and only
+// a divisor of one's numerator and the other's denominator to a product: the numbers stay short.
+
+Fraction Fraction::sum(const Whole& numerator, const Fraction& other) const {
+    const Whole common = common_of(denominator_, other.denominator_);
+    const Whole factor = part(denominator_, common);
+    const Whole above = numerator_ * part(other.denominator_, common) + numerator * factor;
+    const Whole rest = common_of(above, common);
+    return {part(above, rest), part(other.denominator_, rest) * factor};
+}
+
+Fraction Fraction::product(const Whole& numerator, const Whole& denominator) const {
+    const Whole first = common_of(numerator_, denominator);
+    const Whole second = common_of(numerator, denominator_);
+    return {part(numerator_, first) * part(numerator, second),
+            part(denominator_, second) * part(denominator, first)};
+}
+
+Fraction Fraction::operator/(const Fraction& other) const {
+    return other.numerator_.is_negative() ? product(-other.denominator_, -other.numerator_)
+                                          : product(other.denominator_, other.numerator_);
+}
+
+std::string Fraction::text() const {
+    return is_whole() ? numerator_.text() : numerator_.text() + "/" + denominator_.text();
 }
 
 }  // namespace cchc::exact

@@ -1,51 +1,50 @@
 #pragma once
 
-#include <gmpxx.h>
-
 #include <compare>
 #include <string>
 
-#include "exact/integer.hpp"
+#include "exact/whole.hpp"
 
 namespace cchc::exact {
 
-/// An exact quotient of integers of any size: sums of shares with many different denominators, and
-/// products of several figures, do not fit the 128 bits of a `Ratio`. It is slow: for these only.
+/// An exact quotient of integers of any size, in lowest terms: sums of shares with many different
+/// denominators, and products of several figures, do not fit the 128 bits of a `Ratio`. It is
+/// slower: for these only.
 class Fraction {
   public:
     Fraction() = default;
-    Fraction(Integer whole) : number_(big(whole)) {}
+    Fraction(Integer whole) : numerator_(whole) {}
     /// numerator / denominator; denominator > 0.
-    Fraction(Integer numerator, Integer denominator) : number_(big(numerator), big(denominator)) {
-        number_.canonicalize();
-    }
+    Fraction(Integer numerator, Integer denominator);
 
-    Fraction operator+(const Fraction& other) const { return of(number_ + other.number_); }
-    Fraction operator-(const Fraction& other) const { return of(number_ - other.number_); }
-    Fraction operator*(const Fraction& other) const { return of(number_ * other.number_); }
+    Fraction operator+(const Fraction& other) const { return sum(other.numerator_, other); }
+    Fraction operator-(const Fraction& other) const { return sum(-other.numerator_, other); }
+    Fraction operator*(const Fraction& other) const {
+        return product(other.numerator_, other.denominator_);
+    }
     /// other must not be 0.
-    Fraction operator/(const Fraction& other) const { return of(number_ / other.number_); }
+    Fraction operator/(const Fraction& other) const;
 
-    bool operator==(const Fraction& other) const { return number_ == other.number_; }
+    bool operator==(const Fraction&) const = default;
     std::strong_ordering operator<=>(const Fraction& other) const {
-        return cmp(number_, other.number_) <=> 0;
+        return numerator_ * other.denominator_ <=> other.numerator_ * denominator_;
     }
 
-    bool is_whole() const { return number_.get_den() == 1; }
+    bool is_whole() const { return denominator_.is_one(); }
     /// The nearest whole number at or below; throws Overflow where it does not fit 128 bits.
-    Integer floor() const;
-    /// In lowest terms: "2345/27", or "86".
-    std::string text() const { return number_.get_str(); }
+    Integer floor() const { return numerator_.divide_down(denominator_).quotient.integer(); }
+    /// "2345/27", or "86".
+    std::string text() const;
 
   private:
-    static Fraction of(mpq_class number) {
-        Fraction fraction;
-        fraction.number_ = std::move(number);
-        return fraction;
-    }
-    static mpz_class big(Integer n);
+    /// Of terms that have no common divisor.
+    Fraction(Whole numerator, Whole denominator)
+        : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {}
+    Fraction sum(const Whole& numerator, const Fraction& other) const;
+    Fraction product(const Whole& numerator, const Whole& denominator) const;
 
-    mpq_class number_;
+    Whole numerator_;
+    Whole denominator_{1};  ///< greater than 0
 };
 
 }  // namespace cchc::exact

@@ -1,6 +1,5 @@
 #include "host/memory.hpp"
 
-#include <gmp.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -52,30 +51,11 @@ void end_or_fault_again(int, siginfo_t* info, void*) {
     ::sigaction(SIGSEGV, &former_action, nullptr);
 }
 
-// What GMP is given: it can be told of no failure.
-
-void* allocate(std::size_t size) {
-    void* const memory = std::malloc(size);
-    if (memory == nullptr) end_without_memory();
-    return memory;
-}
-
-void* reallocate(void* memory, std::size_t, std::size_t size) {
-    void* const moved = std::realloc(memory, size);
-    if (moved == nullptr) end_without_memory();
-    return moved;
-}
-
-void deallocate(void* memory, std::size_t) {
-    std::free(memory);
-}
-
 }  // namespace
 
 void end_where_memory_is_wanting() {
     std::set_new_handler(note_wanting);
     former_handler = std::set_terminate(terminate);
-    ::mp_set_memory_functions(allocate, reallocate, deallocate);
     struct sigaction action {};
     action.sa_sigaction = end_or_fault_again;
     action.sa_flags = SA_SIGINFO;
