@@ -5,6 +5,7 @@ cmake_policy(VERSION 3.25)
 
 set(allows_exact exact)
 set(allows_unicode unicode)
+set(allows_digest digest)
 set(allows_model model exact unicode)
 set(allows_data data model exact)
 set(allows_diag diag model unicode)
@@ -12,14 +13,14 @@ set(allows_load load diag data model exact unicode)
 set(allows_check check diag data model exact unicode)
 set(allows_measure measure data model exact)
 set(allows_render render model exact unicode)
-set(allows_command command load check measure render diag data model exact unicode)
-set(allows_host host command diag unicode)
+set(allows_command command load check measure render diag data model exact unicode digest)
+set(allows_host host command diag unicode digest)
 set(shown_models report unit_detail status input_digest breakdown derivation comparison moves plan form programme units sent_row text pieces schema_version)
 
 string(CONCAT library_headers
     "^(load/programme/yaml.cpp .*<yaml-cpp/|unicode/json.hpp .*<rapidjson/|unicode/unicode.cpp .*<utf8proc.h|unicode/blocks.hpp .*<emmintrin.h"
     "|render/office/package.cpp .*<zip.h|load/workbook/package.cpp .*<unzip.h|load/workbook/xml.cpp .*<expat.h|render/office/workbook.hpp .*<xlsxwriter.h|command/command_line.cpp .*<CLI/"
-    "|command/digest.hpp .*<nettle/)")
+    "|digest/sha256_instructions.cpp .*<(cpuid|immintrin).h)")
 
 set(broken 0)
 macro(complain message)

@@ -10,27 +10,13 @@
 
 namespace cchc::command {
 
-Digest& Digest::add(std::string_view bytes) {
-    sha256_update(&context_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-    return *this;
-}
-
 std::string sha256(const diag::Bytes& bytes) {
-    Digest digest;
+    digest::Sha256 digest;
     std::string room;
     for (std::size_t at = 0; at < bytes.view().size(); at += diag::bytes_of_part) {
         digest.add(bytes.part(at, diag::bytes_of_part, room));
     }
     return digest.text();
-}
-
-std::string Digest::text() {
-    std::uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_digest(&context_, sizeof digest, digest);
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const auto byte : digest) text += {digits[byte >> 4], digits[byte & 15]};
-    return text;
 }
 
 namespace {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <nettle/sha2.h>
-
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,27 +7,16 @@
 
 #include "command/dataset.hpp"
 #include "diag/bytes.hpp"
+#include "digest/sha256.hpp"
 #include "model/input_digest.hpp"
 #include "model/report.hpp"
 
 namespace cchc::command {
 
-/// A SHA-256 in the making.
-class Digest {
-  public:
-    Digest() { sha256_init(&context_); }
-    Digest& add(std::string_view bytes);
-    /// Of all bytes so far, as 64 hexadecimal digits; begins anew.
-    std::string text();
-
-  private:
-    sha256_ctx context_;
-};
-
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.
 std::string sha256(const diag::Bytes& bytes);
 inline std::string sha256(std::string_view bytes) {
-    return Digest{}.add(bytes).text();
+    return digest::Sha256{}.add(bytes).text();
 }
 
 /// The SHA-256 of every file that was read, under the name that the command line gave it; by name.

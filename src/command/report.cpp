@@ -155,7 +155,7 @@ class Folder {
         const render::Table& table;
         std::string name = render::file_name(table);
         std::uint64_t bytes = 0;
-        Digest digest{};
+        digest::Sha256 digest{};
     };
 
     /// What the files over all units hold of one.

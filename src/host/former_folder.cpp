@@ -10,7 +10,7 @@
 #include <set>
 #include <vector>
 
-#include "command/digest.hpp"
+#include "digest/sha256.hpp"
 #include "host/descriptor.hpp"
 
 namespace cchc::host {
@@ -79,7 +79,7 @@ std::variant<FormerFolder::Owner, FileError> FormerFolder::owner_of(const std::s
     if (!now) return otherwise;
     const auto before = as_written_.find(name);
     if (before != as_written_.end() && before->second == *now) return Owner::run;
-    command::Digest bytes;
+    digest::Sha256 bytes;
     const auto add = [&](std::string_view piece) { bytes.add(piece); };
     if (auto error = read_file(path_ / name, add)) {
         error->entry = name;
