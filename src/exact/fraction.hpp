@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <string>
+#include <utility>
 
 #include "exact/whole.hpp"
 
