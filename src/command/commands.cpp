@@ -48,7 +48,8 @@ const std::vector<Command>& commands() {
           "JSON Schemas of the programme file and of the JSON outputs"},
          schema_command},
         {"completions",
-         {"gợi ý lệnh cho bash, zsh hoặc fish", "completions of the command line for a shell"},
+         {"gợi ý lệnh cho bash, zsh, fish hoặc PowerShell",
+          "completions of the command line for a shell"},
          completions_command},
     };
     return all;

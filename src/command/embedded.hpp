@@ -19,4 +19,8 @@ extern const std::string_view programme_schema, check_schema, score_schema, expl
 /// A first example (examples/first-steps): programme, units and data.
 extern const std::string_view first_programme, first_units, first_data;
 
+/// Scripts by which shells complete the command line.
+extern const std::string_view bash_completions, zsh_completions, fish_completions,
+    powershell_completions;
+
 }  // namespace cchc::command

@@ -34,7 +34,7 @@ const std::vector<Writer>& writers() {
         {"targets", {"table", "csv", "json"}},
         {"form", {"csv", "xlsx"}},
         {"schema", {"json"}, false},
-        {"completions", {"bash", "zsh", "fish"}, false},
+        {"completions", {"bash", "zsh", "fish", "powershell"}, false},
     };
     return all;
 }
@@ -71,6 +71,7 @@ const Extension* find_extension(const std::string& ending) {
         {".zsh", {"zsh"}},
         {".sh", {"bash", "zsh"}},
         {".fish", {"fish"}},
+        {".ps1", {"powershell"}},
         {".tsv", {}, "csv"},
         {".xls", {}, "xlsx"},
         {".ods", {}, "xlsx"},

@@ -5,13 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/programme.hpp"
 #include "model/text.hpp"
 
 /// The options and arguments of a command, as a description that no library of the command line
-/// stands behind: `command_line.cpp` reads arguments by it, `completions.cpp` lists it.
+/// stands behind: `command_line.cpp` reads arguments by it, `complete.cpp` offers
+/// them to shells.
 namespace cchc::command {
 
 /// How often an option may be given, and what one of its values holds.
@@ -62,6 +64,9 @@ class OptionList {
     /// An option with a value that `take` reads.
     Option& add_value(std::string names, std::string value, Text help,
                       std::function<std::optional<Text>(const std::string&)> take);
+
+    /// An option as it was described elsewhere.
+    void add(Option option) { options_.push_back(std::move(option)); }
 
     const std::deque<Option>& all() const { return options_; }
     /// The option of one of its names ("--units"). Precondition: there is one.

@@ -53,12 +53,14 @@ const std::vector<Writer> writers{
     {"cchc schema", {"json"}},
     {"cchc completions bash", {"txt", "log", "bash", "sh", "xyz"}},
     {"cchc completions fish", {"txt", "log", "fish", "xyz"}},
+    {"cchc completions zsh", {"txt", "log", "zsh", "sh", "xyz"}},
+    {"cchc completions powershell", {"txt", "log", "ps1", "xyz"}},
 };
 
 const std::vector<std::string> endings{
     "txt", "log",      "csv",  "tsv", "json", "ndjson", "jsonl", "sarif", "xml",
     "md",  "markdown", "html", "htm", "xlsx", "xls",    "ods",   "pdf",   "docx",
-    "doc", "odt",      "bash", "zsh", "fish", "sh",     "xyz"};
+    "doc", "odt",      "bash", "zsh", "fish", "sh",     "ps1",   "xyz"};
 
 /// The first of these that bytes begin as: "PK" and the like.
 bool begins_as(const std::string& ending, const std::string& bytes) {
@@ -71,9 +73,14 @@ bool begins_as(const std::string& ending, const std::string& bytes) {
     if (ending == "xlsx") return bytes.starts_with("PK\x03\x04");
     if (ending == "xml") return line.starts_with("<?xml");
     if (ending == "md" || ending == "markdown") return line.starts_with("# ");
-    if (ending == "bash" || ending == "sh") return line.starts_with("_cchc()");
-    if (ending == "fish") return line.starts_with("complete -c cchc");
-    return !table && !line.starts_with("{") && !line.starts_with("<") && !line.starts_with("# ");
+    if (ending == "bash" || ending == "sh")
+        return line.starts_with("# completions of cchc for bash") ||
+               line.starts_with("#compdef cchc");
+    if (ending == "fish") return line.starts_with("# completions of cchc for fish");
+    if (ending == "zsh") return line == "#compdef cchc";
+    if (ending == "ps1") return line.starts_with("# completions of cchc for PowerShell");
+    const bool markdown = line.starts_with("# ") && !line.starts_with("# completions");
+    return !table && !line.starts_with("{") && !line.starts_with("<") && !markdown;
 }
 
 }  // namespace
@@ -107,9 +114,10 @@ TEST_CASE("a name in capitals says the same") {
 }
 
 TEST_CASE("a format that is named goes under any name but that of another") {
-    const std::set<std::string> others{
-        "json", "ndjson", "jsonl", "sarif", "xml", "md",  "markdown", "html", "htm",  "xlsx", "xls",
-        "ods",  "pdf",    "docx",  "doc",   "odt", "tsv", "bash",     "zsh",  "fish", "sh"};
+    const std::set<std::string> others{"json",     "ndjson", "jsonl", "sarif", "xml", "md",
+                                       "markdown", "html",   "htm",   "xlsx",  "xls", "ods",
+                                       "pdf",      "docx",   "doc",   "odt",   "tsv", "bash",
+                                       "zsh",      "fish",   "sh",    "ps1"};
     for (const std::string& ending : endings) {
         MemoryFiles files = inputs();
         const auto before = files.content;
