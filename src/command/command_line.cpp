@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "command/manual.hpp"
 #include "command/stop.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
@@ -24,13 +25,16 @@ constexpr std::string_view version = "cchc " CCHC_VERSION;
 /// CLI11's help, no wider than a terminal.
 class Help final : public CLI::Formatter {
   public:
-    /// CLI11 2.1 ends the help with an empty line, 2.4 does not.
+    /// CLI11 2.1 ends the help with an empty line, 2.4 does not; nor do they agree about what
+    /// stands in front of the footer.
     std::string make_help(const CLI::App* app, std::string name,
                           CLI::AppFormatMode mode) const override {
         std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
         while (help.ends_with("\n\n")) help.pop_back();
-        return help;
+        const std::string end = app->get_footer();
+        return end.empty() ? help : help + '\n' + end;
     }
+    std::string make_footer(const CLI::App*) const override { return {}; }
     std::string make_option(const CLI::Option* option, bool is_argument) const override {
         return two_columns(make_option_name(option, is_argument) + make_option_opts(option),
                            make_option_desc(option));
@@ -272,6 +276,7 @@ class Reader {
                "cchc") {
         app_.option_defaults()->group(session.in_words({"Tùy chọn", "Options"}));
         app_.require_subcommand(1);
+        app_.footer(help_end(manual_of(""), session.language));
         set_help(app_, session);
         OptionList options;
         add_common_options(options, session);
@@ -310,6 +315,7 @@ class Reader {
         // the options of all commands would take longer to add than many a command takes to run
         part->preparse_callback([this, &command, part](std::size_t) {
             command_.emplace(options_of(command, session_, &action_), *part, session_);
+            part->footer(help_end(manual_of(command.name), session_.language));
             chosen_ = part;
         });
     }
