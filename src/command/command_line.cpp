@@ -74,30 +74,6 @@ class Help final : public CLI::Formatter {
     }
 };
 
-/// What stands for a value in help and messages: "FILE", "TỆP".
-Text value_name(const std::string& name) {
-    static const std::map<std::string, std::string> vietnamese{
-        {"CODE", "MÃ"},
-        {"DATA", "SỐ_LIỆU"},
-        {"DIR", "THƯ_MỤC"},
-        {"DOCUMENT", "TÀI_LIỆU"},
-        {"FILE", "TỆP"},
-        {"FORMAT:DIR", "ĐỊNH_DẠNG:THƯ_MỤC"},
-        {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
-        {"ID", "MÃ"},
-        {"INDICATOR", "CHỈ_TIÊU"},
-        {"LEVEL", "CẤP"},
-        {"RULE", "QUY_TẮC"},
-        {"NAME", "TÊN"},
-        {"SHELL", "TRÌNH_LỆNH"},
-        {"UNIT", "ĐƠN_VỊ"},
-        {"WORDS", "CHỮ"},
-        {"YEAR", "NĂM"},
-    };
-    const auto found = vietnamese.find(name);
-    return {found == vietnamese.end() ? name : found->second, name};
-}
-
 /// What messages call an option or argument.
 Text name_of(const Option& option) {
     return value_name(option.name());
@@ -270,10 +246,7 @@ Text explain_unknown(const Text& what, const CLI::App& app, const std::string& w
 class Reader {
   public:
     explicit Reader(Session& session)
-        : session_(session),
-          app_(session.in_words({"Tính kết quả thực hiện mục tiêu cải cách hành chính",
-                                 "Indicator calculator for public-administration reform"}),
-               "cchc") {
+        : session_(session), app_(session.in_words(program_help()), "cchc") {
         app_.option_defaults()->group(session.in_words({"Tùy chọn", "Options"}));
         app_.require_subcommand(1);
         app_.footer(help_end(manual_of(""), session.language));
@@ -376,6 +349,11 @@ std::vector<std::string> without_help_command(std::vector<std::string> words) {
 }
 
 }  // namespace
+
+Text program_help() {
+    return {"Tính kết quả thực hiện mục tiêu cải cách hành chính",
+            "Indicator calculator for public-administration reform"};
+}
 
 Option help_option() {
     return {.names = "-h,--help", .help = {"in hướng dẫn này", "print this help"}};

@@ -23,6 +23,9 @@ struct CommandLine {
 /// those of the chosen command.
 CommandLine read_command_line(const std::vector<std::string>& arguments, Session& session);
 
+/// What the program is for, in a line.
+Text program_help();
+
 /// The options that print help and version: of the program and of each command, read before all
 /// others. They take nothing.
 Option help_option();

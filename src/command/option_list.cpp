@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
 #include "command/stop.hpp"
@@ -26,6 +27,30 @@ std::optional<Text> take_year(const std::string& given, Take take) {
 }
 
 }  // namespace
+
+Text value_name(const std::string& name) {
+    static const std::map<std::string, std::string> vietnamese{
+        {"CODE", "MÃ"},
+        {"DATA", "SỐ_LIỆU"},
+        {"DIR", "THƯ_MỤC"},
+        {"DOCUMENT", "TÀI_LIỆU"},
+        {"FILE", "TỆP"},
+        {"FORMAT:DIR", "ĐỊNH_DẠNG:THƯ_MỤC"},
+        {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
+        {"ID", "MÃ"},
+        {"INDICATOR", "CHỈ_TIÊU"},
+        {"LEVEL", "CẤP"},
+        {"RULE", "QUY_TẮC"},
+        {"NAME", "TÊN"},
+        {"SHELL", "TRÌNH_LỆNH"},
+        {"UNIT", "ĐƠN_VỊ"},
+        {"WORD", "TỪ"},
+        {"WORDS", "CHỮ"},
+        {"YEAR", "NĂM"},
+    };
+    const auto found = vietnamese.find(name);
+    return {found == vietnamese.end() ? name : found->second, name};
+}
 
 std::vector<std::string> Option::each_name() const {
     std::vector<std::string> each;

@@ -76,6 +76,10 @@ class OptionList {
     std::deque<Option> options_;
 };
 
+/// What stands for a value in help and messages: "FILE", "TỆP"; where nothing is known of the name,
+/// the name.
+Text value_name(const std::string& name);
+
 /// What is wrong with a word that is none of those expected; nothing where it is one.
 std::optional<Text> refuse_unknown_word(const std::string& word,
                                         const std::vector<std::string>& words);

@@ -10,6 +10,7 @@
 #include "command/command_line.hpp"
 #include "command/complete.hpp"
 #include "command/input_guard.hpp"
+#include "command/man_page.hpp"
 #include "command/project_file.hpp"
 #include "command/stop.hpp"
 #include "diag/text.hpp"
@@ -81,6 +82,8 @@ void follow_project_file(Session& session) {
 Exit run_command_line(const std::vector<std::string>& arguments, Session& session) {
     if (!arguments.empty() && arguments[0] == "__complete")
         return complete(session, {arguments.begin() + 1, arguments.end()});
+    if (!arguments.empty() && arguments[0] == "__man")
+        return write_man_page(session, {arguments.begin() + 1, arguments.end()});
     const CommandLine line = read_command_line(arguments, session);
     // whatever else is wrong with the command line may come of it
     if (line.takes_project && session.project) require_sound_project(session);

@@ -1,0 +1,15 @@
+# Writes the man pages in both languages: cmake -DPROGRAM=… -DFOLDER=… -P man_pages.cmake
+execute_process(COMMAND ${PROGRAM} __man OUTPUT_VARIABLE pages COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "[^\n]+" pages "${pages}")
+file(REMOVE_RECURSE ${FOLDER})
+foreach(language en vi)
+    set(folder ${FOLDER}/vi/man1)
+    if(language STREQUAL en)
+        set(folder ${FOLDER}/man1)
+    endif()
+    file(MAKE_DIRECTORY ${folder})
+    foreach(page ${pages})
+        execute_process(COMMAND ${PROGRAM} __man ${page} --lang ${language}
+            OUTPUT_FILE ${folder}/${page}.1 COMMAND_ERROR_IS_FATAL ANY)
+    endforeach()
+endforeach()
