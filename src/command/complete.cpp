@@ -7,6 +7,7 @@
 
 #include "command/dataset.hpp"
 #include "command/formats.hpp"
+#include "command/project_file.hpp"
 #include "command/stop.hpp"
 #include "command/typed_line.hpp"
 #include "diag/rule.hpp"
@@ -52,8 +53,8 @@ std::vector<Offer> rule_offers(const std::string& typed, Language language) {
 class Known {
   public:
     Known(Session& session, const TypedLine& line) : session_(session) {
-        options_.targets = path(line.value("--targets"));
-        options_.units = path(line.value("--units"));
+        options_.targets = file_of(line, "--targets");
+        options_.units = file_of(line, "--units");
     }
 
     std::vector<Offer> units() const {
@@ -100,6 +101,21 @@ class Known {
     }
 
   private:
+    /// The file of an option: of the command line, else of the project file.
+    std::string file_of(const TypedLine& line, const std::string& name) const {
+        const std::string given = line.value(name);
+        const ProjectFile* project = session_.project;
+        if (!given.empty() || !project || !line.command()) return path(given);
+        if (!project->findings.all().empty()) return {};
+        for (const Option& option : line.options().all()) {
+            if (option.name() != name) continue;
+            const auto is_given = [](std::string_view) { return false; };
+            const auto* setting = project->find(line.command()->name, option, is_given);
+            return setting ? setting->values.front() : "";
+        }
+        return {};
+    }
+
     /// Shells that do not know that a word is a path leave ~ in it.
     std::string path(std::string given) const {
         const auto home = session_.world.environment("HOME");

@@ -25,7 +25,8 @@
 /// START is how CURRENT begins before the name of the file: "--units=".
 namespace cchc::command {
 
-/// Writes what can stand at the cursor. `words`: what follows `__complete`. A programme or units
+/// Writes what can stand at the cursor. `words`: what follows `__complete`. Programme and units are
+/// those of the words, else of the project file. A programme or units
 /// file that cannot be read, or has errors, offers nothing, and nobody is told. Always Exit::done.
 Exit complete(Session& session, const std::vector<std::string>& words);
 

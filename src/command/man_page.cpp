@@ -7,6 +7,7 @@
 
 #include "command/command_line.hpp"
 #include "command/manual.hpp"
+#include "command/project_file.hpp"
 #include "command/stop.hpp"
 
 namespace cchc::command {
@@ -184,8 +185,19 @@ class Page {
 
     /// What the files hold that options name.
     void files() {
-        if (!takes("--targets") && !takes("--output")) return;
+        const bool of_project =
+            !command_ || std::ranges::any_of(options_.all(), [&](const Option& option) {
+                return ProjectFile::serves(command_->name, option);
+            });
+        if (!of_project && !takes("--output")) return;
         section({"CÁC TỆP", "FILES"});
+        if (of_project) {
+            term(bold(project_file_name),
+                 words({"tệp dự án, tìm từ thư mục hiện tại trở lên: giá trị của những tùy chọn "
+                        "không ghi trong lệnh; cchc schema config in JSON Schema của tệp này",
+                        "the project file, looked for from the current folder upwards: values of "
+                        "options that are not given; cchc schema config prints its JSON Schema"}));
+        }
         const std::string& also = words({"tùy chọn", "optional"});
         if (takes("DATA") || takes("--data")) {
             term(words({"số liệu", "data"}),
@@ -203,6 +215,7 @@ class Page {
             term(bold("--targets"), words({"YAML; cchc schema in JSON Schema của tệp này",
                                            "YAML; cchc schema prints its JSON Schema"}));
         }
+        if (!takes("--output")) return;
         term(bold("--output"), words({"xuất hiện đầy đủ hoặc không xuất hiện; tệp đã đọc "
                                       "không bao giờ bị ghi đè",
                                       "appears whole or not at all; what is read is never "

@@ -146,6 +146,17 @@ std::vector<Manual> about_inputs() {
           {"cchc form --level commune -u units.csv -p 2026 -f xlsx -o forms",
            {"biểu mẫu của mọi xã, trong một thư mục", "the forms of all communes, in a folder"}}},
          {done, errors, usage}},
+        {"init",
+         {"Ghi tệp dự án cchc.yaml cùng một ví dụ đầu tiên: chương trình, đơn vị, số liệu. Từ đó "
+          "các lệnh khác lấy tệp đầu vào mà không cần tùy chọn. Tệp đã có không bị ghi đè.",
+          "Writes a project file cchc.yaml with a first example: programme, units, data. Other "
+          "commands then take their files from it, without any option. No file that is there is "
+          "written over."},
+         {{"cchc init reform",
+           {"một dự án trong thư mục riêng", "a project in a folder of its own"}},
+          {"cd reform && cchc check && cchc score",
+           {"kiểm tra và tính kết quả của ví dụ", "check and score its example"}}},
+         {done, usage}},
         {"schema",
          {"In JSON Schema của tệp chương trình và của kết quả dạng JSON, hoặc Table Schema của các "
           "bảng CSV.",
