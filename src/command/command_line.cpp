@@ -159,7 +159,7 @@ class Part {
             option.is_argument() ? session.in_words(value_name(option.names)) : option.names, help);
         if (option.times != Times::once) {
             added.expected(1, CLI::detail::expected_max_vector_size)
-                ->allow_extra_args(option.is_argument());
+                ->allow_extra_args(option.is_argument() || option.times == Times::several);
         }
         const std::string words = fmt::format("{}", fmt::join(option.words, "|"));
         return *added.multi_option_policy(CLI::MultiOptionPolicy::TakeAll)

@@ -119,6 +119,9 @@ std::pair<InputOptions, InputOptions> sides_of(Session& session, const CompareOp
     if (!options.other_verified.empty()) {
         note_data(session.world, options.other_verified);
         sides.second.verified = options.other_verified;
+        // what the project verifies is not what was reported
+        const auto& from_project = session.options.from_project;
+        if (std::ranges::count(from_project, "verified") > 0) sides.first.verified.clear();
     }
     return sides;
 }
@@ -302,8 +305,9 @@ void add_with_options(OptionList& options, CompareOptions& own) {
     add("--with-units", own.other_units, {"tệp đơn vị", "this units file"});
     add("--with-exemptions", own.other_exemptions, {"tệp miễn đánh giá", "this exemptions file"});
     options.add_texts("--with-verified", own.other_verified, "FILE",
-                      {"so sánh với số liệu thẩm định này, cùng một bộ số liệu (có thể lặp lại)",
-                       "compare with these verified figures, in one data set (repeatable)"});
+                      {"so sánh với các tệp số liệu thẩm định này, cùng một bộ số liệu",
+                       "compare with these verified figures, in one data set"},
+                      Times::several);
 }
 
 void add_gate_option(OptionList& options, CompareOptions& own) {

@@ -279,7 +279,8 @@ void count_verified(Dataset& dataset, Unverified unverified) {
     ObservationStore rows =
         rows_that_count(dataset.programme, dataset.units, last.begin + last.text.size(),
                         dataset.observations, *dataset.verified, unverified);
-    dataset.verification.emplace(std::exchange(dataset.observations, std::move(rows)), begin);
+    dataset.verification.emplace(std::exchange(dataset.observations, std::move(rows)), begin,
+                                 unverified);
 }
 
 std::vector<std::uint64_t> addresses_of(const std::vector<load::FileFacts>& files) {

@@ -21,6 +21,7 @@ enum class Times {
     once,      ///< a second time is an error
     repeated,  ///< each time adds a value
     listed,    ///< the same; commas separate several values of one time
+    several,   ///< each time takes all values up to the next option
 };
 
 /// One option (`--period`), or one argument (`DATA`) of a command.

@@ -72,10 +72,11 @@ void add_input_options(OptionList& options, Session& session) {
         .required = true;
     options.add_texts(
         "--verified", session.options.input.verified, "FILE",
-        {"tệp hoặc thư mục số liệu thẩm định, cùng mẫu với SỐ_LIỆU, được tính thay cho "
-         "số liệu đơn vị tự báo cáo (có thể lặp lại)",
-         "file or folder of verified figures, in the form of DATA, which count in the "
-         "place of those that units reported (repeatable)"});
+        {"các tệp hoặc thư mục số liệu thẩm định, cùng mẫu với SỐ_LIỆU, được tính thay cho "
+         "số liệu đơn vị tự báo cáo",
+         "files or folders of verified figures, in the form of DATA, which count in the "
+         "place of those that units reported"},
+        Times::several);
     add_reading_options(options, session);
 }
 

@@ -98,7 +98,10 @@ void require_period_of(const Session& session, const Programme& programme) {
 Year period_or_latest(const Session& session, const Dataset& dataset, const Text& data) {
     require_period_of(session, dataset.programme);
     if (session.options.period) return *session.options.period;
-    const auto latest = dataset.observations.latest_period();
+    // a verified row of a later year is no report of that year
+    const Verification* verification = verification_of(dataset);
+    const auto reported = verification ? verification->reported.latest_period() : std::nullopt;
+    const auto latest = reported ? reported : dataset.observations.latest_period();
     if (!latest)
         throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
     const Year start = dataset.programme.start;

@@ -18,6 +18,7 @@ struct Verification {
     ObservationStore reported;  ///< every row of the units, also where a verified one counts
     /// Address of the first byte of verified rows. All rows of the units stand before it.
     std::uint64_t begin = 0;
+    Unverified unverified = Unverified::counts;  ///< what became of the rows nobody verified
 
     /// Whether the row at an address was verified.
     bool is_verified(std::uint64_t place) const { return place >= begin; }

@@ -1,5 +1,6 @@
 #include "measure/appraisal.hpp"
 
+#include <algorithm>
 #include <compare>
 
 #include "data/usable_rows.hpp"
@@ -33,6 +34,29 @@ std::strong_ordering flatters(const Ratio& first, const Ratio& second, const Ind
     return distance(threshold, second.rounded()) <=> distance(threshold, first.rounded());
 }
 
+/// The row that stands for what a unit reported of the period: of a milestone one that says that it
+/// was done earlier, too.
+RowIndex sent_row(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
+    const ObservationStore& reported = inputs.verification->reported;
+    RowIndex row = reported.find(unit, index, inputs.period());
+    const bool milestone = inputs.programme.indicators[index].kind == Kind::milestone;
+    for (Year year = inputs.period() - 1; milestone && row == no_row && year >= inputs.first_year();
+         --year) {
+        const RowIndex earlier = reported.find(unit, index, year);
+        if (earlier != no_row && !reported.amount(earlier).is_zero()) row = earlier;
+    }
+    return row;
+}
+
+/// Whether a unit owes a report of the period and sent none: one that was refused it did send.
+bool owes_unsent(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
+    const auto& refused = inputs.verification->reported.refused;
+    return owes_report(inputs, unit, index, inputs.period()) &&
+           std::ranges::none_of(refused, [&](const RefusedRow& row) {
+               return row.unit == unit && row.indicator == index && row.period == inputs.period();
+           });
+}
+
 /// Compares the rows of one period that a unit sent itself with those that were verified.
 void compare_own_rows(const Inputs& inputs, UnitIndex unit, Appraisal& appraisal) {
     const ObservationStore& counting = inputs.observations;
@@ -41,9 +65,9 @@ void compare_own_rows(const Inputs& inputs, UnitIndex unit, Appraisal& appraisal
         const RowIndex found = inputs.find(unit, index, inputs.period());
         if (found == no_row || !inputs.verification->is_verified(counting.place(found))) continue;
         ++appraisal.verified;
-        const RowIndex sent = reported.find(unit, index, inputs.period());
+        const RowIndex sent = sent_row(inputs, unit, index);
         if (sent == no_row) {
-            ++appraisal.unreported;
+            if (owes_unsent(inputs, unit, index)) ++appraisal.unreported;
             continue;
         }
         const Indicator& indicator = inputs.programme.indicators[index];

@@ -346,6 +346,8 @@ Report Measurement::measure_all(std::vector<UnitDetail>* details) const {
     Report report = family_tree(programme_, units_, lineage_);
     report.final_figures = options_.final_figures;
     report.verified = options_.verification != nullptr;
+    report.verified_only =
+        report.verified && options_.verification->unverified == Unverified::left_out;
     for (const Exemption& exemption : exemptions_.all()) {
         if (exemption.from <= report.period && exemption.to >= report.period)
             report.exemptions.push_back(&exemption);

@@ -106,7 +106,7 @@ struct Appraisal {
     std::uint32_t verified = 0;         ///< its own figures of the period that were verified
     std::uint32_t overstated = 0;       ///< of those, reported as better than was found
     std::uint32_t understated = 0;      ///< of those, reported as worse
-    std::uint32_t unreported = 0;       ///< of those, not reported at all
+    std::uint32_t unreported = 0;       ///< of those, owed and not reported at all
 
     /// The score at a horizon (without one: in the year), or nothing.
     const ReportedScore* at(std::optional<Year> horizon) const;
@@ -167,6 +167,7 @@ struct Report {
     Year period = 0;
     bool final_figures = false;       ///< what was still pending counts as missing
     bool verified = false;            ///< some of the rows that count may be verified ones
+    bool verified_only = false;       ///< none but these count
     std::vector<UnitReport> reports;  ///< units that exist at the end of the period, in file order
     std::vector<const Exemption*> exemptions;  ///< that hold in the period, as in their file
     std::vector<RankedField> fields;  ///< by level, then by horizon, the year's standing first

@@ -61,6 +61,7 @@ void write_report_keys(Json& json, const Report& report, const PageOptions& opti
     json.key("programme").text(report.programme->id);
     json.key("period").number(std::int64_t{report.period});
     json.key("final").truth(report.final_figures);
+    if (report.verified_only) json.key("verified_only").truth(true);
     if (!options.as_of.empty()) json.key("as_of").text(options.as_of);
     if (!options.label.empty()) json.key("label").text(options.label);
     json.key("written_by").text("cchc " CCHC_VERSION);

@@ -37,6 +37,7 @@ void write_head(Json& json, const Report& report) {
     write_version(json);
     json.key("period").number(std::int64_t{report.period});
     json.key("final").truth(report.final_figures);
+    if (report.verified_only) json.key("verified_only").truth(true);
 }
 
 void write_inputs(Json& json, std::span<const InputDigest> inputs) {

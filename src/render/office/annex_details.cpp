@@ -215,7 +215,7 @@ class Details {
         for (const OwnNote& note : source_.unit.notes) {
             text_.row({{clean(source_.programme().indicators[note.indicator].id)},
                        {std::to_string(note.period)},
-                       {clean(note.note)},
+                       {note_text(note, source_.language())},
                        {clean(note.evidence)}});
         }
         text_.end_table();

@@ -266,7 +266,7 @@ class HtmlPages::Making {
         for (const OwnNote& note : unit.notes) {
             notes.push_back({anchors.of_indicator(note.indicator),
                              clean(report_.programme->indicators[note.indicator].id), note.period,
-                             clean(note.note), clean(note.evidence)});
+                             note_text(note, language_), clean(note.evidence)});
         }
         return notes;
     }

@@ -112,7 +112,7 @@ struct Scorecard {
     std::string unit;       ///< name
     std::string unit_line;  ///< code, level, and the mark of provisional figures
     std::string programme;
-    std::string_view final_figures;  ///< what final figures are; empty where these are not
+    std::string_view final_figures;  ///< what final figures are, or verified alone; may be empty
     bool provisional = false;
     std::vector<HorizonSummary> horizons;
     std::optional<YearSummary> year;     ///< absent: no target counts in the year, it is the same
@@ -202,6 +202,9 @@ struct TargetDetails {
                                      ///< before them
     std::string inherited;           ///< "kế thừa từ: …"; may be empty
 };
+/// A note as it is shown, with a word before that of an appraiser; render/scorecard/target_row.cpp.
+std::string note_text(const OwnNote& note, Language language);
+
 /// render/scorecard/target_row.cpp.
 TargetDetails target_details(const Report& report, const UnitDetail& unit,
                              const TargetResult& result, Language language);

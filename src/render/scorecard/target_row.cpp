@@ -326,6 +326,12 @@ std::vector<std::string> target_remarks(const Report& report, const UnitDetail& 
     return remarks;
 }
 
+std::string note_text(const OwnNote& note, Language language) {
+    std::string text = clean(note.note);
+    if (!note.by_appraiser || text.empty()) return text;
+    return fmt::format("{}: {}", words(language).appraisers_note, text);
+}
+
 TargetDetails target_details(const Report& report, const UnitDetail& unit,
                              const TargetResult& result, Language language) {
     const ShownTarget shown = shown_target(report, unit, result, language);
@@ -364,7 +370,8 @@ TargetDetails target_details(const Report& report, const UnitDetail& unit,
         inherited.erase(inherited.begin());
     }
     say_what_was_noted(shown, details.others);
-    for (const OwnNote* note : notes_on(shown)) details.notes.push_back(clean(note->note));
+    for (const OwnNote* note : notes_on(shown))
+        details.notes.push_back(note_text(*note, shown.language));
     if (!inherited.empty()) details.inherited = std::move(inherited.front());
     return details;
 }

@@ -327,7 +327,9 @@ std::string open_until(std::span<const std::string> units, std::optional<Decimal
 }
 
 std::string_view final_figures(const Report& report, Language language) {
-    return report.final_figures ? words(language).final_figures : "";
+    const Words& w = words(language);
+    if (report.verified_only) return report.final_figures ? w.final_verified_only : w.verified_only;
+    return report.final_figures ? w.final_figures : "";
 }
 
 std::string amount_wanting(exact::Integer cases, bool fewer, const Indicator& indicator,

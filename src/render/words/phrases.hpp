@@ -118,7 +118,8 @@ std::string year_counts(const YearScore& score, Language language);
 std::string open_until(std::span<const std::string> units, std::optional<Decimal> size,
                        const Indicator& indicator, Language language);
 
-/// What final figures are; empty where those of the report are not.
+/// What final figures are, and those of --verified-only; empty where those of the report are
+/// neither.
 std::string_view final_figures(const Report& report, Language language);
 
 /// How many cases are wanting, as a column of its own says it: "34 hồ sơ giải quyết trực tuyến";
