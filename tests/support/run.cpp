@@ -81,7 +81,7 @@ bool MemoryFiles::is_occupied(const std::string& path) const {
 
 std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError>
 MemoryFiles::temporary_folder() {
-    return host::TemporaryFolder::in(std::filesystem::temp_directory_path());
+    return host::TemporaryFolder::in(std::filesystem::temp_directory_path().string());
 }
 
 namespace {
@@ -110,7 +110,7 @@ class MemoryDraft final : public command::FolderDraft {
     }
     std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
         override {
-        return host::TemporaryFolder::in(std::filesystem::temp_directory_path());
+        return host::TemporaryFolder::in(std::filesystem::temp_directory_path().string());
     }
     std::variant<command::KeptEntries, command::FileError> publish(const Agree& agree) override {
         const auto content = look(written_);
