@@ -198,7 +198,7 @@ class Page {
                         "the project file, looked for from the current folder upwards: values of "
                         "options that are not given; cchc schema config prints its JSON Schema"}));
         }
-        const std::string& also = words({"tùy chọn", "optional"});
+        const std::string also = words({"tùy chọn", "optional"});
         if (takes("DATA") || takes("--data")) {
             term(words({"số liệu", "data"}),
                  fmt::format("unit, indicator, period, numerator, denominator, value; {}: note, "
