@@ -80,6 +80,13 @@ void compare_own_rows(const Inputs& inputs, UnitIndex unit, Appraisal& appraisal
     }
 }
 
+/// Who stands behind some rows together.
+struct BasisOfRows {
+    std::optional<Basis> found;
+
+    void add(Basis of_row) { found = found.value_or(of_row) == of_row ? of_row : Basis::mixed; }
+};
+
 template <typename Overall>
 void add_score(std::optional<Year> horizon, const Overall* reported, const Overall* counting,
                Appraisal& appraisal) {
@@ -101,23 +108,26 @@ Basis basis_of_row(const Inputs& inputs, std::uint64_t place) {
 
 std::optional<Basis> basis_of_figure(const Inputs& inputs, IndicatorIndex index,
                                      const Target& target, UnitIndex unit, Year period) {
-    std::optional<Basis> basis;
-    const auto add = [&](Basis of_row) {
-        basis = basis.value_or(of_row) == of_row ? of_row : Basis::mixed;
-    };
-    if (inputs.programme.indicators[index].kind == Kind::reduction) {
-        if (target.baseline->last >= period) return basis;
+    if (inputs.programme.indicators[index].kind != Kind::reduction)
+        return basis_of_figure(inputs, index, unit, period);
+    BasisOfRows basis;
+    if (target.baseline->last < period) {
         for (const LevelPair& pair : derive_levels(inputs, index, unit, *target.baseline, period)) {
             if (!pair.counted()) continue;
             for (const auto* rows : {&pair.base_rows, &pair.now_rows})
-                for (const Contribution& row : *rows) add(*row.basis);
+                for (const Contribution& row : *rows) basis.add(*row.basis);
         }
-        return basis;
     }
+    return basis.found;
+}
+
+std::optional<Basis> basis_of_figure(const Inputs& inputs, IndicatorIndex index, UnitIndex unit,
+                                     Year period) {
+    BasisOfRows basis;
     const auto rows = UsableRows::seen_from(inputs, index, period, unit);
     for (const Contributor& who : contributors(inputs, index, rows, unit, period))
-        add(basis_of_row(inputs, inputs.observations.place(rows.row(who.reporter))));
-    return basis;
+        basis.add(basis_of_row(inputs, inputs.observations.place(rows.row(who.reporter))));
+    return basis.found;
 }
 
 void note_appraisals(Report& report, const Report& reported, const Inputs& inputs) {
@@ -141,6 +151,14 @@ void set_beside(std::span<const UnitDetail> reported, std::span<UnitDetail> deta
             if (by_units.value) figure.shown = by_units.shown;
             if (by_units.value && counting.value)
                 figure.difference = counting.shown.number - by_units.shown.number;
+        }
+        for (ContextResult& counting : details[i].context) {
+            const auto by_units = std::ranges::find(reported[i].context, counting.indicator,
+                                                    &ContextResult::indicator);
+            if (by_units == reported[i].context.end()) continue;
+            counting.reported->value = by_units->value;
+            if (by_units->value && counting.value)
+                counting.reported->difference = (*counting.value - *by_units->value).rounded();
         }
     }
 }

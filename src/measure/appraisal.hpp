@@ -16,13 +16,17 @@ Basis basis_of_row(const Inputs& inputs, std::uint64_t place);
 std::optional<Basis> basis_of_figure(const Inputs& inputs, IndicatorIndex indicator,
                                      const Target& target, UnitIndex unit, Year period);
 
+/// The same of an indicator that is no reduction.
+std::optional<Basis> basis_of_figure(const Inputs& inputs, IndicatorIndex indicator, UnitIndex unit,
+                                     Year period);
+
 /// Notes for each unit what its scores and ranks would be by what units reported, and how its own
 /// figures of the period differ from those that were verified. `reported`: the same report by what
 /// units reported. Precondition: some rows were verified.
 void note_appraisals(Report& report, const Report& reported, const Inputs& inputs);
 
-/// Puts beside each target what its figure would be by what units reported. `reported`: the same
-/// units by that, in the same order; the basis is there already.
+/// Puts beside each target and context indicator what its figure would be by what units reported.
+/// `reported`: the same units by that, in the same order; the basis is there already.
 void set_beside(std::span<const UnitDetail> reported, std::span<UnitDetail> details);
 
 }  // namespace cchc::measure

@@ -138,8 +138,12 @@ class Measuring {
             const UnitIndex unit = units_[i].unit;
             if (wants_reports_) count_own_report(figures, unit, i, additions);
             if (indicator.is_context() && wants_details_) {
-                const auto result = follow(inputs_, figures, index, unit);
-                if (result) additions.context.emplace_back(i, *result);
+                auto result = follow(inputs_, figures, index, unit);
+                if (result && inputs_.verification) {
+                    result->reported.emplace().basis =
+                        basis_of_figure(inputs_, index, unit, inputs_.period());
+                }
+                if (result) additions.context.emplace_back(i, *std::move(result));
             }
             for (std::size_t t = 0; t < indicator.targets.size(); ++t) {
                 const std::size_t place = first_[index] + t;

@@ -52,9 +52,10 @@ struct YearValue {
 struct ReportedFigure {
     std::optional<Basis> basis;         ///< of the rows in the figure that counts; absent: none
     std::optional<Ratio> value;         ///< by the rows that units reported alone; exact
-    Shown shown;                        ///< of `value`
-    std::optional<Decimal> difference;  ///< the value that counts less this, as both are shown;
-                                        ///< absent: one of them is missing
+    Shown shown;                        ///< of `value`; of a context indicator nothing
+    std::optional<Decimal> difference;  ///< the value that counts less this, as both are shown (of
+                                        ///< a context indicator with 6 decimals); absent: one of
+                                        ///< them is missing
 };
 
 /// One unit's standing on one target.
@@ -124,6 +125,7 @@ struct ContextResult {
     std::optional<Ratio> previous_value;
     std::optional<Decimal> change;  ///< value − previous value, 6 decimals
     Direction direction = Direction::no_data;
+    std::optional<ReportedFigure> reported;  ///< absent: no figures were verified
 };
 
 /// What a unit wrote beside one of its own rows, with figures or without; or an appraiser.

@@ -141,6 +141,9 @@ void write_context(Json& json, const Programme& programme, const ContextResult& 
         json.key("previous_value").number(result.previous_value);
         json.key("change").number(result.change);
         json.key("direction").text(word(result.direction));
+        if (!result.reported) return;
+        json.key("reported");
+        write_reported(json, *result.reported);
     });
 }
 

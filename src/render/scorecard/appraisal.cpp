@@ -66,6 +66,30 @@ class VerifiedFigures {
             if (told.emplace(result.indicator, result.judged).second)
                 grid.rows.push_back(row(result, indicator));
         }
+        for (const ContextResult& result : unit_.context) {
+            const auto& reported = result.reported;
+            if (reported && reported->basis && *reported->basis != Basis::reported)
+                grid.rows.push_back(row(result));
+        }
+    }
+
+    /// Both figures with as many decimals as tell them apart.
+    std::vector<Cell> row(const ContextResult& result) const {
+        const ReportedFigure& reported = *result.reported;
+        const Indicator& indicator = report_.programme->indicators[result.indicator];
+        const auto cell = [&](const std::optional<Ratio>& of, const std::optional<Ratio>& other) {
+            if (!of) return Cell{};
+            const Shown shown = told(of->rounded(), {other.value_or(*of).rounded()});
+            return Cell{.text = value(shown, indicator, language_), .value = shown};
+        };
+        return {{clean(indicator.id)},
+                {name_of_indicator(*report_.programme, indicator, language_) +
+                 appraisers_notes(result.indicator, report_.period)},
+                {std::to_string(report_.period)},
+                cell(reported.value, result.value),
+                cell(result.value, reported.value),
+                {reported.difference ? change(*reported.difference, language_) : ""},
+                {std::string{label(*reported.basis, language_)}}};
     }
 
     std::vector<Cell> row(const TargetResult& result, const Indicator& indicator) const {
@@ -77,7 +101,7 @@ class VerifiedFigures {
         return {
             {.text = clean(indicator.id), .target = TargetPlace{result.indicator, result.target}},
             {name_of_indicator(*report_.programme, indicator, language_) +
-             appraisers_notes(result)},
+             appraisers_notes(result.indicator, result.judged)},
             {std::to_string(result.judged)},
             cell(reported.value.has_value(), reported.shown),
             cell(result.value.has_value(), result.shown),
@@ -86,11 +110,11 @@ class VerifiedFigures {
     }
 
     /// " · ý kiến thẩm định: …" of each; of the unit's own rows.
-    std::string appraisers_notes(const TargetResult& result) const {
+    std::string appraisers_notes(IndicatorIndex indicator, Year year) const {
         std::string text;
         for (const OwnNote& note : unit_.notes) {
-            const bool about = note.by_appraiser && note.indicator == result.indicator &&
-                               note.period == result.judged && !note.note.empty();
+            const bool about = note.by_appraiser && note.indicator == indicator &&
+                               note.period == year && !note.note.empty();
             if (about) text += fmt::format(" · {}: {}", words_.appraisers_note, clean(note.note));
         }
         return text;
