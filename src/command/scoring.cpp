@@ -35,6 +35,20 @@ void require_known_horizons(Session& session, const Programme& programme) {
                 fmt::format("no target has the horizon {}; the programme has {}", years, known)}};
 }
 
+/// Says how many verified rows hold no figure: whoever wrote one expects it to do something.
+void say_without_figures(const Session& session, const Dataset& dataset) {
+    if (!dataset.verified) return;
+    std::size_t rows = 0;
+    for (UnitIndex unit = 0; unit < dataset.verified->units(); ++unit)
+        rows += dataset.verified->without_figures(unit).size();
+    if (rows == 0) return;
+    session.say({fmt::format("{} dòng thẩm định không có số liệu, không thay cho số nào", rows),
+                 rows == 1 ? "a verified row has no figure, and takes the place of none"
+                           : fmt::format("{} verified rows have no figure, and take the place of "
+                                         "none",
+                                         rows)});
+}
+
 /// Without verified rows nothing would count, whatever was reported.
 void require_verified(const InputOptions& input, const ScoringOptions& options) {
     if (!options.verified_only || !input.verified.empty()) return;
@@ -80,6 +94,7 @@ void read_sound(Session& session, const ScoringOptions& options, Dataset& datase
     print_findings(session, dataset, before);
     if (dataset.read_to_the_end) require_known_horizons(session, dataset.programme);
     if (dataset.findings.has_errors()) leave_out_errors(session, options, dataset);
+    say_without_figures(session, dataset);
     count_verified(dataset, options.verified_only ? Unverified::left_out : Unverified::counts);
 }
 
