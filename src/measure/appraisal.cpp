@@ -39,9 +39,9 @@ std::strong_ordering flatters(const Ratio& first, const Ratio& second, const Ind
 RowIndex sent_row(const Inputs& inputs, UnitIndex unit, IndicatorIndex index) {
     const ObservationStore& reported = inputs.verification->reported;
     RowIndex row = reported.find(unit, index, inputs.period());
-    const bool milestone = inputs.programme.indicators[index].kind == Kind::milestone;
-    for (Year year = inputs.period() - 1; milestone && row == no_row && year >= inputs.first_year();
-         --year) {
+    if (inputs.programme.indicators[index].kind != Kind::milestone) return row;
+    const Year first = reported.first_period().value_or(inputs.period());
+    for (Year year = inputs.period() - 1; row == no_row && year >= first; --year) {
         const RowIndex earlier = reported.find(unit, index, year);
         if (earlier != no_row && !reported.amount(earlier).is_zero()) row = earlier;
     }
