@@ -25,9 +25,9 @@ struct Verification {
 };
 
 /// The rows that count: the verified ones, and those of the units wherever no figure of the same
-/// unit, indicator and period was verified. A row without figures takes no place; all remarks are
-/// kept. `end`: the address behind all texts that rows stand in. Precondition: no row of `verified`
-/// stands before one of `reported`.
+/// unit, indicator and period was verified. A verified row without figures replaces none; all
+/// remarks are kept. `end`: the address behind all texts that rows stand in. Precondition: no row
+/// of `verified` stands before one of `reported`.
 ObservationStore rows_that_count(const Programme& programme, const Units& units, std::uint64_t end,
                                  const ObservationStore& reported, const ObservationStore& verified,
                                  Unverified unverified);
