@@ -8,6 +8,7 @@
 #include "command/formats.hpp"
 #include "command/listings.hpp"
 #include "command/scoring.hpp"
+#include "diag/path.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {
@@ -28,7 +29,7 @@ struct CheckOptions {
 /// The folder that relative paths begin in, or nothing where the shell did not say it rightly.
 std::string working_folder(const World& world) {
     const auto named = world.environment("PWD");
-    const bool right = named && named->starts_with('/') && world.files.is_within(*named, ".") &&
+    const bool right = named && diag::is_absolute(*named) && world.files.is_within(*named, ".") &&
                        world.files.is_within(".", *named);
     return right ? *named : std::string{};
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "command/stop.hpp"
+#include "diag/path.hpp"
 #include "load/programme/node_reader.hpp"
 #include "load/text/encoding.hpp"
 
@@ -83,7 +84,7 @@ class Reading {
         }
         if (key.holds != Holds::words) {
             for (std::string& path : texts) {
-                if (!path.starts_with('/')) path = folder_ + path;
+                if (!diag::is_absolute(path)) path = folder_ + path;
             }
         }
         return texts;

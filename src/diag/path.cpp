@@ -5,11 +5,36 @@
 
 namespace cchc::diag {
 
+namespace {
+
+bool is_slash(char c) {
+    return c == '/' || c == '\\';
+}
+
+/// So many characters say where an absolute path begins: "/", "D:/"; 0: it is relative.
+std::size_t root_length(std::string_view path) {
+    if (!path.empty() && is_slash(path[0])) return 1;
+    const bool has_drive =
+        path.size() > 2 && path[1] == ':' && is_slash(path[2]) &&
+        ((path[0] >= 'a' && path[0] <= 'z') || (path[0] >= 'A' && path[0] <= 'Z'));
+    return has_drive ? 3 : 0;
+}
+
+/// Where a path written one way begins.
+std::string_view root_of(const std::string& normal) {
+    return std::string_view{normal}.substr(0, root_length(normal));
+}
+
+}  // namespace
+
+bool is_absolute(std::string_view path) {
+    return root_length(path) > 0;
+}
+
 std::string normal_path(std::string_view path) {
-    const auto is_slash = [](char c) { return c == '/' || c == '\\'; };
-    const bool absolute = !path.empty() && is_slash(path.front());
+    const std::size_t root = root_length(path);
     std::vector<std::string_view> names;
-    for (std::size_t at = 0; at < path.size();) {
+    for (std::size_t at = root; at < path.size();) {
         std::size_t end = at;
         while (end < path.size() && !is_slash(path[end])) ++end;
         const auto name = path.substr(at, end - at);
@@ -17,11 +42,12 @@ std::string normal_path(std::string_view path) {
         if (name.empty() || name == ".") continue;
         if (name == ".." && !names.empty() && names.back() != "..") {
             names.pop_back();
-        } else if (name != ".." || !absolute) {
+        } else if (name != ".." || root == 0) {
             names.push_back(name);
         }
     }
-    std::string out = absolute ? "/" : "";
+    std::string out{path.substr(0, root)};
+    if (root > 0) out.back() = '/';
     for (const auto name : names) {
         if (!out.empty() && out.back() != '/') out += '/';
         out += name;
@@ -31,7 +57,7 @@ std::string normal_path(std::string_view path) {
 
 std::string relative_path(std::string_view path, std::string_view folder) {
     std::string normal = normal_path(path);
-    if (folder.empty() || !normal.starts_with('/')) return normal;
+    if (folder.empty() || !is_absolute(normal)) return normal;
     const std::string above = normal_path(folder);
     const std::string lead = above.ends_with('/') ? above : above + "/";
     if (normal.starts_with(lead)) normal.erase(0, lead.size());
@@ -40,7 +66,7 @@ std::string relative_path(std::string_view path, std::string_view folder) {
 
 std::string path_from(std::string_view folder, std::string_view path) {
     std::string from = normal_path(folder), to = normal_path(path);
-    if (from.starts_with('/') != to.starts_with('/') || from.starts_with("..")) return to;
+    if (root_of(from) != root_of(to) || from.starts_with("..")) return to;
     if (from == ".") return to;
     if (!from.ends_with('/')) from += '/';
     // names that both begin with

@@ -6,6 +6,9 @@
 /// Names of files as other programs know them.
 namespace cchc::diag {
 
+/// Whether a path begins at the top of a file system: "/data", "D:/data", "D:\\data".
+bool is_absolute(std::string_view path);
+
 /// A path written one way: forward slashes, no `.`, no `..` behind a name, no doubled slashes.
 std::string normal_path(std::string_view path);
 

@@ -37,8 +37,15 @@ std::string uri(std::string_view name, const std::string& folder) {
     const std::string path = relative_path(name, folder);
     constexpr std::string_view plain = "-._~/";
     constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out = path.starts_with('/') ? "file://" : "";
-    for (const char c : path) {
+    std::string_view rest = path;
+    std::string out;
+    if (path.starts_with('/')) {
+        out = "file://";
+    } else if (is_absolute(path)) {  // "D:/data"
+        out = "file:///" + path.substr(0, 2);
+        rest.remove_prefix(2);
+    }
+    for (const char c : rest) {
         const auto byte = static_cast<unsigned char>(c);
         const bool letter =
             (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

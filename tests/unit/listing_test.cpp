@@ -19,6 +19,9 @@ TEST_CASE("a path is written one way") {
     CHECK(normal_path("a/../../b.csv") == "../b.csv");
     CHECK(normal_path("/a/../../b.csv") == "/b.csv");
     CHECK(normal_path("data\\a.csv") == "data/a.csv");
+    CHECK(normal_path("D:\\Số liệu\\.\\a.csv") == "D:/Số liệu/a.csv");
+    CHECK(normal_path("D:/../a.csv") == "D:/a.csv");
+    CHECK(normal_path("D:a.csv") == "D:a.csv");
     CHECK(normal_path("./") == ".");
     CHECK(normal_path("-") == "-");
     CHECK(normal_path("").empty());
