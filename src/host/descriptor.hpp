@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <utility>
 
 #include "command/world.hpp"
@@ -17,7 +15,7 @@ class Descriptor {
     explicit Descriptor(int number) : number_(number) {}
     Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
     Descriptor& operator=(Descriptor&&) = delete;
-    ~Descriptor();
+    ~Descriptor() { close(); }
     int number() const { return number_; }
     bool opened() const { return number_ >= 0; }
     /// Closes now; false where the system could not finish writing.
@@ -26,11 +24,5 @@ class Descriptor {
   private:
     int number_;
 };
-
-/// Opens a file as open(2) does, however often that is interrupted.
-Descriptor open_file(const std::string& path, int how, unsigned mode = 0);
-
-/// Writes all of it; false where the system could not.
-bool write_all(int descriptor, std::string_view bytes);
 
 }  // namespace cchc::host

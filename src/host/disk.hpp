@@ -1,15 +1,14 @@
 #pragma once
 
-#include <sys/types.h>
-
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "command/world.hpp"
-#include "host/reading.hpp"
-#include "host/shown_file.hpp"
+#include "host/file_state.hpp"
 
 namespace cchc::host {
 
@@ -18,7 +17,7 @@ class Disk final : public command::Files {
   public:
     /// Regular files of so many bytes and more are shown as they lie in the system's memory;
     /// smaller ones are copied, so that nobody changes them while they are looked at.
-    explicit Disk(off_t least_shown_bytes = off_t{1} << 22)
+    explicit Disk(std::int64_t least_shown_bytes = std::int64_t{1} << 22)
         : least_shown_bytes_(least_shown_bytes) {}
 
     std::variant<std::string, command::FileError> read(const std::string& path) const override;
@@ -38,8 +37,8 @@ class Disk final : public command::Files {
     bool is_occupied(const std::string& path) const override;
     std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
         override;
-    /// From the first draft that is begun on, SIGINT, SIGTERM and SIGHUP end the next write of a
-    /// draft instead of the program.
+    /// From the first draft that is begun on, a signal to end ends the next write of a draft
+    /// instead of the program.
     std::variant<std::unique_ptr<command::FolderDraft>, command::FileError> draft_folder(
         const std::string& path) override;
 
@@ -48,17 +47,14 @@ class Disk final : public command::Files {
     struct Shown {
         std::string path;
         FileState state;
-        const ShownStretch* stretch;
+        const std::atomic<bool>* is_lost;
     };
 
-    off_t least_shown_bytes_;
+    std::int64_t least_shown_bytes_;
     mutable std::vector<Shown> shown_;
 };
 
 /// The regular file that a descriptor leads to; nothing where it leads to none.
 std::optional<command::FileIdentity> identity_of(int descriptor);
-
-/// The width of the terminal behind a file descriptor, or 80.
-int terminal_columns(int descriptor);
 
 }  // namespace cchc::host

@@ -29,17 +29,17 @@ namespace cchc::host {
 class DraftHolder {
   public:
     /// Makes one beside a target, with an empty unfinished/.
-    static std::variant<DraftHolder, command::FileError> make(const std::filesystem::path& target);
+    static std::variant<DraftHolder, command::FileError> make(const fs::path& target);
     /// Returns the folders that killed runs left beside a target, locked, so that no other run
     /// processes them.
-    static std::vector<DraftHolder> left_behind(const std::filesystem::path& target);
+    static std::vector<DraftHolder> left_behind(const fs::path& target);
 
     /// Makes a folder in it for what is only needed on the way.
     std::variant<std::unique_ptr<command::TemporaryFolder>, command::FileError> temporary_folder()
         const;
-    std::filesystem::path unfinished() const { return path_ / "unfinished"; }
-    std::filesystem::path finished() const { return path_ / "finished"; }
-    std::filesystem::path former() const { return path_ / "former"; }
+    fs::path unfinished() const { return path_ / "unfinished"; }
+    fs::path finished() const { return path_ / "finished"; }
+    fs::path former() const { return path_ / "former"; }
 
     /// Notes the name of a file before it is written. Several threads may.
     std::optional<command::FileError> note_name(const std::string& name) const;
@@ -47,19 +47,16 @@ class DraftHolder {
     std::optional<command::FileError> finish() const;
     /// Takes away all that is the run's and itself, puts back what is not, and adds it to `kept`.
     /// `known`: what has been found out about the folder that stood there before; may be null.
-    void clear(const std::filesystem::path& target, FormerFolder* known,
-               command::KeptEntries& kept);
+    void clear(const fs::path& target, FormerFolder* known, command::KeptEntries& kept);
 
   private:
-    DraftHolder(std::filesystem::path path, Descriptor lock)
-        : path_(std::move(path)), lock_(std::move(lock)) {}
+    DraftHolder(fs::path path, Descriptor lock) : path_(std::move(path)), lock_(std::move(lock)) {}
 
-    static std::optional<DraftHolder> take_up(const std::filesystem::path& path);
-    std::filesystem::path lock_file() const;
+    static std::optional<DraftHolder> take_up(const fs::path& path);
     void clear_unfinished(command::KeptEntries& kept) const;
     void remove_temporary_folders() const;
 
-    std::filesystem::path path_;
+    fs::path path_;
     Descriptor lock_;
 };
 

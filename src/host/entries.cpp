@@ -1,58 +1,60 @@
 #include "host/entries.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <cerrno>
-#include <cstdio>
+#include <random>
 
 namespace cchc::host {
 
-namespace fs = std::filesystem;
-
 bool is_taken(const fs::path& path) {
-    struct stat status {};
-    return ::lstat(path.c_str(), &status) == 0;
+    return entry_at(path).has_value();
 }
 
 bool is_folder(const fs::path& path) {
-    struct stat status {};
-    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/// The names of what lies in a folder, sorted.
-std::vector<std::string> names_in(const fs::path& folder, std::error_code& error) {
-    std::vector<std::string> names;
-    for (auto entry = fs::directory_iterator{folder, error};
-         !error && entry != fs::directory_iterator{}; entry.increment(error))
-        names.push_back(entry->path().filename().string());
-    std::ranges::sort(names);
-    return names;
+    const auto entry = entry_at(path);
+    return entry && entry->kind == Entry::Kind::folder;
 }
 
 std::optional<FileState> state_of(const fs::path& path) {
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-    return FileState{status};
+    const auto entry = entry_at(path);
+    if (!entry || entry->kind != Entry::Kind::file) return std::nullopt;
+    return entry->state;
 }
 
-bool move_to_free_place(const fs::path& from, const fs::path& to) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
-        return true;
-    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return false;
-    // an older file system: a link is refused where something stands; a folder has no links
-    if (!is_folder(from)) {
-        if (::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), 0) == 0)
-            return ::unlink(from.c_str()) == 0;
-        if (errno == EEXIST) return false;
+std::vector<std::string> names_if_any(const fs::path& folder) {
+    return names_in(folder).value_or(std::vector<std::string>{});
+}
+
+bool make_folders(const fs::path& path) {
+    if (const auto there = entry_behind(path)) {
+        errno = ENOTDIR;
+        return there->kind == Entry::Kind::folder;
     }
-    if (is_taken(to)) {
-        errno = EEXIST;
-        return false;
+    if (errno != ENOENT) return false;
+    if (!path.has_filename()) return make_folders(path.parent_path());  // "scorecards/"
+    if (path.has_parent_path() && !make_folders(path.parent_path())) return false;
+    if (make_folder(path)) return true;
+    const bool was_made_meanwhile = errno == EEXIST && is_folder(path);
+    return was_made_meanwhile;
+}
+
+void remove_whole(const fs::path& folder) {
+    for (const std::string& name : names_if_any(folder)) {
+        const fs::path path = folder / path_of(name);
+        if (is_folder(path)) {
+            remove_whole(path);
+        } else {
+            remove_file(path);
+        }
     }
-    return ::rename(from.c_str(), to.c_str()) == 0;
+    remove_folder(folder);
+}
+
+std::string random_letters() {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    std::random_device random;
+    std::string text;
+    while (text.size() < random_letters_in_name) text += letters[random() % letters.size()];
+    return text;
 }
 
 }  // namespace cchc::host

@@ -1,9 +1,5 @@
 #include "host/former_folder.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,7 +7,7 @@
 #include <vector>
 
 #include "digest/sha256.hpp"
-#include "host/descriptor.hpp"
+#include "host/entries.hpp"
 
 namespace cchc::host {
 
@@ -21,25 +17,25 @@ using command::FileError;
 using command::FolderContent;
 using command::KeptEntries;
 using command::Manifest;
-namespace fs = std::filesystem;
 
-/// What is neither a folder nor missing: its device and number.
-std::optional<std::pair<dev_t, ino_t>> file_at(const fs::path& path) {
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0 || S_ISDIR(status.st_mode)) return std::nullopt;
-    return std::pair{status.st_dev, status.st_ino};
+/// A file whatever its name: its device and number.
+using Identity = std::pair<std::uint64_t, std::uint64_t>;
+
+/// What is neither a folder nor missing.
+std::optional<Identity> file_at(const fs::path& path) {
+    const auto entry = entry_at(path);
+    if (!entry || entry->kind == Entry::Kind::folder) return std::nullopt;
+    return Identity{entry->state.device, entry->state.number};
 }
 
 /// Hands the bytes of a file on, piece by piece. Links are not followed.
 template <typename Take>
 std::optional<FileError> read_file(const fs::path& path, Take&& take) {
-    const Descriptor file =
-        open_file(path.string(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const Descriptor file = open_file(path, Opening::to_read_itself);
     if (!file.opened()) return last_error();
     std::array<char, std::size_t{1} << 16> piece;
     for (;;) {
-        const auto n = ::read(file.number(), piece.data(), piece.size());
-        if (n < 0 && errno == EINTR) continue;
+        const auto n = read_some(file.number(), piece.data(), piece.size());
         if (n < 0) return last_error();
         if (n == 0) return std::nullopt;
         take(std::string_view{piece.data(), static_cast<std::size_t>(n)});
@@ -47,11 +43,10 @@ std::optional<FileError> read_file(const fs::path& path, Take&& take) {
 }
 
 /// All that is not a folder in a folder.
-std::set<std::pair<dev_t, ino_t>> files_in(const fs::path& folder) {
-    std::set<std::pair<dev_t, ino_t>> files;
-    std::error_code ignored;
-    for (const std::string& name : names_in(folder, ignored)) {
-        if (const auto file = file_at(folder / name)) files.insert(*file);
+std::set<Identity> files_in(const fs::path& folder) {
+    std::set<Identity> files;
+    for (const std::string& name : names_if_any(folder)) {
+        if (const auto file = file_at(folder / path_of(name))) files.insert(*file);
     }
     return files;
 }
@@ -75,13 +70,14 @@ std::variant<FormerFolder::Owner, FileError> FormerFolder::owner_of(const std::s
     if (manifest_ && name == Manifest::file_name) return Owner::run;
     if (!listed && !follows) return Owner::foreign;
     const Owner otherwise = listed ? Owner::changed : Owner::foreign;
-    const auto now = state_of(path_ / name);
+    const fs::path path = path_ / path_of(name);
+    const auto now = state_of(path);
     if (!now) return otherwise;
     const auto before = as_written_.find(name);
     if (before != as_written_.end() && before->second == *now) return Owner::run;
     digest::Sha256 bytes;
     const auto add = [&](std::string_view piece) { bytes.add(piece); };
-    if (auto error = read_file(path_ / name, add)) {
+    if (auto error = read_file(path, add)) {
         error->entry = name;
         return std::move(*error);
     }
@@ -94,16 +90,15 @@ std::variant<FormerFolder::Owner, FileError> FormerFolder::owner_of(const std::s
 }
 
 std::variant<FolderContent, FileError> FormerFolder::look() {
-    std::error_code error;
     FolderContent content;
-    const auto names = names_in(path_, error);
-    if (error == std::errc::no_such_file_or_directory) return content;
-    if (error) return FileError{error.message()};
+    const auto names = names_in(path_);
+    if (!names && errno == ENOENT) return content;
+    if (!names) return last_error();
     auto manifest = manifest_in(path_);
     if (auto* failed = std::get_if<FileError>(&manifest)) return std::move(*failed);
     manifest_ = std::get<0>(std::move(manifest));
     content.of_a_report = manifest_.has_value();
-    for (const std::string& name : names) {
+    for (const std::string& name : *names) {
         auto owner = owner_of(name);
         if (auto* failed = std::get_if<FileError>(&owner)) return std::move(*failed);
         if (std::get<Owner>(owner) == Owner::changed) content.changed.push_back(name);
@@ -122,7 +117,7 @@ void FormerFolder::put_back(const std::string& name, Owner owner, const fs::path
     // what was changed never takes the place of what a run wrote
     for (unsigned number = owner == Owner::changed ? 1 : 0;; ++number) {
         const std::string now = number == 0 ? name : command::kept_name(name, number);
-        if (!move_to_free_place(path_ / name, home / now)) {
+        if (!move_to_free_place(path_ / path_of(name), home / path_of(now))) {
             if (errno == EEXIST) continue;
             return;
         }
@@ -136,35 +131,34 @@ void FormerFolder::put_back(const std::string& name, Owner owner, const fs::path
 }
 
 bool FormerFolder::empty_once(const fs::path& home, KeptEntries& kept) {
-    std::error_code error;
-    std::optional<std::set<std::pair<dev_t, ino_t>>> at_home;
+    std::optional<std::set<Identity>> at_home;
     auto manifest = manifest_in(path_);
     if (std::holds_alternative<FileError>(manifest)) return false;
     manifest_ = std::get<0>(std::move(manifest));
-    for (const std::string& name : names_in(path_, error)) {
+    for (const std::string& name : names_if_any(path_)) {
+        const fs::path path = path_ / path_of(name);
         const auto looked = owner_of(name);
         if (std::holds_alternative<FileError>(looked)) continue;
         const Owner owner = std::get<Owner>(looked);
         if (owner == Owner::run) {
             // the list goes last: what is left over can still be told apart by it
-            if (name != Manifest::file_name) ::unlink((path_ / name).c_str());
+            if (name != Manifest::file_name) remove_file(path);
             continue;
         }
         if (!at_home) {
-            ::mkdir(home.c_str(), 0777);  // where somebody removed it
+            make_folder(home);  // where somebody removed it
             at_home = files_in(home);
         }
-        const auto file = file_at(path_ / name);
+        const auto file = file_at(path);
         if (file && at_home->contains(*file)) {
-            ::unlink((path_ / name).c_str());
+            remove_file(path);
         } else {
             put_back(name, owner, home, kept);
         }
     }
-    const auto left = names_in(path_, error);
-    if (manifest_ && left == std::vector<std::string>{Manifest::file_name})
-        ::unlink((path_ / Manifest::file_name).c_str());
-    return ::rmdir(path_.c_str()) == 0 || errno == ENOENT;
+    if (manifest_ && names_if_any(path_) == std::vector<std::string>{Manifest::file_name})
+        remove_file(path_ / Manifest::file_name);
+    return remove_folder(path_) || errno == ENOENT;
 }
 
 void FormerFolder::empty_into(const fs::path& home, KeptEntries& kept) {
@@ -172,11 +166,11 @@ void FormerFolder::empty_into(const fs::path& home, KeptEntries& kept) {
     for (int tries = 0; tries < 3; ++tries) {
         if (empty_once(home, kept)) return;
     }
-    std::error_code ignored;
-    for (const std::string& name : names_in(path_, ignored)) {
+    for (const std::string& name : names_if_any(path_)) {
         const auto owner = owner_of(name);
         const auto* known = std::get_if<Owner>(&owner);
-        if (!known || *known != Owner::run) kept.elsewhere.push_back((path_ / name).string());
+        if (!known || *known != Owner::run)
+            kept.elsewhere.push_back(text_of(path_ / path_of(name)));
     }
 }
 

@@ -16,9 +16,9 @@ namespace cchc::host {
 /// A folder that was written by an earlier run, or by other people, or by both.
 class FormerFolder {
   public:
-    explicit FormerFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    explicit FormerFolder(fs::path path) : path_(std::move(path)) {}
 
-    const std::filesystem::path& path() const { return path_; }
+    const fs::path& path() const { return path_; }
     /// Looks at everything in it; what was not written to since the look before is not read again.
     /// Nothing is in a folder that does not exist.
     std::variant<command::FolderContent, command::FileError> look();
@@ -27,29 +27,29 @@ class FormerFolder {
     /// What will stand in its place: a file that is listed there with the same content is not kept.
     void is_followed_by(std::optional<command::Manifest> next) { next_ = std::move(next); }
     /// Where it lies from now on.
-    void lies_at(std::filesystem::path path) { path_ = std::move(path); }
+    void lies_at(fs::path path) { path_ = std::move(path); }
 
     /// Takes the folder away: removes what a run wrote, puts everything else into `home`, by its
     /// name or another, and adds to `kept` what that was. A file that already has a link there was
     /// put there before. Where something could not be moved or looked at, the folder stays with it
     /// and its list.
-    void empty_into(const std::filesystem::path& home, command::KeptEntries& kept);
+    void empty_into(const fs::path& home, command::KeptEntries& kept);
 
   private:
     enum class Owner { run, changed, foreign };
 
     std::variant<Owner, command::FileError> owner_of(const std::string& name);
-    bool empty_once(const std::filesystem::path& home, command::KeptEntries& kept);
-    void put_back(const std::string& name, Owner owner, const std::filesystem::path& home,
+    bool empty_once(const fs::path& home, command::KeptEntries& kept);
+    void put_back(const std::string& name, Owner owner, const fs::path& home,
                   command::KeptEntries& kept);
 
-    std::filesystem::path path_;
+    fs::path path_;
     std::optional<command::Manifest> manifest_, next_;
     std::map<std::string, FileState> as_written_;  ///< files whose content was found to be a run's
 };
 
 /// The list of files in a folder; nothing where there is none, or something else has its name.
 std::variant<std::optional<command::Manifest>, command::FileError> manifest_in(
-    const std::filesystem::path& folder);
+    const fs::path& folder);
 
 }  // namespace cchc::host

@@ -3,9 +3,6 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <cerrno>
-#include <csignal>
-#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -41,25 +38,12 @@ void note_wanting() {
     std::abort();
 }
 
-struct sigaction former_action {};
-
-/// Some libraries do not look whether they were given memory, and use a null address.
-void end_or_fault_again(int, siginfo_t* info, void*) {
-    constexpr std::uintptr_t least_real_address = 1 << 16;
-    const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
-    if (errno == ENOMEM && address < least_real_address) end_without_memory();
-    ::sigaction(SIGSEGV, &former_action, nullptr);
-}
-
 }  // namespace
 
 void end_where_memory_is_wanting() {
     std::set_new_handler(note_wanting);
     former_handler = std::set_terminate(terminate);
-    struct sigaction action {};
-    action.sa_sigaction = end_or_fault_again;
-    action.sa_flags = SA_SIGINFO;
-    ::sigaction(SIGSEGV, &action, &former_action);
+    heed_null_addresses(end_without_memory);
 }
 
 }  // namespace cchc::host

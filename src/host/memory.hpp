@@ -7,4 +7,8 @@ namespace cchc::host {
 /// throw, and libraries that would abort or use a null address.
 void end_where_memory_is_wanting();
 
+/// Of this, what differs from system to system: calls `end` where a null address is used after an
+/// allocation failed.
+void heed_null_addresses(void (*end)());
+
 }  // namespace cchc::host

@@ -5,8 +5,6 @@
 #include <variant>
 
 #include "command/world.hpp"
-#include "host/descriptor.hpp"
-#include "host/file_state.hpp"
 
 /// Reading without losing anything: what cannot be read to its end is an error.
 namespace cchc::host {
@@ -18,15 +16,11 @@ inline constexpr std::size_t most_streamed_bytes = std::size_t{1} << 29;
 /// Why a file is not what it was when it was opened.
 command::FileError changed_while_read();
 
-/// Why nothing is written through a link whose target is not there.
-command::FileError leads_nowhere();
-
-/// Opens a file; a FIFO when its writer comes. The descriptor, not opened, with errno, where it
-/// cannot be.
-Descriptor open_to_read(const std::string& path);
-
 /// The bytes from where a descriptor stands to the end of its file or stream. A read that fails, a
 /// file that is too large or was written to meanwhile, and too little memory are errors.
 std::variant<std::string, command::FileError> read_to_end(int descriptor);
+
+/// The same of a file, or of a FIFO when its writer comes.
+std::variant<std::string, command::FileError> read_whole(const std::string& path);
 
 }  // namespace cchc::host

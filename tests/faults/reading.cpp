@@ -9,6 +9,7 @@
 
 #include "faults/system.hpp"
 #include "faults/world.hpp"
+#include "host/descriptor.hpp"
 #include "host/disk.hpp"
 #include "unit/catch.hpp"
 
