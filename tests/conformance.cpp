@@ -35,7 +35,7 @@ std::string command_line(const std::string& command, const fs::path& folder,
                          const std::string& data) {
     std::string arguments = read(folder / "args");
     std::ranges::replace(arguments, '\n', ' ');
-    const auto file = [&](const char* name) { return "\"" + (folder / name).string() + "\""; };
+    const auto file = [&](const char* name) { return "\"" + (folder / name).generic_string() + "\""; };
     std::string line = "cchc " + command + " -q --format csv -t " + file("programme.yaml") +
                        " -u " + file("units.csv") + " " + arguments;
     if (fs::exists(folder / "exemptions.csv")) line += " --exemptions " + file("exemptions.csv");
@@ -47,7 +47,7 @@ testing::MemoryFiles files_of(const fs::path& folder) {
     testing::MemoryFiles files;
     for (const char* name : {"programme.yaml", "units.csv", "exemptions.csv"}) {
         const auto path = folder / name;
-        if (fs::exists(path)) files.content[path.string()] = read(path);
+        if (fs::exists(path)) files.content[path.generic_string()] = read(path);
     }
     return files;
 }
@@ -65,11 +65,12 @@ TEST_CASE("every conformance case gives the expected tables byte for byte") {
     REQUIRE(all.size() >= 188);
     host::Disk disk;
     for (const auto& folder : all) {
-        const std::string data = "\"" + (folder / "data.csv").string() + "\"";
+        const std::string data = "\"" + (folder / "data.csv").generic_string() + "\"";
         for (const std::string table : {"targets", "scores", "year"}) {
             INFO(folder.string() << " " << table);
             const auto outcome =
                 testing::run(command_line("score --table " + table, folder, data), disk);
+            INFO(outcome.err);
             CHECK(says_nothing_else(outcome.err));
             CHECK(outcome.exit == 0);
             CHECK(outcome.out == read(folder / ("expected-" + table + ".csv")));

@@ -2,7 +2,8 @@
 //
 // - READMEs and guides: a block ```console holds lines "$ command", each followed by what a
 //   terminal then shows, standard output and errors together. Commands run in the folder of the
-//   page, with the program on the PATH.
+//   page, with the program on the PATH: that of this build, or of the folder in the variable
+//   CCHC_PROGRAM_FOLDER.
 // - The page of the rules, and the scorecards kept in examples.
 
 #include <algorithm>
@@ -20,10 +21,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Where the program is.
+std::string program_folder() {
+    const char* other = std::getenv("CCHC_PROGRAM_FOLDER");
+    return other ? other : CCHC_BINARY_DIR;
+}
+
 std::string run(const fs::path& folder, const std::string& command) {
-    const std::string line =
-        "cd '" + folder.string() +
-        "' && export PATH='" CCHC_BINARY_DIR "':\"$PATH\" LC_ALL=C.UTF-8 && (" + command + ") 2>&1";
+    const std::string line = "cd '" + folder.string() + "' && export PATH='" + program_folder() +
+                             "':\"$PATH\" LC_ALL=C.UTF-8 && (" + command + ") 2>&1";
     FILE* pipe = popen(line.c_str(), "r");
     if (pipe == nullptr) return "cannot run: " + command;
     std::string out;

@@ -83,6 +83,7 @@ Text name_of(const Option& option) {
 void set_help(CLI::App& app, const Session& session) {
     const auto formatter = std::make_shared<Help>();
     app.formatter(formatter);
+    app.allow_windows_style_options(false);  // "/data" is a path, there too
     formatter->label("Usage", session.in_words({"Cách dùng", "Usage"}));
     formatter->label("OPTIONS", session.in_words({"TÙY CHỌN", "OPTIONS"}));
     formatter->label("SUBCOMMAND", session.in_words({"LỆNH", "COMMAND"}));

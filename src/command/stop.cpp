@@ -29,6 +29,11 @@ Text system_words(const std::string& reason) {
         {"File too large", "tệp quá lớn"},
         // what host/reading.cpp says itself
         {"a stream of more than 512 MB; expected a file", "luồng dài hơn 512 MB; cần một tệp"},
+        // what host/windows says itself
+        {"it is open in another program, such as Excel; close it there",
+         "tệp đang mở trong chương trình khác, chẳng hạn Excel; hãy đóng tệp rồi chạy lại"},
+        {"Windows keeps this name for a device; choose another",
+         "Windows dành tên này cho một thiết bị; hãy chọn tên khác"},
         {"a link that leads nowhere", "liên kết không dẫn đến đâu"},
         {"the file was changed while it was read", "tệp bị thay đổi trong khi đang đọc"},
     };

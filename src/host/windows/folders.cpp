@@ -1,0 +1,207 @@
+#include <windows.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "host/system.hpp"
+#include "host/windows/wide.hpp"
+
+namespace cchc::host {
+
+namespace {
+
+using command::FileError;
+using command::FolderEntry;
+
+/// Hands each entry of a folder on; false, with errno, where it cannot be looked at to its end.
+template <typename Take>
+bool look_into(const fs::path& folder, Take take) {
+    WIN32_FIND_DATAW entry{};
+    const HANDLE search =
+        ::FindFirstFileExW(for_system(folder / L"*").c_str(), FindExInfoBasic, &entry,
+                           FindExSearchNameMatch, nullptr, FIND_FIRST_EX_LARGE_FETCH);
+    if (search == INVALID_HANDLE_VALUE) {
+        set_errno();
+        const auto there = errno == ENOENT ? entry_behind(folder) : std::nullopt;
+        if (there) errno = ENOTDIR;
+        return false;
+    }
+    do {
+        const std::wstring_view name{entry.cFileName};
+        if (name != L"." && name != L"..") take(entry);
+    } while (::FindNextFileW(search, &entry) != 0);
+    const bool is_whole = ::GetLastError() == ERROR_NO_MORE_FILES;
+    if (!is_whole) set_errno();
+    ::FindClose(search);
+    return is_whole;
+}
+
+/// Whether another program has a file open in a way that keeps it in its place.
+bool is_held(const fs::path& path) {
+    const HANDLE handle = ::CreateFileW(
+        for_system(path).c_str(), DELETE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+        nullptr, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
+    if (handle == INVALID_HANDLE_VALUE) return ::GetLastError() == ERROR_SHARING_VIOLATION;
+    ::CloseHandle(handle);
+    return false;
+}
+
+/// Moves a file or folder. Where something stands in the way that another program has open, Windows
+/// says that access is denied; then errno is EBUSY.
+bool move_entry(const fs::path& from, const fs::path& to, DWORD how) {
+    if (::MoveFileExW(for_system(from).c_str(), for_system(to).c_str(), how) != 0) return true;
+    set_errno();
+    const int error = errno;
+    errno = error == EACCES && (is_held(from) || is_held(to)) ? EBUSY : error;
+    return false;
+}
+
+std::wstring without_lead(std::wstring path) {
+    constexpr std::wstring_view share = LR"(\\?\UNC\)", lead = LR"(\\?\)";
+    if (path.starts_with(share)) return LR"(\\)" + path.substr(share.size());
+    if (path.starts_with(lead)) return path.substr(lead.size());
+    return path;
+}
+
+/// Where something that exists leads.
+std::optional<std::wstring> final_path(const std::wstring& path) {
+    const HANDLE handle =
+        ::CreateFileW(path.c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                      nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
+    if (handle == INVALID_HANDLE_VALUE) return std::nullopt;
+    std::wstring whole(::GetFinalPathNameByHandleW(handle, nullptr, 0, 0), L'\0');
+    whole.resize(
+        ::GetFinalPathNameByHandleW(handle, whole.data(), static_cast<DWORD>(whole.size()), 0));
+    ::CloseHandle(handle);
+    if (whole.empty()) return std::nullopt;
+    return without_lead(whole);
+}
+
+}  // namespace
+
+fs::path path_of(std::string_view text) {
+    return to_wide(text);
+}
+
+std::string text_of(const fs::path& path) {
+    std::string text = to_utf8(path.native());
+    std::ranges::replace(text, '\\', '/');
+    return text;
+}
+
+std::variant<std::vector<FolderEntry>, FileError> entries_in(const fs::path& folder) {
+    using Kind = FolderEntry::Kind;
+    std::vector<FolderEntry> entries;
+    const bool is_whole = look_into(folder, [&](const WIN32_FIND_DATAW& entry) {
+        // not what a cloud keeps elsewhere and calls a reparse point too
+        const bool is_link = (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0 &&
+                             IsReparseTagNameSurrogate(entry.dwReserved0);
+        const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+        const auto kind = !is_folder ? Kind::file : is_link ? Kind::link_to_folder : Kind::folder;
+        entries.push_back({to_utf8(entry.cFileName), kind, is_link && !is_folder});
+    });
+    if (!is_whole) return last_error();
+    return entries;
+}
+
+std::optional<std::vector<std::string>> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    const bool is_whole = look_into(
+        folder, [&](const WIN32_FIND_DATAW& entry) { names.push_back(to_utf8(entry.cFileName)); });
+    if (!is_whole) return std::nullopt;
+    std::ranges::sort(names);
+    return names;
+}
+
+bool make_folder(const fs::path& path, For) {
+    if (::CreateDirectoryW(for_system(path).c_str(), nullptr) != 0) return true;
+    set_errno();
+    return false;
+}
+
+bool remove_file(const fs::path& path) {
+    const std::wstring name = for_system(path);
+    if (::DeleteFileW(name.c_str()) != 0) return true;
+    // elsewhere the rights of its folder decide
+    const DWORD attributes = ::GetFileAttributesW(name.c_str());
+    const bool is_read_only =
+        attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_READONLY) != 0;
+    if (is_read_only &&
+        ::SetFileAttributesW(name.c_str(), attributes & ~DWORD{FILE_ATTRIBUTE_READONLY}) != 0 &&
+        ::DeleteFileW(name.c_str()) != 0)
+        return true;
+    set_errno();
+    return false;
+}
+
+bool remove_folder(const fs::path& path) {
+    if (::RemoveDirectoryW(for_system(path).c_str()) != 0) return true;
+    set_errno();
+    return false;
+}
+
+bool link_file(const fs::path& from, const fs::path& to) {
+    if (::CreateHardLinkW(for_system(to).c_str(), for_system(from).c_str(), nullptr) != 0)
+        return true;
+    set_errno();
+    return false;
+}
+
+bool move_over(const fs::path& from, const fs::path& to) {
+    return move_entry(from, to, MOVEFILE_REPLACE_EXISTING);
+}
+
+bool move_to_free_place(const fs::path& from, const fs::path& to) {
+    return move_entry(from, to, 0);
+}
+
+std::optional<std::string> held_file_in(const fs::path& folder) {
+    std::optional<std::string> held;
+    look_into(folder, [&](const WIN32_FIND_DATAW& entry) {
+        const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+        if (!held && !is_folder && is_held(folder / entry.cFileName))
+            held = to_utf8(entry.cFileName);
+    });
+    return held;
+}
+
+bool exchange_folders(const fs::path&, const fs::path&) {
+    errno = ENOTSUP;
+    return false;
+}
+
+bool is_unsupported() {
+    return errno == ENOTSUP;
+}
+
+void take_over_rights(const fs::path&, const fs::path&) {
+    // a new folder has the rights of the one that it lies in
+}
+
+fs::path resolved_path(const fs::path& path) {
+    fs::path whole = absolute_path(path), missing;
+    for (;;) {
+        if (const auto existing = final_path(for_system(whole))) {
+            const fs::path resolved{*existing};
+            return missing.empty() ? resolved : resolved / missing;
+        }
+        if (!whole.has_relative_path()) break;
+        missing = missing.empty() ? whole.filename() : whole.filename() / missing;
+        whole = whole.parent_path();
+    }
+    return absolute_path(path);
+}
+
+std::optional<fs::path> folder_of_temporaries() {
+    std::array<wchar_t, MAX_PATH + 1> room{};
+    const DWORD length = ::GetTempPathW(static_cast<DWORD>(room.size()), room.data());
+    if (length == 0 || length > room.size()) {
+        set_errno();
+        return std::nullopt;
+    }
+    const fs::path folder{std::wstring_view{room.data(), length}};
+    return folder.has_filename() ? folder : folder.parent_path();
+}
+
+}  // namespace cchc::host

@@ -1,0 +1,15 @@
+# Of the program for Windows: the tests that are programs for Windows themselves. tests/windows has the others.
+add_library(test_support STATIC support/run.cpp support/workbook.cpp)
+target_include_directories(test_support PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_compile_definitions(test_support PUBLIC CCHC_TESTS="${CMAKE_CURRENT_SOURCE_DIR}" RAPIDJSON_HAS_STDSTRING=1)
+target_link_libraries(test_support PUBLIC cchc_core header_libraries)
+add_library(test_main OBJECT unit/main.cpp)
+target_link_libraries(test_main PRIVATE header_libraries)
+foreach(program cases conformance)
+    add_executable(${program} ${program}.cpp)
+    target_link_libraries(${program} PRIVATE test_support)
+    add_test(NAME ${program} COMMAND ${program})  # by the emulator that the toolchain names
+endforeach()
+target_link_libraries(conformance PRIVATE test_main)
+add_executable(hold outside/hold.cpp)
+target_link_options(hold PRIVATE -municode)
