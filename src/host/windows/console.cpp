@@ -175,8 +175,8 @@ bool has_own_window() {
 
 void explain_in_window() {
     std::cout
-        << "cchc được dùng từ dòng lệnh. Mở thư mục có tệp cchc.exe, gõ \"cmd\" vào thanh địa chỉ\n"
-           "rồi nhấn Enter; trong cửa sổ hiện ra, gõ:\n\n"
+        << "cchc được dùng từ dòng lệnh. Mở thư mục có tệp cchc.exe, gõ \"cmd\" vào thanh\n"
+           "địa chỉ rồi nhấn Enter; trong cửa sổ hiện ra, gõ:\n\n"
            "    cchc --help --lang vi\n\n"
            "cchc is used from a command line. Open the folder of cchc.exe, type \"cmd\" in the\n"
            "address bar and press Enter; in the window that opens, type:\n\n"
