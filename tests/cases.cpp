@@ -8,6 +8,7 @@
 
 #include "diag/rule.hpp"
 #include "support/run.hpp"
+#include "support/wide_lines.hpp"
 #include "support/workbook.hpp"
 
 namespace fs = std::filesystem;
@@ -74,8 +75,8 @@ Case parse(const fs::path& path) {
     return parsed;
 }
 
-/// The case with the results of running it now.
-Case rerun(const Case& expected) {
+/// The case with the results of running it now, with more behind its command.
+Case rerun(const Case& expected, const std::string& more = "") {
     MemoryFiles files;
     std::map<std::string, std::string> environment;
     Case actual{expected.title, {}};
@@ -100,7 +101,7 @@ Case rerun(const Case& expected) {
         actual.sections.emplace_back(heading, text);
     }
     const auto before = files.content;
-    const auto outcome = cchc::testing::run(command, files, environment, input);
+    const auto outcome = cchc::testing::run(command + more, files, environment, input);
     actual.sections.emplace_back("exit " + std::to_string(outcome.exit), "");
     if (!outcome.out.empty()) actual.sections.emplace_back("out", outcome.out);
     if (!outcome.err.empty()) actual.sections.emplace_back("err", outcome.err);
@@ -119,6 +120,15 @@ std::string to_text(const Case& c) {
         if (!text.empty() && text.back() != '\n') out += "\n";
     }
     return out;
+}
+
+/// Lines of the case that no terminal of 80 columns can hold, in its language and in Vietnamese.
+std::vector<std::string> too_wide(const Case& c) {
+    const std::string command = c.section("run");
+    if (!cchc::testing::writes_text(command)) return {};
+    std::vector<std::string> wide = cchc::testing::wide_lines(c.section("out"));
+    if (!wide.empty() || command.find("--lang") != command.npos) return wide;
+    return cchc::testing::wide_lines(rerun(c, " --lang vi").section("out"));
 }
 
 std::string read(const fs::path& path) {
@@ -264,7 +274,13 @@ int main(int argc, char** argv) {
     std::ranges::sort(paths);
     std::size_t failed = 0;
     for (const auto& path : paths) {
-        const std::string actual = to_text(rerun(parse(path)));
+        const Case now = rerun(parse(path));
+        if (const auto wide = too_wide(now); !wide.empty()) {
+            ++failed;
+            std::cout << "FAILED: " << path.string() << "; wider than 80 columns:\n"
+                      << wide.front() << "\n";
+        }
+        const std::string actual = to_text(now);
         if (actual == read(path)) continue;
         if (bless) {
             std::ofstream{path, std::ios::binary} << actual;

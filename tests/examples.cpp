@@ -3,7 +3,8 @@
 // - READMEs and guides: a block ```console holds lines "$ command", each followed by what a
 //   terminal then shows, standard output and errors together. Commands run in the folder of the
 //   page, with the program on the PATH: that of this build, or of the folder in the variable
-//   CCHC_PROGRAM_FOLDER.
+//   CCHC_PROGRAM_FOLDER. Their text is at most 80 columns wide, in English and in Vietnamese, and
+//   so is that of more commands on the example province.
 // - The page of the rules, and the scorecards kept in examples.
 
 #include <algorithm>
@@ -17,19 +18,26 @@
 #include <string>
 #include <vector>
 
+#include "support/wide_lines.hpp"
+
 namespace fs = std::filesystem;
 
 namespace {
 
-/// Where the program is.
-std::string program_folder() {
-    const char* other = std::getenv("CCHC_PROGRAM_FOLDER");
-    return other ? other : CCHC_BINARY_DIR;
+/// Where another program than that of this build is; null: it is that of this build.
+const char* other_folder() {
+    return std::getenv("CCHC_PROGRAM_FOLDER");
 }
 
-std::string run(const fs::path& folder, const std::string& command) {
+std::string program_folder() {
+    return other_folder() ? other_folder() : CCHC_BINARY_DIR;
+}
+
+/// What the command writes, with a locale and where its errors go.
+std::string run(const fs::path& folder, const std::string& command,
+                const std::string& locale = "C.UTF-8", const std::string& errors = "2>&1") {
     const std::string line = "cd '" + folder.string() + "' && export PATH='" + program_folder() +
-                             "':\"$PATH\" LC_ALL=C.UTF-8 && (" + command + ") 2>&1";
+                             "':\"$PATH\" LC_ALL=" + locale + " && (" + command + ") " + errors;
     FILE* pipe = popen(line.c_str(), "r");
     if (pipe == nullptr) return "cannot run: " + command;
     std::string out;
@@ -52,8 +60,44 @@ std::vector<fs::path> pages_of(const fs::path& project) {
     return pages;
 }
 
+/// What was found on a page: its commands, and those whose text is too wide for a terminal.
+struct Found {
+    std::size_t commands = 0;
+    std::vector<std::string> too_wide;
+
+    void note(const fs::path& folder, const std::string& command) {
+        ++commands;
+        if (other_folder()) return;  // it writes the same
+        if (!cchc::testing::writes_text(command)) return;
+        for (const char* locale : {"C.UTF-8", "vi_VN.UTF-8"}) {
+            const auto wide =
+                cchc::testing::wide_lines(run(folder, command, locale, "2>/dev/null"));
+            if (!wide.empty()) too_wide.push_back(command + "\n" + wide.front());
+        }
+    }
+};
+
+/// More tables of the example province than its pages show, in every year with data.
+void note_tables(const fs::path& province, Found& found) {
+    const std::string files = " data -u units.csv --exemptions exemptions.csv -p ";
+    for (int year = 2022; year <= 2026; ++year) {
+        const std::string options = files + std::to_string(year);
+        const std::string before = " --with " + std::to_string(year - 1);
+        found.note(province, "cchc score --bounds" + options);
+        found.note(province, "cchc score --level commune" + options);
+        found.note(province, "cchc plan" + options);
+        found.note(province, "cchc plan --level commune" + options);
+        found.note(province, "cchc compare --level commune" + options + before);
+        found.note(province, "cchc compare --with-verified verified" + options);
+        found.note(province, "cchc score" + options + " --verified verified");
+        for (const char* indicator : {"TTHC-06", "TCBM-02", "TC-03"})
+            found.note(province, std::string{"cchc explain T "} + indicator + options +
+                                     " --verified verified");
+    }
+}
+
 /// The page as it would be if its commands were typed now.
-std::string replayed(const fs::path& page, std::size_t& commands) {
+std::string replayed(const fs::path& page, Found& found) {
     std::ifstream in{page, std::ios::binary};
     std::string out, line;
     bool in_block = false;
@@ -62,7 +106,7 @@ std::string replayed(const fs::path& page, std::size_t& commands) {
         if (!in_block || line.starts_with("```")) {
             out += line + "\n";
         } else if (line.starts_with("$ ")) {
-            ++commands;
+            found.note(page.parent_path(), line.substr(2));
             out += line + "\n" + run(page.parent_path(), line.substr(2));
         }
     }
@@ -147,8 +191,11 @@ int main(int argc, char** argv) {
     const fs::path project{CCHC_PROJECT};
     Shown shown{argc > 1 && std::string{argv[1]} == "--bless"};
     const std::vector<fs::path> pages = pages_of(project);
-    std::size_t commands = 0;
-    for (const auto& page : pages) shown.file(page, replayed(page, commands));
+    Found found;
+    for (const auto& page : pages) shown.file(page, replayed(page, found));
+    note_tables(project / "examples/tinh-mau", found);
+    for (const std::string& wide : found.too_wide)
+        std::cout << "FAILED: wider than 80 columns: " << wide << "\n";
     shown.file(project / "src/diag/rules/README.md",
                run(project, "cchc rules --format markdown --lang en"));
     shown.folder(project / "examples/tinh-mau/scorecards",
@@ -163,7 +210,7 @@ int main(int argc, char** argv) {
         project / "examples/graduation/scorecards",
         "cchc report -q -t programme.yaml -u units.csv data.csv -p 2012 --unit CO --lang en "
         "-f html");
-    std::cout << commands << " commands in " << pages.size() << " files, " << shown.stale()
+    std::cout << found.commands << " commands in " << pages.size() << " files, " << shown.stale()
               << " stale\n";
-    return shown.stale() > 0 || commands == 0 ? 1 : 0;
+    return shown.stale() > 0 || !found.too_wide.empty() || found.commands == 0 ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 # Of the program for Windows: the tests that are programs for Windows themselves. tests/windows has the others.
-add_library(test_support STATIC support/run.cpp support/workbook.cpp)
+add_library(test_support STATIC support/run.cpp support/wide_lines.cpp support/workbook.cpp)
 target_include_directories(test_support PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_compile_definitions(test_support PUBLIC CCHC_TESTS="${CMAKE_CURRENT_SOURCE_DIR}" RAPIDJSON_HAS_STDSTRING=1)
 target_link_libraries(test_support PUBLIC cchc_core header_libraries)

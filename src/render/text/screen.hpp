@@ -24,7 +24,8 @@ class Screen {
     void paragraph(std::string_view text, int indent = 0, std::string_view lead = {});
     void heading(std::string_view text);
     /// A table. Where it is too wide, headings give way to their signs, which are explained below
-    /// it, and then the flexible column is wrapped.
+    /// it; then the flexible column is wrapped; then a single space stands between columns; then
+    /// other columns of text are wrapped; then the columns of numbers stand in several tables.
     void grid(Grid grid);
 
     /// The text in the colour of a tone, or bold; as it is where colours are not wanted.
@@ -33,12 +34,26 @@ class Screen {
 
   private:
     std::string painted(const std::string& text, const char* code) const;
-    std::vector<int> widths_of(const Grid& grid) const;
-    /// By how many columns a table of such columns is too wide.
-    int excess(const std::vector<int>& widths) const;
+    /// Which columns of a grid are drawn, how wide they are, and the spaces between them.
+    struct Layout {
+        std::vector<std::size_t> columns;
+        std::vector<int> widths;  ///< of all columns of the grid
+        int gap;
+    };
+
+    static std::vector<int> widths_of(const Grid& grid);
+    /// By how many columns a table in such a layout is too wide.
+    int excess(const Layout& layout) const;
     static void shorten_headings(Grid& grid);
-    void row(const Grid& grid, const std::vector<int>& widths, const std::vector<Cell>& cells);
-    void head(const Grid& grid, const std::vector<int>& widths);
+    /// Makes columns of text narrower until the table fits, or none can be without breaking a word.
+    void narrow(const Grid& grid, Layout& layout) const;
+    /// The layouts of the tables that hold the columns of numbers in turn, each behind the columns
+    /// of text.
+    std::vector<Layout> split(const Grid& grid, const Layout& whole) const;
+    std::vector<Layout> layouts_of(Grid& grid) const;
+    void table(const Grid& grid, const Layout& layout, bool continued);
+    void row(const Grid& grid, const Layout& layout, const std::vector<Cell>& cells);
+    void head(const Grid& grid, const Layout& layout);
 
     int columns_;
     bool coloured_;

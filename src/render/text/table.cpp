@@ -20,8 +20,9 @@ std::string spaces(int count) {
 /// How wide the columns of a scorecard's targets are, the same in all areas.
 struct TargetColumns {
     int status, result, must_reach;
+    int counts_heading = 0;  ///< where it begins; 0: it finds no room, nor do counts
 
-    TargetColumns(const Scorecard& card, const Words& w)
+    TargetColumns(const Scorecard& card, const Words& w, int columns)
         : status(unicode::width(w.status)),
           result(unicode::width(w.result)),
           must_reach(unicode::width(w.must_reach)) {
@@ -34,6 +35,10 @@ struct TargetColumns {
                 }
             }
         }
+        // Where it is too wide, it begins further to the left, above the thresholds.
+        const int last = columns - unicode::width(w.counts);
+        const int before = remarks() + status + result + 2 * indent + unicode::width(w.must_reach);
+        if (last > before) counts_heading = std::min(before_counts(), last);
     }
     /// Where remarks begin: below the status.
     int remarks() const { return indent + year_width + indent; }
@@ -50,7 +55,7 @@ class ScorecardDrawing {
           card_(cards.of(unit)),
           words_(w),
           screen_(screen),
-          columns_(card_, w) {}
+          columns_(card_, w, screen.columns()) {}
 
     void draw() {
         screen_.heading(card_.title);
@@ -82,13 +87,14 @@ class ScorecardDrawing {
     void draw(const AreaRows& area) {
         screen_.blank();
         screen_.heading(area.id + " · " + area.name);
-        screen_.line(screen_.toned(
-            spaces(columns_.remarks()) +
-                unicode::padded(std::string{words_.status}, columns_.status) + spaces(indent) +
-                unicode::padded_left(std::string{words_.result}, columns_.result) + spaces(indent) +
-                unicode::padded(std::string{words_.must_reach}, columns_.must_reach) +
-                spaces(indent) + std::string{words_.counts},
-            Tone::aside));
+        std::string line = spaces(columns_.remarks()) +
+                           unicode::padded(std::string{words_.status}, columns_.status) +
+                           spaces(indent) +
+                           unicode::padded_left(std::string{words_.result}, columns_.result) +
+                           spaces(indent) + std::string{words_.must_reach};
+        if (columns_.counts_heading > 0)
+            line = unicode::padded(std::move(line), columns_.counts_heading) + words_.counts;
+        screen_.line(screen_.toned(line, Tone::aside));
         for (const IndicatorRows& indicator : area.indicators) draw(indicator);
     }
 
@@ -106,6 +112,7 @@ class ScorecardDrawing {
             unicode::padded(row.must_reach, columns_.must_reach);
         // Counts that find no room beside the threshold stand before the remarks.
         const bool beside =
+            columns_.counts_heading > 0 &&
             columns_.before_counts() + unicode::width(row.counts) <= screen_.columns();
         if (beside) line += spaces(indent) + row.counts;
         screen_.line(std::move(line));
