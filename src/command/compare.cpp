@@ -333,10 +333,10 @@ Action compare_command(OptionList& options, Session& session) {
     options.add_choice(
         "--table", own->table, {"targets", "scores", "context", "moves"},
         {"các dòng của csv; mặc định: targets; moves: đóng góp của từng đơn vị vào thay đổi của "
-         "tỷ lệ (roll-up sum, weighted_mean) của đơn vị theo --unit, --level, mặc định: đơn vị cao "
+         "tỷ lệ (rollup: sum, weighted_mean) của đơn vị theo --unit, --level, mặc định: đơn vị cao "
          "nhất",
          "rows of csv; default: targets; moves: what each unit added to the change of a ratio "
-         "(roll-up sum, weighted_mean) of the units of --unit, --level; default: those at the "
+         "(rollup: sum, weighted_mean) of the units of --unit, --level; default: those at the "
          "top"});
     add_gate_option(options, *own);
     add_scoring_options(options, own->scoring);

@@ -35,6 +35,7 @@ Text value_name(const std::string& name) {
         {"DIR", "THƯ_MỤC"},
         {"DOCUMENT", "TÀI_LIỆU"},
         {"FILE", "TỆP"},
+        {"FILE|DIR", "TỆP|THƯ_MỤC"},
         {"FORMAT:DIR", "ĐỊNH_DẠNG:THƯ_MỤC"},
         {"FORMAT:FILE", "ĐỊNH_DẠNG:TỆP"},
         {"ID", "MÃ"},
