@@ -80,6 +80,13 @@ class Known {
         }
         return offers;
     }
+    std::vector<Offer> indicators_and_relations() const {
+        std::vector<Offer> offers = indicators();
+        if (const auto dataset = read_programme_alone()) {
+            for (const Relation& one : dataset->programme.relations) add(offers, one.id, one.name);
+        }
+        return offers;
+    }
     std::vector<Offer> horizons() const {
         std::vector<Offer> offers;
         if (const auto dataset = read_programme_alone()) {
@@ -217,7 +224,7 @@ class Completer {
             found.directive = ":part";
         }
         if (option.value.starts_with("FORMAT:")) return copies(option, before, typed);
-        if (option.value == "FILE" || option.value == "DIR") {
+        if (option.value == "FILE" || option.value == "DIR" || option.value == "FILE|DIR") {
             found.directive = option.value == "DIR" ? ":folders" : ":files";
             found.start = before;
             return found;
@@ -253,7 +260,8 @@ class Completer {
         if (option.value == "RULE") return rule_offers(typed, session_.language);
         if (option.value == "CODE") return known.units();
         if (option.value == "LEVEL") return known.levels();
-        if (option.value == "ID" || option.names == "INDICATOR") return known.indicators();
+        if (option.value == "ID") return known.indicators();
+        if (option.names == "INDICATOR") return known.indicators_and_relations();
         if (option.name() == "--horizon") return known.horizons();
         if (option.value == "YEAR") return known.years();
         return {};

@@ -224,6 +224,19 @@ IndicatorIndex known_indicator(const Programme& programme, const std::string& id
                                             unicode::nearest(id, ids))};
 }
 
+ProgrammePart known_part(const Programme& programme, const std::string& id) {
+    if (const auto found = find_indicator(programme, id)) return *found;
+    std::vector<std::string> ids;
+    for (const Indicator& known : programme.indicators) ids.push_back(known.id);
+    for (const Relation& known : programme.relations) {
+        if (unicode::folded(known.id) == unicode::folded(id)) return &known;
+        ids.push_back(known.id);
+    }
+    throw Stop{Exit::usage, with_suggestion({"không có chỉ tiêu hoặc ràng buộc \"" + id + "\"",
+                                             "unknown indicator or relation \"" + id + "\""},
+                                            unicode::nearest(id, ids))};
+}
+
 void read_programme(World& world, const std::string& path, Dataset& dataset) {
     if (path.empty()) {
         const auto& source = dataset.sources.add(std::string{builtin_programme_name},

@@ -70,6 +70,10 @@ std::optional<IndicatorIndex> find_indicator(const Programme& programme, const s
 /// The same. Throws Stop where there is none.
 IndicatorIndex known_indicator(const Programme& programme, const std::string& id);
 
+/// A part of the programme by its id, in any case: an indicator, else a relation between figures.
+/// Throws Stop where there is neither.
+ProgrammePart known_part(const Programme& programme, const std::string& id);
+
 /// Reads the programme: the file, or the built-in one where `path` is empty.
 void read_programme(World& world, const std::string& path, Dataset& dataset);
 

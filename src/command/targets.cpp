@@ -18,7 +18,7 @@ namespace {
 const std::vector<std::string>& formats = formats_of("targets");
 
 struct TargetsOptions {
-    std::vector<std::string> indicators;
+    std::vector<std::string> parts;  ///< ids of indicators and relations
     bool check_only = false;
 };
 
@@ -37,17 +37,17 @@ void say_what_was_read(const Session& session, const Programme& programme) {
 void require_options_of(const Session& session, const TargetsOptions& options,
                         const std::string& format) {
     const CommonOptions& common = session.options;
-    if (options.check_only && !options.indicators.empty()) {
+    if (options.check_only && !options.parts.empty()) {
         throw Stop{Exit::usage,
                    {"--check cần tệp qua -t FILE", "--check takes the file by -t FILE"}};
     }
     if (options.check_only && !(common.format.empty() && common.output.empty())) {
         throw Stop{Exit::usage, {"--check không ghi gì", "--check writes nothing"}};
     }
-    if (!options.indicators.empty() && format == "csv") {
+    if (!options.parts.empty() && format == "csv") {
         throw Stop{Exit::usage,
-                   {"csv chỉ dùng cho danh mục, không dùng cho một chỉ tiêu",
-                    "csv goes with the list, not with an indicator"}};
+                   {"csv chỉ dùng cho danh mục, không dùng cho một chỉ tiêu hoặc ràng buộc",
+                    "csv goes with the list, not with an indicator or relation"}};
     }
 }
 
@@ -63,15 +63,15 @@ Exit targets(Session& session, const TargetsOptions& options) {
         say_what_was_read(session, programme);
         return Exit::done;
     }
-    std::vector<IndicatorIndex> chosen;
-    for (const auto& id : options.indicators) chosen.push_back(known_indicator(programme, id));
+    ProgrammeParts chosen;
+    for (const auto& id : options.parts) chosen.push_back(known_part(programme, id));
 
     std::string out;
     const auto style = table_style(session);
     if (format == "json") {
         render::write_programme_json(programme, chosen, digests(dataset), out);
     } else if (!chosen.empty()) {
-        render::write_indicators(programme, chosen, style, out);
+        render::write_parts(programme, chosen, style, out);
     } else if (format == "csv") {
         render::write_programme_csv(programme, session.language, out);
     } else {
@@ -85,9 +85,9 @@ Exit targets(Session& session, const TargetsOptions& options) {
 
 Action targets_command(OptionList& options, Session& session) {
     const auto own = std::make_shared<TargetsOptions>();
-    options.add_texts("INDICATOR", own->indicators, "",
-                      {"chỉ tiêu cần xem đầy đủ; không có: danh mục",
-                       "indicators to show at length; none: the list"});
+    options.add_texts("INDICATOR", own->parts, "",
+                      {"chỉ tiêu, ràng buộc cần xem đầy đủ; không có: danh mục",
+                       "indicators and relations to show at length; none: the list"});
     add_targets_option(options, session);
     add_output_options(options, session, formats);
     options.add_flag("--check", own->check_only,

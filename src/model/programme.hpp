@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "exact/decimal.hpp"
@@ -190,6 +191,10 @@ struct Relation {
     /// Whether two sums go together.
     bool holds(Decimal left_sum, Decimal right_sum) const;
 };
+
+/// A part of the programme that a reader asks for: an indicator, or a relation.
+using ProgrammePart = std::variant<IndicatorIndex, const Relation*>;
+using ProgrammeParts = std::vector<ProgrammePart>;
 
 /// A band of the overall score.
 struct Grade {

@@ -43,9 +43,9 @@ void write_version(Json& json);
 void write_head(Json& json, const Report& report);
 /// "inputs": the files that were read.
 void write_inputs(Json& json, std::span<const InputDigest> inputs);
-/// The programme with its indicators, all or those `chosen`.
-void write_programme(Json& json, const Programme& programme,
-                     std::span<const IndicatorIndex> chosen = {});
+/// The programme with its indicators and relations, all or those `chosen`; with an indicator come
+/// the relations that it takes part in.
+void write_programme(Json& json, const Programme& programme, const ProgrammeParts& chosen = {});
 /// "operator" and "threshold".
 void write_threshold(Json& json, const Threshold& threshold);
 /// The path's numbers; null without a path.

@@ -135,24 +135,35 @@ void write_relation(Json& json, const Programme& programme, const Relation& rela
     });
 }
 
-/// The relations that an indicator among those shown takes part in; those of the indicator that a
-/// `same_as` names are its own.
-std::vector<Relation> relations_of(const Programme& programme,
-                                   std::span<const IndicatorIndex> shown) {
+std::vector<IndicatorIndex> chosen_indicators(const Programme& programme,
+                                              const ProgrammeParts& chosen) {
+    std::vector<IndicatorIndex> shown;
+    for (IndicatorIndex i = 0; chosen.empty() && i < programme.indicators.size(); ++i)
+        shown.push_back(i);
+    for (const auto& part : chosen) {
+        if (const auto* indicator = std::get_if<IndicatorIndex>(&part)) shown.push_back(*indicator);
+    }
+    return shown;
+}
+
+/// The relations that are chosen, and those that an indicator among those shown takes part in;
+/// those of the indicator that a `same_as` names are its own.
+std::vector<Relation> chosen_relations(const Programme& programme, const ProgrammeParts& chosen,
+                                       std::span<const IndicatorIndex> shown) {
     std::vector<Relation> relations;
     for (const Relation& relation : programme.relations) {
         const auto names = [&](IndicatorIndex index) {
             return relation.names(programme.indicators[index].same_as.value_or(index));
         };
-        if (std::ranges::any_of(shown, names)) relations.push_back(relation);
+        const bool is_chosen = std::ranges::count(chosen, ProgrammePart{&relation}) > 0;
+        if (is_chosen || std::ranges::any_of(shown, names)) relations.push_back(relation);
     }
     return relations;
 }
 
 }  // namespace
 
-void write_programme(Json& json, const Programme& programme,
-                     std::span<const IndicatorIndex> chosen) {
+void write_programme(Json& json, const Programme& programme, const ProgrammeParts& chosen) {
     json.object([&] {
         json.key("programme").text(programme.id);
         json.key("title").texts(programme.title);
@@ -181,19 +192,17 @@ void write_programme(Json& json, const Programme& programme,
                 json.key("name").texts(area.name);
             });
         });
-        std::vector<IndicatorIndex> shown{chosen.begin(), chosen.end()};
-        for (IndicatorIndex i = 0; chosen.empty() && i < programme.indicators.size(); ++i)
-            shown.push_back(i);
+        const std::vector<IndicatorIndex> shown = chosen_indicators(programme, chosen);
         json.key("indicators").array(shown, [&](IndicatorIndex i) {
             write_indicator(json, programme, programme.indicators[i]);
         });
-        json.key("relations").array(relations_of(programme, shown), [&](const Relation& relation) {
-            write_relation(json, programme, relation);
-        });
+        json.key("relations")
+            .array(chosen_relations(programme, chosen, shown),
+                   [&](const Relation& relation) { write_relation(json, programme, relation); });
     });
 }
 
-void write_programme_json(const Programme& programme, std::span<const IndicatorIndex> chosen,
+void write_programme_json(const Programme& programme, const ProgrammeParts& chosen,
                           std::span<const InputDigest> inputs, std::string& out) {
     Json json;
     json.object([&] {

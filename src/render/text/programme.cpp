@@ -83,6 +83,20 @@ class ProgrammeText {
         }
     }
 
+    void at_length(const Relation& relation) {
+        const std::string name = relation.name.in(language_);
+        screen_.heading(name.empty() ? clean(relation.id) : heading(relation.id, name));
+        line(words_.relation, relation_in_words(relation));
+        line(words_.contradiction,
+             relation.is_error ? words_.contradiction_error : words_.contradiction_warning);
+        for (IndicatorIndex i = 0; i < programme_.indicators.size(); ++i) {
+            const Indicator& indicator = programme_.indicators[i];
+            if (relation.names(i))
+                line(words_.indicator, heading(indicator.id, name_of(indicator)));
+        }
+        line(words_.remarks, clean(relation.note.in(language_)));
+    }
+
     void blank() { screen_.blank(); }
 
   private:
@@ -146,24 +160,26 @@ class ProgrammeText {
         }
         return text;
     }
-    /// "TTHC-05.denominator ≤ TTHC-04.numerator · a contradiction is an error"
-    std::string rule_of(const Relation& relation) const {
+    /// "TTHC-05.denominator ≤ TTHC-04.numerator"
+    std::string relation_in_words(const Relation& relation) const {
         const std::string left = side(relation, relation.left),
                           right = side(relation, relation.right);
-        const auto of = [&]() -> std::string {
-            switch (relation.kind) {
-                case RelationKind::at_most:
-                    return words_.relation_at_most(left, right);
-                case RelationKind::at_least:
-                    return words_.relation_at_least(left, right);
-                case RelationKind::equals:
-                    return words_.relation_equals(left, right);
-                case RelationKind::also_in:
-                    break;
-            }
-            return words_.relation_also_in(left, right);
-        };
-        return of() + (relation.is_error ? fmt::format(" · {}", words_.relation_is_error) : "");
+        switch (relation.kind) {
+            case RelationKind::at_most:
+                return words_.relation_at_most(left, right);
+            case RelationKind::at_least:
+                return words_.relation_at_least(left, right);
+            case RelationKind::equals:
+                return words_.relation_equals(left, right);
+            case RelationKind::also_in:
+                break;
+        }
+        return words_.relation_also_in(left, right);
+    }
+    /// The same, and whether a contradiction is an error.
+    std::string rule_of(const Relation& relation) const {
+        return relation_in_words(relation) +
+               (relation.is_error ? fmt::format(" · {}", words_.relation_is_error) : "");
     }
 
     std::string levels(const LevelSet& set) const {
@@ -187,12 +203,16 @@ void write_programme(const Programme& programme, const TableStyle& style, std::s
     ProgrammeText{programme, style, out}.list();
 }
 
-void write_indicators(const Programme& programme, std::span<const IndicatorIndex> indicators,
-                      const TableStyle& style, std::string& out) {
+void write_parts(const Programme& programme, const ProgrammeParts& parts, const TableStyle& style,
+                 std::string& out) {
     ProgrammeText pages{programme, style, out};
-    for (std::size_t i = 0; i < indicators.size(); ++i) {
-        if (i > 0) pages.blank();
-        pages.at_length(programme.indicators[indicators[i]]);
+    for (const auto& part : parts) {
+        if (&part != &parts.front()) pages.blank();
+        if (const auto* indicator = std::get_if<IndicatorIndex>(&part)) {
+            pages.at_length(programme.indicators[*indicator]);
+        } else {
+            pages.at_length(*std::get<const Relation*>(part));
+        }
     }
 }
 
