@@ -229,3 +229,48 @@ test('findings as workbooks lead to the cells, from the folder that they lie in'
   assert.ok(found['back/003.xlsx'].followed > 2);
   assert.ok(readdirSync(join(path, 'back')).includes('_other.xlsx'));
 });
+
+/** The cells whose wrapped text has more lines than their row has room for, in every sheet of a workbook. */
+function cutOff(path) {
+  const script = `import json, sys, textwrap, openpyxl
+from openpyxl.utils import range_boundaries
+cut = []
+for sheet in openpyxl.load_workbook(sys.argv[1]).worksheets:
+    widths = {}
+    for column in sheet.column_dimensions.values():
+        for at in range(column.min, column.max + 1): widths[at] = column.width
+    merged = {(low_row, low): high for low, low_row, high, _ in (range_boundaries(str(one)) for one in sheet.merged_cells.ranges)}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type != 's' or not cell.alignment.wrap_text: continue
+            last = merged.get((cell.row, cell.column), cell.column)
+            width = int(sum(widths.get(at, 8.43) for at in range(cell.column, last + 1)) * 1.15)
+            lines = sum(max(1, len(textwrap.wrap(line, width))) for line in cell.value.split('\\n'))
+            height = sheet.row_dimensions[cell.row].height or 15.75
+            if lines * 15 > height: cut.append(f'{sheet.title}!{cell.coordinate}: {lines} lines in {height}: {cell.value}')
+print(json.dumps(cut))`;
+  const done = execute('/usr/bin/python3', ['-c', script, path]);
+  assert.equal(done.exit, 0, done.err);
+  return JSON.parse(done.out);
+}
+
+test('rows are high enough for their wrapped text', async () => {
+  const path = await written('exceljs', faulty);
+  const options = ['-u', join(province, 'units.csv'), '--exemptions', join(province, 'exemptions.csv'), '--lang', 'vi', '-q'];
+  const data = join(province, 'data');
+  cchc(['check', '--lang', 'vi', '-q', '-u', 'units.xlsx', '-p', '2025', '--report-dir', 'xlsx:back', 'data'], path);
+  for (const more of [
+    ['report', '-p', '2025', '--unit', 'T,M05', '-f', 'xlsx', '-o', 'report', data],
+    ['report', '-p', '2025', '--unit', 'T', '-f', 'xlsx', '-o', 'verified', data, '--verified', join(province, 'verified')],
+    ['form', 'M05', '-p', '2026', '-d', data, '-o', 'form.xlsx'],
+    ['score', '-p', '2025', '--unit', 'T', '-o', 'score.xlsx', data],
+    ['compare', '-p', '2025', '--with', '2024', '--unit', 'T', '-o', 'compare.xlsx', data],
+    ['plan', '-p', '2025', '--unit', 'T', '-o', 'plan.xlsx', data],
+  ]) {
+    const done = cchc([...more, ...options], path);
+    assert.equal(done.exit, 0, done.err);
+  }
+  const books = readdirSync(path, {recursive: true}).filter(name => /^(back|report|verified|form|score|compare|plan)\b.*\.xlsx$/.test(name));
+  assert.ok(books.length >= 9, `${books.length} workbooks`);
+  for (const book of books) assert.deepEqual(cutOff(join(path, book)), [], book);
+});

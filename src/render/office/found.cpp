@@ -31,22 +31,19 @@ std::optional<std::string> write_found_workbook(std::span<const FoundRow> rows, 
     Workbook workbook{folder, name};
     set_properties(workbook, in.findings_sheet);
     Sheet sheet{workbook, in.findings_sheet, in.findings_sheet};
-    constexpr double widths[] = {34, 18, 12, 14, 12, 12, 24, 70, 28};
-    lxw_col_t column = 0;
-    for (const double width : widths) {
-        require(worksheet_set_column(sheet.sheet(), column, column, width, nullptr));
-        ++column;
-    }
-    sheet.headings({in.findings_place, in.findings_heading, in.findings_unit, in.findings_indicator,
-                    in.findings_period, in.findings_severity, in.findings_found,
-                    in.findings_message, in.findings_rule});
+    sheet.widths({34, 18, 12, 14, 12, 12, 24, 70, 28});
+    const std::vector<std::string> headings{
+        in.findings_place,     in.findings_heading, in.findings_unit,
+        in.findings_indicator, in.findings_period,  in.findings_severity,
+        in.findings_found,     in.findings_message, in.findings_rule};
+    sheet.headings(headings);
     std::size_t links = 0;
     for (const FoundRow& row : rows) {
         write_row(row, links < links_of_a_sheet, sheet);
         if (!row.address.empty()) ++links;
     }
     worksheet_freeze_panes(sheet.sheet(), 1, 0);
-    sheet.add_filter(0, std::size(widths));
+    sheet.add_filter(0, headings.size());
     return workbook.close();
 }
 
