@@ -134,6 +134,23 @@ struct FilesOfRows {
     DataFiles reported, verified;
 };
 
+/// Says which words of DATA are named with --verified too.
+void say_named_twice(const World& world, const std::vector<std::string>& data,
+                     const std::vector<std::string>& verified, Dataset& dataset) {
+    std::set<std::string> names;
+    for (const std::string& word : verified) names.insert(world.files.common_name(word));
+    for (const std::string& word : data) {
+        if (word == "-" || !names.contains(world.files.common_name(word))) continue;
+        const std::string name = unicode::printable(word);
+        dataset.notices.push_back(
+            {fmt::format("\"{}\" được nêu cả ở SỐ_LIỆU và ở --verified: chỉ tính là số liệu thẩm "
+                         "định",
+                         name),
+             fmt::format("\"{}\" is named as DATA and with --verified: it counts as verified only",
+                         name)});
+    }
+}
+
 /// Finds the files of DATA and of --verified. A file of the latter is none of DATA, although it may
 /// lie in a folder of it.
 FilesOfRows find_files(World& world, const InputOptions& options, Dataset& dataset) {
@@ -146,6 +163,7 @@ FilesOfRows find_files(World& world, const InputOptions& options, Dataset& datas
     std::erase_if(found.reported.files, [&](const DataFile& file) {
         return file.path != "-" && verified.contains(world.files.common_name(file.path));
     });
+    say_named_twice(world, named, options.verified, dataset);
     for (DataFiles* files : {&found.reported, &found.verified}) {
         note_files_in_data(world, files->seen);
         std::ranges::move(files->notices, std::back_inserter(dataset.notices));
