@@ -138,6 +138,8 @@ void note_appraisals(Report& report, const Report& reported, const Inputs& input
             add_score({horizon}, by_units.overall(horizon), unit.overall(horizon), appraisal);
         add_score({}, by_units.overall_of_year(), unit.overall_of_year(), appraisal);
         compare_own_rows(inputs, unit.unit, appraisal);
+        unit.sent_nothing = by_units.sent_nothing;
+        if (unit.sent_nothing) unit.reports_sent = 0;
     }
 }
 

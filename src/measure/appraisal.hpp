@@ -21,8 +21,9 @@ std::optional<Basis> basis_of_figure(const Inputs& inputs, IndicatorIndex indica
                                      Year period);
 
 /// Notes for each unit what its scores and ranks would be by what units reported, and how its own
-/// figures of the period differ from those that were verified. `reported`: the same report by what
-/// units reported. Precondition: some rows were verified.
+/// figures of the period differ from those that were verified; who sent nothing is said by what
+/// units reported. `reported`: the same report by what units reported. Precondition: some rows were
+/// verified.
 void note_appraisals(Report& report, const Report& reported, const Inputs& inputs);
 
 /// Puts beside each target and context indicator what its figure would be by what units reported.

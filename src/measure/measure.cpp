@@ -227,6 +227,7 @@ class Measuring {
         }
         if (!wants_reports_) return;
         UnitReport& report = *units_[i].report;
+        report.sent_nothing = report.reports_sent == 0 && !report.missing.empty();
         scoring_.score(who, marks, report);
         scoring_.score_year(marks, report);
         scoring_.count(marks, report);

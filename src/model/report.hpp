@@ -123,9 +123,12 @@ struct UnitReport {
     std::vector<LeftOut> left_out;        ///< by horizon, the year last; where anything is
     std::vector<StatusCounts> counts;     ///< by horizon; of those with a target that applies
     std::uint32_t reports_due = 0;        ///< what the unit itself owes for the period
-    std::uint32_t reports_sent = 0;       ///< of those, what it has sent
+    std::uint32_t reports_sent = 0;       ///< of those, what it has sent, or what was verified
     std::vector<IndicatorIndex> pending;  ///< what it has not sent, as it is published later
     std::vector<IndicatorIndex> missing;  ///< what else it has not sent
+    /// It has itself sent nothing of what it owes, whatever was verified, and not all of that is
+    /// published later; `reports_sent` is 0.
+    bool sent_nothing = false;
     /// In the league of its level of the year before; absent: none, or that year is not known.
     std::optional<std::uint32_t> rank_before;
     std::uint32_t ranked_before = 0;  ///< among how many it was ranked then; 0: it was not

@@ -155,3 +155,12 @@ test('each verified row that lies more than a tenth away is found, and no other'
   assert.deepEqual(rowsOf(out).map(keyOf).sort(), expected);
   assert.ok(expected.length > 200, `${expected.length} differ`);
 });
+
+test('a unit that sent nothing is named, although figures of it were verified', () => {
+  const path = folder({'verified.csv': written(unreported)});
+  const done = cchc(['report', '-q', '-p', '2025', '--unit', 'T,X37', '-f', 'html', '-o', 'pages', ...common, '--verified', 'verified.csv',
+    '--', join(example, 'data')], path);
+  assert.equal(done.exit, 0, done.err);
+  assert.match(readFileSync(join(path, 'pages/X37.html'), 'utf8'), /The unit has not reported for 2025\./);
+  assert.match(readFileSync(join(path, 'pages/index.html'), 'utf8'), /Has sent nothing[^]*?X37\.html/);
+});

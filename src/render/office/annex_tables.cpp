@@ -313,16 +313,16 @@ class UnitTables {
                           table_size);
         for (std::size_t i = 0; i < units.size(); ++i) {
             const UnitReport& unit = *units[i];
-            const bool silent = unit.reports_sent == 0 && unit.pending.empty();
-            text_.row({{std::to_string(i + 1)},
-                       {source_.name_of(unit.unit)},
-                       {clean((*source_.report.units)[unit.unit].code)},
-                       {std::to_string(unit.reports_due)},
-                       {std::to_string(unit.reports_sent)},
-                       {silent ? std::string{words_.nothing_reported} : ids(unit.missing),
-                        silent ? Tone::bad : Tone::plain},
-                       {ids(unit.pending)}},
-                      {.bookmark = reports_bookmark(unit.unit)});
+            text_.row(
+                {{std::to_string(i + 1)},
+                 {source_.name_of(unit.unit)},
+                 {clean((*source_.report.units)[unit.unit].code)},
+                 {std::to_string(unit.reports_due)},
+                 {std::to_string(unit.reports_sent)},
+                 {unit.sent_nothing ? std::string{words_.nothing_reported} : ids(unit.missing),
+                  unit.sent_nothing ? Tone::bad : Tone::plain},
+                 {ids(unit.pending)}},
+                {.bookmark = reports_bookmark(unit.unit)});
         }
         text_.end_table();
     }
@@ -389,7 +389,8 @@ std::vector<const UnitReport*> units_in_arrears(const AnnexSource& source) {
         const UnitReport* unit = source.report.find(scope[i]);
         if (unit == nullptr) continue;
         scope.insert(scope.end(), unit->children.begin(), unit->children.end());
-        if (!unit->missing.empty() || !unit->pending.empty()) units.push_back(unit);
+        if (!unit->missing.empty() || !unit->pending.empty() || unit->sent_nothing)
+            units.push_back(unit);
     }
     std::ranges::sort(units, {}, &UnitReport::unit);
     return units;

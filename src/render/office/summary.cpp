@@ -289,12 +289,13 @@ class Summary {
     void say_arrears() {
         std::vector<std::string> silent, partial;
         for (const UnitReport* unit : units_in_arrears(source_)) {
-            if (unit->missing.empty()) continue;  // the rest is still to be published
+            if (unit->missing.empty() && !unit->sent_nothing)
+                continue;  // the rest is still to be published
             const std::string told =
                 fmt::format("{} ({})", source_.name_of(unit->unit),
                             linked(fmt::format("{}/{}", unit->reports_sent, unit->reports_due),
                                    reports_bookmark(unit->unit)));
-            (unit->reports_sent == 0 ? silent : partial).push_back(told);
+            (unit->sent_nothing ? silent : partial).push_back(told);
         }
         std::string text = silent.empty() && partial.empty() ? words_.all_reported : "";
         if (!silent.empty()) text = words_.summary_silent(some_of(silent));

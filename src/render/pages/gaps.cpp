@@ -12,7 +12,7 @@ std::string ids(const Programme& programme, const std::vector<IndicatorIndex>& i
 }
 
 std::vector<Cell> row_of(const PageFrame& frame, const UnitReport& unit) {
-    const bool silent = is_silent(unit);
+    const bool silent = unit.sent_nothing;
     const Programme& programme = *frame.report().programme;
     return {{frame.name_of(unit.unit)},
             {clean((*frame.report().units)[unit.unit].code)},
@@ -26,10 +26,6 @@ std::vector<Cell> row_of(const PageFrame& frame, const UnitReport& unit) {
 
 }  // namespace
 
-bool is_silent(const UnitReport& unit) {
-    return unit.reports_sent == 0 && unit.pending.empty() && !unit.missing.empty();
-}
-
 Grid gaps(const PageFrame& frame, const Reports& units) {
     const Words& w = words(frame.language());
     Grid gaps;
@@ -37,7 +33,7 @@ Grid gaps(const PageFrame& frame, const Reports& units) {
     gaps.columns = {{w.unit, false, true}, {w.code},   {w.due, true}, {w.reported, true},
                     {w.missing_reports},   {w.pending}};
     for (const UnitReport* unit : units) {
-        if (unit->missing.empty() && unit->pending.empty()) continue;
+        if (unit->missing.empty() && unit->pending.empty() && !unit->sent_nothing) continue;
         gaps.rows.push_back(row_of(frame, *unit));
         gaps.units.push_back(unit->unit);
     }

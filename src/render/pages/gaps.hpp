@@ -5,9 +5,6 @@
 
 namespace cchc::render {
 
-/// Whether a unit has sent nothing of what it owes, nor waits for anything to be published.
-bool is_silent(const UnitReport& unit);
-
 /// The table of the units that have not sent everything; a remark where all have.
 Grid gaps(const PageFrame& frame, const Reports& units);
 

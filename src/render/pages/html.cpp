@@ -192,7 +192,7 @@ class HtmlPages::Making {
   private:
     /// Said of a unit that has sent nothing of what it owes.
     std::string silence(const UnitDetail& unit) const {
-        if (unit.reports_due == 0 || unit.reports_sent > 0 || unit.missing.empty()) return {};
+        if (!unit.sent_nothing) return {};
         return words_.nothing_reported_for(report_.period);
     }
 

@@ -216,7 +216,7 @@ class IndexPages::Drawing {
         for (const auto& [level, units] : pages_.groups_.levels()) {
             const auto league = pages_.cards_.league_horizon(level);
             for (const UnitReport* unit : units) {
-                if (is_silent(*unit)) {
+                if (unit->sent_nothing) {
                     silent.push_back(named_unit(frame_, unit->unit));
                 } else if (!unit->missing.empty()) {
                     missing.push_back(named_unit(frame_, unit->unit, ids_of(*unit)));
