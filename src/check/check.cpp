@@ -18,8 +18,9 @@ constexpr Check table[] = {
 }  // namespace
 
 void check_soundness(const Programme& programme, const Units& units, const ObservationStore& rows,
-                     const std::vector<std::uint64_t>& files, diag::Findings& findings) {
-    duplicate_row(programme, units, rows, files, findings);
+                     RowsOf whose, const std::vector<std::uint64_t>& files,
+                     diag::Findings& findings) {
+    duplicate_row(programme, units, rows, whose, files, findings);
 }
 
 void check_data(const Subject& subject, diag::Findings& findings) {

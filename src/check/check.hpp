@@ -42,6 +42,8 @@ struct Subject {
     Options options;
     const ObservationStore* verified = nullptr;  ///< what appraisers verified; null: nothing
     unsigned threads = 1;
+    /// Reported and verified rows as they count together; null: nothing was verified.
+    const ObservationStore* counting = nullptr;
     /// Returns whether a row's value is written with `%`. A function, because this folder does not
     /// have the texts. Empty: no value is.
     std::function<bool(RowIndex)> has_percent_sign = {};
@@ -68,10 +70,17 @@ struct Subject {
 /// A rule over several rows; adds what it finds.
 using Check = void (*)(const Subject&, diag::Findings&);
 
+/// Whose rows are checked.
+enum class RowsOf : std::uint8_t {
+    units,       ///< what units reported
+    appraisers,  ///< what was verified
+};
+
 /// What must hold before anything is scored: the rules of error severity. `rows` may have been read
 /// from any number of files; `files` as in Subject.
 void check_soundness(const Programme& programme, const Units& units, const ObservationStore& rows,
-                     const std::vector<std::uint64_t>& files, diag::Findings& findings);
+                     RowsOf whose, const std::vector<std::uint64_t>& files,
+                     diag::Findings& findings);
 
 /// What is said of a period without a row, with the nearest and the latest year that have one;
 /// nothing where it has a row, with figures or without.

@@ -138,12 +138,16 @@ class Baselines {
 
 void missing_baseline(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
+    // a baseline that appraisers found is there, although the unit did not report it
+    const Inputs counting{inputs.programme, inputs.units, inputs.exemptions,
+                          subject.counting ? *subject.counting : inputs.observations,
+                          inputs.lineage};
     const Parts parts{inputs.units, inputs.lineage};
     FileRoom room{diag::RuleId::missing_baseline, subject.files, findings};
     for (IndicatorIndex index = 0; index < inputs.programme.indicators.size(); ++index) {
         const Indicator& indicator = subject.indicator(index);
         if (indicator.same_as || indicator.kind != Kind::reduction) continue;
-        Baselines baselines{inputs, parts, index};
+        Baselines baselines{counting, parts, index};
         for (const Target& target : indicator.targets) {
             if (target.baseline->last >= inputs.period() || target.horizon < inputs.period())
                 continue;

@@ -12,7 +12,7 @@ void empty_period(const Subject& subject, diag::Findings& findings);
 /// D104: the same unit, indicator and period twice, in one file or two. Rows without figures are no
 /// report and duplicate nothing.
 void duplicate_row(const Programme& programme, const Units& units, const ObservationStore& rows,
-                   const std::vector<std::uint64_t>& files, diag::Findings& findings);
+                   RowsOf whose, const std::vector<std::uint64_t>& files, diag::Findings& findings);
 
 /// D112: every figure of a percent indicator in a file lies within 0 and 1. One finding a file and
 /// indicator.
@@ -66,7 +66,8 @@ void vanished_unit(const Subject& subject, diag::Findings& findings);
 /// of a divided unit. One finding a successor, where its first predecessor names it.
 void divided_unit(const Subject& subject, diag::Findings& findings);
 
-/// C103: a unit has a level in the period, and none for the baseline of a target that is due.
+/// C103: a unit has a level in the period, and none for the baseline of a target that is due,
+/// neither reported nor verified.
 void missing_baseline(const Subject& subject, diag::Findings& findings);
 
 }  // namespace cchc::check

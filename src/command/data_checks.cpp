@@ -51,10 +51,11 @@ void show_forms(check::Subject& subject, const Dataset& dataset, const load::Csv
 
 void find_unsound(const Dataset& dataset, diag::Findings& findings) {
     check::check_soundness(dataset.programme, dataset.units, dataset.observations,
-                           addresses_of(dataset.facts), findings);
+                           check::RowsOf::units, addresses_of(dataset.facts), findings);
     if (!dataset.verified) return;
     check::check_soundness(dataset.programme, dataset.units, *dataset.verified,
-                           addresses_of(dataset.verified_facts), findings);
+                           check::RowsOf::appraisers, addresses_of(dataset.verified_facts),
+                           findings);
 }
 
 std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& session, Year period,
@@ -70,6 +71,9 @@ std::vector<diag::Diagnostic> find_all(const Dataset& dataset, const Session& se
             {session.options.period.has_value(), loses_more_than_rows(dataset), complete},
             dataset.verified ? &*dataset.verified : nullptr,
             session.threads()};
+        std::optional<ObservationStore> counting;
+        if (dataset.verified)
+            subject.counting = &counting.emplace(rows_that_count(dataset, Unverified::counts));
         load::CellFinder cells{dataset.sources, session.options.input.csv};
         subject.has_percent_sign = [&](RowIndex row) {
             const diag::Place start{dataset.observations.place(row), 0};

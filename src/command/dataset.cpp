@@ -301,15 +301,18 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     dataset.read_to_the_end = true;
 }
 
+ObservationStore rows_that_count(const Dataset& dataset, Unverified unverified) {
+    const diag::Source& last = dataset.sources.all().back();
+    return rows_that_count(dataset.programme, dataset.units, last.begin + last.text.size(),
+                           dataset.observations, *dataset.verified, unverified);
+}
+
 void count_verified(Dataset& dataset, Unverified unverified) {
     if (!dataset.verified) return;
     const auto& facts = dataset.verified_facts;
     const std::uint64_t begin =
         facts.empty() ? std::numeric_limits<std::uint64_t>::max() : facts.front().source->begin;
-    const diag::Source& last = dataset.sources.all().back();
-    ObservationStore rows =
-        rows_that_count(dataset.programme, dataset.units, last.begin + last.text.size(),
-                        dataset.observations, *dataset.verified, unverified);
+    ObservationStore rows = rows_that_count(dataset, unverified);
     dataset.verification.emplace(std::exchange(dataset.observations, std::move(rows)), begin,
                                  unverified);
 }

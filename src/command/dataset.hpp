@@ -83,6 +83,10 @@ void read_units_alone(World& world, const InputOptions& options, Dataset& datase
 /// Reads everything. Data are read only if programme, units and exemptions are free of errors.
 void read_dataset(World& world, const InputOptions& options, Dataset& dataset);
 
+/// The rows that count where some were verified. Precondition: verified rows were read, and
+/// `count_verified` was not called.
+ObservationStore rows_that_count(const Dataset& dataset, Unverified unverified);
+
 /// From now on verified rows count in the place of those that units reported, and, where
 /// `unverified` says so, alone. Changes nothing where no verified rows were read.
 void count_verified(Dataset& dataset, Unverified unverified);

@@ -16,7 +16,7 @@ TEST_CASE("duplicate rows there was no room for are counted, file by file") {
                                                    world.add(few, "few.csv")};
     const auto rows = load::read_observations(sources, world.programme, world.units,
                                               world.exemptions, world.options, world.findings);
-    check::check_soundness(world.programme, world.units, rows,
+    check::check_soundness(world.programme, world.units, rows, check::RowsOf::units,
                            {sources[0]->begin, sources[1]->begin}, world.findings);
 
     CHECK(world.findings.errors() == 10'052);
