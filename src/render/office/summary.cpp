@@ -74,7 +74,10 @@ class Summary {
         text_.halves("", words_.state_motto, "<w:b/>");
         text_.halves(words_.report_number, words_.place_and_date, "<w:i/>");
         text_.paragraph(words_.summary, "Title", "<w:caps/>");
-        text_.paragraph(words_.summary_of(source_.report.period, unit), "Title");
+        text_.paragraph(is_of_reform(source_.programme())
+                            ? words_.summary_of(source_.report.period, unit)
+                            : words_.other_summary_of(source_.report.period, unit),
+                        "Title");
         text_.rule();
         text_.paragraph(source_.card.programme, "Centred");
         text_.paragraph(words_.summary_is_draft, "Centred", "<w:i/><w:sz w:val=\"22\"/>");

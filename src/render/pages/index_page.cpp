@@ -137,7 +137,8 @@ class IndexPages::Drawing {
           words_(words(language_)) {}
 
     void draw_index(RowOrder order, Page& page) const {
-        IndexView view = frame(words_.scorecards);
+        IndexView view = frame(is_of_reform(programme_) ? std::string{words_.scorecards}
+                                                        : clean(programme_.title.in(language_)));
         view.notices = notices();
         view.top = top();
         view.key = key();

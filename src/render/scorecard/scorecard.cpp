@@ -310,7 +310,9 @@ Scorecard Scorecards::of(const UnitDetail& unit) const {
     const Words& w = words(language_);
     const Unit& who = (*report_.units)[unit.unit];
     Scorecard card;
-    card.title = fmt::format("{}, {} {}", w.scorecard, w.year, report_.period);
+    card.title =
+        fmt::format("{}, {} {}", is_of_reform(*report_.programme) ? w.scorecard : w.other_scorecard,
+                    w.year, report_.period);
     card.unit = clean(who.name.in(language_));
     card.unit_line = fmt::format("{} · {}", clean(who.code),
                                  report_.programme->levels[who.level].name.in(language_));

@@ -48,6 +48,10 @@ std::string pace(const Path& path, const Indicator& indicator, Language language
 
 }  // namespace
 
+bool is_of_reform(const Programme& programme) {
+    return programme.id == "cchc-2021-2030";
+}
+
 std::string number(Decimal decimal, Language language, int least_places) {
     const Words& w = words(language);
     const std::string digits =

@@ -15,6 +15,10 @@
 /// English. No figure is made here, only places are cut where a report leaves them to the reader.
 namespace cchc::render {
 
+/// Whether a programme is that of administrative reform, as it is built in or amended under its
+/// id; other programmes have headings that do not speak of reform.
+bool is_of_reform(const Programme& programme);
+
 /// A figure with all decimals it has, but at least so many.
 std::string number(Decimal decimal, Language language, int least_places = 0);
 /// A whole figure, grouped.
