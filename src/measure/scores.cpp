@@ -3,133 +3,17 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <string>
 #include <utility>
 
-#include "exact/fraction.hpp"
 #include "exact/ratio.hpp"
+#include "measure/losses.hpp"
+#include "measure/score_sum.hpp"
 
 namespace cchc::measure {
 
 namespace {
 
-using exact::Fraction;
 using exact::Ratio;
-
-const Decimal full = Decimal::whole(100);
-
-/// 99.99 while one of the terms is not 100: 100 means all of it.
-Decimal held_below_100(Decimal score, bool all_full) {
-    return all_full ? score : std::min(score, Decimal::millionths(99'990'000));
-}
-
-/// Σ weight · attainment · share, exactly. Shares of many different reporters have no common
-/// denominator that 128 bits hold, so only they go to an unbounded fraction.
-class WeightedSum {
-  public:
-    /// `attainment` in percent, of which the share `counted` of `due` counts.
-    void add(Decimal weight, Decimal attainment, std::uint32_t counted, std::uint32_t due) {
-        weights_ = exact::add(weights_, weight.count());
-        const auto term = exact::multiply(weight.count(), attainment.count());
-        if (counted == due) {
-            whole_ = exact::add(whole_, term);
-        } else if (counted > 0) {
-            parts_ = parts_.value_or(Fraction{}) + Fraction{term} * Fraction{counted, due};
-        }
-        all_full_ = all_full_ && attainment == full && counted == due;
-        empty_ = false;
-    }
-
-    bool empty() const { return empty_; }
-
-    /// The mean, with 2 decimals.
-    Decimal score() const { return held_below_100(rounded(2), all_full_); }
-
-    /// The mean, rounded to so many decimals.
-    Decimal rounded(int places) const {
-        if (!parts_) return Ratio{whole_, exact::multiply(weights_, Decimal::one)}.rounded(places);
-        exact::Integer unit = Decimal::one;  // in millionths
-        for (int i = 0; i < places; ++i) unit /= 10;
-        // half up: scores are never negative
-        const Fraction steps = mean() / Fraction{unit} + Fraction{1, 2};
-        return Decimal::millionths(steps.floor() * unit);
-    }
-
-    /// Whether the mean has no more than 6 decimals.
-    bool is_decimal() const { return mean().is_whole(); }
-
-    /// The mean as a fraction in lowest terms: "2345/27", or "86".
-    std::string fraction() const { return (mean() / Fraction{Decimal::one}).text(); }
-
-  private:
-    /// In millionths.
-    Fraction mean() const {
-        return (Fraction{whole_} + parts_.value_or(Fraction{})) / Fraction{weights_};
-    }
-
-    exact::Integer weights_ = 0;     ///< millionths
-    exact::Integer whole_ = 0;       ///< millionths · millionths
-    std::optional<Fraction> parts_;  ///< if any share is one
-    bool all_full_ = true;
-    bool empty_ = true;
-};
-
-/// The part of a target that counts: all of it where nobody is silent of whom nothing is known; all
-/// of a milestone, whose count holds the silent (method, section 9).
-struct Share {
-    std::uint32_t counted = 1, due = 1;
-};
-
-Share share_of(const Indicator& indicator, const Mark& mark) {
-    if (indicator.kind == Kind::milestone) return {};
-    return {mark.counted(), mark.due};
-}
-
-/// An attainment as the scores take it: nothing below the floor.
-Decimal above_floor(std::int32_t attainment, Decimal floor) {
-    const Decimal percent = Decimal::millionths(attainment);
-    return percent < floor ? Decimal{} : percent;
-}
-
-/// A score in the making; the attained share is that of the terms that are 100.
-struct Sum {
-    WeightedSum all, attained;
-    std::uint32_t targets = 0, with_value = 0, pending = 0, no_cases = 0;
-    bool complete = true;
-
-    /// `at_worst` in percent, as it counts.
-    void add(const Indicator& indicator, const Mark& mark, Decimal at_worst) {
-        ++targets;
-        if (mark.has_value) ++with_value;
-        complete = complete && mark.submitted >= mark.due;
-        const Share share = share_of(indicator, mark);
-        all.add(indicator.weight, at_worst, share.counted, share.due);
-        attained.add(indicator.weight, at_worst == full ? full : Decimal{}, share.counted,
-                     share.due);
-    }
-
-    /// Counts what would be a term but for its status.
-    void leave_out(const Mark& mark) {
-        pending += mark.pending ? 1 : 0;
-        no_cases += mark.no_cases ? 1 : 0;
-    }
-
-    /// Where nothing is a term: what would be one.
-    void note_left_out(std::optional<Year> horizon, UnitReport& report) const {
-        if (pending + no_cases > 0) report.left_out.push_back({horizon, pending, no_cases});
-    }
-
-    template <typename Result>
-    void give(Result& result) const {
-        result.targets = targets;
-        result.with_value = with_value;
-        result.pending = pending;
-        result.no_cases = no_cases;
-        result.complete = complete;
-        result.score = all.score();
-        result.attained_share = attained.score();
-    }
-};
 
 /// Ranks from 1, ties sharing the better one.
 template <typename Result>
@@ -388,64 +272,6 @@ ScoreSum Scoring::add_up(const Unit& unit, std::span<const Mark> marks, std::opt
     return result;
 }
 
-namespace {
-
-/// What one target takes away from a score, with 6 decimals.
-struct Loss {
-    std::size_t place;
-    Decimal by_value;    ///< or for want of one
-    Decimal by_silence;  ///< of a target with a value: as reports are missing
-};
-
-/// How many of these, largest first, are told one by one: no small ones, unless one alone is left.
-std::size_t told_alone(const std::vector<Loss>& losses) {
-    constexpr std::size_t most = 8;
-    constexpr exact::Integer small = 20;  ///< less than one part in so many of all
-    exact::Integer all = 0;
-    for (const Loss& loss : losses) all = exact::add(all, loss.by_value.count());
-    const auto seen = [](const Loss& loss) { return !loss.by_value.rounded(2).is_zero(); };
-    std::size_t alone = 0;
-    while (alone < std::min(most, losses.size()) && seen(losses[alone]) &&
-           exact::multiply(losses[alone].by_value.count(), small) >= all) {
-        ++alone;
-    }
-    const bool one_left = alone + 1 == losses.size() && seen(losses.back());
-    return one_left ? losses.size() : alone;
-}
-
-/// The losses as they are shown. `terms`: of a score, in the order of the programme.
-ScoreLosses shown(std::optional<Year> horizon, Decimal score, std::vector<Loss> terms) {
-    ScoreLosses shown;
-    shown.horizon = horizon;
-    shown.lost = full - score;
-    for (const Loss& term : terms) {
-        if (term.by_silence.is_zero()) continue;
-        ++shown.silent_targets;
-        shown.silent_lost = shown.silent_lost + term.by_silence;
-        if (const Decimal lost = term.by_silence.rounded(2); !lost.is_zero())
-            shown.silent.push_back({term.place, lost});
-    }
-    std::ranges::stable_sort(shown.silent, std::ranges::greater{}, &ScoreLosses::OfTarget::lost);
-    std::erase_if(terms, [](const Loss& term) { return term.by_value.is_zero(); });
-    std::ranges::stable_sort(terms, std::ranges::greater{}, &Loss::by_value);
-    const std::size_t alone = told_alone(terms);
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-        if (i < alone) {
-            shown.targets.push_back({terms[i].place, terms[i].by_value.rounded(2)});
-        } else {
-            ++shown.other_targets;
-            shown.other_lost = shown.other_lost + terms[i].by_value;
-        }
-    }
-    shown.other_lost = shown.other_lost.rounded(2);
-    shown.silent_lost = shown.silent_lost.rounded(2);
-    shown.rounding = shown.lost - shown.other_lost - shown.silent_lost;
-    for (const auto& target : shown.targets) shown.rounding = shown.rounding - target.lost;
-    return shown;
-}
-
-}  // namespace
-
 void Scoring::add_losses(const Unit& unit, std::span<const Mark> marks, std::optional<Year> horizon,
                          std::vector<ScoreLosses>& losses) const {
     exact::Integer weights = 0;
@@ -464,7 +290,7 @@ void Scoring::add_losses(const Unit& unit, std::span<const Mark> marks, std::opt
                          (part * (reached - Ratio{term.counted} * term.share)).rounded()});
     };
     each_term(unit, marks, horizon, std::nullopt, add);
-    if (!terms.empty()) losses.push_back(shown(horizon, sum.all.score(), std::move(terms)));
+    if (!terms.empty()) losses.push_back(told_losses(horizon, sum.all.score(), std::move(terms)));
 }
 
 void Scoring::find_losses(const Unit& unit, std::span<const Mark> marks, UnitDetail& detail) const {
