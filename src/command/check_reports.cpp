@@ -14,7 +14,7 @@
 #include "command/stop.hpp"
 #include "diag/path.hpp"
 #include "diag/text.hpp"
-#include "render/pages/file_names.hpp"
+#include "render/pages/frame/file_names.hpp"
 #include "unicode/suggest.hpp"
 #include "unicode/unicode.hpp"
 

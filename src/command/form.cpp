@@ -16,7 +16,7 @@
 #include "model/pieces.hpp"
 #include "render/machine/form.hpp"
 #include "render/office/form_workbook.hpp"
-#include "render/pages/file_names.hpp"
+#include "render/pages/frame/file_names.hpp"
 #include "unicode/unicode.hpp"
 
 namespace cchc::command {

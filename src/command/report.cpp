@@ -24,7 +24,7 @@
 #include "render/machine/json.hpp"
 #include "render/office/docx.hpp"
 #include "render/office/xlsx.hpp"
-#include "render/pages/file_names.hpp"
+#include "render/pages/frame/file_names.hpp"
 #include "render/pages/html.hpp"
 #include "render/text/markdown.hpp"
 

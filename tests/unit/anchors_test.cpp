@@ -1,4 +1,4 @@
-#include "render/pages/anchors.hpp"
+#include "render/pages/frame/anchors.hpp"
 
 #include "catch.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "model/input_digest.hpp"
 #include "model/unit_detail.hpp"
-#include "render/pages/other_page.hpp"
+#include "render/pages/frame/other_page.hpp"
 #include "render/report_page.hpp"
 
 /// Year-end scorecards as HTML pages that ask nothing of any network, and read without a script.

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "render/pages/index_page.hpp"
-#include "render/pages/indicator_pages.hpp"
+#include "render/pages/index/index_page.hpp"
+#include "render/pages/index/indicator_pages.hpp"
 
 namespace cchc::render {
 
