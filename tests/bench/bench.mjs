@@ -70,11 +70,12 @@ function say({of, over = median, show, limit = String, most, least}, name, resul
   return show(found);
 }
 
-/** Runs every job once unmeasured, then all of them in each round; prints a table. */
-function contest(title, jobs) {
+/** Runs every job once unmeasured, then all of them in each round (`cold`: once only); prints a table. */
+function contest(title, jobs, cold = false) {
   console.log(`\n### ${title}\n`);
-  for (const job of jobs) measure({...job, times: 1});
-  const results = Array.from({length: rounds}, () => Object.fromEntries(jobs.map(job => [job.name, measure(job)])));
+  if (!cold) for (const job of jobs) measure({...job, times: 1});
+  const round = () => Object.fromEntries(jobs.map(job => [job.name, measure(job)]));
+  const results = Array.from({length: cold ? 1 : rounds}, round);
   console.log('| job | time | peak memory | beside, and what it must be |\n|---|--:|--:|---|');
   for (const {name, says = []} of jobs) {
     const [taken, peak, ...rest] = [takes(), peaks(), ...says].map(one => say(one, name, results));
@@ -245,4 +246,38 @@ function workbooks_table() {
   ]);
 }
 if (!options.quick) workbooks_table();
+
+/** All formats of `report`, for as many units as a country has communes. */
+function all_formats_table(provinces) {
+  const {inputs} = nation(`report-${provinces}`, '--provinces', String(provinces), '--years', '5');
+  const folder = join(scratch, 'all-formats');
+  let files = 0;
+  const after = () => {
+    files = readdirSync(folder).length;
+    rmSync(folder, {recursive: true});
+  };
+  const formats = 'html,xlsx,docx,markdown,csv,json';
+  contest(`Every format of report (provinces: ${provinces}, units: ${readFileSync(inputs[1], 'utf8').trimEnd().split('\n').length - 1})`, [
+    {name: 'report -f html', command: [program, 'report', '-q', '-f', 'html', '-o', folder, ...inputs], after,
+     says: [{of: () => files, show: count => `${count} files`}]},
+    {name: `report -f ${formats}`, command: [program, 'report', '-q', '-f', formats, '-o', folder, ...inputs], after,
+     says: [beside('report -f html'), {of: () => files, show: count => `${count} files`}]},
+  ], !options.quick);
+}
+all_formats_table(options.quick ? 1 : 34);
+
+/** What somebody waits for who has fetched the sources: the program built from a clean clone, once, without ccache. */
+function first_build_table() {
+  const clone = join(scratch, 'clone');
+  output('git', 'clone', '--quiet', '--no-hardlinks', project, clone);
+  const sources = output('git', '-C', clone, 'ls-files', 'src').trimEnd().split('\n').filter(name => /\.(cpp|hpp|def)$/.test(name));
+  const lines = sources.reduce((sum, name) => sum + readFileSync(join(clone, name), 'utf8').split('\n').length - 1, 0);
+  const build = `cd '${clone}' && export CCACHE_DISABLE=1 && cmake --preset release && cmake --build --preset release --target cchc -j ${cpus().length}`;
+  contest(`The first build (preset release, ${sources.length} sources, ${lines} lines)`, [
+    {name: 'cmake and build', command: ['sh', '-c', build],
+     says: [{of: own => lines / own.seconds, show: x => `${x.toFixed(0)} lines/s`}]},
+  ], true);
+  rmSync(clone, {recursive: true});
+}
+if (!options.quick) first_build_table();
 if (options.big) nation_table('big', 595, {peak: 3 * 2 ** 20, check: {2: {most: 8}}});  // fifty million rows
