@@ -34,7 +34,7 @@ class Below {
         }
     }
     std::span<const UnitIndex> children(UnitIndex unit) const { return children_[unit]; }
-    /// Down to the bottom.
+    /// Down to the lowest level.
     std::span<const UnitIndex> all(UnitIndex unit) const {
         return std::span{order_}.subspan(positions_[unit] + 1, sizes_[unit] - 1);
     }

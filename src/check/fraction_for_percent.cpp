@@ -29,7 +29,7 @@ std::size_t file_at(const Subject& subject, std::uint64_t place) {
 /// Where all figures of an indicator in a file are that small.
 std::vector<Small> find_small(const Subject& subject, const std::vector<char>& is_percent) {
     const ObservationStore& rows = subject.inputs.observations;
-    // one figure above 1 tells enough of its file and indicator, and nearly all have one
+    // one figure above 1 decides it for its file and indicator, and nearly every file has one
     std::vector<std::atomic<bool>> any_large(subject.files.size() * is_percent.size());
     const auto position = [&](std::size_t file, IndicatorIndex indicator) {
         return file * is_percent.size() + indicator;

@@ -179,7 +179,7 @@ class QuickLook {
     const Inputs& inputs_;
     const ObservationStore& rows_;
     const std::vector<Then>& years_;
-    std::vector<std::optional<Kind>> kinds_;  ///< by indicator; none: moves as it likes
+    std::vector<std::optional<Kind>> kinds_;  ///< by indicator; none: the rule does not look at it
 };
 
 /// Two figures that are too far apart.

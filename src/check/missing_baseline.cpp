@@ -20,8 +20,8 @@ std::string years(const Baseline& baseline) {
                               : std::to_string(baseline.first);
 }
 
-/// The years of an indicator's rows with errors, by who is an heir of their unit: of what they
-/// would have brought nothing is missed, for they say themselves what is wrong.
+/// The years of an indicator's rows with errors, by who is an heir of their unit: nothing is said
+/// to be missing that they would have reported, as their errors are reported already.
 std::set<std::pair<UnitIndex, Year>> refused_years(const Inputs& inputs, IndicatorIndex indicator) {
     std::set<std::pair<UnitIndex, Year>> years;
     for (const RefusedRow& row : inputs.observations.refused) {

@@ -26,7 +26,7 @@ struct CheckOptions {
     std::string evidence_folder;
 };
 
-/// The folder that relative paths begin in, or nothing where the shell did not say it rightly.
+/// The folder that relative paths begin in, or nothing where the shell gives a wrong one.
 std::string working_folder(const World& world) {
     const auto named = world.environment("PWD");
     const bool right = named && diag::is_absolute(*named) && world.files.is_within(*named, ".") &&
@@ -97,7 +97,7 @@ Action check_command(OptionList& options, Session& session) {
     add_unit_options(options, session);
     add_output_options(options, session, formats);
     options.add_flag("--strict", own->listing.strict,
-                     {"coi cảnh báo là lỗi", "take warnings for errors"});
+                     {"coi cảnh báo là lỗi", "treat warnings as errors"});
     options.add_flag("--complete", own->complete,
                      {"đơn vị chưa báo cáo là lỗi", "a unit that has not reported is an error"});
     options.add_texts("--select", own->select, "RULE",
@@ -114,16 +114,16 @@ Action check_command(OptionList& options, Session& session) {
                           return problem;
                       });
     options.add_text("--evidence-dir", own->evidence_folder, "DIR",
-                     {"thư mục phải có các tệp nêu ở cột minh chứng",
+                     {"thư mục phải có các tệp nêu ở cột tài liệu kiểm chứng",
                       "folder that must hold the files named as evidence"});
     options.add_text("--known", own->known, "FILE",
                      {"tệp ghi các phát hiện đã biết", "file of findings known before"});
     options.add_text(
         "--write-known", own->reports.known, "FILE",
-        {"ghi các phát hiện hiện có vào tệp", "write the present findings to such a file"});
+        {"ghi các phát hiện hiện có vào tệp", "write the present findings to this file"});
     options.add_texts("--report", own->reports.files, "FORMAT:FILE",
                       {"ghi thêm một bản, ví dụ sarif:cchc.sarif (có thể lặp lại)",
-                       "write another report too, as in sarif:cchc.sarif (repeatable)"});
+                       "write a report to a file as well, as in sarif:cchc.sarif (repeatable)"});
     options.add_texts("--report-dir", own->reports.folders, "FORMAT:DIR",
                       {"ghi phát hiện của mỗi đơn vị vào một tệp riêng, ví dụ xlsx:tra-lai",
                        "write the findings of each unit to a file of its own, as in xlsx:DIR"});

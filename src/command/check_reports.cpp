@@ -151,7 +151,7 @@ void prepare_reports(const Session& session, const CheckReports& reports) {
         take(report.path);
         require_name_of_report_dir(session, report.format, report.path);
         open_folder(session, report.path,
-                    Replacing::never);  // what stops it is said before the work
+                    Replacing::never);  // errors are reported before the work begins
     }
     if (!reports.known.empty()) {
         take(reports.known);

@@ -295,7 +295,7 @@ void add_with_options(OptionList& options, CompareOptions& own) {
         {"so sánh kỳ này với kỳ của --period trong một bộ số liệu, từ năm trước đến năm sau; mục "
          "tiêu không áp dụng cho đơn vị chỉ có ở một kỳ thì không kể",
          "compare this period with that of --period, in one data set, from the earlier to the "
-         "later; what did not apply to a unit that is there in one of them only is not told"});
+         "later; targets that did not apply to a unit of one year only are left out"});
     const auto add = [&](const char* name, std::string& file, const Text& what) {
         options.add_text(name, file, "FILE",
                          {"so sánh với " + what.vi + " này, cùng một bộ số liệu",

@@ -237,7 +237,7 @@ class Search {
         }
     }
 
-    /// A file whose extension says nothing is a submission if it has the heading of one.
+    /// A file whose extension does not tell is a submission if it has the heading of one.
     void look_at_unknown(const std::string& path, Kind kind) {
         const auto content = kind == Kind::other ? FileContent{FileError{}} : files_.show(path);
         const auto* bytes = std::get_if<diag::Bytes>(&content);

@@ -281,8 +281,8 @@ void read_dataset(World& world, const InputOptions& options, Dataset& dataset) {
     const FilesOfRows files = find_files(world, options, dataset);
     const auto reported = read_files(world, files.reported, options, threads, dataset);
     const auto verified = read_files(world, files.verified, options, threads, dataset);
-    // a data file that cannot be read does not hide the findings of the others; units that cannot
-    // be trusted would only breed findings that are none
+    // a data file that cannot be read does not hide the findings of the others; with errors in the
+    // units file, most other findings would be false
     const auto errors_of_data = dataset.findings.errors();
     auto both = reported;
     both.insert(both.end(), verified.begin(), verified.end());

@@ -15,7 +15,7 @@
 #include "model/programme.hpp"
 #include "model/units.hpp"
 
-/// The first half of every command's sentence: read the files that the command line names.
+/// What every command begins with: it reads the files that the command line names.
 namespace cchc::command {
 
 /// Which files to read, and how.

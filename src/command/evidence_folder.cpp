@@ -40,7 +40,7 @@ void EvidenceFolder::walk(const std::string& folder, const std::string& below) {
     for (const FolderEntry& entry : std::get<std::vector<FolderEntry>>(listing)) {
         const bool is_folder = entry.kind == FolderEntry::Kind::folder;
         const bool is_file = entry.kind == FolderEntry::Kind::file && !entry.is_link;
-        // no cell holds a name that is no text
+        // a name that is no text cannot stand in a cell
         if (!(is_folder || is_file) || unicode::first_invalid_byte(entry.name)) continue;
         const std::string path = joined(below, unicode::nfc(entry.name));
         if (is_folder) {

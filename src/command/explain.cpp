@@ -128,9 +128,10 @@ Exit explain(Session& session, const ExplainOptions& options) {
 Action explain_command(OptionList& options, Session& session) {
     const auto own = std::make_shared<ExplainOptions>();
     options.add_text("UNIT", own->unit, "CODE", {"mã đơn vị", "code of a unit"}).required = true;
-    options.add_text("INDICATOR", session.options.input.indicator_or_data, "ID",
-                     {"mã chỉ tiêu; không ghi: điểm của đơn vị do những mục tiêu nào mà có",
-                      "id of an indicator; without it: of which targets' points the scores are"});
+    options.add_text(
+        "INDICATOR", session.options.input.indicator_or_data, "ID",
+        {"mã chỉ tiêu; không ghi: mỗi mục tiêu cho đơn vị bao nhiêu điểm",
+         "id of an indicator; without it: the points that each target adds to the scores"});
     add_input_options(options, session);
     options.at("DATA").required = false;  // what comes after the unit may be all of it
     add_period_option(options, session);

@@ -48,7 +48,7 @@ struct Extension {
     std::string ending;
     Formats formats;        ///< none: nothing that this program writes
     std::string nearest{};  ///< the format that serves instead
-    bool any_text = false;  ///< whatever is not packed may have this name, if asked for
+    bool any_text = false;  ///< every format but workbooks, where --format asks for it
 };
 
 const Extension* find_extension(const std::string& ending) {
@@ -177,7 +177,7 @@ namespace {
 /// A workbook is no text for a terminal or a pipe.
 void require_file_for(const std::string& format, const std::string& path) {
     if (format != "xlsx" || (!path.empty() && path != "-")) return;
-    throw Stop{Exit::usage, {"dạng xlsx cần --output FILE", "the format xlsx needs --output FILE"}};
+    throw Stop{Exit::usage, {"dạng xlsx cần --output TỆP", "the format xlsx needs --output FILE"}};
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ using diag::FileCount;
 using diag::Listing;
 using diag::Severity;
 
-/// So many findings of one rule in one column are one.
+/// From so many on, the findings of one rule in one column are shown as one.
 constexpr std::size_t many = 20;
 /// So many of the units that they are about are named; all are in a table of findings.
 constexpr std::size_t most_named = 10;

@@ -80,8 +80,8 @@ std::vector<Manual> about_results() {
            {"kết quả của tỉnh ở một chỉ tiêu, đến từng dòng",
             "a result of the province, down to the rows"}},
           {"cchc explain M01 data -u units.csv -p 2025",
-           {"điểm của một xã do những mục tiêu nào mà có",
-            "of which points the scores of a commune are made"}}},
+           {"mỗi mục tiêu cho một xã bao nhiêu điểm",
+            "the points that make up the scores of a commune"}}},
          {done, errors, usage}},
         {"plan",
          {"Cho biết kết quả mà mỗi đơn vị cần đạt hằng năm cho đến các mốc thời gian, tính từ kết "
@@ -102,7 +102,7 @@ std::vector<Manual> about_inputs() {
         {"check",
          {"Kiểm tra số liệu đã nộp có tính được không. Mỗi phát hiện cho biết tệp, dòng, cột và "
           "quy tắc; rules giải thích từng quy tắc.",
-          "Looks whether the submitted data are fit to be scored. Each finding names the file, "
+          "Checks whether the submitted data are fit to be scored. Each finding names the file, "
           "the line, the column and the rule; rules explains each of them."},
          {{"cchc check data -u units.csv --exemptions exemptions.csv",
            {"mọi lỗi và cảnh báo", "all errors and warnings"}},
@@ -169,11 +169,11 @@ std::vector<Manual> about_inputs() {
         {"completions",
          {"In đoạn lệnh để trình lệnh gợi ý lệnh, tùy chọn và giá trị trong khi gõ: quy tắc, chỉ "
           "tiêu, đơn vị, cấp, tệp.",
-          "Prints a script by which a shell offers commands, options and values while you type: "
+          "Prints a script with which a shell offers commands, options and values while you type: "
           "rules, indicators, units, levels, files."},
          {{"source <(cchc completions bash)",
            {"trong ~/.bashrc; zsh: trong ~/.zshrc, sau compinit",
-            "in ~/.bashrc; of zsh in ~/.zshrc, behind compinit"}},
+            "in ~/.bashrc; zsh: in ~/.zshrc, after compinit"}},
           {"cchc completions fish -o cchc.fish",
            {"cho ~/.config/fish/completions", "for ~/.config/fish/completions"}}},
          {done, usage}},

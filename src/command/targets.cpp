@@ -39,7 +39,8 @@ void require_options_of(const Session& session, const TargetsOptions& options,
     const CommonOptions& common = session.options;
     if (options.check_only && !options.parts.empty()) {
         throw Stop{Exit::usage,
-                   {"--check cần tệp qua -t FILE", "--check takes the file by -t FILE"}};
+                   {"--check không đi với chỉ tiêu; tệp được nêu ở -t TỆP",
+                    "--check takes no indicator; the file is named by -t FILE"}};
     }
     if (options.check_only && !(common.format.empty() && common.output.empty())) {
         throw Stop{Exit::usage, {"--check không ghi gì", "--check writes nothing"}};

@@ -69,7 +69,7 @@ std::string path_from(std::string_view folder, std::string_view path) {
     if (root_of(from) != root_of(to) || from.starts_with("..")) return to;
     if (from == ".") return to;
     if (!from.ends_with('/')) from += '/';
-    // names that both begin with
+    // the folders that both begin with
     std::size_t same = 0;
     for (std::size_t i = 0; i < std::min(from.size(), to.size()) && from[i] == to[i]; ++i) {
         if (from[i] == '/') same = i + 1;

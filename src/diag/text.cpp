@@ -82,7 +82,7 @@ std::string to_text(const Diagnostic& finding, const Sources& sources, const Tex
         paint(finding.severity == Severity::error ? "1;31" : "1;33",
               fmt::format("{}[{}]", word(finding.severity, style.language), broken.code)),
         broken.name, finding.message.in(style.language));
-    // of a sheet nobody has seen the text that it was read as
+    // nobody has seen the text that a sheet was turned into
     const bool is_sheet = finding.place && sources.source_of(*finding.place).sheet.has_value();
     if (finding.place && !is_sheet) out += excerpt(sources.position(*finding.place), paint);
     if (finding.cell) out += fmt::format("      = {}\n", cell_text(finding, style.language));

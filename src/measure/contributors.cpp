@@ -8,7 +8,7 @@ bool is_topmost(Rollup rollup) {
     return rollup == Rollup::mean || rollup == Rollup::weighted_mean;
 }
 
-/// The roll-up of one indicator in one period; `own` is a paragraph of the method for each kind.
+/// The roll-up of one indicator in one period; `own` follows the method, kind by kind.
 class Reporters {
   public:
     Reporters(const Inputs& inputs, IndicatorIndex indicator, const UsableRows& rows, Year period)

@@ -260,7 +260,7 @@ class OfIndicator {
                    is_within(after_.lineage, static_cast<UnitIndex>(node), scope.after);
         };
         for (const Node node : part.answering) {
-            // the scope itself tells nobody whose rows it answers for
+            // that the scope answers for rows does not tell whose they are
             const bool tells = node != scope.after || part.reporting.contains(node);
             if (tells && is_in_scope(node)) move.units.push_back(code_of(node));
         }

@@ -145,7 +145,7 @@ class Planning {
     const Indicator& indicator_;
     const Target& target_;
     const Threshold& threshold_;
-    BrokenLine line_;  ///< empty where the value has no line to go
+    BrokenLine line_;  ///< empty: no line leads from the value to the target
 };
 
 }  // namespace

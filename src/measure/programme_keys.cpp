@@ -154,7 +154,7 @@ std::vector<std::string> score_keys(const Programme& before, const Programme& af
     bool weight = false, zero_below = false, moved = false, same_as = false;
     for (const auto& [id, a] : was) {
         const auto found = is.find(id);
-        if (found == is.end()) continue;  // on one side only: that is another matter
+        if (found == is.end()) continue;  // on one side only: that is another cause
         const Weighing& b = found->second;
         const bool here = a.counts_in(area), still = b.counts_in(area);
         moved = moved || (area != "*" && here != still);

@@ -138,7 +138,7 @@ test('sheets hold what filters and pivots need: frozen headings, codes in every 
   assert.ok(shortfalls.length > 50);
   for (const row of shortfalls) {
     const of = csv.find(one => one.unit === row.Code && one.indicator === row.Id && Number(one.horizon) === row.By);
-    assert.equal(row['Still wanting'], Number(of.need), JSON.stringify(row));
+    assert.equal(row['Still needed'], Number(of.need), JSON.stringify(row));
     assert.ok(Math.abs(row.Result - Number(of.value)) < 0.01);
   }
   const changes = table('Changes', 'Id').filter(row => row['Result 2025'] !== '' && row['Result 2025'] !== undefined);
@@ -149,7 +149,7 @@ test('sheets hold what filters and pivots need: frozen headings, codes in every 
     else assert.match(row['Result 2025'], /^(not )?done$/);
   }
   const [heading] = book.getWorksheet('Scorecard').getRows(1, 40).filter(row => row.getCell(1).value === 'Id').map(row => row.values);
-  const points = book.getWorksheet('Scorecard').getRows(1, 120).map(row => row.values[heading.indexOf('Of points')]).filter(value => typeof value === 'number');
+  const points = book.getWorksheet('Scorecard').getRows(1, 120).map(row => row.values[heading.indexOf('Points at most')]).filter(value => typeof value === 'number');
   const all = csv.filter(row => row.unit === 'T' && row.points_max !== '').map(row => Number(row.points_max));
   assert.deepEqual(points, all);
 });

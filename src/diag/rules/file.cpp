@@ -133,7 +133,8 @@ constexpr Rule table[] = {
      {"ô chứa ký tự điều khiển hoặc ký tự không nhìn thấy được",
       "a cell holds a control character, or an invisible one"},
      {"Ký tự không nhìn thấy làm một mã thành mã khác, ký tự đổi chiều chữ làm một số đọc thành số "
-      "khác. Ở đầu và cuối ô thì bỏ qua như dấu cách; trong tên, ghi chú, minh chứng chỉ là cảnh "
+      "khác. Ở đầu và cuối ô thì bỏ qua như dấu cách; trong tên, ghi chú, tài liệu kiểm chứng chỉ "
+      "là cảnh "
       "báo.",
       "What cannot be seen makes one code into another, and a change of the direction of writing "
       "shows one figure as another. At the ends of a cell it is passed over like a space; in "

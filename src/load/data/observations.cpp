@@ -408,10 +408,11 @@ class DataReader {
                        "indicator {0} asks for evidence, and the cell is empty",
                        quoted(indicator.id));
         } else {
-            row.report(missing_evidence, Column::indicator,
-                       "chỉ tiêu {0} phải có tài liệu kiểm chứng, mà tệp không có cột minh chứng",
-                       "indicator {0} asks for evidence, and the file has no column evidence",
-                       quoted(indicator.id));
+            row.report(
+                missing_evidence, Column::indicator,
+                "chỉ tiêu {0} phải có tài liệu kiểm chứng, mà tệp không có cột tài liệu kiểm chứng",
+                "indicator {0} asks for evidence, and the file has no column evidence",
+                quoted(indicator.id));
         }
     }
 

@@ -19,8 +19,8 @@ constexpr uLong most_parts = 10'000;
 constexpr uLong longest_name = 1024;
 /// A sheet of a million rows takes 400 MB.
 constexpr std::size_t most_unpacked = std::size_t{2} << 30;
-/// Sheets shrink to a tenth or a thirtieth; a part that shrinks to less than a 500th is refused
-/// once it is larger than any that somebody filled in.
+/// Sheets are compressed to a tenth or a thirtieth; a part that is compressed to less than a 500th
+/// is refused once it is larger than any form that somebody filled in.
 constexpr std::size_t most_ratio = 500, always_unpacked = std::size_t{64} << 20;
 
 /// What minizip takes for a file: bytes in memory, read only.

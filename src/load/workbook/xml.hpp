@@ -54,8 +54,8 @@ class XmlReader {
 };
 
 /// Reads a part of a package. Throws Unreadable where it is missing or no well-formed XML, declares
-/// a document type (which could make much of little), or nests or holds back more than a workbook
-/// does; and what the reader throws.
+/// a document type (with which a small file can expand to a huge one), or nests or holds back more
+/// than a workbook does; and what the reader throws.
 void read_part(const Package& package, std::string_view name, XmlReader& reader);
 
 /// A whole number from 0 to 2,147,483,647, or nothing.

@@ -23,10 +23,10 @@ void write_targets_csv(const Report& report, std::span<const UnitDetail> units,
 void write_scores_csv(const Report& report, const Selection& selection, std::string& out);
 
 /// Appends one row for each unit × area that has a target that counts in the year's standing, and
-/// one `*` row over all areas (method, section 10). The selected horizons have no say here.
+/// one `*` row over all areas (method, section 10). The selected horizons do not matter here.
 void write_year_csv(const Report& report, const Selection& selection, std::string& out);
 
-/// Appends one row for each unit × context indicator. The selected horizons have no say here.
+/// Appends one row for each unit × context indicator. The selected horizons do not matter here.
 void write_context_csv(const Report& report, std::span<const UnitDetail> units,
                        const TablePart& part, std::string& out);
 

@@ -25,7 +25,7 @@ struct PackagedTable {
 /// The name of a table's file.
 std::string file_name(const Table& table);
 
-/// What a report's tables are, for programs of others: datapackage.json (Frictionless Data,
+/// What a report's tables are, for other programs: datapackage.json (Frictionless Data,
 /// version 1, profile tabular-data-package). A resource for each table with its Table Schema
 /// (render/machine/table_schema.hpp); sources are the files the report was made from. Holds no
 /// date: same inputs, same bytes.

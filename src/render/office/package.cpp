@@ -63,7 +63,7 @@ class MemoryStream {
     bool memory_was_wanting_ = false;
 };
 
-/// A package in the making. All that can fail is that memory is given.
+/// A package in the making. Nothing can fail but for want of memory.
 class Archive {
   public:
     explicit Archive(MemoryStream& stream) {

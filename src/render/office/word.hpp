@@ -85,7 +85,7 @@ class WordText {
     bool begun_ = false, anew_ = false;  ///< of the present section
 };
 
-/// What a document says of itself. No time: it would change from run to run.
+/// The properties of a document. Without a time, which would change from run to run.
 struct WordProperties {
     std::string title, subject;
     Language language = Language::en;

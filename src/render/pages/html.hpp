@@ -10,7 +10,7 @@
 #include "render/pages/frame/other_page.hpp"
 #include "render/report_page.hpp"
 
-/// Year-end scorecards as HTML pages that ask nothing of any network, and read without a script.
+/// Year-end scorecards as HTML pages that need no network, and can be read without a script.
 namespace cchc::render {
 
 /// What the pages of one report share. The report, the digests and the units outlive it.

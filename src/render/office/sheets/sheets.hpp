@@ -56,7 +56,7 @@ void write_scorecard_sheet(const UnitBook& book);
 void write_targets_sheet(const UnitBook& book);
 /// Scores, grades and ranks of the unit and the units right below.
 void write_scores_sheet(const UnitBook& book);
-/// What is another than a year before.
+/// What changed since the year before.
 void write_changes_sheet(const UnitBook& book);
 /// Which units below lack cases. Precondition: some do (`held_back`).
 void write_shortfalls_sheet(const UnitBook& book);

@@ -23,7 +23,7 @@ void write_shortfall(const UnitBook& book, Sheet& sheet, const TargetResult& res
 
 }  // namespace
 
-/// Every unit that lacks cases, a row each, with what it is about in every row.
+/// Every unit that lacks cases, a row each, with its target in every row.
 void write_shortfalls_sheet(const UnitBook& book) {
     Sheet sheet = book.begin(book.words.sheet_of_shortfalls);
     sheet.widths({12, 50, 10, 12, 36, 14, 50, 14});
