@@ -21,7 +21,7 @@ struct Key {
     Holds holds;
     std::array<std::string_view, 2> options;
     std::string_view command{};  ///< the only one; empty: every command that has such an option
-    std::string_view unless{};   ///< an option that leaves it no say where it is given
+    std::string_view unless{};   ///< an option that replaces it where that is given
 };
 
 /// `lang` is not among them: it is looked for before the options are read.

@@ -234,7 +234,7 @@ class Folder {
         enter(entries);
     }
 
-    /// Lists the tables over all units, and says for programs of others what they are.
+    /// Lists the tables over all units, and describes them for other programs.
     void write_package() {
         std::vector<render::PackagedTable> tables;
         std::string manifest;

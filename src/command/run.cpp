@@ -148,7 +148,7 @@ Exit run(const std::vector<std::string>& arguments, World& world) {
         Session session{world, language, {}};
         return run_in_words(arguments, session);
     } catch (const std::bad_alloc&) {
-        // in words that want no memory
+        // in words that need no memory
         constexpr FixedText message{"không đủ bộ nhớ cho các tệp này",
                                     "not enough memory for these files"};
         world.err << "cchc: " << message.in(language) << '\n';

@@ -154,7 +154,7 @@ std::optional<Report> year_before(const Dataset& dataset, measure::Options optio
     if (options.period <= dataset.programme.start) return std::nullopt;
     --options.period;
     options.with_briefs = true;
-    // what was reported a year ago is nobody's question
+    // what was reported a year ago is not asked for
     Report report = measure::Measurement{dataset.programme, dataset.units, dataset.exemptions,
                                          dataset.observations, options}
                         .report();

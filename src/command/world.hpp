@@ -118,7 +118,7 @@ class Files {
         return diag::Bytes{std::get<std::string>(std::move(content))};
     }
     /// The first of the files that were shown so far and have been written to, replaced or lost
-    /// since: what was concluded from it is nothing. Nothing where each is as it was.
+    /// since: what was computed from it does not hold. Nothing where each is as it was.
     virtual std::optional<ChangedFile> changed() const { return std::nullopt; }
     virtual bool is_directory(const std::string& path) const = 0;
     /// A word that all names of a file share (through `./`, links, a second name on the disk), and

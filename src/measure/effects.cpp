@@ -20,7 +20,7 @@ struct Checked {
     Checked operator*(Checked other) const { return exact::multiply(number, other.number); }
 };
 
-/// A quotient in grains, rounded down; below > 0.
+/// A quotient in grains, rounded down; `below` > 0.
 Integer in_grains(Checked above, Checked below) {
     const Integer millionths = exact::multiply(above.number, Decimal::one);
     const Integer whole = exact::floor_divide(millionths, below.number);

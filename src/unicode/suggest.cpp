@@ -18,7 +18,7 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// The word as a hurried eye sees it: O is 0, l and I are 1.
+/// The word with letters that look like digits as these: O is 0, l and I are 1.
 std::string at_a_glance(std::string word) {
     std::ranges::replace(word, 'o', '0');
     std::ranges::replace(word, 'l', '1');

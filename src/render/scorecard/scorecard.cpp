@@ -88,7 +88,7 @@ OverallText Scorecards::overall_text(const Overall& overall, LevelIndex level,
     const auto& grades = report_.programme->grades;
     if (overall.grade) text.grade = clean(grades[*overall.grade].name.in(language_));
     const std::uint32_t ranked = report_.ranked(level, horizon);
-    // to be the first of one says nothing
+    // a rank among one unit says nothing
     if (overall.rank && ranked > 1) text.rank = fmt::format("{}/{}", *overall.rank, ranked);
     const bool over = horizon.value_or(report_.period) <= report_.period;
     if (over && !overall.grade && !grades.empty()) {

@@ -101,7 +101,7 @@ class BreakdownText {
             text += fmt::format(" · {}: {}", words_.grade,
                                 clean(programme_.grades[*score.grade].name.in(language_)));
         }
-        // to be the first of one says nothing
+        // a rank among one unit says nothing
         const LevelIndex level = (*report_.units)[unit_.unit].level;
         if (score.rank && report_.ranked(level, horizon) > 1)
             text += fmt::format(" · {}: {}/{}", words_.rank, *score.rank,
