@@ -54,7 +54,7 @@ constexpr Rule table[] = {
      {"một đơn vị báo cáo hai lần cùng chỉ tiêu, cùng kỳ",
       "the same unit, indicator and period stand twice"},
      {"Nếu lấy cả hai thì bị tính hai lần; nếu lấy một thì không biết lấy dòng nào.",
-      "Taken both, they count twice; taken one, nobody knows which."},
+      "If both counted, the cases would count twice; if one did, nobody knows which."},
      {"Xóa dòng cũ.", "Take the older row away."},
      "unit,indicator,period,numerator,denominator,value\nM01,TTHC-06,2025,40,100,\nM01,TTHC-06,"
      "2025,41,100,",
@@ -94,8 +94,7 @@ constexpr Rule table[] = {
       "not "
       "judged by it"},
      {"Miễn là không chấm đơn vị, không phải bỏ số liệu: bỏ các đơn vị yếu thì kết quả của tỉnh "
-      "đẹp "
-      "lên.",
+      "cao hơn thực tế.",
       "An exemption frees a unit from being judged, not its cases from being counted: leaving out "
       "weak units would lift the province."},
      {"Không cần sửa nếu số liệu đúng; số liệu không thuộc chỉ tiêu thì xóa dòng; muốn được chấm "
@@ -112,7 +111,7 @@ constexpr Rule table[] = {
      About::rows,
      {"đơn vị không tồn tại trong kỳ", "the unit did not exist in the period"},
      {"Số liệu của đơn vị đã kết thúc phải do đơn vị tiếp nhận báo cáo.",
-      "What became of a unit that ended is its successor's to report."},
+      "The successor reports the figures of a unit that has ended."},
      {"Ghi mã của đơn vị tiếp nhận, hoặc sửa năm.",
       "Write the successor's code, or correct the year."},
      "unit,indicator,period,numerator,denominator,value\nX01,TTHC-06,2026,40,100,",
@@ -214,7 +213,7 @@ constexpr Rule table[] = {
      {"Thay đổi hơn 30 điểm phần trăm, hoặc hơn một nửa mức, thường là gõ nhầm. Chỉ xét tỷ lệ có "
       "mẫu "
       "số từ 20 trở lên ở cả hai kỳ: số nhỏ thay đổi nhiều là bình thường.",
-      "A move of over 30 points, or of over half a level, is most often a slip of the hand. Ratios "
+      "A move of over 30 points, or of over half a level, is most often a typing error. Ratios "
       "count only where both denominators are at least 20: few cases move a percentage far."},
      {"Kiểm tra hai năm; nếu đúng thì giải thích trong ghi chú.",
       "Check both years; where they are right, explain it in a note."},

@@ -70,7 +70,7 @@ constexpr Rule table[] = {
      {"dòng miễn đánh giá không đúng",
       "an exemption names no unit, indicator or years that make sense"},
      {"Miễn đánh giá sai làm mất một chỉ tiêu mà không ai thấy.",
-      "A wrong exemption takes a target away unseen."},
+      "A wrong exemption takes a target out of the score, and nobody notices."},
      {"Sửa mã đơn vị, mã chỉ tiêu hoặc năm.", "Correct the unit, the indicator or the years."},
      "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2025,2022,,",
      "unit,indicator,from,to,reason,decision\nSTP,CQS-08,2022,2025,,"},
@@ -106,7 +106,8 @@ constexpr Rule table[] = {
      About::reference,
      {"đơn vị đã kết thúc mà không có đơn vị tiếp nhận", "a unit that ended names no successor"},
      {"Một mức giảm so với năm 2021 không được giống như giảm đến không.",
-      "A cut against 2021 must not look like a cut to nothing."},
+      "Without a successor its figures count for nobody, and a cut would look like a cut to "
+      "nothing."},
      {"Điền mã đơn vị tiếp nhận.", "Fill in the successor."},
      "unit,name,level,parent,from,to,successor\nM01,Xã Một,commune,,,2025-06-30,\nM02,Xã "
      "Hai,commune,,,,",
