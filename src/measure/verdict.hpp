@@ -36,7 +36,8 @@ struct Need {
 
 /// How many more (or fewer) cases would attain the target, the denominator staying as it is. Of a
 /// ratio `above` and `below` are numerator and denominator, of a reduction against a year ΣB − ΣC
-/// and ΣB. Absent where the target is attained, or cannot be attained with these cases, or an indicator of that kind has no need.
+/// and ΣB. Absent where the target is attained, or cannot be attained with these cases, or an
+/// indicator of that kind has no need.
 std::optional<Need> need(const Indicator& indicator, const Target& target,
                          const Threshold& threshold, const Ratio& above, const Ratio& below);
 
