@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "command/world.hpp"
+#include "host/commit.hpp"
 #include "host/console.hpp"
 #include "host/disk.hpp"
 #include "host/memory.hpp"
@@ -35,6 +36,7 @@ cchc::command::Exit run(const std::vector<std::string>& arguments) {
         .out_file = host::identity_of(STDOUT_FILENO),
         .columns = host::terminal_columns(STDOUT_FILENO),
         .processors = std::max(1u, std::thread::hardware_concurrency()),
+        .commit = host::commit,
     };
     return cchc::command::run(arguments, world);
 }

@@ -20,7 +20,13 @@ namespace cchc::command {
 
 namespace {
 
-constexpr std::string_view version = "cchc " CCHC_VERSION;
+/// What `--version` prints: with the commit, which nothing else shows, so that the same release
+/// writes the same bytes wherever it was built from.
+std::string version_of(const World& world) {
+    std::string out = "cchc " CCHC_VERSION;
+    if (!world.commit.empty()) out += fmt::format(" ({})", world.commit);
+    return out;
+}
 
 /// CLI11's help, no wider than a terminal.
 class Help final : public CLI::Formatter {
@@ -104,7 +110,7 @@ class Part {
         }
         const Option help = help_option(), print_version = version_option();
         app.set_help_flag(help.names, session.in_words(help.help));
-        app.set_version_flag(print_version.names, std::string{version},
+        app.set_version_flag(print_version.names, version_of(session.world),
                              session.in_words(print_version.help));
     }
 
@@ -263,7 +269,7 @@ class Reader {
         try {
             app_.parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
         } catch (const CLI::CallForVersion&) {
-            line.text = std::string{version} + "\n";
+            line.text = version_of(session_.world) + "\n";
             return line;
         } catch (const CLI::Success&) {
             line.text = app_.help();

@@ -198,6 +198,7 @@ struct World {
         out_file{};    ///< the regular file that standard output is, if it is one
     int columns = 80;  ///< of the terminal
     unsigned processors = 1;
+    std::string_view commit{};  ///< which main was built from; empty: not known
     /// Bytes of a file that one thread reads at a time; at least 64.
     std::size_t piece = std::size_t{1} << 18;
     /// Units whose details are computed and written at a time; at least 1.
