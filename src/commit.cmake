@@ -7,5 +7,5 @@ if(EXISTS ${PROJECT}/.git)
         COMMAND git -C ${PROJECT} describe --always --abbrev=7 --exclude=* --dirty=+
         OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 endif()
-file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT
-    "#include \"host/commit.hpp\"\n\nconst std::string_view cchc::host::commit{\"@commit@\"};\n")
+file(CONFIGURE OUTPUT ${OUTPUT} CONTENT
+    "#include \"host/commit.hpp\"\n\nconst std::string_view cchc::host::commit{\"${commit}\"};\n")
