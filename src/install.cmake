@@ -39,10 +39,12 @@ install(FILES
     command/schemas/plan.schema.json
     command/schemas/score.schema.json
     DESTINATION ${data}/schemas)
-foreach(document LICENSE README.md README.vi.md CHANGELOG.md)
-    install(FILES ${PROJECT_SOURCE_DIR}/${document} DESTINATION ${documents})
+# and what they lead to
+foreach(document LICENSE README.md README.vi.md CHANGELOG.md targets/README.md src/README.md src/packaging/README.md
+        src/diag/rules/README.md tests/README.md tests/bench/README.md)
+    cmake_path(GET document PARENT_PATH folder)
+    install(FILES ${PROJECT_SOURCE_DIR}/${document} DESTINATION ${documents}/${folder})
 endforeach()
-install(FILES ${PROJECT_SOURCE_DIR}/targets/README.md DESTINATION ${documents}/targets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples DESTINATION ${documents} USE_SOURCE_PERMISSIONS
     PATTERN examples/run EXCLUDE  # it builds the program
     PATTERN node_modules EXCLUDE)
