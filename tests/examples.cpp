@@ -2,9 +2,10 @@
 //
 // - READMEs and guides: a block ```console holds lines "$ command", each followed by what a
 //   terminal then shows, standard output and errors together. Commands run in the folder of the
-//   page, with the program on the PATH: that of this build, or of the folder in the variable
-//   CCHC_PROGRAM_FOLDER. Their text is at most 80 columns wide, in English and in Vietnamese, and
-//   so is that of more commands on the example province.
+//   page, in a copy of the examples, so that what they write stays out of the sources. "$ cd
+//   FOLDER" holds for the rest of the page. The program is on the PATH: that of this build, or of
+//   the folder in the variable CCHC_PROGRAM_FOLDER. Its text is at most 80 columns wide, in English
+//   and in Vietnamese, and so is that of more commands on the example province.
 // - The page of the rules, and the scorecards kept in examples.
 
 #include <algorithm>
@@ -15,7 +16,9 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/wide_lines.hpp"
@@ -96,19 +99,53 @@ void note_tables(const fs::path& province, Found& found) {
     }
 }
 
-/// The page as it would be if its commands were typed now.
-std::string replayed(const fs::path& page, Found& found) {
+/// A folder that is there as long as this is.
+class Scratch {
+  public:
+    Scratch() : path_((fs::temp_directory_path() / "cchc-examples.XXXXXX").string()) {
+        if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    fs::path path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+constexpr std::string_view shown_part = "<!-- shown: ";  ///< before the filter of a block
+
+/// What a page shows below a command; `cd` changes the folder instead.
+std::string typed(const std::string& command, const std::string& filter, fs::path& folder,
+                  Found& found) {
+    if (command.starts_with("cd ") && command.find(" && ") == std::string::npos) {
+        folder /= command.substr(3);
+        return "";
+    }
+    found.note(folder, command);
+    if (filter.empty()) return run(folder, command);
+    return run(folder, "(" + command + ") 2>&1 | " + filter);
+}
+
+/// The page as it would be if its commands were typed now, beginning in `folder`.
+std::string replayed(const fs::path& page, fs::path folder, Found& found) {
     std::ifstream in{page, std::ios::binary};
-    std::string out, line;
+    std::string out, line, filter;
     bool in_block = false;
     while (std::getline(in, line)) {
-        if (line.starts_with("```")) in_block = line == "```console";
-        if (!in_block || line.starts_with("```")) {
-            out += line + "\n";
-        } else if (line.starts_with("$ ")) {
-            found.note(page.parent_path(), line.substr(2));
-            out += line + "\n" + run(page.parent_path(), line.substr(2));
+        if (line.starts_with("```")) {
+            in_block = line == "```console";
+            if (!in_block) filter.clear();
         }
+        const bool command = in_block && line.starts_with("$ ");
+        if (!in_block || line.starts_with("```") || command) out += line + "\n";
+        if (!in_block && line.starts_with(shown_part) && line.ends_with(" -->"))
+            filter = line.substr(shown_part.size(), line.size() - shown_part.size() - 4);
+        if (command) out += typed(line.substr(2), filter, folder, found);
     }
     return out;
 }
@@ -154,9 +191,8 @@ class Shown {
     /// A folder, and a command that writes it where its -o says.
     void folder(const fs::path& path, const std::string& command) {
         // not beside the folder: other tests read what lies there
-        std::string scratch = (fs::temp_directory_path() / "cchc-examples.XXXXXX").string();
-        if (mkdtemp(scratch.data()) == nullptr) return report(path, "no temporary folder\n");
-        const fs::path now = fs::path{scratch} / "now";
+        const Scratch scratch;
+        const fs::path now = scratch.path() / "now";
         const std::string said = run(path.parent_path(), command + " -o '" + now.string() + "'");
         const std::string difference =
             run(path.parent_path(),
@@ -170,7 +206,6 @@ class Shown {
                 report(path, difference);
             }
         }
-        fs::remove_all(scratch);
     }
 
     std::size_t stale() const { return stale_; }
@@ -192,7 +227,13 @@ int main(int argc, char** argv) {
     Shown shown{argc > 1 && std::string{argv[1]} == "--bless"};
     const std::vector<fs::path> pages = pages_of(project);
     Found found;
-    for (const auto& page : pages) shown.file(page, replayed(page, found));
+    const Scratch copy;
+    fs::copy(project / "examples", copy.path() / "examples", fs::copy_options::recursive);
+    fs::copy(project / "targets", copy.path() / "targets", fs::copy_options::recursive);
+    for (const auto& page : pages) {
+        const fs::path folder = copy.path() / fs::relative(page.parent_path(), project);
+        shown.file(page, replayed(page, folder, found));
+    }
     note_tables(project / "examples/tinh-mau", found);
     for (const std::string& wide : found.too_wide)
         std::cout << "FAILED: wider than 80 columns: " << wide << "\n";
