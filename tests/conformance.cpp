@@ -35,7 +35,9 @@ std::string command_line(const std::string& command, const fs::path& folder,
                          const std::string& data) {
     std::string arguments = read(folder / "args");
     std::ranges::replace(arguments, '\n', ' ');
-    const auto file = [&](const char* name) { return "\"" + (folder / name).generic_string() + "\""; };
+    const auto file = [&](const char* name) {
+        return "\"" + (folder / name).generic_string() + "\"";
+    };
     std::string line = "cchc " + command + " -q --format csv -t " + file("programme.yaml") +
                        " -u " + file("units.csv") + " " + arguments;
     if (fs::exists(folder / "exemptions.csv")) line += " --exemptions " + file("exemptions.csv");

@@ -52,6 +52,26 @@ void note_ranks(Report& report, const Report& before) {
     }
 }
 
+namespace {
+
+Year horizon_of(const Report& report, const TargetResult& result) {
+    return report.programme->indicators[result.indicator].targets[result.target].horizon;
+}
+
+/// The value of the period; after the horizon what was judged then is another.
+std::optional<Shown> value_now(const Report& report, const TargetResult& is) {
+    if (horizon_of(report, is) < report.period)
+        return is.current_value ? std::optional{is.current_shown} : std::nullopt;
+    return is.value ? std::optional{is.shown} : std::nullopt;
+}
+
+/// The value of the year before, which a brief has up to the horizon only.
+std::optional<Shown> value_before(const Report& report, const TargetResult& is, const Brief& was) {
+    return horizon_of(report, is) < report.period - 1 ? std::nullopt : was.shown();
+}
+
+}  // namespace
+
 std::optional<YearOnYear> year_on_year(const Report& report, const UnitDetail& unit,
                                        const Report& before) {
     const UnitReport* then = before.find(unit.unit);
@@ -67,8 +87,10 @@ std::optional<YearOnYear> year_on_year(const Report& report, const UnitDetail& u
         const Brief& was = then->briefs[i];  // the same programme: the same order
         const TargetResult& is = unit.targets[i];
         if (is.status == was.status) continue;
-        StatusChange& change = changes.targets.emplace_back(StatusChange{i, was, {}});
-        if (is.value && was.shown()) change.difference = is.shown.number - was.number;
+        StatusChange& change = changes.targets.emplace_back(
+            StatusChange{i, was, value_before(report, is, was), value_now(report, is), {}});
+        if (change.value_was && change.value_is)
+            change.difference = change.value_is->number - change.value_was->number;
     }
     return changes;
 }

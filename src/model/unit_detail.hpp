@@ -158,6 +158,9 @@ struct ScoreThenAndNow {
 struct StatusChange {
     std::size_t place = 0;  ///< of the target, in UnitDetail::targets
     Brief was;
+    /// The values of the two years; after the horizon not what was judged then. Absent: there is
+    /// none, or the horizon lay before both years, of which the first one's is not kept.
+    std::optional<Shown> value_was, value_is;
     std::optional<Decimal> difference;  ///< of the values as they are shown; absent: one is missing
 };
 

@@ -583,3 +583,37 @@ areas:
     }
   }
 });
+
+test('in a summary report units that share a rank are named together, and none that leads is last', async () => {
+  const cwd = folder({
+    'programme.yaml': `programme: small
+title: {vi: Chương trình nhỏ, en: A small programme}
+start: 2021
+levels:
+  - {id: province, name: {vi: Cấp tỉnh, en: Province}}
+  - {id: commune, name: {vi: Cấp xã, en: Communes}}
+areas:
+  - id: DV
+    name: {vi: Dịch vụ, en: Services}
+    indicators:
+      - {id: DV-1, name: {vi: Hồ sơ trực tuyến, en: Files online}, kind: ratio, reported_by: [commune], targets: {2024: {at_least: 50}, 2025: {at_least: 60}}}
+`,
+    'units.csv': 'unit,name,level,parent\nT,Tỉnh,province,\n' + [1, 2, 3, 4].map(n => `X${n},Xã ${n},commune,T\n`).join(''),
+    'data.csv': 'unit,indicator,period,numerator,denominator,value\n' +
+      [60, 80, 70, 30].map((n, i) => `X${i + 1},DV-1,2025,${n},100,\n`).join(''),
+    'even.csv': 'unit,indicator,period,numerator,denominator,value\n' +
+      [1, 2, 3, 4].map(n => `X${n},DV-1,2025,60,100,\n`).join(''),
+  });
+  const told = async (data, pattern) => {
+    const out = report(['-t', 'programme.yaml', '-u', 'units.csv', data, '-p', '2025', '--unit', 'T', '-f', 'docx', '--lang', 'en'], cwd);
+    const {value} = await mammoth.extractRawText({path: join(out, 'T.docx')});
+    const [line] = value.match(pattern) ?? assert.fail(`nothing like ${pattern}`);
+    return {line: line.replace(/ \([^)]*\)/g, ''), value};
+  };
+  assert.equal((await told('data.csv', /Communes: .*/)).line, 'Communes: Xã 1, Xã 2, Xã 3 lead; Xã 4 are last.');
+  const even = await told('even.csv', /Communes: .*/);
+  assert.equal(even.line, 'Communes: Xã 1, Xã 2, Xã 3, Xã 4 share a rank.');
+  // what is missing is of a year that is over, so that the list of reports of this year does not show it
+  assert.match(even.value, /The figures of DV-1 are provisional: reports of earlier years that are missing count as failures\./);
+  assert.match(even.value, /All units have reported completely\./);
+});

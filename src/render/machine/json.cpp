@@ -190,8 +190,7 @@ void write_key(Json& json, const Programme& programme, const TargetResult& resul
 }
 
 /// A value as it is shown; null where there is none.
-void write_shown(Json& json, const char* key, const Brief& brief) {
-    const auto shown = brief.shown();
+void write_shown(Json& json, const char* key, const std::optional<Shown>& shown) {
     json.key(key).number(shown ? std::optional{shown->number} : std::nullopt);
 }
 
@@ -232,7 +231,7 @@ void write_changes(Json& json, const Programme& programme, const UnitDetail& of,
                 write_key(json, programme, result);
                 json.key("status_before").text(word(change.was.status));
                 json.key("status").text(word(result.status));
-                write_shown(json, "value_before", change.was);
+                write_shown(json, "value_before", change.value_was);
                 json.key("difference").number(change.difference);
             });
         });
@@ -256,7 +255,7 @@ void write_shortfalls(Json& json, const Report& report, const UnitDetail& of,
                 json.object([&] {
                     json.key("unit").text((*report.units)[below.unit].code);
                     json.key("need").number(exact::Integer{below.brief.need});
-                    write_shown(json, "value", below.brief);
+                    write_shown(json, "value", below.brief.shown());
                 });
             });
         });

@@ -106,9 +106,22 @@ class Summary {
         }
         if (source_.card.year) say_year(*source_.card.year);
         const std::string lost = losses();
-        const std::string provisional = source_.card.provisional ? words_.summary_provisional : "";
+        const std::string provisional = told_provisional();
         const bool both = !lost.empty() && !provisional.empty();
         if (!lost.empty() || !provisional.empty()) say(lost + (both ? " " : "") + provisional);
+    }
+
+    /// That reports are missing, and where one sees which; empty where none is.
+    std::string told_provisional() const {
+        if (!source_.card.provisional) return {};
+        if (!units_without_reports().empty()) return words_.summary_provisional;
+        // of the period all are in: what is missing is of years that are over
+        std::vector<std::string> ids;
+        for_each_target([&](const IndicatorRows& indicator, const TargetRow& row) {
+            const bool is_new = ids.empty() || ids.back() != indicator.id;
+            if (is_new && row.of->scored && !row.of->complete()) ids.push_back(indicator.id);
+        });
+        return words_.summary_provisional_of(some_of(ids));
     }
 
     void say_horizon(const HorizonSummary& at) {
@@ -259,41 +272,64 @@ class Summary {
         say_arrears();
     }
 
+    /// A unit that has a rank, and what is told of it.
+    struct Ranked {
+        std::uint32_t rank;
+        std::string told;
+    };
+
     void say_league(const Grid& league) {
         const LevelIndex level = (*source_.report.units)[league.units.front()].level;
         const auto horizon = source_.cards.league_horizon(level);
-        std::vector<std::string> ranked;
+        std::vector<Ranked> ranked;
         for (const UnitIndex unit : league.units) {
-            std::string told = place_of(source_.report.at(unit), horizon);
-            if (!told.empty()) ranked.push_back(std::move(told));
+            if (auto place = place_of(source_.report.at(unit), horizon))
+                ranked.push_back(std::move(*place));
         }
-        const std::string name = source_.name_of_level(level);
         if (ranked.size() < 2) return;
         const std::size_t named = std::min(most_named, ranked.size() / 2);
-        const auto joined = [](auto&& names) { return fmt::format("{}", fmt::join(names, ", ")); };
-        say(words_.summary_league(name, joined(ranked | std::views::take(named)),
-                                  joined(ranked | std::views::drop(ranked.size() - named))));
+        // who shares a rank is named together
+        const std::uint32_t lead = ranked[named - 1].rank;
+        const std::uint32_t lag = std::max(ranked[ranked.size() - named].rank, lead + 1);
+        std::vector<std::string> first, last;
+        for (Ranked& unit : ranked) {
+            if (unit.rank <= lead)
+                first.push_back(std::move(unit.told));
+            else if (unit.rank >= lag)
+                last.push_back(std::move(unit.told));
+        }
+        const std::string name = source_.name_of_level(level);
+        say(last.empty() ? words_.summary_league_even(name, some_of(first))
+                         : words_.summary_league(name, some_of(first), some_of(last)));
     }
 
-    /// "Xã Đồng Lúa (đạt 100,00%, 100,00 điểm)"; empty without a rank.
-    std::string place_of(const UnitReport& unit, std::optional<Year> horizon) const {
-        const auto told = [&](const auto* score) -> std::string {
-            if (score == nullptr || !score->rank) return {};
+    /// "Xã Đồng Lúa (đạt 100,00%, 100,00 điểm)"; nothing without a rank.
+    std::optional<Ranked> place_of(const UnitReport& unit, std::optional<Year> horizon) const {
+        const auto told = [&](const auto* score) -> std::optional<Ranked> {
+            if (score == nullptr || !score->rank) return std::nullopt;
             const std::string row = league_bookmark(unit.unit);
-            return words_.summary_place(
-                source_.name_of(unit.unit),
-                linked(number(score->attained_share, language_, 2) + std::string{percent_sign},
-                       row),
-                linked(number(score->score, language_, 2), row));
+            return Ranked{*score->rank,
+                          words_.summary_place(source_.name_of(unit.unit),
+                                               linked(number(score->attained_share, language_, 2) +
+                                                          std::string{percent_sign},
+                                                      row),
+                                               linked(number(score->score, language_, 2), row))};
         };
         return horizon ? told(unit.overall(*horizon)) : told(unit.overall_of_year());
     }
 
+    std::vector<const UnitReport*> units_without_reports() const {
+        auto units = units_in_arrears(source_);
+        std::erase_if(units, [](const UnitReport* unit) {
+            return unit->missing.empty() &&
+                   !unit->sent_nothing;  // the rest is still to be published
+        });
+        return units;
+    }
+
     void say_arrears() {
         std::vector<std::string> silent, partial;
-        for (const UnitReport* unit : units_in_arrears(source_)) {
-            if (unit->missing.empty() && !unit->sent_nothing)
-                continue;  // the rest is still to be published
+        for (const UnitReport* unit : units_without_reports()) {
             const std::string told =
                 fmt::format("{} ({})", source_.name_of(unit->unit),
                             linked(fmt::format("{}/{}", unit->reports_sent, unit->reports_due),

@@ -207,8 +207,8 @@ class ChangesText {
             {.text = clean(indicator.id), .target = TargetPlace{is.indicator, is.target}},
             {name_of_indicator(*report_.programme, indicator, language_)},
             {std::to_string(indicator.targets[is.target].horizon)},
-            result_cell(was.shown(), indicator, language_),
-            result_cell(is.value ? std::optional{is.shown} : std::nullopt, indicator, language_),
+            result_cell(change.value_was, indicator, language_),
+            result_cell(change.value_is, indicator, language_),
             {.text = change.difference && indicator.kind != Kind::milestone
                          ? render::change(*change.difference, language_)
                          : ""},
