@@ -203,17 +203,16 @@ class ChangesText {
             return Cell{fmt::format("{} {}", sign(of.status), label(of, indicator.kind, language_)),
                         tone(of.status)};
         };
-        return {
-            {.text = clean(indicator.id), .target = TargetPlace{is.indicator, is.target}},
-            {name_of_indicator(*report_.programme, indicator, language_)},
-            {std::to_string(indicator.targets[is.target].horizon)},
-            result_cell(change.value_was, indicator, language_),
-            result_cell(change.value_is, indicator, language_),
-            {.text = change.difference && indicator.kind != Kind::milestone
-                         ? render::change(*change.difference, language_)
-                         : ""},
-            status(was),
-            status(is)};
+        return {{.text = clean(indicator.id), .target = TargetPlace{is.indicator, is.target}},
+                {name_of_indicator(*report_.programme, indicator, language_)},
+                {std::to_string(indicator.targets[is.target].horizon)},
+                result_cell(change.value_was, indicator, language_),
+                result_cell(change.value_is, indicator, language_),
+                {.text = change.difference && indicator.kind != Kind::milestone
+                             ? render::change(*change.difference, language_)
+                             : ""},
+                status(was),
+                status(is)};
     }
 
     const Report& report_;
