@@ -66,6 +66,7 @@ Brief brief_of(const TargetResult& result, const Indicator& indicator) {
     brief.exceeded = result.exceeded;
     brief.unreported = result.unreported();
     brief.scored = result.scored;
+    brief.exempt = result.exempt();
     brief.near = is_near(result, indicator);
     if (!result.value) return brief;
     brief.number = result.shown.number;

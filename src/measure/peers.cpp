@@ -18,7 +18,7 @@ Decimal middle(std::vector<Decimal>& numbers) {
 }
 
 bool counts(const Brief& brief) {
-    return static_cast<std::size_t>(brief.status) < scored_statuses;
+    return static_cast<std::size_t>(brief.status) < scored_statuses && !brief.exempt;
 }
 
 bool is_attained(const Brief& brief) {

@@ -28,6 +28,7 @@ struct Brief {
     bool exceeded = false;       ///< as in TargetResult
     bool unreported = false;     ///< as in TargetResult
     bool scored = false;         ///< counts in the overall score; of a `same_as` never
+    bool exempt = false;         ///< as in TargetResult
     bool near = false;  ///< a percentage less than `near_miss` points off what was promised
     Status status = Status::no_data;
 

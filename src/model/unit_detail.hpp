@@ -108,6 +108,9 @@ struct TargetResult {
         nullptr;  ///< what frees the unit of its own row, for the period judged
 
     bool complete() const { return submitted >= due; }
+    /// An exemption frees the unit, and nobody else owes a report: what it sends is shown, and the
+    /// unit is not held to it.
+    bool exempt() const { return exemption != nullptr && due == 0; }
     /// There is no figure, and the one report that is due has not come.
     bool unreported() const { return status == Status::no_data && due == 1 && submitted == 0; }
 };

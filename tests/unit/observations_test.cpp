@@ -159,7 +159,7 @@ TEST_CASE("levels, derived indicators and exemptions") {
                    "SNV,S-01,2025,1,2,,\nSNV,R-01,2024,,,,\n");
     CHECK(world.found() ==
           "2:1-3 exempt-unit: unit \"SNV\" is exempt from indicator \"R-01\" in 2025 (CV 12): "
-          "the row counts in the sums above, and the unit is not judged by it\n"
+          "the row counts in the sums above, and the unit's score leaves it out\n"
           "4:1-3 wrong-level: unit \"SNV\" is of the level \"Department\", and units of that level "
           "do not report indicator \"T-01\"\n"
           "5:5-4 derived-indicator: indicator \"S-01\" takes its figures from \"R-01\"; expected a "

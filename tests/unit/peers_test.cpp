@@ -37,6 +37,7 @@ class PeersOfLevel {
         measure::compare_peers(report_, 1);
         return report_.peers_at(0, 0);
     }
+    void exempt_last() { report_.reports.back().briefs[0].exempt = true; }
     std::vector<std::uint32_t> ranks() const {
         std::vector<std::uint32_t> ranks;
         for (const UnitReport& unit : report_.reports) ranks.push_back(unit.briefs[0].rank);
@@ -107,6 +108,18 @@ TEST_CASE("peers: whom the target does not judge is not among them") {
     CHECK(peers.ranked.empty());
     CHECK_FALSE(peers.median);
     CHECK(level.ranks() == Ranks{0, 0, 0, 0});
+}
+
+TEST_CASE("peers: who is exempt is not among them, whatever it sends") {
+    PeersOfLevel level{threshold(Operator::at_least, 50, 50)};
+    level.add(Status::attained, 6000);
+    level.add(Status::missed, 4000);
+    level.exempt_last();
+    const Peers& peers = level.compared();
+    CHECK(peers.units == 1);
+    CHECK(peers.attained == 1);
+    CHECK(peers.median == Decimal::whole(60));
+    CHECK(level.ranks() == Ranks{1, 0});
 }
 
 TEST_CASE("peers: milestones have no median") {

@@ -64,7 +64,7 @@ TEST_CASE("one case does not stand before a plural") {
     CHECK(coverage(result, en) == "0/2 units have reported");
 }
 
-TEST_CASE("an exempt unit that sent a row is not judged by it") {
+TEST_CASE("an exempt unit that sent a row is not scored by it") {
     const Exemption exemption{.unit = 0,
                               .indicator = 0,
                               .from = 2021,
@@ -76,8 +76,8 @@ TEST_CASE("an exempt unit that sent a row is not judged by it") {
     CHECK(exempted(result, vi) == "Không phải báo cáo (theo QĐ 1): a reason");
     CHECK(exempted(result, en) == "Exempt from reporting (by QĐ 1): a reason");
     result.value = Ratio{1, 2};
-    CHECK(exempted(result, vi) == "Miễn đánh giá (theo QĐ 1): a reason");
-    CHECK(exempted(result, en) == "Exempt from being judged (by QĐ 1): a reason");
+    CHECK(exempted(result, vi) == "Được miễn, không tính điểm (theo QĐ 1): a reason");
+    CHECK(exempted(result, en) == "Exempt, not scored (by QĐ 1): a reason");
     result.due = 2;  // of units below, whose rows make the value
     CHECK(exempted(result, vi) == "Không phải báo cáo (theo QĐ 1): a reason");
 }

@@ -89,19 +89,21 @@ constexpr Rule table[] = {
      "exempt-unit",
      W,
      About::rows,
-     {"đơn vị được miễn đánh giá chỉ tiêu này: số liệu vẫn cộng vào cấp trên, đơn vị không bị chấm",
-      "the unit is exempt from the indicator: its row counts in the sums above, and the unit is "
-      "not "
-      "judged by it"},
-     {"Miễn là không chấm đơn vị, không phải bỏ số liệu: bỏ các đơn vị yếu thì kết quả của tỉnh "
+     {"đơn vị được miễn đánh giá chỉ tiêu này: số liệu vẫn cộng vào cấp trên, không tính điểm của "
+      "đơn vị",
+      "the unit is exempt from the indicator: its row counts in the sums above, and "
+      "the unit's score leaves it out"},
+     {"Miễn là không tính điểm của đơn vị, không phải bỏ số liệu: bỏ các đơn vị yếu thì kết quả "
+      "của tỉnh "
       "cao hơn thực tế.",
-      "An exemption frees a unit from being judged, not its cases from being counted: leaving out "
+      "An exemption frees a unit from being scored, not its cases from being counted: leaving out "
       "weak units would lift the province."},
-     {"Không cần sửa nếu số liệu đúng; số liệu không thuộc chỉ tiêu thì xóa dòng; muốn được chấm "
+     {"Không cần sửa nếu số liệu đúng; số liệu không thuộc chỉ tiêu thì xóa dòng; muốn được tính "
+      "điểm "
       "thì đề nghị bỏ quyết định miễn.",
       "Nothing, if the figures are right. Take the row away if they do not belong to the "
       "indicator; "
-      "have the exemption lifted if the unit is to be judged."},
+      "have the exemption lifted if the unit is to be scored."},
      "unit,indicator,period,numerator,denominator,value\nSTP,CQS-08,2025,4,10,",
      "unit,indicator,period,numerator,denominator,value\nSNV,CQS-08,2025,4,10,"},
     {inactive_unit,

@@ -423,9 +423,9 @@ class DataReader {
         row.report(
             exempt_unit, Column::unit,
             "đơn vị {0} được miễn đánh giá chỉ tiêu {1} năm {2}{3}: số liệu vẫn được cộng vào "
-            "đơn vị cấp trên, đơn vị không bị chấm theo số liệu này",
+            "đơn vị cấp trên, nhưng không tính điểm của đơn vị",
             "unit {0} is exempt from indicator {1} in {2}{4}: the row counts in the sums "
-            "above, and the unit is not judged by it",
+            "above, and the unit's score leaves it out",
             quoted(units_[unit].code), quoted(programme_.indicators[indicator].id), year,
             decided ? fmt::format(" (theo {})", exemption->decision) : "",
             decided ? fmt::format(" ({})", exemption->decision) : "");

@@ -11,7 +11,7 @@ namespace cchc::render {
 namespace {
 
 Cell cell_of(const Brief& brief, const Indicator& indicator, Language language) {
-    Cell cell{std::string{sign(brief.status)}, tone(brief.status)};
+    Cell cell{std::string{sign(brief.status)}, tone(brief)};
     cell.value = indicator.kind == Kind::milestone ? std::nullopt : brief.shown();
     if (cell.value) cell.text = number(*cell.value, language) + " " + cell.text;
     return cell;

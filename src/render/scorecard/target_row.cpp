@@ -86,7 +86,9 @@ bool has_verdict(const ShownTarget& shown) {
 
 /// What a score is made of; without a share of reports, which stands in the remark behind.
 void say_what_it_earns(const ShownTarget& shown, Remarks& remarks) {
-    if (has_verdict(shown) && shown.result.due == 0) remarks.emplace_back(shown.words().unscored);
+    // of a unit that is exempt, the exemption says it
+    if (has_verdict(shown) && shown.result.due == 0 && !shown.result.exempt())
+        remarks.emplace_back(shown.words().unscored);
     const bool partial = has_verdict(shown) && !*shown.result.attained && shown.result.scored &&
                          shown.indicator.kind != Kind::milestone;
     // of 100% the result says it already
@@ -306,7 +308,7 @@ TargetRow target_row(const Report& report, const UnitDetail& unit, const TargetR
     row.horizon = shown.target.horizon;
     row.status.text.append(sign(result.status)).append(" ");
     row.status.text += label(result, shown.indicator.kind, language);
-    row.status.tone = tone(result.status);
+    row.status.tone = tone(result);
     row.result = result_text(shown);
     row.must_reach = must_reach(threshold, shown.indicator, language);
     row.counts = counts_text(shown);

@@ -201,7 +201,7 @@ class ChangesText {
         const Indicator& indicator = report_.programme->indicators[is.indicator];
         const auto status = [&](const auto& of) {
             return Cell{fmt::format("{} {}", sign(of.status), label(of, indicator.kind, language_)),
-                        tone(of.status)};
+                        tone(of)};
         };
         return {{.text = clean(indicator.id), .target = TargetPlace{is.indicator, is.target}},
                 {name_of_indicator(*report_.programme, indicator, language_)},

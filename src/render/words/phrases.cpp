@@ -144,7 +144,7 @@ std::string by_decision_aside(const std::string& decision, Language language) {
 std::string exempted(const TargetResult& result, Language language) {
     const Words& w = words(language);
     const Exemption& exemption = *result.exemption;
-    const bool has_row = result.value && result.due == 0;
+    const bool has_row = result.value && result.exempt();
     std::string text{has_row ? w.exempt_from_verdict : w.exempt};
     text += by_decision_aside(exemption.decision, language);
     if (!exemption.reason.empty()) text += ": " + clean(exemption.reason);

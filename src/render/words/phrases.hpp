@@ -56,7 +56,8 @@ std::string by_decision(const std::string& decision, Language language);
 std::string by_decision_aside(const std::string& decision, Language language);
 
 /// What an exemption means for a result: "Không phải báo cáo (theo QĐ 1): no procedures here", or,
-/// where rows count although nothing is due, "Miễn đánh giá …". Precondition: result.exemption.
+/// where rows count although nothing is due, "Được miễn, không tính điểm …". Precondition:
+/// result.exemption.
 std::string exempted(const TargetResult& result, Language language);
 
 /// What an amendment made of a target: its decision, since when, and the former wording.

@@ -97,6 +97,14 @@ Tone tone(Status status) {
     return of(status).tone;
 }
 
+Tone tone(const TargetResult& result) {
+    return result.exempt() ? Tone::aside : tone(result.status);
+}
+
+Tone tone(const Brief& brief) {
+    return brief.exempt ? Tone::aside : tone(brief.status);
+}
+
 std::string_view sign(Status status) {
     return of(status).sign;
 }

@@ -56,6 +56,10 @@ enum class Tone : std::uint8_t { plain, good, bad, warning, moving, missing, asi
 
 /// The tone of a status.
 Tone tone(Status status);
+/// The same for one result: where the unit is exempt, that of what is shown beside the others. Use
+/// this wherever a single target is shown.
+Tone tone(const TargetResult& result);
+Tone tone(const Brief& brief);
 
 /// The name of a tone in style sheets: "good".
 std::string_view class_of(Tone tone);

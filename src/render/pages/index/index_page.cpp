@@ -343,7 +343,7 @@ class IndexPages::Drawing {
                 programme_.indicators[places[i].indicator].targets[places[i].target];
             const Brief& brief = unit.briefs[i];
             if (target.horizon == pages_.horizons_.front() && brief.scored &&
-                tone(brief.status) == Tone::bad)
+                tone(brief) == Tone::bad)
                 missed.push_back(i);
         }
         std::ranges::stable_sort(missed, {}, [&](std::size_t i) { return unit.briefs[i].near; });

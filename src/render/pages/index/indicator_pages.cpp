@@ -236,7 +236,7 @@ class IndicatorPages::Drawing {
             const Brief& brief = brief_of(*unit, target);
             if (!brief.shown()) continue;
             picture.dots.push_back(
-                {brief.number, tone(brief.status),
+                {brief.number, tone(brief),
                  fmt::format("{}: {} {}", frame_.name_of(unit->unit),
                              value(*brief.shown(), indicator_, language_), sign(brief.status))});
         }
@@ -286,7 +286,7 @@ class IndicatorPages::Drawing {
         row.after.push_back({result_text(brief.shown(), indicator_, language_), ""});
         row.after.push_back(
             {fmt::format("{} {}", sign(brief.status), label(brief, indicator_.kind, language_)),
-             std::string{class_of(tone(brief.status))}});
+             std::string{class_of(tone(brief))}});
         row.after.push_back(
             {brief.need > 0 && brief.status != Status::not_binding
                  ? amount_wanting(brief.need, brief.need_is_fewer,

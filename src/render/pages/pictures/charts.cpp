@@ -54,7 +54,7 @@ class Bullet {
     /// One that does not end in the picture ends in a point.
     void draw_bar() {
         const double end = place(row_.of->value->rounded());
-        page_.add("<path class=\"", class_of(tone(row_.of->status)), "\" d=\"M", left, " 5H");
+        page_.add("<path class=\"", class_of(tone(*row_.of)), "\" d=\"M", left, " 5H");
         if (end > right) {
             page_.add(right - 4, "l4 4l-4 4H", left, "z\"/>");
         } else {
@@ -144,7 +144,7 @@ class LineChart {
                       At{values_(drawn(known.value))});
         }
         const YearValue& last = history.back();
-        page_.add("\"/><circle class=\"", class_of(tone(result_.status)), "\" cx=\"",
+        page_.add("\"/><circle class=\"", class_of(tone(result_)), "\" cx=\"",
                   At{years_(last.period)}, "\" cy=\"", At{values_(drawn(last.value))},
                   "\" r=\"3.5\"/>");
     }

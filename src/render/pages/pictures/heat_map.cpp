@@ -46,7 +46,7 @@ struct Swatch {
 
 /// How a cell looks: a near miss is paler than a far one.
 std::string look_of(const Brief& brief) {
-    const Tone shown = tone(brief.status);
+    const Tone shown = tone(brief);
     std::string look{class_of(shown)};
     if (shown == Tone::bad && brief.near) look += " near";
     return look;
@@ -358,8 +358,8 @@ class HeatMaps::Drawing {
         for (const LeagueRow* row : rows_) {
             for (const std::size_t i : targets) {
                 const Brief& brief = row->unit->briefs[i];
-                if (brief.status == Status::not_applicable) continue;
-                used.emplace(brief.status, tone(brief.status) == Tone::bad && !brief.near);
+                if (brief.status == Status::not_applicable || brief.exempt) continue;
+                used.emplace(brief.status, tone(brief) == Tone::bad && !brief.near);
             }
         }
         std::vector<Swatch> legend;

@@ -72,7 +72,7 @@ class LostPoints {
              .name = name_of_indicator(*report_.programme, indicator, language_),
              .sign = sign(result.status),
              .status = label(result, indicator.kind, language_),
-             .tone = tone(result.status)},
+             .tone = tone(result)},
             target.lost);
     }
 

@@ -108,7 +108,7 @@ void Strips::draw(LevelIndex level, std::size_t place, const UnitReport* unit, P
              strip.others, strip.marks);
     const Brief* own = unit ? &unit->briefs[place] : nullptr;
     if (own && own->shown()) {
-        page.add("<path class=\"own ", class_of(tone(own->status)), "\" d=\"M",
+        page.add("<path class=\"own ", class_of(tone(*own)), "\" d=\"M",
                  At{strip.scale(drawn(own->number))}, " ", middle - 8,
                  "l7 8l-7 8l-7 -8z\"><title>");
         page.add_text(value(*own->shown(), indicator_at(report_, targets_[place]), language_));

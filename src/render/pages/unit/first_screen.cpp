@@ -223,7 +223,7 @@ class Maker {
             const bool has_value = result.value && indicator.kind != Kind::milestone;
             views.push_back({.anchor = anchors_.of({result.indicator, result.target}),
                              .sign = sign(result.status),
-                             .tone = class_of(tone(result.status)),
+                             .tone = class_of(tone(result)),
                              .id = clean(indicator.id),
                              .name = name_of_indicator(programme_, indicator, language_),
                              .result = has_value
