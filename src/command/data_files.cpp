@@ -95,7 +95,8 @@ std::string shown(const std::string& path) {
 /// Finds the files of one argument after another.
 class Search {
   public:
-    Search(const Files& files, const load::CsvOptions& csv) : files_(files), csv_(csv) {}
+    Search(const Files& files, const load::CsvOptions& csv, bool may_be_empty)
+        : files_(files), csv_(csv), may_be_empty_(may_be_empty) {}
 
     void add(const std::string& argument) {
         again_.clear();
@@ -150,7 +151,7 @@ class Search {
         readable_ = 0;
         left_.clear();
         walk(folder);
-        if (readable_ == 0) throw Stop{Exit::usage, nothing_to_read(folder)};
+        if (readable_ == 0 && !may_be_empty_) throw Stop{Exit::usage, nothing_to_read(folder)};
     }
 
     void walk(const std::string& folder) {
@@ -313,6 +314,7 @@ class Search {
 
     const Files& files_;
     const load::CsvOptions& csv_;
+    bool may_be_empty_;
     std::string argument_, last_;  ///< the present one, and its last component
     DataFiles result_;
     std::map<std::string, std::size_t> positions_;  ///< in result_.files, by common name
@@ -342,8 +344,8 @@ bool is_workbook_name(const std::string& path) {
 }
 
 DataFiles find_data_files(const Files& files, const std::vector<std::string>& named,
-                          const load::CsvOptions& csv) {
-    Search search{files, csv};
+                          const load::CsvOptions& csv, bool may_be_empty) {
+    Search search{files, csv, may_be_empty};
     for (const std::string& argument : named) search.add(argument);
     return search.take();
 }

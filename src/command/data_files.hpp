@@ -49,8 +49,8 @@ bool is_workbook_name(const std::string& path);
 /// Looks for the files of `named`: files, folders with their sub-folders, "-". Of a folder, files
 /// .csv, .tsv, .txt, .xlsx, .xlsm and .ods are read; those .txt only in which a heading of data
 /// stands. Whatever is named itself is read. Throws Stop where a folder cannot be read, or holds
-/// nothing to read.
+/// nothing to read, unless with `may_be_empty`.
 DataFiles find_data_files(const Files& files, const std::vector<std::string>& named,
-                          const load::CsvOptions& csv);
+                          const load::CsvOptions& csv, bool may_be_empty = false);
 
 }  // namespace cchc::command

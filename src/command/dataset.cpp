@@ -155,7 +155,7 @@ void say_named_twice(const World& world, const std::vector<std::string>& data,
 /// lie in a folder of it.
 FilesOfRows find_files(World& world, const InputOptions& options, Dataset& dataset) {
     const auto named = data_named(world, options, dataset.programme);
-    FilesOfRows found{find_data_files(world.files, named, options.csv),
+    FilesOfRows found{find_data_files(world.files, named, options.csv, options.may_be_empty),
                       find_data_files(world.files, options.verified, options.csv)};
     std::set<std::string> verified;
     for (const DataFile& file : found.verified.files)

@@ -30,6 +30,7 @@ struct InputOptions {
     std::vector<std::string> verified;  ///< files and folders of verified rows; empty: none
     std::string project_file;           ///< that gave values to some options; empty: none did
     bool data_of_project = false;       ///< the files of DATA are such values
+    bool may_be_empty = false;          ///< a folder of DATA may hold no file yet
     std::vector<std::string> sheets;  ///< of workbooks among the data; empty: those with a heading
     load::CsvOptions csv;
     std::optional<unsigned> threads;  ///< absent: as many as the machine has processors

@@ -195,7 +195,9 @@ class Forms {
 };
 
 void read_for_form(Session& session, Dataset& dataset) {
-    if (!session.options.input.data.empty()) return read_sound(session, {}, dataset);
+    InputOptions& input = session.options.input;
+    input.may_be_empty = input.data_of_project;  // forms come before the data
+    if (!input.data.empty()) return read_sound(session, {}, dataset);
     read_units_alone(session.world, session.options.input, dataset);
     print_findings(session, dataset);
     if (dataset.findings.has_errors()) throw Stop{Exit::findings, {}};
