@@ -166,8 +166,22 @@ void add_output_options(OptionList& options, Session& session,
 
 namespace {
 
-void require_written(const std::string& path, const std::optional<FileError>& error) {
+/// The folder that a file would lie in, where the path names one.
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.find_last_of('/');
+    return slash == path.npos || slash == 0 ? std::string{} : path.substr(0, slash);
+}
+
+void require_written(const Session& session, const std::string& path,
+                     const std::optional<FileError>& error) {
     if (!error) return;
+    const std::string folder = folder_of(path);
+    const Files& files = session.world.files;
+    if (!folder.empty() && !files.is_directory(folder) && !files.is_occupied(folder)) {
+        throw Stop{Exit::usage,
+                   {fmt::format("không ghi được tệp \"{}\": không có thư mục \"{}\"", path, folder),
+                    fmt::format("cannot write \"{}\": there is no folder \"{}\"", path, folder)}};
+    }
     const Text why = system_words(error->reason);
     throw Stop{Exit::usage,
                {"không ghi được tệp \"" + path + "\": " + why.vi,
@@ -183,7 +197,7 @@ bool is_standard_output(const std::string& path) {
 void write_file(const Session& session, const std::string& path, const std::string& bytes) {
     note_output(session.world, path);
     require_unchanged(session.world.files);
-    require_written(path, session.world.files.write(path, bytes));
+    require_written(session, path, session.world.files.write(path, bytes));
 }
 
 void write_to(const Session& session, const std::string& path, const std::string& bytes) {
@@ -206,7 +220,7 @@ void deliver_parts(Session& session, const Files::NextPart& next) {
         return;
     }
     note_output(session.world, path);
-    require_written(path, session.world.files.write_parts(path, [&](std::string& part) {
+    require_written(session, path, session.world.files.write_parts(path, [&](std::string& part) {
         if (next(part)) return true;
         require_unchanged(session.world.files);
         return false;
