@@ -105,7 +105,7 @@ class Part {
     Part(OptionList options, CLI::App& app, Session& session)
         : options_(std::move(options)), command_(app.get_name()), session_(session) {
         for (const Option& option : options_.all()) {
-            read_.push_back(&add(option, app, session));
+            read_.push_back(&add(option, help_of(option), app, session));
             if (of_project(option, {})) read_.back()->required(false);
         }
         const Option help = help_option(), print_version = version_option();
@@ -159,8 +159,17 @@ class Part {
     }
 
   private:
-    static CLI::Option& add(const Option& option, CLI::App& app, const Session& session) {
-        const std::string& help = session.in_words(option.help);
+    /// What an option is for, and that it need not be given where the project file has its value.
+    std::string help_of(const Option& option) const {
+        const bool may_be_left_out = option.required && ProjectFile::serves(command_, option);
+        return session_.in_words(option.help) +
+               (may_be_left_out ? session_.in_words({"; không cần nếu cchc.yaml đã có",
+                                                     "; not needed where cchc.yaml has it"})
+                                : std::string{});
+    }
+
+    static CLI::Option& add(const Option& option, const std::string& help, CLI::App& app,
+                            const Session& session) {
         if (option.is_flag()) return *app.add_flag(option.names, help);
         CLI::Option& added = *app.add_option(
             option.is_argument() ? session.in_words(value_name(option.names)) : option.names, help);

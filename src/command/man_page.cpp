@@ -156,6 +156,9 @@ class Page {
             out += fmt::format(" ({}: {})", words({"một trong", "one of"}),
                                fmt::join(option.words, ", "));
         }
+        if (option.required && command_ && ProjectFile::serves(command_->name, option))
+            return out + words({" (bắt buộc, nếu cchc.yaml không có)",
+                                " (required, unless cchc.yaml has it)"});
         if (option.required) out += words({" (bắt buộc)", " (required)"});
         return out;
     }
