@@ -86,6 +86,19 @@ void check_soundness(const Programme& programme, const Units& units, const Obser
 /// nothing where it has a row, with figures or without.
 std::optional<Text> emptiness(const ObservationStore& rows, Year period);
 
+/// Of the units that exist in a period and have sent something, how many sent something for it.
+struct Reporters {
+    std::uint32_t have = 0;  ///< with a row of the period
+    std::uint32_t all = 0;   ///< with a row of any period
+    /// Fewer than half: the period may be a slip of the pen.
+    bool is_low() const { return have * 2 < all; }
+};
+Reporters count_reporters(const Units& units, const ObservationStore& rows, Year period);
+
+/// The units that owe a report for the period and have sent no row for it, in the order of the
+/// units file.
+std::vector<UnitIndex> silent_units(const Inputs& inputs, unsigned threads);
+
 /// All other rules of this folder, in the order of their table. Precondition: no error so far
 /// concerns programme, units or exemptions.
 void check_data(const Subject& subject, diag::Findings& findings);

@@ -91,15 +91,32 @@ class Baselines {
     }
     std::string quoted(UnitIndex unit) const { return '"' + inputs_.units[unit].code + '"'; }
 
+    /// Others' cases may be in its figures, so that its own of the base year would not do.
+    bool took_over(UnitIndex unit) const {
+        return !inputs_.lineage.predecessors(unit).empty() || !parts_.divided_into(unit).empty();
+    }
+
     Text of_unit(UnitIndex unit, const Target& target) const {
+        const std::string base = years(*target.baseline);
+        if (!took_over(unit)) {
+            const bool is_span = target.baseline->is_span();
+            return {
+                fmt::format("thiếu số liệu năm gốc {} của {}, mục tiêu đến năm {} cần để so "
+                            "sánh; thêm số liệu {} {}",
+                            base, quoted(unit), target.horizon, is_span ? "các năm" : "năm", base),
+                fmt::format("{} has no level for {}, which the target for {} is measured "
+                            "against; expected its {} for {}",
+                            quoted(unit), base, target.horizon, is_span ? "levels" : "level",
+                            base)};
+        }
         return {
             fmt::format(
                 "thiếu số liệu năm gốc {} của {}, mục tiêu đến năm {} cần để so sánh; đơn vị "
                 "tiếp nhận cần báo cáo số liệu tính lại",
-                years(*target.baseline), quoted(unit), target.horizon),
+                base, quoted(unit), target.horizon),
             fmt::format("{} has no level for {}, which the target for {} is measured against; a "
                         "successor restates it",
-                        quoted(unit), years(*target.baseline), target.horizon)};
+                        quoted(unit), base, target.horizon)};
     }
     Text of_whole(UnitIndex whole, const Target& target) const {
         return {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 #include <vector>
@@ -56,7 +57,25 @@ std::vector<Gaps> find_gaps(const Inputs& inputs, unsigned threads) {
     return gaps;
 }
 
+/// Whether a unit owes reports and has sent nothing at all.
+bool is_silent(const Gaps& gaps) {
+    return gaps.owes && !gaps.sent_something && !gaps.missing.empty();
+}
+
 }  // namespace
+
+std::vector<UnitIndex> silent_units(const Inputs& inputs, unsigned threads) {
+    const auto& living = inputs.lineage.living();
+    const auto has_row = [&](UnitIndex unit) {
+        return inputs.observations.any(unit, inputs.period(), inputs.period());
+    };
+    if (std::ranges::all_of(living, has_row)) return {};
+    const auto gaps = find_gaps(inputs, threads);
+    std::vector<UnitIndex> silent;
+    std::ranges::copy_if(living, std::back_inserter(silent),
+                         [&](UnitIndex unit) { return is_silent(gaps[unit]); });
+    return silent;
+}
 
 void missing_report(const Subject& subject, diag::Findings& findings) {
     const Inputs& inputs = subject.inputs;
@@ -68,8 +87,7 @@ void missing_report(const Subject& subject, diag::Findings& findings) {
     for (const UnitIndex unit : inputs.lineage.living()) {
         const auto& code = subject.unit(unit).code;
         if (!gaps[unit].sent_something) {
-            if (!subject.options.complete || !gaps[unit].owes || gaps[unit].missing.empty())
-                continue;
+            if (!subject.options.complete || !is_silent(gaps[unit])) continue;
             describe(
                 findings.add(
                     diag::RuleId::silent_unit, std::nullopt,

@@ -7,6 +7,7 @@
 #include "command/findings.hpp"
 #include "command/formats.hpp"
 #include "command/listings.hpp"
+#include "command/period_remarks.hpp"
 #include "command/scoring.hpp"
 #include "diag/path.hpp"
 #include "unicode/unicode.hpp"
@@ -80,6 +81,9 @@ Exit check(Session& session, const CheckOptions& options) {
     run.folder = folder;
     if (dataset.read_to_the_end && latest) run.period = period;
     run.period_chosen = session.options.period.has_value();
+    if (run.period_chosen && run.period && !loses_more_than_rows(dataset))
+        run.remarks =
+            remarks_on_period(dataset, period, units, options.complete, session.threads());
     const Listings listings{std::move(findings),      dataset, options.listing, known, run,
                             session.options.input.csv};
     write_reports(session, listings, dataset.units, options.reports);

@@ -217,6 +217,7 @@ Listing Listings::listing(std::vector<Diagnostic> shown) const {
     listing.folder = run_.folder;
     listing.period = run_.period;
     listing.period_chosen = run_.period_chosen;
+    listing.remarks = run_.remarks;
     FileCounts counts{dataset_};
     for (const Diagnostic& finding : findings_) {
         (finding.severity == Severity::error ? listing.errors : listing.warnings) += finding.count;

@@ -33,6 +33,7 @@ struct ListedRun {
     std::string folder;          ///< that relative paths begin in; empty where unknown
     std::optional<Year> period;  ///< the year reported on; absent where no row was read
     bool period_chosen = false;  ///< by the user; else it is the latest in the data
+    std::vector<Text> remarks;   ///< what the text says of the period beside the findings
 };
 
 /// The findings of a data set as they are handed on.

@@ -110,13 +110,31 @@ void require_period_of(const Session& session, const Programme& programme) {
     if (const auto asked = session.options.period) require_period_in(programme, *asked);
 }
 
+namespace {
+
+/// Says which period was taken; where few units have sent it, how many: it may be a slip of the
+/// pen.
+void say_latest(const Session& session, const Units& units, const ObservationStore& rows,
+                Year latest, const Text& data) {
+    const check::Reporters sent = check::count_reporters(units, rows, latest);
+    const Text by_few =
+        sent.is_low() ? Text{fmt::format(", mới có {} trên {} đơn vị gửi", sent.have, sent.all),
+                             fmt::format(", sent by {} of {} units", sent.have, sent.all)}
+                      : Text{};
+    session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong {}{})", latest, data.vi, by_few.vi),
+                 fmt::format("period: {} (the latest in {}{})", latest, data.en, by_few.en)});
+}
+
+}  // namespace
+
 Year period_or_latest(const Session& session, const Dataset& dataset, const Text& data) {
     require_period_of(session, dataset.programme);
     if (session.options.period) return *session.options.period;
     // a verified row of a later year is no report of that year
     const Verification* verification = verification_of(dataset);
-    const auto reported = verification ? verification->reported.latest_period() : std::nullopt;
-    const auto latest = reported ? reported : dataset.observations.latest_period();
+    const bool reported = verification && verification->reported.latest_period();
+    const ObservationStore& rows = reported ? verification->reported : dataset.observations;
+    const auto latest = rows.latest_period();
     if (!latest)
         throw Stop{Exit::findings, {"không có dòng số liệu nào", "there is no row of data"}};
     const Year start = dataset.programme.start;
@@ -126,8 +144,7 @@ Year period_or_latest(const Session& session, const Dataset& dataset, const Text
             {fmt::format("không có dòng số liệu nào từ năm {}, khi chương trình bắt đầu", start),
              fmt::format("there is no row of {}, when the programme begins, or after", start)}};
     }
-    session.say({fmt::format("kỳ báo cáo: {} (mới nhất trong {})", *latest, data.vi),
-                 fmt::format("period: {} (the latest in {})", *latest, data.en)});
+    say_latest(session, dataset.units, rows, *latest, data);
     return *latest;
 }
 
@@ -181,14 +198,32 @@ LevelSet chosen_levels(const Session& session, const Programme& programme) {
     return levels;
 }
 
+namespace {
+
+/// The codes of the units of a name, in any case, as they stand in a message: `A1", "A7`; nothing
+/// where no unit is called so.
+std::optional<std::string> codes_of_name(const Units& units, const std::string& name) {
+    const std::string folded = unicode::folded(name);
+    std::string codes;
+    for (const Unit& unit : units.all) {
+        if (unicode::folded(unit.name.vi) == folded || unicode::folded(unit.name.en) == folded)
+            codes += (codes.empty() ? "" : "\", \"") + unit.code;
+    }
+    return codes.empty() ? std::nullopt : std::optional{std::move(codes)};
+}
+
+}  // namespace
+
 UnitIndex known_unit(const Units& units, const std::string& code) {
     const auto unit = units.find(code);
     if (unit) return *unit;
     std::vector<std::string> codes;
     for (const Unit& known : units.all) codes.push_back(known.code);
-    throw Stop{Exit::usage, with_suggestion({"không có đơn vị \"" + code + "\"",
-                                             "unknown unit \"" + code + "\""},
-                                            unicode::nearest(code, codes))};
+    auto meant = codes_of_name(units, code);
+    if (!meant) meant = unicode::nearest(code, codes);
+    throw Stop{Exit::usage,
+               with_suggestion(
+                   {"không có đơn vị \"" + code + "\"", "unknown unit \"" + code + "\""}, meant)};
 }
 
 UnitIndex living_unit(const Dataset& dataset, const Report& report, const std::string& code) {

@@ -42,6 +42,7 @@ struct Listing {
     std::string folder;             ///< that relative paths begin in; empty where unknown
     std::optional<int> period;      ///< the year reported on; absent where no row was read
     bool period_chosen = false;     ///< by the user; else it is the latest in the data
+    std::vector<Text> remarks;      ///< what the text says of the period beside the findings
     std::size_t errors = 0, warnings = 0;  ///< of all findings, shown or not
     std::size_t known = 0;                 ///< left out, because they were known before
     std::size_t left_off = 0;              ///< not shown one by one, because there are too many

@@ -172,6 +172,7 @@ std::string write_text(const Listing& listing, const TextStyle& style) {
     for (const FileSummary& file : listing.files) out += file_line(file, style.language);
     for (const UnreadFile& file : listing.unread) out += unread_line(file, style.language);
     out += period_line(listing, style.language);
+    for (const Text& remark : listing.remarks) out += remark.in(style.language) + '\n';
     return out + verdict_words(listing, style.language) + "\n";
 }
 
