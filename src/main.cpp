@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "command/world.hpp"
+#include "diag/path.hpp"
 #include "host/commit.hpp"
 #include "host/console.hpp"
 #include "host/disk.hpp"
@@ -46,13 +47,17 @@ cchc::command::Exit run(const std::vector<std::string>& arguments) {
 int main(int count, char** values) {
     const host::StandardStreams streams;
     const auto arguments = host::arguments(count, values);
+    // double-clicked, or a file was dropped on it; not a task that runs by itself
+    const bool was_clicked =
+        host::has_own_window() &&
+        (arguments.empty() || (arguments.size() == 1 && cchc::diag::is_absolute(arguments[0])));
     auto exit = cchc::command::Exit::done;
-    if (arguments.empty() && host::has_own_window()) {
+    if (arguments.empty() && was_clicked) {
         host::explain_in_window();
     } else {
         exit = run(arguments);
     }
-    if (host::has_own_window()) host::wait_in_window();
+    if (was_clicked) host::wait_in_window();
     host::end_by_noted_signal();
     return static_cast<int>(exit);
 }

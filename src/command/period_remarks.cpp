@@ -78,7 +78,7 @@ class Remarks {
         for (const UnitIndex unit : check::silent_units(inputs, threads)) {
             if (is_asked(unit)) codes.push_back(dataset_.units[unit].code);
         }
-        if (codes.empty()) return std::nullopt;
+        if (codes.empty() || is_form_of_one()) return std::nullopt;
         const Text who = named(codes);
         return Text{fmt::format("{} đơn vị chưa gửi số liệu năm {}: {}; --complete coi đó là lỗi",
                                 codes.size(), period_, who.vi),
@@ -89,6 +89,14 @@ class Remarks {
     }
 
   private:
+    /// Whether all rows are those of one unit, in one file: nobody looks for others in its form.
+    bool is_form_of_one() const {
+        const ObservationStore& rows = dataset_.observations;
+        std::size_t senders = 0;
+        for (UnitIndex unit = 0; unit < rows.units() && senders < 2; ++unit)
+            senders += rows.any(unit, *rows.first_period(), *rows.latest_period()) ? 1u : 0u;
+        return senders == 1 && dataset_.facts.size() == 1;
+    }
     bool is_asked(UnitIndex unit) const {
         return !asked_ || asked_->contains(unicode::folded(dataset_.units[unit].code));
     }

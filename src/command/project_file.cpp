@@ -84,6 +84,7 @@ class Reading {
         }
         if (key.holds != Holds::words) {
             for (std::string& path : texts) {
+                std::ranges::replace(path, '\\', '/');  // the file may come from Windows
                 if (!diag::is_absolute(path)) path = folder_ + path;
             }
         }

@@ -32,6 +32,8 @@ Text system_words(const std::string& reason) {
         // what host/windows says itself
         {"it is open in another program, such as Excel; close it there",
          "tệp đang mở trong chương trình khác, chẳng hạn Excel; hãy đóng tệp rồi chạy lại"},
+        {"Windows does not allow such a name: it has one of the characters < > : \" | ? *",
+         "Windows không cho phép tên này: có một trong các ký tự < > : \" | ? *"},
         {"Windows keeps this name for a device; choose another",
          "Windows dành tên này cho một thiết bị; hãy chọn tên khác"},
         {"a link that leads nowhere", "liên kết không dẫn đến đâu"},

@@ -137,7 +137,11 @@ void DraftHolder::remove_temporary_folders() const {
 
 void DraftHolder::clear(const fs::path& target, FormerFolder* known, KeptEntries& kept) {
     // ended between the two steps that stand for an exchange: what stood there comes back
-    if (is_folder(former()) && !is_taken(target)) move_over(former(), target);
+    if (is_folder(former()) && !is_taken(target) && !move_over(former(), target)) {
+        // nothing may be removed while nothing stands there: the next run tries again
+        kept.elsewhere.push_back(text_of(former()));
+        return;
+    }
     for (const fs::path& folder : {former(), finished()}) {
         if (!is_folder(folder)) continue;
         if (known && known->path() == folder) {

@@ -29,7 +29,8 @@ bool make_folders(const fs::path& path) {
         errno = ENOTDIR;
         return there->kind == Entry::Kind::folder;
     }
-    if (errno != ENOENT) return false;
+    const bool has_top = path.has_relative_path();  // else a drive that is not there
+    if (errno != ENOENT || !has_top) return false;
     if (!path.has_filename()) return make_folders(path.parent_path());  // "scorecards/"
     if (path.has_parent_path() && !make_folders(path.parent_path())) return false;
     if (make_folder(path)) return true;

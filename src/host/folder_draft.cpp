@@ -53,7 +53,8 @@ bool holds(const fs::path& path, std::string_view bytes) {
 ///   5. in H/finished, which was T, remove our files and the second names; what came since 1 moves
 ///      to T
 ///
-/// A run that is killed before 4 leaves T with our former files, after it with our new ones. A
+/// A run that is killed before 4 leaves T with our former files, after it with our new ones; where
+/// the file system cannot exchange folders, between its two moves without T, which lies in H. A
 /// folder that 3 had moved, or a file that came after 1, then lies in H until the next run
 /// moves it to T (DraftHolder::clear, which also does 5).
 class DiskDraft final : public command::FolderDraft {

@@ -94,7 +94,7 @@ bool is_unsupported();
 /// Whether the user may write to what is there.
 bool may_write(const fs::path& path);
 /// Gives a new file the rights of the one whose place it will take, or those of any new file where
-/// there is none.
+/// there is none. On Windows files and folders have those of the folder that they lie in.
 bool set_rights(int descriptor, const fs::path& former);
 /// Gives a folder the group and mode of the one it will replace, as far as the system lets.
 void take_over_rights(const fs::path& from, const fs::path& to);

@@ -123,6 +123,9 @@ command::FileError last_error() {
     switch (errno) {
         case EBUSY:
             return {"it is open in another program, such as Excel; close it there"};
+        case EINVAL:
+            return {
+                "Windows does not allow such a name: it has one of the characters < > : \" | ? *"};
         case ENXIO:
             return {"Windows keeps this name for a device; choose another"};
         case ENAMETOOLONG:

@@ -14,6 +14,8 @@ namespace {
 using command::FileError;
 using command::FolderEntry;
 
+constexpr DWORD shared_by_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+
 /// Hands each entry of a folder on; false, with errno, where it cannot be looked at to its end.
 template <typename Take>
 bool look_into(const fs::path& folder, Take take) {
@@ -24,7 +26,8 @@ bool look_into(const fs::path& folder, Take take) {
     if (search == INVALID_HANDLE_VALUE) {
         set_errno();
         const auto there = errno == ENOENT ? entry_behind(folder) : std::nullopt;
-        if (there) errno = ENOTDIR;
+        if (there && there->kind == Entry::Kind::folder) return true;  // an empty drive
+        errno = there ? ENOTDIR : errno;
         return false;
     }
     do {
@@ -39,9 +42,8 @@ bool look_into(const fs::path& folder, Take take) {
 
 /// Whether another program has a file open in a way that keeps it in its place.
 bool is_held(const fs::path& path) {
-    const HANDLE handle = ::CreateFileW(
-        for_system(path).c_str(), DELETE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-        nullptr, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
+    const HANDLE handle = ::CreateFileW(for_system(path).c_str(), DELETE, shared_by_all, nullptr,
+                                        OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
     if (handle == INVALID_HANDLE_VALUE) return ::GetLastError() == ERROR_SHARING_VIOLATION;
     ::CloseHandle(handle);
     return false;
@@ -50,8 +52,13 @@ bool is_held(const fs::path& path) {
 /// Moves a file or folder. Where something stands in the way that another program has open, Windows
 /// says that access is denied; then errno is EBUSY.
 bool move_entry(const fs::path& from, const fs::path& to, DWORD how) {
-    if (::MoveFileExW(for_system(from).c_str(), for_system(to).c_str(), how) != 0) return true;
-    set_errno();
+    // whoever looks for viruses, or makes an index, has new files open for a moment
+    for (const DWORD pause : {50, 100, 200, 400, 800, 0}) {
+        if (::MoveFileExW(for_system(from).c_str(), for_system(to).c_str(), how) != 0) return true;
+        set_errno();
+        if (pause == 0 || (errno != EACCES && errno != EBUSY)) break;
+        ::Sleep(pause);
+    }
     const int error = errno;
     errno = error == EACCES && (is_held(from) || is_held(to)) ? EBUSY : error;
     return false;
@@ -66,9 +73,8 @@ std::wstring without_lead(std::wstring path) {
 
 /// Where something that exists leads.
 std::optional<std::wstring> final_path(const std::wstring& path) {
-    const HANDLE handle =
-        ::CreateFileW(path.c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                      nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
+    const HANDLE handle = ::CreateFileW(path.c_str(), 0, shared_by_all, nullptr, OPEN_EXISTING,
+                                        FILE_FLAG_BACKUP_SEMANTICS, nullptr);
     if (handle == INVALID_HANDLE_VALUE) return std::nullopt;
     std::wstring whole(::GetFinalPathNameByHandleW(handle, nullptr, 0, 0), L'\0');
     whole.resize(
@@ -123,16 +129,29 @@ bool make_folder(const fs::path& path, For) {
 bool remove_file(const fs::path& path) {
     const std::wstring name = for_system(path);
     if (::DeleteFileW(name.c_str()) != 0) return true;
-    // elsewhere the rights of its folder decide
-    const DWORD attributes = ::GetFileAttributesW(name.c_str());
-    const bool is_read_only =
-        attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_READONLY) != 0;
-    if (is_read_only &&
-        ::SetFileAttributesW(name.c_str(), attributes & ~DWORD{FILE_ATTRIBUTE_READONLY}) != 0 &&
-        ::DeleteFileW(name.c_str()) != 0)
-        return true;
     set_errno();
-    return false;
+    const int error = errno;
+    // elsewhere the rights of its folder decide; the file may stay under another name, read-only
+    const HANDLE file =
+        ::CreateFileW(name.c_str(), FILE_READ_ATTRIBUTES | FILE_WRITE_ATTRIBUTES, shared_by_all,
+                      nullptr, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
+    if (file == INVALID_HANDLE_VALUE) return false;
+    FILE_BASIC_INFO about{};
+    bool removed = false;
+    if (::GetFileInformationByHandleEx(file, FileBasicInfo, &about, sizeof about) != 0 &&
+        (about.FileAttributes & FILE_ATTRIBUTE_READONLY) != 0) {
+        FILE_BASIC_INFO writable{};  // times of 0 stay as they are
+        writable.FileAttributes =
+            (about.FileAttributes & ~DWORD{FILE_ATTRIBUTE_READONLY}) | FILE_ATTRIBUTE_NORMAL;
+        FILE_BASIC_INFO as_before{};
+        as_before.FileAttributes = about.FileAttributes;
+        ::SetFileInformationByHandle(file, FileBasicInfo, &writable, sizeof writable);
+        removed = ::DeleteFileW(name.c_str()) != 0;
+        ::SetFileInformationByHandle(file, FileBasicInfo, &as_before, sizeof as_before);
+    }
+    ::CloseHandle(file);
+    errno = error;
+    return removed;
 }
 
 bool remove_folder(const fs::path& path) {
@@ -159,9 +178,16 @@ bool move_to_free_place(const fs::path& from, const fs::path& to) {
 std::optional<std::string> held_file_in(const fs::path& folder) {
     std::optional<std::string> held;
     look_into(folder, [&](const WIN32_FIND_DATAW& entry) {
+        if (held) return;
+        const std::string name = to_utf8(entry.cFileName);
         const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
-        if (!held && !is_folder && is_held(folder / entry.cFileName))
-            held = to_utf8(entry.cFileName);
+        const bool is_link = (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0;
+        if (is_folder && !is_link) {
+            if (const auto below = held_file_in(folder / entry.cFileName))
+                held = name + "/" + *below;
+        } else if (!is_folder && is_held(folder / entry.cFileName)) {
+            held = name;
+        }
     });
     return held;
 }

@@ -20,11 +20,12 @@ int errno_of(DWORD error) {
     switch (error) {
         case ERROR_FILE_NOT_FOUND:
         case ERROR_PATH_NOT_FOUND:
-        case ERROR_INVALID_NAME:
         case ERROR_INVALID_DRIVE:
         case ERROR_BAD_NETPATH:
         case ERROR_BAD_NET_NAME:
             return ENOENT;
+        case ERROR_INVALID_NAME:
+            return EINVAL;
         case ERROR_ACCESS_DENIED:
             return EACCES;
         case ERROR_SHARING_VIOLATION:
@@ -89,8 +90,8 @@ fs::path absolute_path(const fs::path& path) {
 
 std::wstring for_system(const fs::path& path) {
     const std::wstring& given = path.native();
-    if (given.starts_with(LR"(\\?\)")) return given;
     const std::wstring whole = absolute_path(path).native();
+    if (whole.starts_with(LR"(\\?\)") || whole.starts_with(LR"(\\.\)")) return whole;
     if (whole.size() < least_long) return given;
     if (whole.starts_with(LR"(\\)")) return LR"(\\?\UNC\)" + whole.substr(2);
     return LR"(\\?\)" + whole;
