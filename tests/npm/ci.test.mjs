@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {cpSync, readFileSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'node:test';
 import {parse} from 'yaml';
@@ -101,9 +102,29 @@ test('the action takes a program that is there, and fetches a packed one', () =>
   const {run} = stepOfAction('Install cchc');
   const environment = {ACTION: join(project, '.github/actions/cchc'), PREFIX: join(cwd, 'kept'), PROGRAM: `file://${cwd}/cchc.tar.gz`,
                        GITHUB_PATH: join(cwd, 'path')};
-  assert.equal(shell(run, cwd, environment).out, 'fetched\n');
+  const other = shell(run, cwd, {...environment, SHA256: '0'.repeat(64)});
+  assert.notEqual(other.exit, 0, 'an archive that is another');
+  assert.ok(!existsSync(environment.GITHUB_PATH));
+  const SHA256 = createHash('sha256').update(readFileSync(join(cwd, 'cchc.tar.gz'))).digest('hex');
+  assert.equal(shell(run, cwd, {...environment, SHA256}).out, 'fetched\n');
   assert.equal(readFileSync(environment.GITHUB_PATH, 'utf8'), `${cwd}/kept/bin\n`);
   assert.equal(shell(run, cwd, {...environment, PROGRAM: 'file:///nothing'}).exit, 0, 'it is kept');
+});
+
+test('the action keeps a program for as long as its sources are the same', () => {
+  const cwd = folder({'action/CMakeLists.txt': 'a', 'action/src/a b.cpp': 'b', 'action/targets/c.yaml': 'c'});
+  mkdirSync(join(cwd, 'action/.github/actions/cchc'), {recursive: true});
+  const sum = () => {
+    writeFileSync(join(cwd, 'output'), '');
+    const {run} = stepOfAction('Find which sources these are');
+    assert.equal(shell(run, cwd, {ACTION: join(cwd, 'action/.github/actions/cchc'), GITHUB_OUTPUT: join(cwd, 'output')}).exit, 0);
+    return readFileSync(join(cwd, 'output'), 'utf8');
+  };
+  const before = sum();
+  assert.match(before, /^sum=[0-9a-f]{64}\n$/);
+  assert.equal(sum(), before);
+  writeFileSync(join(cwd, 'action/src/a b.cpp'), 'B');
+  assert.notEqual(sum(), before);
 });
 
 test('the hook for pre-commit refuses wrong data', () => {
