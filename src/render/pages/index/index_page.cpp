@@ -137,8 +137,10 @@ class IndexPages::Drawing {
           words_(words(language_)) {}
 
     void draw_index(RowOrder order, Page& page) const {
-        IndexView view = frame(is_of_reform(programme_) ? std::string{words_.scorecards}
-                                                        : clean(programme_.title.in(language_)));
+        const bool is_headed_by_title = !is_of_reform(programme_);
+        IndexView view = frame(is_headed_by_title ? clean(programme_.title.in(language_))
+                                                  : std::string{words_.scorecards});
+        if (is_headed_by_title) view.programme.clear();  // once is enough
         view.notices = notices();
         view.top = top();
         view.key = key();
@@ -210,7 +212,7 @@ class IndexPages::Drawing {
         return view;
     }
 
-    // ── what is wanting ──
+    // ── what is missing ──
 
     std::vector<Notice> notices() const {
         std::vector<NamedUnit> silent, missing, provisional;
