@@ -32,6 +32,7 @@ struct Injection {
     long left = -1;  ///< calls until the one that is hit; negative: none is
     int error = 0;   ///< what the hit call fails with; 0: the program is killed
     bool no_exchange = false, no_links = false;  ///< what the file system cannot do
+    long moves_left = -1;                        ///< after so many, none succeeds; negative: all do
 } injection;
 
 /// Whether this call fails; it may not come back.
@@ -62,6 +63,11 @@ int unlink(const char* path) noexcept {
     return call(SYS_unlink, path);
 }
 int rename(const char* from, const char* to) noexcept {
+    if (injection.moves_left == 0) {
+        errno = EACCES;
+        return -1;
+    }
+    if (injection.moves_left > 0) --injection.moves_left;
     return call(SYS_rename, from, to);
 }
 int renameat2(int from_folder, const char* from, int to_folder, const char* to,
@@ -361,6 +367,33 @@ TEST_CASE("a page that was taken over and is edited meanwhile is not published")
     CHECK(std::get<FileError>(published).entry == "same.html");
     CHECK(read(scratch.folder / "same.html") == "always the same, but not now");
     CHECK(read(scratch.folder / "letter.txt") == "a letter");
+}
+
+TEST_CASE("where a folder can be moved no more, not even back, the former pages stay") {
+    bool is_written = false;
+    for (long moves = 0; !is_written; ++moves) {
+        INFO(moves << " moves");
+        REQUIRE(moves < 20);
+        injection = {};
+        Scratch scratch;
+        injection.no_exchange = true;
+        injection.moves_left = moves;
+        is_written = true;
+        try {
+            run(scratch.folder, "second");
+        } catch (const Failed&) {
+            is_written = false;
+        }
+        injection = {};
+        const std::string page = is_written ? "index second" : "index first";
+        std::size_t found = 0;
+        for (const auto& entry : fs::recursive_directory_iterator{scratch.root})
+            found += entry.is_regular_file() && read(entry.path()) == page ? 1u : 0u;
+        CHECK(found == 1);
+        run(scratch.folder, "third");
+        CHECK(is_whole(scratch.folder, "third"));
+        CHECK(read(scratch.folder / "letter.txt") == "a letter");
+    }
 }
 
 TEST_CASE("what others put into a draft that was left is not removed") {

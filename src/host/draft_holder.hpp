@@ -13,13 +13,13 @@
 
 namespace cchc::host {
 
-/// The folder beside a target in which its successor is made, "scorecards.cchc-a1B2c3":
+/// The folder beside a target in which its successor is made, "scorecards.cchc-a1b2c3":
 ///
 ///   .cchc-draft   a lock while its run lives; says what this is, and then, a line each, the names
 ///                 of the files that the run began to write
 ///   unfinished/   what is being written
 ///   finished/     what is written and waits for its place; after the exchange, what stood there
-///   .cchc.XXXXXX/ what a library writes on the way
+///   .cchc.d4e5f6/ what a library writes on the way
 ///   former/       what stood there, where the file system cannot exchange two folders at once
 ///
 /// After a run was killed, these names show which files it left. Of unfinished/ only files with a

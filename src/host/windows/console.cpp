@@ -11,6 +11,7 @@
 #include <streambuf>
 #include <string_view>
 
+#include "host/windows/handle.hpp"
 #include "host/windows/wide.hpp"
 #include "unicode/unicode.hpp"
 
@@ -27,10 +28,6 @@ int __wgetmainargs(int* count, wchar_t*** values, wchar_t*** environment, int ex
 namespace cchc::host {
 
 namespace {
-
-HANDLE handle_of(int descriptor) {
-    return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor));
-}
 
 /// Shows UTF-8 in a console whatever its code page, and no half characters.
 class ConsoleBuffer final : public std::streambuf {

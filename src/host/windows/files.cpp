@@ -8,34 +8,12 @@
 #include <limits>
 
 #include "host/system.hpp"
+#include "host/windows/handle.hpp"
 #include "host/windows/wide.hpp"
 
 namespace cchc::host {
 
 namespace {
-
-HANDLE handle_of(int descriptor) {
-    return reinterpret_cast<HANDLE>(::_get_osfhandle(descriptor));
-}
-
-/// A handle that closes itself.
-class Handle {
-  public:
-    explicit Handle(HANDLE handle) : handle_(handle) {}
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    ~Handle() {
-        if (opened()) ::CloseHandle(handle_);
-    }
-    bool opened() const { return handle_ != INVALID_HANDLE_VALUE; }
-    HANDLE get() const { return handle_; }
-
-  private:
-    HANDLE handle_;
-};
-
-/// Others may do with an open file what they like, as on other systems.
-constexpr DWORD shared = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
 
 std::int64_t joined(DWORD high, DWORD low) {
     return static_cast<std::int64_t>(std::uint64_t{high} << 32 | low);
@@ -75,7 +53,7 @@ std::optional<Entry> entry_of(HANDLE handle) {
 /// What lies under a name; `how`: whether links are followed.
 std::optional<Entry> entry_under(const fs::path& path, DWORD how) {
     if (is_device_name(text_of(path.filename()))) return Entry{};
-    const Handle handle{::CreateFileW(for_system(path).c_str(), FILE_READ_ATTRIBUTES, shared,
+    const Handle handle{::CreateFileW(for_system(path).c_str(), FILE_READ_ATTRIBUTES, shared_by_all,
                                       nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | how,
                                       nullptr)};
     if (!handle.opened()) {
@@ -161,8 +139,8 @@ Descriptor open_file(const fs::path& path, Opening opening) {
         return Descriptor{-1};
     }
     const Way way = way_of(opening);
-    const HANDLE handle = ::CreateFileW(for_system(path).c_str(), way.access, shared, nullptr,
-                                        way.creation, way.how, nullptr);
+    const HANDLE handle = ::CreateFileW(for_system(path).c_str(), way.access, shared_by_all,
+                                        nullptr, way.creation, way.how, nullptr);
     if (handle == INVALID_HANDLE_VALUE) {
         set_errno();
         const int error = errno;

@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "host/system.hpp"
+#include "host/windows/handle.hpp"
 #include "host/windows/wide.hpp"
 
 namespace cchc::host {
@@ -13,8 +14,6 @@ namespace {
 
 using command::FileError;
 using command::FolderEntry;
-
-constexpr DWORD shared_by_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
 
 /// Hands each entry of a folder on; false, with errno, where it cannot be looked at to its end.
 template <typename Take>
@@ -40,13 +39,21 @@ bool look_into(const fs::path& folder, Take take) {
     return is_whole;
 }
 
+bool is_folder(const WIN32_FIND_DATAW& entry) {
+    return (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+}
+
+/// Not what a cloud keeps elsewhere, which is a reparse point too.
+bool is_link(const WIN32_FIND_DATAW& entry) {
+    return (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0 &&
+           IsReparseTagNameSurrogate(entry.dwReserved0);
+}
+
 /// Whether another program has a file open in a way that keeps it in its place.
 bool is_held(const fs::path& path) {
-    const HANDLE handle = ::CreateFileW(for_system(path).c_str(), DELETE, shared_by_all, nullptr,
-                                        OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
-    if (handle == INVALID_HANDLE_VALUE) return ::GetLastError() == ERROR_SHARING_VIOLATION;
-    ::CloseHandle(handle);
-    return false;
+    const Handle handle{::CreateFileW(for_system(path).c_str(), DELETE, shared_by_all, nullptr,
+                                      OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr)};
+    return !handle.opened() && ::GetLastError() == ERROR_SHARING_VIOLATION;
 }
 
 /// Moves a file or folder. Where something stands in the way that another program has open, Windows
@@ -73,13 +80,12 @@ std::wstring without_lead(std::wstring path) {
 
 /// Where something that exists leads.
 std::optional<std::wstring> final_path(const std::wstring& path) {
-    const HANDLE handle = ::CreateFileW(path.c_str(), 0, shared_by_all, nullptr, OPEN_EXISTING,
-                                        FILE_FLAG_BACKUP_SEMANTICS, nullptr);
-    if (handle == INVALID_HANDLE_VALUE) return std::nullopt;
-    std::wstring whole(::GetFinalPathNameByHandleW(handle, nullptr, 0, 0), L'\0');
-    whole.resize(
-        ::GetFinalPathNameByHandleW(handle, whole.data(), static_cast<DWORD>(whole.size()), 0));
-    ::CloseHandle(handle);
+    const Handle handle{::CreateFileW(path.c_str(), 0, shared_by_all, nullptr, OPEN_EXISTING,
+                                      FILE_FLAG_BACKUP_SEMANTICS, nullptr)};
+    if (!handle.opened()) return std::nullopt;
+    std::wstring whole(::GetFinalPathNameByHandleW(handle.get(), nullptr, 0, 0), L'\0');
+    whole.resize(::GetFinalPathNameByHandleW(handle.get(), whole.data(),
+                                             static_cast<DWORD>(whole.size()), 0));
     if (whole.empty()) return std::nullopt;
     return without_lead(whole);
 }
@@ -100,12 +106,10 @@ std::variant<std::vector<FolderEntry>, FileError> entries_in(const fs::path& fol
     using Kind = FolderEntry::Kind;
     std::vector<FolderEntry> entries;
     const bool is_whole = look_into(folder, [&](const WIN32_FIND_DATAW& entry) {
-        // not what a cloud keeps elsewhere and calls a reparse point too
-        const bool is_link = (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0 &&
-                             IsReparseTagNameSurrogate(entry.dwReserved0);
-        const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
-        const auto kind = !is_folder ? Kind::file : is_link ? Kind::link_to_folder : Kind::folder;
-        entries.push_back({to_utf8(entry.cFileName), kind, is_link && !is_folder});
+        const auto kind = !is_folder(entry) ? Kind::file
+                          : is_link(entry)  ? Kind::link_to_folder
+                                            : Kind::folder;
+        entries.push_back({to_utf8(entry.cFileName), kind, is_link(entry) && !is_folder(entry)});
     });
     if (!is_whole) return last_error();
     return entries;
@@ -130,27 +134,24 @@ bool remove_file(const fs::path& path) {
     const std::wstring name = for_system(path);
     if (::DeleteFileW(name.c_str()) != 0) return true;
     set_errno();
-    const int error = errno;
     // elsewhere the rights of its folder decide; the file may stay under another name, read-only
-    const HANDLE file =
-        ::CreateFileW(name.c_str(), FILE_READ_ATTRIBUTES | FILE_WRITE_ATTRIBUTES, shared_by_all,
-                      nullptr, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
-    if (file == INVALID_HANDLE_VALUE) return false;
+    const Handle file{::CreateFileW(name.c_str(), FILE_READ_ATTRIBUTES | FILE_WRITE_ATTRIBUTES,
+                                    shared_by_all, nullptr, OPEN_EXISTING,
+                                    FILE_FLAG_OPEN_REPARSE_POINT, nullptr)};
+    if (!file.opened()) return false;
     FILE_BASIC_INFO about{};
     bool removed = false;
-    if (::GetFileInformationByHandleEx(file, FileBasicInfo, &about, sizeof about) != 0 &&
+    if (::GetFileInformationByHandleEx(file.get(), FileBasicInfo, &about, sizeof about) != 0 &&
         (about.FileAttributes & FILE_ATTRIBUTE_READONLY) != 0) {
         FILE_BASIC_INFO writable{};  // times of 0 stay as they are
         writable.FileAttributes =
             (about.FileAttributes & ~DWORD{FILE_ATTRIBUTE_READONLY}) | FILE_ATTRIBUTE_NORMAL;
         FILE_BASIC_INFO as_before{};
         as_before.FileAttributes = about.FileAttributes;
-        ::SetFileInformationByHandle(file, FileBasicInfo, &writable, sizeof writable);
+        ::SetFileInformationByHandle(file.get(), FileBasicInfo, &writable, sizeof writable);
         removed = ::DeleteFileW(name.c_str()) != 0;
-        ::SetFileInformationByHandle(file, FileBasicInfo, &as_before, sizeof as_before);
+        ::SetFileInformationByHandle(file.get(), FileBasicInfo, &as_before, sizeof as_before);
     }
-    ::CloseHandle(file);
-    errno = error;
     return removed;
 }
 
@@ -180,12 +181,10 @@ std::optional<std::string> held_file_in(const fs::path& folder) {
     look_into(folder, [&](const WIN32_FIND_DATAW& entry) {
         if (held) return;
         const std::string name = to_utf8(entry.cFileName);
-        const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
-        const bool is_link = (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0;
-        if (is_folder && !is_link) {
+        if (is_folder(entry) && !is_link(entry)) {
             if (const auto below = held_file_in(folder / entry.cFileName))
                 held = name + "/" + *below;
-        } else if (!is_folder && is_held(folder / entry.cFileName)) {
+        } else if (!is_folder(entry) && is_held(folder / entry.cFileName)) {
             held = name;
         }
     });
